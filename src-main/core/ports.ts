@@ -1,0 +1,208 @@
+import type { Clock, Stop, UnixMs } from './kernel/clock.ts'
+import type { Decimal } from './kernel/decimal.ts'
+import type { Bar, Timeframe } from './market/bar.ts'
+import type { AssetCode, BrokerId, Instrument, InstrumentId, InstrumentSpec } from './market/instrument.ts'
+import type { MarketEvent } from './market/market-event.ts'
+import type { ClientOrderId, OrderType, PositionId, Side, TimeInForce, WorkingOrder } from './orders/order.ts'
+import type { BrokerReport } from './orders/report.ts'
+
+/** Half-open span of time, UTC milliseconds. */
+export interface Range {
+  readonly from: UnixMs
+  readonly to: UnixMs
+}
+
+/** Receives market events in time order. */
+export interface MarketSink {
+  event(event: MarketEvent): void
+  /** Something is still working on what it was told: a replay waits for it before the next event. */
+  settled(): Promise<void> | undefined
+  /** The source broke off, or dropped garbage; text names file and line where there is one. */
+  problem(problem: SourceProblem): void
+}
+
+export interface SourceProblem {
+  readonly kind: 'bad_row' | 'broken' | 'gap' | 'ended'
+  readonly text: string
+  /** How many rows were dropped so far in this run. */
+  readonly count: number
+}
+
+/** Prices for instruments that nobody trades at yet: recorded, or simulated. Symbols are the source's; a paper broker lends itself to it. */
+export interface MarketDataSource {
+  readonly id: string
+  /** For people: what it is. */
+  readonly title: string
+  /** Recorded data tells the time itself; the simulated market uses the system's clock. */
+  readonly clock: Clock
+  /** True where only bars are recorded: an order placed at a bar's close fills at the next bar's open. */
+  readonly barsOnly: boolean
+  instruments(): Promise<readonly InstrumentSpec[]>
+  /** Closed bars with end in (from, to], oldest first. `instrument` fields hold the bare symbol. */
+  history(symbol: string, timeframe: Timeframe, range: Range): Promise<readonly Bar[]>
+  /** Starts delivery. `instrument` in the events is the bare symbol. */
+  run(sink: MarketSink): Stop
+}
+
+/** A replay that a person can steer. */
+export interface ReplayControl {
+  /** Recorded time over real time; 0 is paused, Infinity as fast as the terminal can follow. */
+  speed(): number
+  setSpeed(speed: number): void
+  progress(): { readonly at: UnixMs; readonly range: Range; readonly ended: boolean }
+}
+
+export interface Capabilities {
+  readonly orderTypes: readonly OrderType[]
+  readonly timeInForce: readonly TimeInForce[]
+  readonly attachedStops: boolean
+  readonly amend: boolean
+  readonly positions: 'netting' | 'hedging'
+  /** How good the client order id is there: taken, echoed in reports, refused when used twice, can be asked for. */
+  readonly clientIds: { readonly accepts: boolean; readonly echoes: boolean; readonly enforces: boolean; readonly lookup: boolean }
+  readonly streams: readonly ('quotes' | 'orders' | 'fills' | 'balances')[]
+  readonly paper: boolean
+}
+
+export interface Session {
+  readonly currency: AssetCode
+  readonly canTrade: boolean
+  /** When the login ends; null: does not. */
+  readonly expiresAt: UnixMs | null
+  /** Server time less ours, ms. */
+  readonly timeOffset: number
+}
+
+export interface Accepted {
+  readonly brokerOrderId: string
+}
+
+export interface Preview {
+  /** In account currency. */
+  readonly margin: Decimal
+  readonly fee: Decimal
+}
+
+export interface Fees {
+  /** Share of the notional each way. */
+  readonly rate: Decimal
+  /** From the broker itself, or assumed from the catalogue. */
+  readonly source: 'broker' | 'assumed'
+}
+
+export type Lookup =
+  | { readonly kind: 'found'; readonly reports: readonly BrokerReport[] }
+  | { readonly kind: 'absent'; readonly proof: string }
+  | { readonly kind: 'inconclusive'; readonly why: string }
+
+export interface BrokerPosition {
+  readonly id: PositionId
+  readonly instrument: InstrumentId
+  readonly side: Side
+  readonly quantity: Decimal
+  readonly entryPrice: Decimal
+}
+
+export interface BrokerSnapshot {
+  readonly at: UnixMs
+  readonly currency: AssetCode
+  readonly cash: Decimal
+  /** The broker's own figure, at closing side; null where it has none. */
+  readonly equity: Decimal | null
+  readonly marginUsed: Decimal
+  readonly positions: readonly BrokerPosition[]
+  readonly orders: readonly { readonly clientOrderId: ClientOrderId; readonly brokerOrderId: string; readonly filled: Decimal }[]
+  /** Reports with time after `since`, oldest first. */
+  readonly reports: readonly BrokerReport[]
+}
+
+export interface Amendment {
+  readonly quantity?: Decimal
+  readonly limitPrice?: Decimal
+  readonly stopPrice?: Decimal
+  readonly stopLoss?: Decimal | null
+  readonly takeProfit?: Decimal | null
+}
+
+/** Any broker. Commands have three outcomes: done, Refused (definite), Unknown. Facts come only as reports. Nothing here retries a submit. */
+export interface Broker {
+  readonly id: BrokerId
+  readonly family: string
+  readonly title: string
+  readonly capabilities: Capabilities
+  connect(): Promise<Session>
+  disconnect(): Promise<void>
+  instruments(): Promise<readonly Instrument[]>
+  watch(instruments: readonly InstrumentId[], sink: MarketSink): Stop
+  history(instrument: InstrumentId, timeframe: Timeframe, range: Range): Promise<readonly Bar[]>
+  /** Throws Refused or Unknown (kernel/errors.ts). */
+  submit(order: WorkingOrder): Promise<Accepted>
+  amend(id: ClientOrderId, change: Amendment): Promise<Accepted>
+  cancel(id: ClientOrderId): Promise<void>
+  preview(order: WorkingOrder): Promise<Preview>
+  fees(instrument: InstrumentId): Promise<Fees>
+  lookup(id: ClientOrderId): Promise<Lookup>
+  snapshot(since: UnixMs): Promise<BrokerSnapshot>
+  reports(sink: (report: BrokerReport) => void): Stop
+}
+
+/** Which secret: never the secret itself. */
+export interface SecretRef {
+  readonly broker: BrokerId
+  readonly profile: string
+}
+
+export type SecretEngine = 'keytar' | 'passphrase-file' | 'memory'
+
+export interface SecretStore {
+  readonly engine: SecretEngine
+  get(ref: SecretRef): Promise<string | null>
+  set(ref: SecretRef, value: string): Promise<void>
+  delete(ref: SecretRef): Promise<boolean>
+  list(): Promise<readonly SecretRef[]>
+}
+
+/** A row of the journal as it is stored. `body` is JSON. */
+export interface JournalRow {
+  readonly seq: number
+  readonly at: UnixMs
+  readonly type: string
+  readonly body: string
+  /** Hex SHA-256 over the previous hash and this row. */
+  readonly hash: string
+}
+
+export interface JournalStore {
+  /** Random, made once with the journal: client order ids begin with it. */
+  readonly id: string
+  /** Sequence number of the newest row; 0: empty. */
+  readonly head: number
+  /** Returns the row's sequence number once it is stored; with `durable` once it is on the disk. Throws DISK_FULL, JOURNAL_BROKEN. */
+  append(at: UnixMs, type: string, body: string, durable: boolean): number
+  /** Rows with seq > after, oldest first. */
+  read(after: number, limit?: number): Iterable<JournalRow>
+  close(): void
+}
+
+/** Fits a model away from the main thread. The same request gives the same weights wherever it runs. */
+export interface Trainer {
+  train(request: TrainRequest): Promise<TrainedModel>
+}
+
+export interface TrainRequest {
+  /** Row-major, `rows` x `columns`. */
+  readonly features: Float64Array
+  /** 1: rose, 0: fell. */
+  readonly labels: Uint8Array
+  readonly columns: number
+  /** Ridge penalty. */
+  readonly l2: number
+}
+
+export interface TrainedModel {
+  readonly weights: Float64Array
+  readonly bias: number
+  readonly mean: Float64Array
+  readonly scale: Float64Array
+  readonly rows: number
+}
