@@ -1,0 +1,219 @@
+import type { DecimalString } from '../kernel/decimal.ts'
+import type { BrokerId, InstrumentId } from '../market/instrument.ts'
+import type { OrderStatus, OrderType, Side, TimeInForce } from '../orders/order.ts'
+import type { ChildRole } from '../orders/report.ts'
+import type { CheckResult } from '../risk/result.ts'
+import type { StrategySettings } from '../signals/settings.ts'
+
+/**
+ * Everything that the terminal decided, and every input that changed a decision. Plain JSON: decimals are strings,
+ * times Unix ms UTC. State is the fold of these; nothing here may need the market data of the moment to be read again.
+ */
+export interface EventBodies {
+  'terminal.started': { version: string; journal: string }
+  'source.selected': { source: SourceChoice }
+  'source.problem': { kind: string; text: string; count: number }
+  'broker.added': { broker: BrokerId; family: string; title: string; paper: boolean; settings: JsonObject }
+  'broker.removed': { broker: BrokerId }
+  'broker.connected': { broker: BrokerId; currency: string; timeOffset: number; positions: 'netting' | 'hedging' }
+  'broker.disconnected': { broker: BrokerId; reason: string }
+  'broker.armed': { broker: BrokerId; armed: boolean }
+  'cash.moved': { broker: BrokerId; id: string; kind: 'deposit' | 'withdrawal' | 'swap'; amount: DecimalString }
+  'strategy.saved': { strategy: StrategySettings }
+  'strategy.removed': { strategy: string }
+  'loop.started': { strategy: string }
+  'loop.stopped': { strategy: string; reason: string }
+  'model.trained': { strategy: string; instrument: InstrumentId; fingerprint: string; rows: number; from: number; to: number; effectiveFrom: number }
+  'prediction.made': PredictionMade
+  'prediction.scored': PredictionScored
+  'signal.made': SignalMade
+  /** The signal came to nothing: by which stage, with which code. */
+  'signal.stopped': { signal: string; strategy: string; instrument: InstrumentId; stage: StopStage; code: string; text: string; checks: readonly CheckResult[] }
+  'review.queued': { card: CardRecord }
+  'review.changed': { card: CardRecord; reasons: readonly string[] }
+  'review.approved': { signal: string; version: number; quantity: DecimalString }
+  'review.rejected': { signal: string; version: number; reason: string }
+  'review.expired': { signal: string; version: number }
+  'order.intent': OrderIntent
+  'order.sent': { clientOrderId: string }
+  'order.unknown': { clientOrderId: string; reason: string }
+  'order.accepted': { clientOrderId: string; brokerOrderId: string }
+  'order.attached': { parent: string; clientOrderId: string; brokerOrderId: string; role: ChildRole; order: OrderFields }
+  'order.amended': { clientOrderId: string; quantity: DecimalString; limitPrice: DecimalString | null; stopPrice: DecimalString | null; stopLoss: DecimalString | null; takeProfit: DecimalString | null }
+  'order.filled': OrderFilled
+  'order.cancel_asked': { clientOrderId: string; by: 'person' | 'strategy' | 'kill_switch' }
+  'order.cancelled': { clientOrderId: string; reason: string }
+  'order.expired': { clientOrderId: string }
+  'order.rejected': { clientOrderId: string; code: string; text: string }
+  'day.opened': { scope: string; day: string; equity: DecimalString; estimated: boolean }
+  'equity.marked': { equity: DecimalString; cash: DecimalString; byBroker: Readonly<Record<BrokerId, DecimalString>> }
+  'limit.changed': { code: string; scope: string; of: string | null; from: DecimalString | null; to: DecimalString; reason: string }
+  'kill.engaged': { reason: string; by: 'person' | 'rule' }
+  'kill.released': { reason: string }
+  'latch.set': { code: 'DAILY_LATCH' | 'DRAWDOWN_LATCH'; scope: string; used: string; until: number | null }
+  'latch.released': { code: 'DAILY_LATCH' | 'DRAWDOWN_LATCH'; scope: string; reason: string }
+  incident: { code: string; text: string; about: string | null }
+}
+
+export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue }
+export type JsonObject = { readonly [key: string]: JsonValue }
+
+export type EventType = keyof EventBodies
+export type TerminalEvent = { [T in EventType]: { readonly seq: number; readonly at: number; readonly type: T; readonly body: EventBodies[T] } }[EventType]
+
+/** Where prices come from. `from` and `to` are inclusive UTC days, `YYYY-MM-DD`. */
+export type SourceChoice =
+  | { readonly kind: 'simulated'; readonly seed: number }
+  | {
+      readonly kind: 'lean'
+      readonly dir: string
+      readonly securityType: 'forex' | 'crypto'
+      readonly market: string
+      readonly symbols: readonly string[]
+      readonly resolution: 'tick' | 'second' | 'minute' | 'hour' | 'daily'
+      readonly from: string
+      readonly to: string
+    }
+
+export type StopStage = 'strategy' | 'sizing' | 'routing' | 'risk' | 'review' | 'broker'
+
+export interface Contribution {
+  readonly name: string
+  readonly text: string
+  /** The feature's value as the model saw it. */
+  readonly value: number
+  /** Its share of the log-odds; for a rule, in the rule's own unit. */
+  readonly weight: number
+}
+
+export interface PredictionMade {
+  readonly id: string
+  readonly strategy: string
+  readonly symbol: string
+  readonly instrument: InstrumentId
+  readonly barEnd: number
+  readonly close: number
+  readonly horizonEnd: number
+  /** Probability of a higher mid close at the horizon. */
+  readonly up: number
+  readonly model: string
+}
+
+export interface PredictionScored {
+  readonly id: string
+  readonly strategy: string
+  readonly symbol: string
+  readonly close: number
+  readonly outcome: 'up' | 'down' | 'tie'
+  readonly up: number
+}
+
+export interface SignalMade {
+  readonly id: string
+  readonly strategy: string
+  /** The pair, `EUR/USD`. */
+  readonly pair: string
+  readonly symbol: string
+  readonly side: Side
+  /** 0.5 to 1. */
+  readonly confidence: number
+  readonly contributions: readonly Contribution[]
+  readonly model: string
+  readonly bar: { readonly start: number; readonly end: number; readonly open: number; readonly high: number; readonly low: number; readonly close: number }
+  readonly bid: number
+  readonly ask: number
+  readonly atr: number
+  readonly stop: DecimalString
+  readonly target: DecimalString | null
+  readonly validUntil: number
+  readonly reason: 'entry' | 'exit'
+}
+
+/** Cost of a round trip in account currency, part by part. */
+export interface RouteCost {
+  readonly broker: BrokerId
+  readonly instrument: InstrumentId
+  readonly spread: DecimalString
+  readonly commission: DecimalString
+  readonly slippage: DecimalString
+  readonly total: DecimalString
+  readonly chosen: boolean
+  /** Why it could not be chosen; null: it could. */
+  readonly excluded: string | null
+}
+
+/** What a person is asked to approve, in one version. */
+export interface CardRecord {
+  readonly signal: string
+  readonly version: number
+  readonly strategy: string
+  readonly instrument: InstrumentId
+  readonly broker: BrokerId
+  readonly side: Side
+  readonly quantity: DecimalString
+  readonly maxQuantity: DecimalString
+  readonly entry: DecimalString
+  readonly bandLow: DecimalString
+  readonly bandHigh: DecimalString
+  readonly stop: DecimalString
+  readonly target: DecimalString | null
+  readonly expiresAt: number
+  readonly verdict: 'pass' | 'warn' | 'deny'
+  readonly checks: readonly CheckResult[]
+  readonly figures: { readonly equity: DecimalString; readonly notional: DecimalString; readonly margin: DecimalString; readonly plannedLoss: DecimalString; readonly currency: string }
+  readonly route: readonly RouteCost[]
+}
+
+export interface OrderFields {
+  readonly instrument: InstrumentId
+  readonly side: Side
+  readonly type: OrderType
+  readonly quantity: DecimalString
+  readonly limitPrice: DecimalString | null
+  readonly stopPrice: DecimalString | null
+  readonly timeInForce: TimeInForce
+  readonly expiresAt: number | null
+  readonly stopLoss: DecimalString | null
+  readonly takeProfit: DecimalString | null
+  readonly closes: string | null
+  readonly reduceOnly: boolean
+}
+
+export interface OrderIntent extends OrderFields {
+  readonly clientOrderId: string
+  readonly intent: string
+  readonly broker: BrokerId
+  readonly symbol: string
+  readonly strategy: string | null
+  readonly signal: string | null
+  readonly origin: 'loop' | 'person' | 'kill_switch'
+  /** Side to be paid or received when it was decided: what slippage is measured against. */
+  readonly decisionPrice: number
+  readonly reduces: boolean
+  readonly plannedLoss: DecimalString
+  readonly checks: readonly CheckResult[]
+  readonly route: readonly RouteCost[]
+}
+
+export interface OrderFilled {
+  readonly broker: BrokerId
+  readonly clientOrderId: string
+  readonly instrument: InstrumentId
+  readonly side: Side
+  readonly tradeId: string
+  readonly quantity: DecimalString
+  readonly price: DecimalString
+  /** Account currency. */
+  readonly fee: DecimalString
+  readonly position: string
+  /** Units of account currency for one of the instrument's quote asset. */
+  readonly rate: DecimalString
+  readonly multiplier: DecimalString
+  readonly origin: 'order' | 'liquidation'
+}
+
+export interface OrderView extends OrderFields {
+  readonly clientOrderId: string
+  readonly status: OrderStatus
+  readonly filled: DecimalString
+}

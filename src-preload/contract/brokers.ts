@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import { call, stream } from './define.ts'
+import { brokerId, decimal, done, none } from './common.ts'
+
+/** Settings of the paper broker; every field has a default. Ratios are shares of the notional. */
+export const PaperForm = z.strictObject({
+  currency: z.string().regex(/^[A-Z]{3,5}$/).default('USD'),
+  cash: decimal.default('100000'),
+  positions: z.enum(['netting', 'hedging']).default('netting'),
+  latencyMs: z.number().int().min(0).max(60_000).default(50),
+  spreadMarkup: decimal.default('0'),
+  commission: decimal.default('0.00002'),
+  slippage: decimal.default('0.00002'),
+})
+
+export const BrokerView = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  family: z.string(),
+  paper: z.boolean(),
+  armed: z.boolean(),
+  state: z.enum(['connecting', 'connected', 'disconnected']),
+  /** Why it is not connected, and what to do. */
+  reason: z.string().nullable(),
+  currency: z.string(),
+  cash: decimal,
+  equity: decimal.nullable(),
+  marginUsed: decimal,
+  freeMargin: decimal.nullable(),
+  positions: z.enum(['netting', 'hedging']),
+  clientIds: z.strictObject({ accepts: z.boolean(), echoes: z.boolean(), enforces: z.boolean(), lookup: z.boolean() }),
+  orderTypes: z.array(z.string()),
+  removed: z.boolean(),
+})
+
+export const brokers = {
+  'brokers.families': call(none, z.array(z.strictObject({ family: z.string(), title: z.string(), paper: z.boolean(), text: z.string() }))),
+  'brokers.addPaper': call(z.strictObject({ id: brokerId, title: z.string().trim().min(1).max(60), settings: PaperForm.prefault({}) }), done),
+  /** Refused (CONFLICT) while something is open or working there. */
+  'brokers.remove': call(z.strictObject({ id: z.string() }), done),
+  'brokers.connect': call(z.strictObject({ id: z.string() }), done),
+  'brokers.disconnect': call(z.strictObject({ id: z.string() }), done),
+  /** Key: broker id. */
+  brokers: stream('latest', none, BrokerView),
+}

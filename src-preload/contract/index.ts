@@ -1,0 +1,28 @@
+import { brokers } from './brokers.ts'
+import { credentials } from './credentials.ts'
+import { journal } from './journal.ts'
+import { loop } from './loop.ts'
+import { market } from './market.ts'
+import { orders } from './orders.ts'
+import { portfolio } from './portfolio.ts'
+import { review } from './review.ts'
+import { risk } from './risk.ts'
+import { source } from './source.ts'
+import { status } from './status.ts'
+
+/** Every call and stream between the terminal and a page or a script. */
+export const contract = {
+  ...status,
+  ...source,
+  ...market,
+  ...brokers,
+  ...loop,
+  ...review,
+  ...orders,
+  ...portfolio,
+  ...risk,
+  ...journal,
+  ...credentials,
+}
+
+export type TerminalContract = typeof contract

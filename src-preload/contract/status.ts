@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import { call, stream } from './define.ts'
+import { done, none, time } from './common.ts'
+
+export const StatusView = z.strictObject({
+  version: z.string(),
+  /** The trading clock. */
+  now: time,
+  startedAt: time,
+  journal: z.strictObject({ id: z.string(), head: z.number().int(), dir: z.string() }),
+  /** Main thread, ms, over the last ten seconds. */
+  lagP99: z.number(),
+  /** LIVE when a live connection is armed. */
+  mode: z.enum(['PAPER', 'LIVE']),
+  kill: z.boolean(),
+  unknownOrders: z.number().int(),
+  /** Things that a person should know of and that did not stop the terminal, newest first. */
+  notices: z.array(z.strictObject({ at: time, level: z.enum(['info', 'warning', 'error']), text: z.string() })),
+})
+
+export const status = {
+  status: stream('latest', none, StatusView),
+  /** A page's own state (layout, theme), kept by the terminal. At most 256 KB. */
+  'page.load': call(z.strictObject({ key: z.string().regex(/^[\w.-]{1,60}$/) }), z.strictObject({ value: z.string().nullable() })),
+  'page.save': call(z.strictObject({ key: z.string().regex(/^[\w.-]{1,60}$/), value: z.string().max(262_144) }), done),
+}

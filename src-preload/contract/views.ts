@@ -1,0 +1,40 @@
+import type { z } from 'zod'
+import type * as brokers from './brokers.ts'
+import type * as credentials from './credentials.ts'
+import type * as journal from './journal.ts'
+import type * as loop from './loop.ts'
+import type * as market from './market.ts'
+import type * as orders from './orders.ts'
+import type * as portfolio from './portfolio.ts'
+import type * as review from './review.ts'
+import type * as risk from './risk.ts'
+import type * as source from './source.ts'
+import type * as status from './status.ts'
+
+/** The shapes that cross the wire, as types: all that a page needs of the contract. */
+export type InstrumentView = z.infer<typeof market.InstrumentView>
+export type QuoteView = z.infer<typeof market.QuoteView>
+export type BarView = z.infer<typeof market.BarView>
+export type SourceChoice = z.infer<typeof source.SourceChoice>
+export type SourceView = z.infer<typeof source.SourceView>
+export type LeanFolder = z.infer<typeof source.LeanFolder>
+export type PaperForm = z.infer<typeof brokers.PaperForm>
+export type BrokerView = z.infer<typeof brokers.BrokerView>
+export type CheckView = z.infer<typeof risk.CheckView>
+export type RouteView = z.infer<typeof risk.RouteView>
+export type LimitView = z.infer<typeof risk.LimitView>
+export type RiskView = z.infer<typeof risk.RiskView>
+export type StrategyForm = z.infer<typeof loop.StrategyForm>
+export type AccuracyView = z.infer<typeof loop.Accuracy>
+export type LoopView = z.infer<typeof loop.LoopView>
+export type CardView = z.infer<typeof review.CardView>
+export type StoppedView = z.infer<typeof review.StoppedView>
+export type OrderView = z.infer<typeof orders.OrderView>
+export type FillView = z.infer<typeof orders.FillView>
+export type OrderDetail = z.infer<typeof orders.OrderDetail>
+export type PositionView = z.infer<typeof portfolio.PositionView>
+export type EquityView = z.infer<typeof portfolio.EquityView>
+export type ClosedTradeView = z.infer<typeof portfolio.ClosedTradeView>
+export type JournalRowView = z.infer<typeof journal.JournalRowView>
+export type CredentialView = z.infer<typeof credentials.CredentialView>
+export type StatusView = z.infer<typeof status.StatusView>
