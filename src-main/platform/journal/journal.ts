@@ -1,0 +1,50 @@
+import type { UnixMs } from '../../core/kernel/clock.ts'
+import type { JournalRow, JournalStore } from '../../core/ports.ts'
+
+/** What the page's journal panel asks for; every part narrows. */
+export interface JournalQuery {
+  readonly types?: readonly string[]
+  /** UTC ms, inclusive. */
+  readonly from?: UnixMs
+  /** UTC ms, exclusive. */
+  readonly to?: UnixMs
+  /** Part of the body, letters A-Z in either case. */
+  readonly text?: string
+  /** 1 to 1000; 100 when left out. */
+  readonly limit?: number
+  /** Only rows with seq < before: the next page of an earlier answer. */
+  readonly before?: number
+}
+
+/** A folded state and the row that it ends with. */
+export interface Snapshot {
+  readonly seq: number
+  readonly hash: string
+  readonly state: string
+}
+
+/** The journal port and what the platform adds for the page, the restart and the CLI. */
+export interface Journal extends JournalStore {
+  /** Hash of the newest row; of the journal's id while it is empty. Hex. */
+  readonly headHash: string
+  /** Newest first. */
+  query(query: JournalQuery): JournalRow[]
+  /** Throws CONFLICT when row `seq` does not have `hash`. */
+  saveSnapshot(seq: number, hash: string, state: string): void
+  /** The newest snapshot that still matches the chain. */
+  latestSnapshot(): Snapshot | undefined
+}
+
+/** What `verifyJournal` found. */
+export type Verdict =
+  | { readonly ok: true; readonly id: string; readonly rows: number; readonly hash: string }
+  | {
+      readonly ok: false
+      /** `hash`: a row was altered; `gap`: rows are missing in between; `missing`: at the end; `unreadable`: damaged, or not a journal. */
+      readonly kind: 'hash' | 'gap' | 'missing' | 'unreadable'
+      /** The first bad row; null when the file is no journal at all. */
+      readonly seq: number | null
+      /** Good rows before it. */
+      readonly rows: number
+      readonly text: string
+    }
