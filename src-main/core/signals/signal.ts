@@ -1,0 +1,36 @@
+import type { UnixMs } from '../kernel/clock.ts'
+import type { InstrumentId } from '../market/instrument.ts'
+import type { Side } from '../orders/order.ts'
+
+/** What one input said. For a model all `contribution`s and its bias add up to the log-odds of a rise. */
+export interface Contribution {
+  readonly name: string
+  /** The input as it was measured. */
+  readonly value: number
+  /** Its share: above zero speaks for a rise, below for a fall. */
+  readonly contribution: number
+}
+
+/** What a strategy wants at a bar's close. Prices are raw numbers: who makes the order rounds them to the instrument's step. */
+export interface SignalDraft {
+  readonly strategy: string
+  readonly instrument: InstrumentId
+  readonly side: Side
+  /** How often the strategy expects (model) or has been seen (rule) to be right: 0 to 1. */
+  readonly confidence: number
+  readonly horizonBars: number
+  /** The bar's end: when the signal came to be. */
+  readonly at: UnixMs
+  readonly validUntil: UnixMs
+  /** The mid close that it was judged on. */
+  readonly close: number
+  /** The price at which the position could be closed now: stop and target are measured from it. */
+  readonly closingPrice: number
+  readonly stop: number
+  readonly target: number
+  /** Average true range of the strategy's timeframe at the close. */
+  readonly atr: number
+  readonly contributions: readonly Contribution[]
+  /** Which model or rule spoke: `TrainedModel`'s or the rule's fingerprint. */
+  readonly model: string
+}

@@ -1,0 +1,52 @@
+import type { UnixMs } from '../kernel/clock.ts'
+import type { Bar } from '../market/bar.ts'
+import type { InstrumentId } from '../market/instrument.ts'
+import type { TrainedModel, TrainRequest } from '../ports.ts'
+import type { PredictionMade, PredictionScored } from './events.ts'
+import type { SignalDraft } from './signal.ts'
+import type { StrategySettings } from './strategy-settings.ts'
+
+/** What came of one closed bar. */
+export interface StrategyStep {
+  readonly signal: SignalDraft | null
+  readonly prediction: PredictionMade | null
+  /** Predictions whose horizon this bar is. */
+  readonly scored: readonly PredictionScored[]
+  /** Asks for a fit. The answer goes to `applyModel` (or `trainingFailed`) before the next bar: see `awaitingModel`. */
+  readonly train: TrainRequest | null
+}
+
+/**
+ * One strategy on one instrument: closed bars in, wishes out. It knows no position, no broker and no clock: the same
+ * bars and models give the same steps, live, on paper and in a backtest.
+ */
+export interface Strategy {
+  readonly id: string
+  readonly instrument: InstrumentId
+  readonly settings: StrategySettings
+  /** The next bar in time. Throws BAD_DATA on one that is broken or out of order, changing nothing. */
+  onBar(bar: Bar): StrategyStep
+  /**
+   * A bar from history, before or between live ones: fills the averages and training rows and scores open predictions,
+   * but predicts, signals and asks for nothing.
+   */
+  warm(bar: Bar): readonly PredictionScored[]
+  /** True from a step with `train` until it is answered: the loop waits with the next bar meanwhile. */
+  readonly awaitingModel: boolean
+  /** Answers the request; returns the model's fingerprint. The model speaks from the next bar on. Throws BAD_DATA on a model that does not fit. */
+  applyModel(model: TrainedModel): string
+  /** Answers the request with "could not": the model before stays, and the next attempt is a full interval away. */
+  trainingFailed(): void
+  /** After a restart, when the history is warmed: the last `model.trained` and the bar that had asked for it. */
+  restoreModel(model: TrainedModel, at: UnixMs): void
+  /** After a restart, before the history is warmed: predictions made and not scored yet, oldest first. */
+  restoreOpen(open: readonly PredictionMade[]): void
+}
+
+/** What a strategy's own position on the instrument is at a bar's close. */
+export interface StrategyView {
+  /** null: no position. */
+  readonly holding: 'long' | 'short' | null
+  /** Closed bars since the entry filled. */
+  readonly barsHeld: number
+}
