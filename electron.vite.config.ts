@@ -1,0 +1,43 @@
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+
+const MAIN = ['main', 'headless', 'cli', 'workers/backtest', 'workers/train']
+
+/** Entries by the name of their output, without those that are not written yet. */
+const entries = (folder: string, names: string[]) =>
+  Object.fromEntries(names.map(name => [name, resolve(folder, `${name}.ts`)]).filter(([, file]) => existsSync(file!)))
+
+const main = entries('src-main', MAIN)
+const preload = entries('src-preload', ['index'])
+const page = resolve('src-renderer/index.html')
+
+export default defineConfig({
+  ...(Object.keys(main).length > 0 && {
+    main: {
+      build: {
+        // keytar is native and optional, so electron-vite does not see it among the dependencies.
+        externalizeDeps: { include: ['keytar'] },
+        sourcemap: true,
+        rollupOptions: { input: main, external: [/^node:/], output: { entryFileNames: '[name].js' } },
+      },
+    },
+  }),
+  ...(Object.keys(preload).length > 0 && {
+    preload: {
+      build: {
+        // A sandboxed preload can load one CommonJS file and nothing beside it.
+        externalizeDeps: false,
+        rollupOptions: { input: preload, output: { format: 'cjs', entryFileNames: '[name].cjs' } },
+      },
+    },
+  }),
+  ...(existsSync(page) && {
+    renderer: {
+      root: 'src-renderer',
+      plugins: [react()],
+      build: { minify: true, rollupOptions: { input: page } },
+    },
+  }),
+})

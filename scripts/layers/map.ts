@@ -1,0 +1,103 @@
+/** What a folder or file may import: `own` of our folders ('!' takes one back), `types` for types only, `packages`. */
+export type Rule = { own: string[]; types?: string[]; packages: string[] }
+
+const CORE = 'src-main/core'
+const BROKERS = 'src-main/brokers'
+const PLATFORM = 'src-main/platform'
+const CONTRACT = 'src-preload/contract'
+const RPC = 'src-preload/rpc'
+const API = ['src-main/api.ts', 'src-main/api']
+
+const api: Rule = { own: [CORE, CONTRACT, ...API], packages: ['decimal.js'] }
+const composition: Rule = {
+  own: [CORE, BROKERS, CONTRACT, RPC, ...API, 'src-main/terminal'],
+  packages: ['decimal.js'],
+}
+const nodeEntry: Rule = {
+  own: ['src-main', '!src-main/electron', '!src-main/main.ts', CONTRACT, RPC],
+  packages: ['node:*', 'commander', 'decimal.js', 'fflate', 'pino', 'ws', 'zod'],
+}
+
+/** Who may import whom; the longest prefix that fits a file is its rule. DESIGN: "folders are named by ...". */
+export const MAP: Record<string, Rule> = {
+  [CONTRACT]: { own: [CONTRACT], packages: ['zod'] },
+  [RPC]: { own: [RPC, CONTRACT], packages: ['json-rpc-2.0', 'zod'] },
+  'src-preload': { own: ['src-preload'], packages: [] },
+  'src-preload/index.ts': { own: ['src-preload'], packages: ['electron'] },
+
+  [CORE]: { own: [CORE], packages: ['decimal.js'] },
+  [BROKERS]: {
+    own: [BROKERS, CORE],
+    packages: ['node:*', '@stoqey/ib', 'ccxt', 'cockatiel', 'decimal.js', 'fflate', 'ws', 'zod'],
+  },
+  [PLATFORM]: {
+    own: [PLATFORM, CORE, RPC],
+    packages: ['node:*', 'cockatiel', 'conf', 'decimal.js', 'fflate', 'keytar', 'pino', 'ws', 'zod'],
+  },
+  'src-main/electron': { own: ['src-main', CONTRACT, RPC], packages: ['node:*', 'electron', 'electron-store', 'zod'] },
+  'src-main/workers': { own: ['src-main/workers', CORE, PLATFORM, BROKERS], packages: ['node:*', 'decimal.js'] },
+  'src-main/api.ts': api,
+  'src-main/api': api,
+  'src-main/terminal.ts': composition,
+  'src-main/terminal': composition,
+  'src-main/main.ts': { own: ['src-main', CONTRACT, RPC], packages: ['node:*', 'electron'] },
+  'src-main': nodeEntry,
+
+  'src-renderer': {
+    own: ['src-renderer', RPC],
+    types: [CONTRACT],
+    packages: [
+      '@blueprintjs/core',
+      '@blueprintjs/icons',
+      '@blueprintjs/select',
+      '@fontsource-variable/inter',
+      '@tanstack/react-virtual',
+      'decimal.js',
+      'dockview-react',
+      'lightweight-charts',
+      'react',
+      'react-dom',
+      'zustand',
+    ],
+  },
+
+  'e2e/fakes': { own: ['e2e/fakes'], packages: ['node:*', 'ws'] },
+  e2e: {
+    own: ['e2e', 'scripts', 'src-main', 'src-preload', 'src-renderer', '!src-main/electron', '!src-main/main.ts'],
+    packages: [
+      'node:*',
+      '@axe-core/playwright',
+      '@playwright/test',
+      'decimal.js',
+      'fast-check',
+      'playwright',
+      'ws',
+      'zod',
+    ],
+  },
+  bench: {
+    own: ['bench', 'e2e', 'src-main', 'src-preload', 'src-renderer', '!src-main/electron', '!src-main/main.ts'],
+    packages: [
+      'node:*',
+      '@playwright/test',
+      'chai',
+      'data-forge',
+      'decimal.js',
+      'grademark',
+      'playwright',
+      'ws',
+      'zod',
+    ],
+  },
+  scripts: { own: ['scripts'], packages: ['node:*', 'vite'] },
+}
+
+/** Tests may use these besides; outside the core also the fake venues, which know nothing of us. */
+export const TEST_PACKAGES = ['node:*', 'vitest', 'fast-check']
+export const TEST_FAKES = 'e2e/fakes'
+
+/** The files that may command a broker, and the one name under which the rest asks them to. */
+export const COMMANDERS = ['src-main/core/orders/execution.ts', 'src-main/brokers/conformance']
+export const GATE = 'execution'
+
+export const MAX_LINES = 300

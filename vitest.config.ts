@@ -1,0 +1,29 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const SOURCES = '{src-main,src-preload,src-renderer,scripts,e2e}/**'
+const PROPERTY = `${SOURCES}/*.property.test.{ts,tsx}`
+const CONFORMANCE = `${SOURCES}/*.conformance.test.ts`
+const KEYCHAIN = `${SOURCES}/*.keychain.test.ts`
+
+/** One project a stage of `npm run verify`; the name of a file says which stage it belongs to. */
+const stage = (name: string, include: string[], exclude: string[] = []) => ({
+  extends: true as const,
+  test: { name, include, exclude: ['**/node_modules/**', ...exclude] },
+})
+
+export default defineConfig({
+  // Evaluating the real `electron` starts a download; tests say what they need of it with vi.mock.
+  resolve: { alias: { electron: fileURLToPath(new URL('scripts/lib/no-electron.mjs', import.meta.url)) } },
+  test: {
+    environment: 'node',
+    server: { deps: { inline: ['electron-store'] } },
+    projects: [
+      stage('layers', ['layers.test.ts']),
+      stage('unit', [`${SOURCES}/*.test.{ts,tsx}`], [PROPERTY, CONFORMANCE, KEYCHAIN]),
+      stage('property', [PROPERTY]),
+      stage('conformance', [CONFORMANCE]),
+      stage('keychain', [KEYCHAIN]),
+    ],
+  },
+})
