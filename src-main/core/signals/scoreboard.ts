@@ -18,25 +18,21 @@ export class Scoreboard {
 
   constructor(state?: ScoreboardState) {
     for (const { strategy, instrument, tally } of state?.tallies ?? []) {
-      this.#tallies.set(keyOf(strategy, instrument), { strategy, instrument, tally: structuredCopy(tally) })
+      this.#tallies.set(keyOf(strategy, instrument), { strategy, instrument, tally: copyOf(tally) })
     }
     for (const made of state?.open ?? []) this.#queue(made).push(made)
   }
 
-  /** Takes either event; a repeat of a scored prediction changes nothing. */
-  apply(event: PredictionMade | PredictionScored): void {
-    if (event.type === 'prediction.made') this.record(event)
-    else this.score(event)
-  }
-
+  /** Folds a `prediction.made`. */
   record(made: PredictionMade): void {
     this.#entry(made.strategy, made.instrument).tally.made++
     this.#queue(made).push(made)
   }
 
+  /** Folds a `prediction.scored`; one that is not open (a repeat) changes nothing. */
   score(scored: PredictionScored): void {
     const queue = this.#queue(scored)
-    const index = queue.findIndex(made => made.at === scored.at)
+    const index = queue.findIndex(made => made.id === scored.id)
     if (index < 0) return
     queue.splice(index, 1)
     addScore(this.#entry(scored.strategy, scored.instrument).tally, scored)
@@ -62,7 +58,7 @@ export class Scoreboard {
 
   state(): ScoreboardState {
     return {
-      tallies: [...this.#tallies.values()].map(e => ({ ...e, tally: structuredCopy(e.tally) })),
+      tallies: [...this.#tallies.values()].map(e => ({ ...e, tally: copyOf(e.tally) })),
       open: [...this.#open.values()].flat(),
     }
   }
@@ -82,7 +78,7 @@ export class Scoreboard {
   }
 }
 
-const structuredCopy = (tally: Tally): Tally => ({
+const copyOf = (tally: Tally): Tally => ({
   ...tally,
   buckets: tally.buckets.map(b => ({ ...b })),
   recent: [...tally.recent],

@@ -2,13 +2,15 @@ import type { UnixMs } from '../kernel/clock.ts'
 import type { InstrumentId } from '../market/instrument.ts'
 import type { Side } from '../orders/order.ts'
 
-/** What one input said. For a model all `contribution`s and its bias add up to the log-odds of a rise. */
+/** What one input said. For a model all `weight`s and its bias add up to the log-odds of a rise. */
 export interface Contribution {
   readonly name: string
+  /** For people: what the input is. */
+  readonly text: string
   /** The input as it was measured. */
   readonly value: number
-  /** Its share: above zero speaks for a rise, below for a fall. */
-  readonly contribution: number
+  /** Its share of the log-odds (of a rule: in average true ranges); above zero speaks for a rise, below for a fall. */
+  readonly weight: number
 }
 
 /** What a strategy wants at a bar's close. Prices are raw numbers: who makes the order rounds them to the instrument's step. */
@@ -18,9 +20,11 @@ export interface SignalDraft {
   readonly side: Side
   /** How often the strategy expects (model) or has been seen (rule) to be right: 0 to 1. */
   readonly confidence: number
+  /** Probability of a higher mid close at the horizon. */
+  readonly up: number
   readonly horizonBars: number
-  /** The bar's end: when the signal came to be. */
-  readonly at: UnixMs
+  /** When it came to be. */
+  readonly barEnd: UnixMs
   readonly validUntil: UnixMs
   /** The mid close that it was judged on. */
   readonly close: number

@@ -2,9 +2,9 @@ import type { UnixMs } from '../kernel/clock.ts'
 import type { Bar } from '../market/bar.ts'
 import type { InstrumentId } from '../market/instrument.ts'
 import type { TrainedModel, TrainRequest } from '../ports.ts'
-import type { PredictionMade, PredictionScored } from './events.ts'
+import type { ModelTrained, PredictionMade, PredictionScored } from './events.ts'
+import type { StrategySettings } from './settings.ts'
 import type { SignalDraft } from './signal.ts'
-import type { StrategySettings } from './strategy-settings.ts'
 
 /** What came of one closed bar. */
 export interface StrategyStep {
@@ -33,12 +33,12 @@ export interface Strategy {
   warm(bar: Bar): readonly PredictionScored[]
   /** True from a step with `train` until it is answered: the loop waits with the next bar meanwhile. */
   readonly awaitingModel: boolean
-  /** Answers the request; returns the model's fingerprint. The model speaks from the next bar on. Throws BAD_DATA on a model that does not fit. */
-  applyModel(model: TrainedModel): string
+  /** Answers the request; returns what the journal keeps. The model speaks from the next bar on. Throws BAD_DATA on a model that does not fit. */
+  applyModel(model: TrainedModel): ModelTrained
   /** Answers the request with "could not": the model before stays, and the next attempt is a full interval away. */
   trainingFailed(): void
-  /** After a restart, when the history is warmed: the last `model.trained` and the bar that had asked for it. */
-  restoreModel(model: TrainedModel, at: UnixMs): void
+  /** After a restart, when the history is warmed: the last `model.trained`. Throws BAD_DATA on one that does not fit. */
+  restoreModel(trained: ModelTrained): void
   /** After a restart, before the history is warmed: predictions made and not scored yet, oldest first. */
   restoreOpen(open: readonly PredictionMade[]): void
 }

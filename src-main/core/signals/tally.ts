@@ -52,16 +52,16 @@ export function addScore(tally: Tally, scored: PredictionScored): void {
   const hit = (scored.side === 'buy') === (rose === 1) ? 1 : 0
   tally.hits += hit
   tally.misses += 1 - hit
-  tally.squares += (scored.probability - rose) ** 2
-  if (scored.at >= tally.independentUntil) {
+  tally.squares += (scored.up - rose) ** 2
+  if (scored.barEnd >= tally.independentUntil) {
     tally.independent++
     tally.independentUntil = scored.scoredAt
   }
-  const bucket = tally.buckets[Math.min(BUCKETS - 1, Math.floor(scored.probability * BUCKETS))]
+  const bucket = tally.buckets[Math.min(BUCKETS - 1, Math.floor(scored.up * BUCKETS))]
   if (bucket !== undefined) {
     bucket.count++
     bucket.rises += rose
-    bucket.probability += scored.probability
+    bucket.probability += scored.up
   }
   tally.recent.push({ at: scored.scoredAt, hit })
   if (tally.recent.length > RECENT) tally.recent.shift()

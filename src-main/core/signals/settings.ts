@@ -53,7 +53,8 @@ export const defaultStrategySettings: StrategySettings = {
   riskFraction: 0.005,
 }
 
-export type StrategyFaults = { [Field in keyof StrategySettings]?: string }
+/** Texts for people, by field. */
+export type StrategyFaults = { -readonly [Field in keyof StrategySettings]?: string }
 
 const ID = /^[a-z0-9][a-z0-9-]{0,39}$/
 const NAME = /^[\p{L}\p{N}][\p{L}\p{N} .,:/()+_-]{0,59}$/u
