@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { call, stream } from './define.ts'
 import { done, id, none, time, timeframe } from './common.ts'
 
-/** Settings of a strategy. Symbols are pairs or names (`EURUSD`, `BTC/USD`); brokers: ids, empty is every connected one. */
+/** Settings of a strategy. Symbols are pairs or names (`EURUSD`, `BTC/USD`); brokers: ids. */
 export const StrategyForm = z.strictObject({
   id,
   name: z.string().trim().min(1).max(60),
@@ -10,16 +10,16 @@ export const StrategyForm = z.strictObject({
   timeframe,
   /** true: the model; false: the moving-average cross. */
   useMl: z.boolean(),
-  brokers: z.array(z.string()).max(50),
+  brokers: z.array(z.string()).min(1).max(20),
   mode: z.enum(['review', 'auto']),
   threshold: z.number().min(0).max(0.49),
-  horizonBars: z.number().int().min(1).max(500),
-  atrStop: z.number().min(0.1).max(50),
-  targetRatio: z.number().min(0).max(50),
+  horizonBars: z.number().int().min(1).max(100),
+  atrStop: z.number().min(0.1).max(20),
+  targetRatio: z.number().min(0.1).max(20),
   fast: z.number().int().min(2).max(500),
-  slow: z.number().int().min(3).max(2000),
-  trainWindow: z.number().int().min(50).max(20_000),
-  retrainEvery: z.number().int().min(1).max(20_000),
+  slow: z.number().int().min(3).max(1000),
+  trainWindow: z.number().int().min(100).max(20_000),
+  retrainEvery: z.number().int().min(1).max(10_000),
   minRows: z.number().int().min(50).max(20_000),
   riskFraction: z.number().min(0.0001).max(0.05),
 })

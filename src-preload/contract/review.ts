@@ -3,7 +3,14 @@ import { call, stream } from './define.ts'
 import { decimal, done, id, none, side, time, verdict } from './common.ts'
 import { CheckView, RouteView } from './risk.ts'
 
-export const Contribution = z.strictObject({ name: z.string(), text: z.string(), value: z.number(), weight: z.number() })
+export const Contribution = z.strictObject({
+  name: z.string(),
+  /** What the input is, in a sentence. */
+  text: z.string(),
+  value: z.number(),
+  /** Its share of the log-odds of a rise: above zero speaks for a rise. */
+  contribution: z.number(),
+})
 
 /** A signal that waits for a person, with everything the decision needs. */
 export const CardView = z.strictObject({
@@ -27,13 +34,14 @@ export const CardView = z.strictObject({
   entry: decimal,
   bandLow: decimal,
   bandHigh: decimal,
-  stop: decimal,
+  /** Null for an exit. */
+  stop: decimal.nullable(),
   target: decimal.nullable(),
   createdAt: time,
   expiresAt: time,
   verdict,
   checks: z.array(CheckView),
-  figures: z.strictObject({ equity: decimal, notional: decimal, margin: decimal, plannedLoss: decimal, currency: z.string() }),
+  figures: z.strictObject({ equity: decimal.nullable(), notional: decimal.nullable(), margin: decimal.nullable(), plannedLoss: decimal.nullable(), currency: z.string() }),
   route: z.array(RouteView),
   /** What is different from the version before; empty in version 1. */
   changes: z.array(z.string()),

@@ -1,9 +1,11 @@
 import type { DecimalString } from '../kernel/decimal.ts'
 import type { BrokerId, InstrumentId } from '../market/instrument.ts'
-import type { OrderStatus, OrderType, Side, TimeInForce } from '../orders/order.ts'
+import type { OrderType, Side, TimeInForce } from '../orders/order.ts'
 import type { ChildRole } from '../orders/report.ts'
 import type { CheckResult } from '../risk/result.ts'
-import type { StrategySettings } from '../signals/settings.ts'
+import type { ModelTrained, PredictionMade, PredictionScored } from '../signals/events.ts'
+import type { Contribution } from '../signals/signal.ts'
+import type { StrategySettings } from '../signals/strategy-settings.ts'
 
 /**
  * Everything that the terminal decided, and every input that changed a decision. Plain JSON: decimals are strings,
@@ -23,9 +25,9 @@ export interface EventBodies {
   'strategy.removed': { strategy: string }
   'loop.started': { strategy: string }
   'loop.stopped': { strategy: string; reason: string }
-  'model.trained': { strategy: string; instrument: InstrumentId; fingerprint: string; rows: number; from: number; to: number; effectiveFrom: number }
-  'prediction.made': PredictionMade
-  'prediction.scored': PredictionScored
+  'model.trained': Omit<ModelTrained, 'type'>
+  'prediction.made': Omit<PredictionMade, 'type'>
+  'prediction.scored': Omit<PredictionScored, 'type'>
   'signal.made': SignalMade
   /** The signal came to nothing: by which stage, with which code. */
   'signal.stopped': { signal: string; strategy: string; instrument: InstrumentId; stage: StopStage; code: string; text: string; checks: readonly CheckResult[] }
@@ -77,35 +79,14 @@ export type SourceChoice =
 
 export type StopStage = 'strategy' | 'sizing' | 'routing' | 'risk' | 'review' | 'broker'
 
-export interface Contribution {
-  readonly name: string
-  readonly text: string
-  /** The feature's value as the model saw it. */
-  readonly value: number
-  /** Its share of the log-odds; for a rule, in the rule's own unit. */
-  readonly weight: number
-}
-
-export interface PredictionMade {
-  readonly id: string
-  readonly strategy: string
-  readonly symbol: string
-  readonly instrument: InstrumentId
-  readonly barEnd: number
+/** The closed bar that a decision stands on, as it was. */
+export interface BarValues {
+  readonly start: number
+  readonly end: number
+  readonly open: number
+  readonly high: number
+  readonly low: number
   readonly close: number
-  readonly horizonEnd: number
-  /** Probability of a higher mid close at the horizon. */
-  readonly up: number
-  readonly model: string
-}
-
-export interface PredictionScored {
-  readonly id: string
-  readonly strategy: string
-  readonly symbol: string
-  readonly close: number
-  readonly outcome: 'up' | 'down' | 'tie'
-  readonly up: number
 }
 
 export interface SignalMade {
@@ -119,11 +100,12 @@ export interface SignalMade {
   readonly confidence: number
   readonly contributions: readonly Contribution[]
   readonly model: string
-  readonly bar: { readonly start: number; readonly end: number; readonly open: number; readonly high: number; readonly low: number; readonly close: number }
+  readonly instrument: InstrumentId
+  readonly bar: BarValues
   readonly bid: number
   readonly ask: number
   readonly atr: number
-  readonly stop: DecimalString
+  readonly stop: DecimalString | null
   readonly target: DecimalString | null
   readonly validUntil: number
   readonly reason: 'entry' | 'exit'
@@ -142,6 +124,15 @@ export interface RouteCost {
   readonly excluded: string | null
 }
 
+/** Money of the order in its account's currency; null where data is missing. */
+export interface CardFigures {
+  readonly equity: DecimalString | null
+  readonly notional: DecimalString | null
+  readonly margin: DecimalString | null
+  readonly plannedLoss: DecimalString | null
+  readonly currency: string
+}
+
 /** What a person is asked to approve, in one version. */
 export interface CardRecord {
   readonly signal: string
@@ -155,12 +146,14 @@ export interface CardRecord {
   readonly entry: DecimalString
   readonly bandLow: DecimalString
   readonly bandHigh: DecimalString
-  readonly stop: DecimalString
+  readonly stop: DecimalString | null
+  /** The position that an exit closes. */
+  readonly closes: string | null
   readonly target: DecimalString | null
   readonly expiresAt: number
   readonly verdict: 'pass' | 'warn' | 'deny'
   readonly checks: readonly CheckResult[]
-  readonly figures: { readonly equity: DecimalString; readonly notional: DecimalString; readonly margin: DecimalString; readonly plannedLoss: DecimalString; readonly currency: string }
+  readonly figures: CardFigures
   readonly route: readonly RouteCost[]
 }
 
@@ -190,7 +183,7 @@ export interface OrderIntent extends OrderFields {
   /** Side to be paid or received when it was decided: what slippage is measured against. */
   readonly decisionPrice: number
   readonly reduces: boolean
-  readonly plannedLoss: DecimalString
+  readonly plannedLoss: DecimalString | null
   readonly checks: readonly CheckResult[]
   readonly route: readonly RouteCost[]
 }
@@ -210,10 +203,4 @@ export interface OrderFilled {
   readonly rate: DecimalString
   readonly multiplier: DecimalString
   readonly origin: 'order' | 'liquidation'
-}
-
-export interface OrderView extends OrderFields {
-  readonly clientOrderId: string
-  readonly status: OrderStatus
-  readonly filled: DecimalString
 }
