@@ -1,0 +1,69 @@
+import type { UnixMs } from '../kernel/clock.ts'
+import { Decimal } from '../kernel/decimal.ts'
+import type { TerminalEvent } from '../journal/events.ts'
+import type { InstrumentId } from '../market/instrument.ts'
+import type { Side } from '../orders/order.ts'
+import type { Scope } from './scope.ts'
+import type { ClosedTrade } from './view.ts'
+
+const KEPT_MS = 86_400_000
+const KEPT_CLOSES = 200
+
+/** What ORDER_RATE, COOLDOWN and DUPLICATE_INTENT look back on: the fold of submits, closed trades and intents. */
+export class Activity {
+  readonly #submits = new Map<Scope, UnixMs[]>()
+  readonly #closes = new Map<Scope, ClosedTrade[]>()
+  readonly #intents = new Map<string, { readonly at: UnixMs; readonly intent: string; readonly before: UnixMs | null }>()
+
+  submitsAfter(scope: Scope, after: UnixMs): number {
+    const times = this.#submits.get(scope) ?? []
+    let low = 0
+    let high = times.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((times[middle] as UnixMs) > after) high = middle
+      else low = middle + 1
+    }
+    return times.length - low
+  }
+
+  closes(scope: Scope): readonly ClosedTrade[] {
+    return this.#closes.get(scope) ?? []
+  }
+
+  lastIntent(strategy: string, instrument: InstrumentId, side: Side, except: string | null): UnixMs | null {
+    const last = this.#intents.get(`${strategy} ${instrument} ${side}`)
+    if (last === undefined) return null
+    return last.intent === except ? last.before : last.at
+  }
+
+  apply(event: TerminalEvent): void {
+    if (event.type !== 'order.intent') return
+    const { broker, instrument, strategy, side, intent } = event.body
+    for (const scope of this.#scopes(broker, instrument, strategy)) {
+      const times = this.#submits.get(scope) ?? []
+      this.#submits.set(scope, times)
+      times.push(event.at)
+      if (times.length > 1000 && (times[500] as UnixMs) < event.at - KEPT_MS) times.splice(0, 500)
+    }
+    if (strategy === null) return
+    const key = `${strategy} ${instrument} ${side}`
+    this.#intents.set(key, { at: event.at, intent, before: this.#intents.get(key)?.at ?? null })
+  }
+
+  /** A closed trade, told by the portfolio's fold in the same event. */
+  closed(broker: string, instrument: InstrumentId, strategy: string | null, time: UnixMs, profit: Decimal): void {
+    for (const scope of this.#scopes(broker, instrument, strategy)) {
+      const list = this.#closes.get(scope) ?? []
+      this.#closes.set(scope, list)
+      list.push({ time, pnl: profit })
+      if (list.length > 2 * KEPT_CLOSES) list.splice(0, KEPT_CLOSES)
+    }
+  }
+
+  #scopes(broker: string, instrument: InstrumentId, strategy: string | null): Scope[] {
+    const scopes: Scope[] = ['all', `broker:${broker}`, `instrument:${instrument}`]
+    if (strategy !== null) scopes.push(`strategy:${strategy}`)
+    return scopes
+  }
+}

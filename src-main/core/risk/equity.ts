@@ -1,0 +1,40 @@
+import { Decimal, ZERO } from '../kernel/decimal.ts'
+import type { BrokerId } from '../market/instrument.ts'
+import { type Figure, lacks, plus } from './figure.ts'
+import { type AccountScope, splitScope } from './scope.ts'
+import type { Valuation } from './valuation.ts'
+import type { RiskPosition } from './view.ts'
+
+/** Cash and unrealised P&L at closing side, or the broker's own figure where that is lower; in the account's currency. */
+export function accountEquity(value: Valuation, broker: BrokerId): Figure {
+  const { view } = value
+  const account = view.account(broker)
+  if (account === undefined) return 'NO_EQUITY'
+  let sum: Figure = account.cash
+  for (const position of view.positions()) {
+    const profit = positionProfit(value, position, broker)
+    if (profit !== null) sum = plus(sum, profit)
+  }
+  if (lacks(sum) || account.equity === null) return sum
+  return Decimal.min(sum, account.equity)
+}
+
+function positionProfit(value: Valuation, position: RiskPosition, broker: BrokerId): Figure | null {
+  const instrument = value.view.instrument(position.instrument)
+  // A position whose contract nobody knows cannot be valued: fail closed.
+  if (instrument === undefined) return 'NO_QUOTE'
+  if (instrument.broker !== broker) return null
+  const account = value.view.account(broker)
+  return value.convert(value.profit(instrument, position), instrument.quote, account?.currency ?? '')
+}
+
+/** Equity of a scope: one account in its currency, or all of them in the reporting currency. */
+export function scopeEquity(value: Valuation, scope: AccountScope): Figure {
+  if (scope !== 'all') return accountEquity(value, splitScope(scope).name)
+  let sum: Figure = ZERO
+  for (const broker of value.view.brokers()) {
+    const currency = value.view.account(broker)?.currency ?? ''
+    sum = plus(sum, value.convert(accountEquity(value, broker), currency, value.view.reporting))
+  }
+  return sum
+}
