@@ -34,6 +34,8 @@ export const features: readonly FeatureInfo[] = [
 const BOUND = 8
 const bounded = (value: number): number => (value > BOUND ? BOUND : value < -BOUND ? -BOUND : value)
 const ratio = (a: number, b: number): number => (b > 0 ? bounded(a / b) : 0)
+/** Logarithmic moves that add up to less are rounding, not moves. */
+const STILL = 1e-12
 
 const DAY_MS = 86_400_000
 
@@ -86,8 +88,8 @@ export class FeatureState {
     out[2] = ratio(Math.log(close / back12), typical * Math.sqrt(12))
     out[3] = ratio(close - this.#fast.mean, atr)
     out[4] = ratio(close - this.#slow.mean, atr)
-    out[5] = ratio(this.#rises.sum - this.#falls.sum, moved)
-    out[6] = lively > 0 && typical > 0 ? bounded(Math.log(lively / typical)) : 0
+    out[5] = moved > STILL ? (this.#rises.sum - this.#falls.sum) / moved : 0
+    out[6] = typical > STILL ? bounded(Math.log(Math.max(lively, STILL) / typical)) : 0
     out[7] = ratio(2 * close - top - bottom, top - bottom)
     out[8] = Math.sin(angle)
     out[9] = Math.cos(angle)

@@ -117,6 +117,9 @@ export class RollingMaximum {
   }
 }
 
+/** Shares of the price below this are rounding. */
+const STILL = 1e-12
+
 /** Average true range: the plain mean of the last `length` true ranges (Wilder 1978, without his endless smoothing). */
 export class AverageTrueRange {
   #ranges: RollingSum
@@ -137,7 +140,9 @@ export class AverageTrueRange {
     return this.#ranges.ready
   }
 
+  /** 0 when the market stood still: what is left then is rounding. */
   get value(): number {
-    return Math.max(0, this.#ranges.mean)
+    const mean = this.#ranges.mean
+    return mean > STILL * this.#close ? mean : 0
   }
 }
