@@ -3,7 +3,7 @@ import type { InstrumentId } from '../market/instrument.ts'
 import type { TrainedModel, TrainRequest } from '../ports.ts'
 import type { ModelTrained, PredictionMade, PredictionScored } from './events.ts'
 import type { SignalDraft } from './signal.ts'
-import type { StrategySettings } from './strategy-settings.ts'
+import type { StrategySettings } from './settings.ts'
 
 /** What came of one closed bar. */
 export interface StrategyStep {
