@@ -3,9 +3,10 @@ import type { BrokerId, InstrumentId } from '../market/instrument.ts'
 import type { OrderType, Side, TimeInForce } from '../orders/order.ts'
 import type { ChildRole } from '../orders/report.ts'
 import type { CheckResult } from '../risk/result.ts'
+import type { AccountScope, Scope } from '../risk/scope.ts'
 import type { ModelTrained, PredictionMade, PredictionScored } from '../signals/events.ts'
 import type { Contribution } from '../signals/signal.ts'
-import type { StrategySettings } from '../signals/strategy-settings.ts'
+import type { StrategySettings } from '../signals/settings.ts'
 
 /**
  * Everything that the terminal decided, and every input that changed a decision. Plain JSON: decimals are strings,
@@ -20,7 +21,7 @@ export interface EventBodies {
   'broker.connected': { broker: BrokerId; currency: string; timeOffset: number; positions: 'netting' | 'hedging' }
   'broker.disconnected': { broker: BrokerId; reason: string }
   'broker.armed': { broker: BrokerId; armed: boolean }
-  'cash.moved': { broker: BrokerId; id: string; kind: 'deposit' | 'withdrawal' | 'swap'; amount: DecimalString }
+  'cash.moved': { broker: BrokerId; id: string; kind: 'deposit' | 'withdrawal' | 'swap'; amount: DecimalString; /** The same in the reporting currency. */ inReporting: DecimalString }
   'strategy.saved': { strategy: StrategySettings }
   'strategy.removed': { strategy: string }
   'loop.started': { strategy: string }
@@ -47,13 +48,13 @@ export interface EventBodies {
   'order.cancelled': { clientOrderId: string; reason: string }
   'order.expired': { clientOrderId: string }
   'order.rejected': { clientOrderId: string; code: string; text: string }
-  'day.opened': { scope: string; day: string; equity: DecimalString; estimated: boolean }
+  'day.opened': { scope: AccountScope; day: string; equity: DecimalString; estimated: boolean }
   'equity.marked': { equity: DecimalString; cash: DecimalString; byBroker: Readonly<Record<BrokerId, DecimalString>> }
-  'limit.changed': { code: string; scope: string; of: string | null; from: DecimalString | null; to: DecimalString; reason: string }
+  'limit.changed': { code: string; scope: Scope; of: string | null; from: DecimalString | null; to: DecimalString; reason: string; effectiveAt: number }
   'kill.engaged': { reason: string; by: 'person' | 'rule' }
   'kill.released': { reason: string }
-  'latch.set': { code: 'DAILY_LATCH' | 'DRAWDOWN_LATCH'; scope: string; used: string; until: number | null }
-  'latch.released': { code: 'DAILY_LATCH' | 'DRAWDOWN_LATCH'; scope: string; reason: string }
+  'latch.set': { code: 'DAILY_LATCH' | 'DRAWDOWN_LATCH'; scope: AccountScope; used: string; until: number | null }
+  'latch.released': { code: 'DAILY_LATCH' | 'DRAWDOWN_LATCH'; scope: AccountScope; reason: string; /** Equity of the scope at that moment. */ equity: DecimalString }
   incident: { code: string; text: string; about: string | null }
 }
 

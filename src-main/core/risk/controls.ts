@@ -1,12 +1,12 @@
 import { Decimal } from '../kernel/decimal.ts'
 import type { UnixMs } from '../kernel/clock.ts'
 import type { TerminalEvent } from '../journal/events.ts'
-import type { Scope } from './scope.ts'
+import type { AccountScope } from './scope.ts'
 import type { LimitSetting } from './view.ts'
 
 export interface Latch {
   readonly code: 'DAILY_LATCH' | 'DRAWDOWN_LATCH'
-  readonly scope: string
+  readonly scope: AccountScope
   readonly at: UnixMs
   /** When it opens by itself; null: a person releases it. */
   readonly until: UnixMs | null
@@ -28,7 +28,7 @@ export class RiskControls {
     return this.#latches.values()
   }
 
-  isLatched(code: Latch['code'], scope: string, now: UnixMs): boolean {
+  isLatched(code: Latch['code'], scope: AccountScope, now: UnixMs): boolean {
     const latch = this.#latches.get(`${code} ${scope}`)
     return latch !== undefined && (latch.until === null || now < latch.until)
   }
@@ -62,7 +62,7 @@ export class RiskControls {
         const key = `${code} ${scope} ${of ?? ''}`
         const before = this.#limits.get(key)
         if (before !== undefined && before.effectiveAt <= event.at) this.#earlier.set(key, before.setting)
-        this.#limits.set(key, { setting: { code, scope: scope as Scope, of, limit: new Decimal(to) }, effectiveAt })
+        this.#limits.set(key, { setting: { code, scope, of, limit: new Decimal(to) }, effectiveAt })
         return
       }
       default:

@@ -1,0 +1,55 @@
+import type { Clock } from '../kernel/clock.ts'
+import { Bus } from '../kernel/bus.ts'
+import type { EventBodies, EventType, TerminalEvent } from './events.ts'
+
+/** Where events rest: the SQLite journal, or memory in a backtest. */
+export interface EventStore {
+  /** Returns the sequence number once stored, with `durable` once it is on the disk. */
+  append(at: number, type: EventType, body: object, durable: boolean): number
+}
+
+/** What folds events into state. */
+export interface Fold {
+  apply(event: TerminalEvent): void
+}
+
+export type EventTopics = { [T in EventType]: Extract<TerminalEvent, { type: T }> } & { any: TerminalEvent }
+
+/** Losing one of these to a power cut costs a chart mark or a score, never an order, a limit or money. */
+const mayLag: ReadonlySet<EventType> = new Set<EventType>([
+  'order.sent',
+  'prediction.made',
+  'prediction.scored',
+  'model.trained',
+  'signal.made',
+  'signal.stopped',
+  'equity.marked',
+  'source.problem',
+  'review.queued',
+  'review.changed',
+  'review.expired',
+])
+
+/** Store first, then state, then listeners: nothing is acted on that is not written. */
+export class Recorder {
+  readonly bus: Bus<EventTopics> = new Bus()
+  readonly #store: EventStore
+  readonly #fold: Fold
+  readonly #clock: Clock
+
+  constructor(store: EventStore, fold: Fold, clock: Clock) {
+    this.#store = store
+    this.#fold = fold
+    this.#clock = clock
+  }
+
+  record<T extends EventType>(type: T, body: EventBodies[T]): number {
+    const at = this.#clock.now()
+    const seq = this.#store.append(at, type, body, !mayLag.has(type))
+    const event = { seq, at, type, body } as Extract<TerminalEvent, { type: T }>
+    this.#fold.apply(event)
+    this.bus.publish(type, event as EventTopics[T])
+    this.bus.publish('any', event)
+    return seq
+  }
+}

@@ -1,0 +1,60 @@
+import { type AssetCode, type BrokerId, type Instrument, type InstrumentId, pairOf } from './instrument.ts'
+
+const plain = (name: string): string => name.toUpperCase().replace(/[^A-Z0-9]/g, '')
+
+/** Every instrument of every connected broker, and who trades the same pair: identity across brokers is this table. */
+export class InstrumentTable {
+  readonly #byId = new Map<InstrumentId, Instrument>()
+  readonly #byAsset = new Map<AssetCode, Set<Instrument>>()
+
+  /** Replaces what the broker had before. */
+  set(broker: BrokerId, instruments: readonly Instrument[]): void {
+    this.remove(broker)
+    for (const instrument of instruments) {
+      this.#byId.set(instrument.id, instrument)
+      for (const asset of [instrument.base, instrument.quote]) {
+        const set = this.#byAsset.get(asset) ?? new Set()
+        this.#byAsset.set(asset, set)
+        set.add(instrument)
+      }
+    }
+  }
+
+  remove(broker: BrokerId): void {
+    for (const instrument of [...this.#byId.values()]) {
+      if (instrument.broker !== broker) continue
+      this.#byId.delete(instrument.id)
+      this.#byAsset.get(instrument.base)?.delete(instrument)
+      this.#byAsset.get(instrument.quote)?.delete(instrument)
+    }
+  }
+
+  get(id: InstrumentId): Instrument | undefined {
+    return this.#byId.get(id)
+  }
+
+  all(): Iterable<Instrument> {
+    return this.#byId.values()
+  }
+
+  of(broker: BrokerId): Instrument[] {
+    return [...this.#byId.values()].filter((i) => i.broker === broker)
+  }
+
+  /** Spot and forex instruments with this asset on either side: the edges of currency conversion. */
+  *rateInstruments(asset: AssetCode): Iterable<Instrument> {
+    for (const i of this.#byAsset.get(asset) ?? []) if (i.class === 'spot' || i.class === 'forex') yield i
+  }
+
+  /**
+   * Instruments that a name means, in the order of `brokers`. A name is a venue's symbol, an alias, or a pair
+   * (`EUR/USD`); when it fits one instrument, every instrument over the same two assets is meant.
+   */
+  resolve(name: string, brokers: readonly BrokerId[]): Instrument[] {
+    const wanted = plain(name)
+    const named = [...this.#byId.values()].find((i) => [i.symbol, pairOf(i), ...i.aliases].some((n) => plain(n) === wanted))
+    if (named === undefined) return []
+    const pair = pairOf(named)
+    return brokers.flatMap((broker) => this.of(broker).filter((i) => pairOf(i) === pair))
+  }
+}

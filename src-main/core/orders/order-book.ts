@@ -1,0 +1,164 @@
+import { Decimal, maybe } from '../kernel/decimal.ts'
+import type { TerminalEvent } from '../journal/events.ts'
+import type { InstrumentId } from '../market/instrument.ts'
+import { type ClientOrderId, isClosed, type PositionId } from './order.ts'
+import { orderFromIntent, type OrderRecord, requestOf } from './order-record.ts'
+import { nextStatus, type OrderHappening } from './transitions.ts'
+
+/** Every order, by client id: the fold of the order events. */
+export class OrderBook {
+  readonly #orders = new Map<ClientOrderId, OrderRecord>()
+  readonly #open = new Map<InstrumentId, Set<ClientOrderId>>()
+  /** `broker trade-id`: fills already counted. */
+  readonly #trades = new Set<string>()
+  readonly #unknown = new Set<ClientOrderId>()
+
+  get(id: ClientOrderId): OrderRecord | undefined {
+    return this.#orders.get(id)
+  }
+
+  all(): Iterable<OrderRecord> {
+    return this.#orders.values()
+  }
+
+  *open(): Iterable<OrderRecord> {
+    for (const instrument of this.#open.keys()) yield* this.openOn(instrument)
+  }
+
+  *openOn(instrument: InstrumentId): Iterable<OrderRecord> {
+    for (const id of this.#open.get(instrument) ?? []) {
+      const order = this.#orders.get(id)
+      if (order !== undefined) yield order
+    }
+  }
+
+  *unknown(): Iterable<OrderRecord> {
+    for (const id of this.#unknown) {
+      const order = this.#orders.get(id)
+      if (order !== undefined) yield order
+    }
+  }
+
+  hasTrade(broker: string, tradeId: string): boolean {
+    return this.#trades.has(`${broker} ${tradeId}`)
+  }
+
+  /** Working protective orders of a position. */
+  *protecting(instrument: InstrumentId, position: PositionId): Iterable<OrderRecord> {
+    for (const order of this.openOn(instrument)) {
+      if (order.role !== 'stop_loss' && order.role !== 'take_profit') continue
+      if (this.positionOf(order) === position) yield order
+    }
+  }
+
+  /** The position that an order closes or has opened. */
+  positionOf(order: OrderRecord): PositionId | null {
+    if (order.closes !== null) return order.closes
+    const parent = order.parent === null ? undefined : this.#orders.get(order.parent)
+    return (parent ?? order).position
+  }
+
+  apply(event: TerminalEvent): void {
+    switch (event.type) {
+      case 'order.intent':
+        if (this.#orders.has(event.body.clientOrderId)) throw new Error(`client order id used twice: ${event.body.clientOrderId}`)
+        return this.#put(orderFromIntent(event.body, event.at))
+      case 'order.sent':
+        return this.#move(event.body.clientOrderId, event.at, 'sent')
+      case 'order.unknown':
+        return this.#move(event.body.clientOrderId, event.at, 'doubt', { text: event.body.reason })
+      case 'order.accepted':
+        return this.#move(event.body.clientOrderId, event.at, 'accepted', { brokerOrderId: event.body.brokerOrderId })
+      case 'order.cancel_asked':
+        return this.#put({ ...this.#need(event.body.clientOrderId), pending: 'cancel', updatedAt: event.at })
+      case 'order.cancelled':
+        return this.#move(event.body.clientOrderId, event.at, 'cancelled', { pending: 'none', text: event.body.reason })
+      case 'order.expired':
+        return this.#move(event.body.clientOrderId, event.at, 'expired', { pending: 'none' })
+      case 'order.rejected':
+        return this.#move(event.body.clientOrderId, event.at, 'rejected', { pending: 'none', text: `${event.body.code}: ${event.body.text}` })
+      case 'order.filled':
+        return this.#fill(event)
+      case 'order.attached':
+        return this.#attach(event)
+      case 'order.amended': {
+        const { clientOrderId, quantity, ...prices } = event.body
+        return this.#put({
+          ...this.#need(clientOrderId),
+          quantity: new Decimal(quantity),
+          limitPrice: maybe(prices.limitPrice),
+          stopPrice: maybe(prices.stopPrice),
+          stopLoss: maybe(prices.stopLoss),
+          takeProfit: maybe(prices.takeProfit),
+          pending: 'none',
+          updatedAt: event.at,
+        })
+      }
+      default:
+        return
+    }
+  }
+
+  #fill(event: Extract<TerminalEvent, { type: 'order.filled' }>): void {
+    const { body, at } = event
+    this.#trades.add(`${body.broker} ${body.tradeId}`)
+    if (body.origin === 'liquidation') return
+    const order = this.#need(body.clientOrderId)
+    const quantity = new Decimal(body.quantity)
+    const filled = order.filled.add(quantity)
+    const status = nextStatus(order.status, 'filled', filled.gte(order.quantity))
+    this.#put({
+      ...order,
+      status,
+      pending: status === 'FILLED' ? 'none' : order.pending,
+      filled,
+      paid: order.paid.add(quantity.mul(body.price)),
+      position: body.position,
+      updatedAt: at,
+    })
+  }
+
+  #attach(event: Extract<TerminalEvent, { type: 'order.attached' }>): void {
+    const parent = this.#need(event.body.parent)
+    this.#put({
+      ...parent,
+      ...requestOf(event.body.order),
+      clientOrderId: event.body.clientOrderId,
+      brokerOrderId: event.body.brokerOrderId,
+      parent: parent.clientOrderId,
+      role: event.body.role,
+      status: 'WORKING',
+      pending: 'none',
+      filled: new Decimal(0),
+      paid: new Decimal(0),
+      position: null,
+      text: null,
+      reduces: true,
+      createdAt: event.at,
+      updatedAt: event.at,
+      checks: [],
+      route: [],
+    })
+  }
+
+  #move(id: ClientOrderId, at: number, happening: OrderHappening, change: Partial<OrderRecord> = {}): void {
+    const order = this.#need(id)
+    this.#put({ ...order, ...change, status: nextStatus(order.status, happening, false), updatedAt: at })
+  }
+
+  #need(id: ClientOrderId): OrderRecord {
+    const order = this.#orders.get(id)
+    if (order === undefined) throw new Error(`no order ${id}`)
+    return order
+  }
+
+  #put(order: OrderRecord): void {
+    this.#orders.set(order.clientOrderId, order)
+    if (order.status === 'UNKNOWN') this.#unknown.add(order.clientOrderId)
+    else this.#unknown.delete(order.clientOrderId)
+    const open = this.#open.get(order.instrument) ?? new Set()
+    this.#open.set(order.instrument, open)
+    if (isClosed(order.status)) open.delete(order.clientOrderId)
+    else open.add(order.clientOrderId)
+  }
+}

@@ -1,0 +1,118 @@
+import { Decimal, ZERO } from '../kernel/decimal.ts'
+import type { TerminalEvent } from '../journal/events.ts'
+import type { BrokerId, InstrumentId } from '../market/instrument.ts'
+import type { PositionId } from '../orders/order.ts'
+import { applyFill, type ClosedTrade, type Position } from './position.ts'
+
+export interface Account {
+  readonly broker: BrokerId
+  readonly family: string
+  readonly title: string
+  readonly paper: boolean
+  readonly settings: Readonly<Record<string, unknown>>
+  readonly currency: string
+  readonly positions: 'netting' | 'hedging'
+  /** Money before open positions (a spot purchase does not lower it), so equity = cash + unrealised P&L. */
+  readonly cash: Decimal
+  readonly connected: boolean
+  readonly reason: string | null
+  readonly armed: boolean
+}
+
+/** How many closed trades stay in memory; older ones are in the journal. */
+const KEPT_TRADES = 10_000
+
+/** Accounts, positions and closed trades: the fold of cash movements and fills. */
+export class Portfolio {
+  readonly #accounts = new Map<BrokerId, Account>()
+  readonly #positions = new Map<string, Position>()
+  readonly #byInstrument = new Map<InstrumentId, Map<PositionId, Position>>()
+  readonly trades: ClosedTrade[] = []
+  readonly #cashIds = new Set<string>()
+  readonly #strategyOf: (clientOrderId: string) => string | null
+
+  constructor(strategyOf: (clientOrderId: string) => string | null) {
+    this.#strategyOf = strategyOf
+  }
+
+  accounts(): Iterable<Account> {
+    return this.#accounts.values()
+  }
+  account(broker: BrokerId): Account | undefined {
+    return this.#accounts.get(broker)
+  }
+  positions(): Iterable<Position> {
+    return this.#positions.values()
+  }
+  get openCount(): number {
+    return this.#positions.size
+  }
+  positionsOn(instrument: InstrumentId): Iterable<Position> {
+    return this.#byInstrument.get(instrument)?.values() ?? []
+  }
+  position(broker: BrokerId, id: PositionId): Position | undefined {
+    return this.#positions.get(`${broker} ${id}`)
+  }
+  hasCash(broker: BrokerId, id: string): boolean {
+    return this.#cashIds.has(`${broker} ${id}`)
+  }
+
+  apply(event: TerminalEvent): void {
+    switch (event.type) {
+      case 'broker.added': {
+        const { broker, family, title, paper, settings } = event.body
+        this.#accounts.set(broker, { broker, family, title, paper, settings, currency: 'USD', positions: 'netting', cash: ZERO, connected: false, reason: null, armed: paper })
+        return
+      }
+      case 'broker.removed':
+        this.#accounts.delete(event.body.broker)
+        return
+      case 'broker.connected':
+        return this.#change(event.body.broker, { connected: true, reason: null, currency: event.body.currency, positions: event.body.positions })
+      case 'broker.disconnected':
+        return this.#change(event.body.broker, { connected: false, reason: event.body.reason })
+      case 'broker.armed':
+        return this.#change(event.body.broker, { armed: event.body.armed })
+      case 'cash.moved':
+        this.#cashIds.add(`${event.body.broker} ${event.body.id}`)
+        return this.#pay(event.body.broker, new Decimal(event.body.amount))
+      case 'order.filled':
+        return this.#fill(event)
+      default:
+        return
+    }
+  }
+
+  #fill(event: Extract<TerminalEvent, { type: 'order.filled' }>): void {
+    const { body } = event
+    const key = `${body.broker} ${body.position}`
+    const before = this.#positions.get(key)
+    const effect = applyFill(before, body, this.#strategyOf(body.clientOrderId), event.at)
+    const on = this.#byInstrument.get(body.instrument) ?? new Map<PositionId, Position>()
+    this.#byInstrument.set(body.instrument, on)
+    if (effect.position === null) {
+      this.#positions.delete(key)
+      on.delete(body.position)
+    } else {
+      this.#positions.set(key, effect.position)
+      on.set(body.position, effect.position)
+    }
+    if (effect.closed !== null) {
+      this.trades.push(effect.closed)
+      if (this.trades.length > 2 * KEPT_TRADES) this.trades.splice(0, KEPT_TRADES)
+    }
+    this.#pay(body.broker, effect.realised.sub(body.fee))
+  }
+
+  #pay(broker: BrokerId, amount: Decimal): void {
+    const account = this.#accounts.get(broker)
+    if (account === undefined) throw new Error(`money moved at an unknown broker: ${broker}`)
+    this.#accounts.set(broker, { ...account, cash: account.cash.add(amount) })
+  }
+
+  #change(broker: BrokerId, change: Partial<Account>): void {
+    const account = this.#accounts.get(broker)
+    if (account === undefined) throw new Error(`no broker ${broker}`)
+    this.#accounts.set(broker, { ...account, ...change })
+  }
+}

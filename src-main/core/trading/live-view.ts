@@ -1,0 +1,187 @@
+import type { Clock } from '../kernel/clock.ts'
+import type { Decimal } from '../kernel/decimal.ts'
+import type { BarHistory } from '../market/bar-history.ts'
+import { type Timeframe, timeframes } from '../market/bar.ts'
+import { type AssetCode, type BrokerId, type Instrument, type InstrumentClass, type InstrumentId, isLeveraged } from '../market/instrument.ts'
+import type { InstrumentTable } from '../market/instrument-table.ts'
+import type { MarketCache } from '../market/market-cache.ts'
+import type { Quote } from '../market/quote.ts'
+import { type OrderRecord, remaining } from '../orders/order-record.ts'
+import type { Side } from '../orders/order.ts'
+import { dayStartOf } from '../portfolio/day-ledger.ts'
+import type { Account } from '../portfolio/portfolio.ts'
+import type { Position } from '../portfolio/position.ts'
+import type { FreshnessMeter } from '../risk/freshness.ts'
+import { type AccountScope, type Scope } from '../risk/scope.ts'
+import type { ClosedTrade, DayFigures, LimitSetting, MidCloses, NewsCalendar, QuoteFreshness, RiskAccount, RiskOrder, RiskPosition, RiskView } from '../risk/view.ts'
+import type { State } from './state.ts'
+
+export interface Market {
+  readonly cache: MarketCache<FreshnessMeter>
+  readonly instruments: InstrumentTable
+  readonly history: BarHistory
+  /** End of the last bar of an instrument whose source records only bars. */
+  readonly barCloses: ReadonlyMap<InstrumentId, number>
+  readonly dailyAtr: (instrument: InstrumentId) => Decimal | null
+}
+
+const byMs = new Map<number, Timeframe>(Object.entries(timeframes).map(([name, ms]) => [ms, name as Timeframe]))
+
+/** The gate's view of the terminal as it is: state, market and clock, asked and never copied. */
+export class LiveView implements RiskView {
+  readonly reporting: AssetCode
+  readonly stopRequired = true
+  readonly loopFrozen = false
+  readonly #state: State
+  readonly #market: Market
+  readonly #clock: Clock
+
+  constructor(state: State, market: Market, clock: Clock, reporting: AssetCode) {
+    this.#state = state
+    this.#market = market
+    this.#clock = clock
+    this.reporting = reporting
+  }
+
+  get now(): number {
+    return this.#clock.now()
+  }
+  get dayStart(): number {
+    return dayStartOf(this.#clock.now())
+  }
+  get limits(): readonly LimitSetting[] {
+    return this.#state.controls.limits(this.#clock.now())
+  }
+  get killSwitch(): boolean {
+    return this.#state.controls.kill !== null
+  }
+  slippage(_kind: InstrumentClass): Decimal | null {
+    return null
+  }
+
+  *brokers(): Iterable<BrokerId> {
+    for (const account of this.#state.portfolio.accounts()) yield account.broker
+  }
+  account(broker: BrokerId): RiskAccount | undefined {
+    const account = this.#state.portfolio.account(broker)
+    return account === undefined ? undefined : this.#account(account)
+  }
+  day(scope: AccountScope): DayFigures | undefined {
+    return this.#state.days.day(scope)
+  }
+  peakEquity(scope: AccountScope): Decimal | null {
+    return this.#state.days.peak(scope)
+  }
+
+  instrument(id: InstrumentId): Instrument | undefined {
+    return this.#market.instruments.get(id)
+  }
+  rateInstruments(asset: AssetCode): Iterable<Instrument> {
+    return this.#market.instruments.rateInstruments(asset)
+  }
+  quote(id: InstrumentId): Quote | null {
+    return this.#market.cache.last(id) ?? null
+  }
+  freshness(id: InstrumentId): QuoteFreshness | null {
+    const meter = this.#market.cache.freshness(id)
+    if (meter === undefined) return null
+    return { gapP95: meter.gapP95, lateRun: meter.lateRun, barClose: this.#market.barCloses.get(id) ?? null }
+  }
+  dailyAtr(id: InstrumentId): Decimal | null {
+    return this.#market.dailyAtr(id)
+  }
+  midCloses(id: InstrumentId, timeframeMs: number): MidCloses | null {
+    const timeframe = byMs.get(timeframeMs)
+    const ring = timeframe === undefined ? undefined : this.#market.history.ring(id, timeframe)
+    return ring === undefined ? null : { stamps: ring.ends(150), closes: ring.closes(150) }
+  }
+
+  *positions(): Iterable<RiskPosition> {
+    for (const position of this.#state.portfolio.positions()) yield this.#position(position)
+  }
+  *positionsOn(instrument: InstrumentId): Iterable<RiskPosition> {
+    for (const position of this.#state.portfolio.positionsOn(instrument)) yield this.#position(position)
+  }
+  *orders(): Iterable<RiskOrder> {
+    for (const order of this.#state.orders.open()) yield riskOrder(order)
+  }
+  *ordersOn(instrument: InstrumentId): Iterable<RiskOrder> {
+    for (const order of this.#state.orders.openOn(instrument)) yield riskOrder(order)
+  }
+  *unknownInstruments(): Iterable<InstrumentId> {
+    for (const order of this.#state.orders.unknown()) yield order.instrument
+  }
+  unadoptedInstruments(): Iterable<InstrumentId> {
+    return []
+  }
+
+  dailyLatch(scope: AccountScope): boolean {
+    return this.#state.controls.isLatched('DAILY_LATCH', scope, this.now)
+  }
+  drawdownLatch(scope: AccountScope): boolean {
+    return this.#state.controls.isLatched('DRAWDOWN_LATCH', scope, this.now)
+  }
+
+  submitsAfter(scope: Scope, after: number): number {
+    return this.#state.activity.submitsAfter(scope, after)
+  }
+  closes(scope: Scope): readonly ClosedTrade[] {
+    return this.#state.activity.closes(scope)
+  }
+  lastIntent(strategy: string, instrument: InstrumentId, side: Side, except: string | null): number | null {
+    return this.#state.activity.lastIntent(strategy, instrument, side, except)
+  }
+  news(): NewsCalendar | null {
+    return null
+  }
+
+  #account(account: Account): RiskAccount {
+    const instruments = this.#market.instruments.of(account.broker)
+    return {
+      broker: account.broker,
+      currency: account.currency,
+      cash: account.cash,
+      equity: null,
+      spotOnly: instruments.length > 0 && !instruments.some((i) => isLeveraged(i.class)),
+      positions: account.positions,
+      ready: account.connected,
+      live: !account.paper,
+      armed: account.armed,
+    }
+  }
+
+  #position(position: Position): RiskPosition {
+    return {
+      id: position.id,
+      instrument: position.instrument,
+      side: position.side,
+      quantity: position.quantity,
+      entryPrice: position.entryPrice,
+      stop: protectiveStop(this.#state, position),
+      strategy: position.strategy,
+    }
+  }
+}
+
+/** The trigger of the stop that works for a position at its broker; null: it is unprotected. */
+export function protectiveStop(state: State, position: Position): Decimal | null {
+  for (const order of state.orders.protecting(position.instrument, position.id)) if (order.role === 'stop_loss') return order.stopPrice
+  return null
+}
+
+function riskOrder(order: OrderRecord): RiskOrder {
+  return {
+    id: order.clientOrderId,
+    status: order.status === 'UNKNOWN' ? 'unknown' : 'working',
+    instrument: order.instrument,
+    side: order.side,
+    type: order.type,
+    quantity: remaining(order),
+    limitPrice: order.limitPrice,
+    stopPrice: order.stopPrice,
+    stopLoss: order.stopLoss,
+    closes: order.closes,
+    reduceOnly: order.reduceOnly,
+    strategy: order.strategy,
+  }
+}

@@ -1,0 +1,98 @@
+import { dayName } from '../portfolio/day-ledger.ts'
+import type { CardRecord, EventBodies, SignalMade, TerminalEvent } from '../journal/events.ts'
+
+export type CardState = 'waiting' | 'changed' | 'approved' | 'rejected' | 'expired'
+
+export interface Card {
+  readonly record: CardRecord
+  readonly state: CardState
+  readonly createdAt: number
+  /** What is different from the version before. */
+  readonly changes: readonly string[]
+}
+
+export type Stopped = EventBodies['signal.stopped'] & { readonly seq: number; readonly at: number }
+
+/** How many signals and stops stay in memory; older ones are in the journal. */
+const KEPT = 5_000
+
+/** Signals, the cards that ask a person about them, and the reasons why the others came to nothing. */
+export class SignalLedger {
+  readonly #signals = new Map<string, SignalMade>()
+  readonly #cards = new Map<string, Card>()
+  readonly #waiting = new Set<string>()
+  readonly stopped: Stopped[] = []
+  /** `day stage code` -> count. */
+  readonly stopCounts = new Map<string, number>()
+  /** By strategy. */
+  readonly made = new Map<string, number>()
+
+  signal(id: string): SignalMade | undefined {
+    return this.#signals.get(id)
+  }
+  card(signal: string): Card | undefined {
+    return this.#cards.get(signal)
+  }
+  /** Cards that ask a person now, oldest first. */
+  *waiting(): Iterable<Card> {
+    for (const id of this.#waiting) {
+      const card = this.#cards.get(id)
+      if (card !== undefined) yield card
+    }
+  }
+  get waitingCount(): number {
+    return this.#waiting.size
+  }
+
+  apply(event: TerminalEvent): void {
+    switch (event.type) {
+      case 'signal.made':
+        this.#signals.set(event.body.id, event.body)
+        this.made.set(event.body.strategy, (this.made.get(event.body.strategy) ?? 0) + 1)
+        return this.#trim()
+      case 'signal.stopped': {
+        this.stopped.push({ ...event.body, seq: event.seq, at: event.at })
+        if (this.stopped.length > 2 * KEPT) this.stopped.splice(0, KEPT)
+        const key = `${dayName(event.at)} ${event.body.stage} ${event.body.code}`
+        this.stopCounts.set(key, (this.stopCounts.get(key) ?? 0) + 1)
+        return
+      }
+      case 'review.queued':
+        return this.#put({ record: event.body.card, state: 'waiting', createdAt: event.at, changes: [] })
+      case 'review.changed': {
+        const before = this.#cards.get(event.body.card.signal)
+        return this.#put({ record: event.body.card, state: 'changed', createdAt: before?.createdAt ?? event.at, changes: event.body.reasons })
+      }
+      case 'review.approved':
+        return this.#end(event.body.signal, 'approved')
+      case 'review.rejected':
+        return this.#end(event.body.signal, 'rejected')
+      case 'review.expired':
+        return this.#end(event.body.signal, 'expired')
+      default:
+        return
+    }
+  }
+
+  #put(card: Card): void {
+    this.#cards.set(card.record.signal, card)
+    this.#waiting.add(card.record.signal)
+  }
+
+  #end(signal: string, state: CardState): void {
+    const card = this.#cards.get(signal)
+    if (card === undefined) throw new Error(`no card for signal ${signal}`)
+    this.#cards.set(signal, { ...card, state })
+    this.#waiting.delete(signal)
+  }
+
+  #trim(): void {
+    if (this.#signals.size <= 2 * KEPT) return
+    for (const id of this.#signals.keys()) {
+      if (this.#signals.size <= KEPT) return
+      if (this.#waiting.has(id)) continue
+      this.#signals.delete(id)
+      this.#cards.delete(id)
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import type { TerminalEvent } from '../journal/events.ts'
+import { OrderBook } from '../orders/order-book.ts'
+import { DayLedger } from '../portfolio/day-ledger.ts'
+import { Portfolio } from '../portfolio/portfolio.ts'
+import { Activity } from '../risk/activity.ts'
+import { RiskControls } from '../risk/controls.ts'
+import { Scoreboard } from '../signals/scoreboard.ts'
+import { SignalLedger } from './signal-ledger.ts'
+import { StrategyLedger } from './strategy-ledger.ts'
+
+/** All that the terminal knows, as the fold of its journal. The same events give the same state: live, after a restart, in a replay. */
+export class State {
+  readonly orders = new OrderBook()
+  readonly portfolio = new Portfolio((clientOrderId) => this.orders.get(clientOrderId)?.strategy ?? null)
+  readonly days = new DayLedger()
+  readonly controls = new RiskControls()
+  readonly activity = new Activity()
+  readonly signals = new SignalLedger()
+  readonly strategies = new StrategyLedger()
+  readonly scores = new Scoreboard()
+
+  apply(event: TerminalEvent): void {
+    this.orders.apply(event)
+    const before = this.portfolio.trades.length
+    this.portfolio.apply(event)
+    const trade = this.portfolio.trades[before]
+    if (trade !== undefined) this.activity.closed(trade.broker, trade.instrument, trade.strategy, trade.closedAt, trade.profit)
+    this.days.apply(event)
+    this.controls.apply(event)
+    this.activity.apply(event)
+    this.signals.apply(event)
+    this.strategies.apply(event)
+    if (event.type === 'prediction.made') this.scores.record({ type: 'prediction.made', ...event.body })
+    else if (event.type === 'prediction.scored') this.scores.score({ type: 'prediction.scored', ...event.body })
+  }
+}
