@@ -1,5 +1,7 @@
-import type { Clock } from '../kernel/clock.ts'
+import type { Clock, Stop } from '../kernel/clock.ts'
 import type { Bar, SourceBar, Timeframe } from './bar.ts'
+import { timeframeMs } from './bar.ts'
+import { FormingBar } from './forming-bar.ts'
 import type { InstrumentId } from './instrument.ts'
 import type { MarketEvent } from './market-event.ts'
 import type { Quote } from './quote.ts'
@@ -8,33 +10,124 @@ export interface BarBuilderSettings {
   readonly instrument: InstrumentId
   readonly timeframes: readonly Timeframe[]
   readonly clock: Clock
-  /** Gets each closed bar once, frozen, in order of time (shorter timeframes first). */
+  /** Gets each closed bar once, frozen, in order of its end (shorter timeframes first). */
   readonly onClose: (bar: Bar) => void
 }
 
-/** Builds bars of several timeframes for one instrument, from quotes (mid) or from a source's own bars. */
+/**
+ * Builds bars of several timeframes for one instrument, from quotes (mid, by receive time) or from a source's own
+ * bars. A bar closes when an event at or after its end arrives, when a source bar ends where it ends, and, when it
+ * was built from quotes, by the clock at its end. A span without events makes no bar.
+ */
 export class BarBuilder {
+  readonly #forming: readonly FormingBar[]
+  readonly #clock: Clock
+  readonly #onClose: (bar: Bar) => void
+  /** The earliest end of an open bar: nothing needs closing before it. */
+  #nextEnd = Infinity
+  #timerAt = Infinity
+  #stopTimer: Stop | undefined
+
   constructor(settings: BarBuilderSettings) {
-    void settings
+    const shortestFirst = [...new Set(settings.timeframes)].sort((a, b) => timeframeMs(a) - timeframeMs(b))
+    this.#forming = shortestFirst.map(t => new FormingBar(settings.instrument, t))
+    this.#clock = settings.clock
+    this.#onClose = settings.onClose
   }
 
-  event(_event: MarketEvent): void {}
+  /** A quote of a recorded bar's open only closes what is due: the bar that follows brings its price. */
+  event(event: MarketEvent): void {
+    if (event.kind === 'bar') this.sourceBar(event.bar)
+    else if (event.barOpen) this.closeUntil(event.quote.receiveTime)
+    else this.quote(event.quote)
+  }
 
-  quote(_quote: Quote): void {}
+  quote(quote: Quote): void {
+    const at = quote.receiveTime
+    if (at >= this.#nextEnd) this.closeUntil(at)
+    const { bid, ask } = quote
+    for (const forming of this.#forming) {
+      if (forming.isOpen) forming.tick(bid, ask)
+      else {
+        forming.openAt(at)
+        forming.tick(bid, ask)
+        this.#opened(forming.end)
+        this.#arm(forming.end)
+      }
+    }
+  }
 
-  sourceBar(_bar: SourceBar): void {}
+  sourceBar(bar: SourceBar): void {
+    if (bar.start >= this.#nextEnd) this.closeUntil(bar.start)
+    for (const forming of this.#forming) {
+      if (!forming.isOpen) {
+        forming.openAt(bar.start)
+        this.#opened(forming.end)
+      }
+      forming.fold(bar)
+    }
+    if (bar.end >= this.#nextEnd) this.closeUntil(bar.end)
+  }
 
-  /** Fills the part of the forming bars that lies before the first event, from finer closed bars (oldest first). */
-  prime(_bars: readonly Bar[]): void {}
+  /**
+   * Fills the part of the forming bars that lies before the first event, so that a start in the middle of a span
+   * makes no torn bar: finer closed bars of that part, oldest first. Bars that lie in no span of now are left out.
+   */
+  prime(bars: readonly Bar[]): void {
+    const now = this.#clock.now()
+    for (const forming of this.#forming) {
+      for (const bar of bars) {
+        if (!forming.spans(bar, now)) continue
+        if (!forming.isOpen) {
+          forming.openAt(bar.start)
+          this.#opened(forming.end)
+          this.#arm(forming.end)
+        }
+        forming.foldMid(bar)
+      }
+    }
+  }
 
-  /** The bar that is not closed yet, as it stands now. */
-  forming(_timeframe: Timeframe): Bar | undefined {
-    return undefined
+  /** The bar that is not closed yet, as it stands now; undefined when nothing came in its span. */
+  forming(timeframe: Timeframe): Bar | undefined {
+    const forming = this.#forming.find(f => f.timeframe === timeframe)
+    return forming?.isOpen ? forming.snapshot() : undefined
   }
 
   /** Closes every bar whose end is not after `at`. */
-  closeUntil(_at: number): void {}
+  closeUntil(at: number): void {
+    if (at < this.#nextEnd) return
+    let next = Infinity
+    const closed: Bar[] = []
+    for (const forming of this.#forming) {
+      if (!forming.isOpen) continue
+      if (forming.end <= at) closed.push(forming.close())
+      else if (forming.end < next) next = forming.end
+    }
+    this.#nextEnd = next
+    if (closed.length > 1) closed.sort((a, b) => a.end - b.end)
+    for (const bar of closed) this.#onClose(bar)
+  }
 
   /** Forgets the timer; nothing is closed any more by time alone. */
-  stop(): void {}
+  stop(): void {
+    this.#stopTimer?.()
+    this.#stopTimer = undefined
+    this.#timerAt = -Infinity
+  }
+
+  #opened(end: number): void {
+    if (end < this.#nextEnd) this.#nextEnd = end
+  }
+
+  #arm(end: number): void {
+    if (end >= this.#timerAt) return
+    this.#stopTimer?.()
+    this.#timerAt = end
+    this.#stopTimer = this.#clock.schedule(end, () => {
+      this.#timerAt = Infinity
+      this.closeUntil(end)
+      if (this.#nextEnd < Infinity) this.#arm(this.#nextEnd)
+    })
+  }
 }

@@ -1,33 +1,83 @@
 import type { Bar, Timeframe } from './bar.ts'
 import type { InstrumentId } from './instrument.ts'
 
-/** The last `capacity` closed bars of one (instrument, timeframe), in typed arrays: append is O(1). Index 0 is the oldest. */
+/**
+ * The ends and mid closes of the last `capacity` closed bars of one instrument and timeframe. Append is O(1); each
+ * value is written twice, `capacity` apart, so that any tail is one piece of memory and is read without a copy.
+ */
 export class BarRing {
   readonly capacity: number
-  readonly length: number = 0
+  readonly #ends: Float64Array
+  readonly #closes: Float64Array
+  #length = 0
+  /** Where the next value goes, in [0, capacity). */
+  #head = 0
 
   constructor(capacity: number) {
+    if (!Number.isInteger(capacity) || capacity < 1)
+      throw new RangeError(`capacity must be a whole number above 0, not ${capacity}`)
     this.capacity = capacity
+    this.#ends = new Float64Array(2 * capacity)
+    this.#closes = new Float64Array(2 * capacity)
   }
 
-  append(_bar: Bar): void {}
+  get length(): number {
+    return this.#length
+  }
 
-  /** Copies the last `count` (or fewer) closes, oldest first. */
-  closes(_count: number): Float64Array {
-    return new Float64Array(0)
+  /** A bar that does not end after the newest one is dropped: false. (Live bars may repeat what history brought.) */
+  append(bar: Bar): boolean {
+    const newest = this.#ends[this.#head + this.capacity - 1]
+    if (this.#length > 0 && newest !== undefined && bar.end <= newest) return false
+    this.#ends[this.#head] = bar.end
+    this.#ends[this.#head + this.capacity] = bar.end
+    this.#closes[this.#head] = bar.close
+    this.#closes[this.#head + this.capacity] = bar.close
+    this.#head = (this.#head + 1) % this.capacity
+    if (this.#length < this.capacity) this.#length++
+    return true
+  }
+
+  /** The last `count` (or fewer) closes, oldest first: a view that the next append may change, so read it at once. */
+  closes(count = this.#length): Float64Array {
+    return this.#tail(this.#closes, count)
+  }
+
+  /** The ends of the same bars, Unix ms: a view, as above. */
+  ends(count = this.#length): Float64Array {
+    return this.#tail(this.#ends, count)
+  }
+
+  #tail(values: Float64Array, count: number): Float64Array {
+    const end = this.#head + this.capacity
+    return values.subarray(end - Math.max(0, Math.min(count, this.#length)), end)
   }
 }
 
-/** Rings for all (instrument, timeframe) pairs that were ever appended to. */
+/** Rings of every instrument and timeframe that a bar was appended for. */
 export class BarHistory {
   readonly capacity: number
+  readonly #rings = new Map<InstrumentId, Map<Timeframe, BarRing>>()
+
   constructor(capacity = 1000) {
     this.capacity = capacity
   }
 
-  append(_bar: Bar): void {}
+  append(bar: Bar): boolean {
+    let byTimeframe = this.#rings.get(bar.instrument)
+    if (byTimeframe === undefined) {
+      byTimeframe = new Map()
+      this.#rings.set(bar.instrument, byTimeframe)
+    }
+    let ring = byTimeframe.get(bar.timeframe)
+    if (ring === undefined) {
+      ring = new BarRing(this.capacity)
+      byTimeframe.set(bar.timeframe, ring)
+    }
+    return ring.append(bar)
+  }
 
-  ring(_instrument: InstrumentId, _timeframe: Timeframe): BarRing | undefined {
-    return undefined
+  ring(instrument: InstrumentId, timeframe: Timeframe): BarRing | undefined {
+    return this.#rings.get(instrument)?.get(timeframe)
   }
 }

@@ -1,7 +1,9 @@
 import type { Bus } from '../kernel/bus.ts'
-import type { Bar } from './bar.ts'
+import type { UnixMs } from '../kernel/clock.ts'
+import type { Bar, SourceBar } from './bar.ts'
 import type { InstrumentId } from './instrument.ts'
 import type { Quote } from './quote.ts'
+import { quoteFault } from './quote.ts'
 
 /** What is told about the market inside the terminal. */
 export interface MarketTopics {
@@ -12,30 +14,86 @@ export interface MarketTopics {
 
 export interface QuoteFault {
   readonly instrument: InstrumentId
+  /** What is wrong with the quote. */
   readonly text: string
   /** Faults of this instrument so far, this one included. */
   readonly count: number
 }
 
-/** The last good quote of each instrument: written first, then published. */
-export class MarketCache {
-  readonly #bus: Bus<MarketTopics>
+/** The price that a recorded bar leaves behind; sizes are not recorded. */
+export const quoteOfClose = (bar: SourceBar): Quote => ({
+  instrument: bar.instrument,
+  bid: bar.bid.close,
+  ask: bar.ask.close,
+  bidSize: 0,
+  askSize: 0,
+  venueTime: bar.end,
+  receiveTime: bar.end,
+})
 
-  constructor(bus: Bus<MarketTopics>) {
+/** Learns how often an instrument is quoted, to say when its price is old. One for each instrument. */
+export interface FreshnessMeter {
+  observe(receiveTime: UnixMs, venueTime: UnixMs): void
+}
+
+interface Entry<F> {
+  quote: Quote | undefined
+  faults: number
+  readonly freshness: F
+}
+
+/**
+ * The last good quote of each instrument: written first, then published, so that a listener that reads the cache
+ * finds what it was told. Faulty prices go no further: dropped, counted, told on `quoteFault`.
+ */
+export class MarketCache<F extends FreshnessMeter = FreshnessMeter> {
+  readonly #bus: Bus<MarketTopics>
+  readonly #meter: (instrument: InstrumentId) => F
+  readonly #entries = new Map<InstrumentId, Entry<F>>()
+
+  constructor(bus: Bus<MarketTopics>, meter: (instrument: InstrumentId) => F) {
     this.#bus = bus
+    this.#meter = meter
   }
 
-  /** False: the quote was faulty, dropped and counted. */
+  /** False: the quote was faulty and went no further. */
   receive(quote: Quote): boolean {
+    let entry = this.#entries.get(quote.instrument)
+    if (entry === undefined) {
+      entry = { quote: undefined, faults: 0, freshness: this.#meter(quote.instrument) }
+      this.#entries.set(quote.instrument, entry)
+    }
+    const text = quoteFault(quote.bid, quote.ask)
+    if (text !== null) {
+      entry.faults++
+      this.#bus.publish('quoteFault', { instrument: quote.instrument, text, count: entry.faults })
+      return false
+    }
+    entry.quote = quote
+    entry.freshness.observe(quote.receiveTime, quote.venueTime)
     this.#bus.publish('quote', quote)
     return true
   }
 
-  last(_instrument: InstrumentId): Quote | undefined {
-    return undefined
+  /** A recorded bar has closed: its close is the price that is known now. */
+  receiveBar(bar: SourceBar): boolean {
+    return this.receive(quoteOfClose(bar))
   }
 
-  faults(_instrument: InstrumentId): number {
-    return 0
+  last(instrument: InstrumentId): Quote | undefined {
+    return this.#entries.get(instrument)?.quote
+  }
+
+  freshness(instrument: InstrumentId): F | undefined {
+    return this.#entries.get(instrument)?.freshness
+  }
+
+  faults(instrument: InstrumentId): number {
+    return this.#entries.get(instrument)?.faults ?? 0
+  }
+
+  /** Every instrument that a quote came for, with its last one. */
+  *quotes(): Generator<Quote> {
+    for (const { quote } of this.#entries.values()) if (quote !== undefined) yield quote
   }
 }
