@@ -18,7 +18,7 @@ function setUp() {
   const bus = new Bus<MarketTopics>()
   const observed: number[][] = []
   const cache = new MarketCache(bus, () => ({
-    observe: (at: number, venue: number) => void observed.push([at, venue]),
+    quote: (at: number, venue: number) => void observed.push([at, venue]),
   }))
   return { bus, cache, observed }
 }

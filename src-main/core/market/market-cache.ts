@@ -31,9 +31,9 @@ export const quoteOfClose = (bar: SourceBar): Quote => ({
   receiveTime: bar.end,
 })
 
-/** Learns how often an instrument is quoted, to say when its price is old. One for each instrument. */
-export interface FreshnessMeter {
-  observe(receiveTime: UnixMs, venueTime: UnixMs): void
+/** Learns how often an instrument is quoted, to say when its price is old (`FreshnessMeter` of the risk rules). One for each instrument. */
+export interface QuoteMeter {
+  quote(receiveTime: UnixMs, venueTime: UnixMs): void
 }
 
 interface Entry<F> {
@@ -46,7 +46,7 @@ interface Entry<F> {
  * The last good quote of each instrument: written first, then published, so that a listener that reads the cache
  * finds what it was told. Faulty prices go no further: dropped, counted, told on `quoteFault`.
  */
-export class MarketCache<F extends FreshnessMeter = FreshnessMeter> {
+export class MarketCache<F extends QuoteMeter = QuoteMeter> {
   readonly #bus: Bus<MarketTopics>
   readonly #meter: (instrument: InstrumentId) => F
   readonly #entries = new Map<InstrumentId, Entry<F>>()
@@ -70,7 +70,7 @@ export class MarketCache<F extends FreshnessMeter = FreshnessMeter> {
       return false
     }
     entry.quote = quote
-    entry.freshness.observe(quote.receiveTime, quote.venueTime)
+    entry.freshness.quote(quote.receiveTime, quote.venueTime)
     this.#bus.publish('quote', quote)
     return true
   }
