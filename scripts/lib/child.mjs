@@ -5,6 +5,17 @@ import { ROOT } from './root.mjs'
 export const run = (/** @type {string} */ program, /** @type {string[]} */ args, env = process.env) =>
   spawnSync(program, args, { cwd: ROOT, env, stdio: ['ignore', 2, 2] }).status === 0
 
+/** npm that is told to end takes only its shell along: a parent that has changed is the word we get of it. */
+const whenOrphaned = (/** @type {() => void} */ then) => {
+  if (!process.env.npm_lifecycle_event) return
+  const parent = process.ppid
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(timer)
+    then()
+  }, 250)
+}
+
 /** Becomes another program as far as Node can: its stdio, signals and exit code are ours. */
 export const become = (
   /** @type {string} */ program,
@@ -15,6 +26,7 @@ export const become = (
   // A terminal sends Ctrl+C to the whole group: passing it on would deliver it twice, and twice means "now".
   process.on('SIGINT', () => !process.stdin.isTTY && child.kill('SIGINT'))
   for (const signal of /** @type {const} */ (['SIGTERM', 'SIGHUP'])) process.on(signal, () => child.kill(signal))
+  whenOrphaned(() => child.kill('SIGTERM'))
   child.on('error', error => {
     process.stderr.write(`${error.message}\n`)
     process.exit(1)

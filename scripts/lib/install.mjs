@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { run } from './child.mjs'
 import { install, TOOLCHAIN } from './debian.mjs'
-import { headers, outerPath } from './node24.mjs'
+import { headers, linkNode, outerPath } from './node24.mjs'
 import { ROOT, say, stop } from './root.mjs'
 import { contentStamp, hasStamp, putStamp } from './stamp.mjs'
 import { which } from './which.mjs'
@@ -33,6 +33,7 @@ export const ensurePackages = () => {
   install(TOOLCHAIN)
   say('Installing packages (npm ci), about a minute the first time')
   if (!npmCi()) stop('npm ci failed: see above.')
+  linkNode()
   if (!existsSync(KEYTAR)) say('keytar was not built: credentials cannot be kept until it is (see README).')
   putStamp(STAMP, stamp)
 }
