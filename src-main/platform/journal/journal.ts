@@ -3,17 +3,17 @@ import type { JournalRow, JournalStore } from '../../core/ports.ts'
 
 /** What the page's journal panel asks for; every part narrows. */
 export interface JournalQuery {
-  readonly types?: readonly string[]
+  readonly types?: readonly string[] | undefined
   /** UTC ms, inclusive. */
-  readonly from?: UnixMs
+  readonly from?: UnixMs | undefined
   /** UTC ms, exclusive. */
-  readonly to?: UnixMs
-  /** Part of the body, letters A-Z in either case. */
-  readonly text?: string
+  readonly to?: UnixMs | undefined
+  /** Part of the body; the letters A to Z match in either case. */
+  readonly text?: string | undefined
   /** 1 to 1000; 100 when left out. */
-  readonly limit?: number
+  readonly limit?: number | undefined
   /** Only rows with seq < before: the next page of an earlier answer. */
-  readonly before?: number
+  readonly before?: number | undefined
 }
 
 /** A folded state and the row that it ends with. */
@@ -25,7 +25,7 @@ export interface Snapshot {
 
 /** The journal port and what the platform adds for the page, the restart and the CLI. */
 export interface Journal extends JournalStore {
-  /** Hash of the newest row; of the journal's id while it is empty. Hex. */
+  /** Hex hash of the newest row, or of the journal's id while it is empty. */
   readonly headHash: string
   /** Newest first. */
   query(query: JournalQuery): JournalRow[]

@@ -1,7 +1,63 @@
 import { TerminalError } from '../../core/kernel/errors.ts'
-import type { Journal } from './journal.ts'
+import type { JournalRow } from '../../core/ports.ts'
+import { hex, rowHash, seedHash } from './chain.ts'
+import type { Journal, JournalQuery, Snapshot } from './journal.ts'
+import { checkQuery, checkRow } from './row-input.ts'
 
-/** A journal that is gone with the process: for backtests. Hashes are empty unless asked for. */
+/** A journal that is gone with the process: for backtests. Hashes are empty unless asked for, since they cost more than the rows. */
 export function memoryJournal(id: string, options: { readonly hashes?: boolean } = {}): Journal {
-  throw new TerminalError('UNSUPPORTED', `journal ${id} ${options.hashes} comes in the next commit`)
+  const rows: JournalRow[] = []
+  let headHash = seedHash(id)
+  let snapshot: Snapshot | undefined
+  return {
+    id,
+    get head() {
+      return rows.length
+    },
+    get headHash() {
+      return options.hashes ? hex(headHash) : ''
+    },
+    append(at, type, body) {
+      checkRow(at, type, body)
+      const seq = rows.length + 1
+      if (options.hashes) headHash = rowHash(headHash, seq, at, Buffer.from(type), Buffer.from(body))
+      rows.push({ seq, at, type, body, hash: options.hashes ? hex(headHash) : '' })
+      return seq
+    },
+    *read(after, limit = Number.POSITIVE_INFINITY) {
+      const start = Math.max(0, after)
+      for (let i = start; i < rows.length && i - start < limit; i++) yield rows[i] as JournalRow
+    },
+    query: query => newestFirst(rows, query),
+    saveSnapshot(seq, hash, state) {
+      if (rows[seq - 1]?.hash !== hash)
+        throw new TerminalError(
+          'CONFLICT',
+          `A snapshot at row ${seq} was refused: the journal has no such row with that hash.`,
+        )
+      snapshot = { seq, hash, state }
+    },
+    latestSnapshot: () => snapshot,
+    close() {},
+  }
+}
+
+function newestFirst(rows: readonly JournalRow[], query: JournalQuery): JournalRow[] {
+  const limit = checkQuery(query)
+  const {
+    types,
+    from = Number.NEGATIVE_INFINITY,
+    to = Number.POSITIVE_INFINITY,
+    before = Number.POSITIVE_INFINITY,
+  } = query
+  const text = query.text?.toLowerCase()
+  const found: JournalRow[] = []
+  for (let i = rows.length - 1; i >= 0 && found.length < limit; i--) {
+    const row = rows[i] as JournalRow
+    if (row.seq >= before || row.at < from || row.at >= to) continue
+    if (types && !types.includes(row.type)) continue
+    if (text && !row.body.toLowerCase().includes(text)) continue
+    found.push(row)
+  }
+  return found
 }
