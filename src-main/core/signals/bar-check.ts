@@ -1,8 +1,10 @@
+import type { UnixMs } from '../kernel/clock.ts'
 import { TerminalError } from '../kernel/errors.ts'
-import type { Bar } from '../market/bar.ts'
+import type { Bar, Timeframe } from '../market/bar.ts'
+import type { InstrumentId } from '../market/instrument.ts'
 
 /** What is wrong with a bar, or null. */
-function fault(bar: Bar, after: number): string | null {
+function fault(bar: Bar, after: UnixMs): string | null {
   const { open, high, low, close, bidClose, askClose } = bar
   // Adding up finds a NaN or an infinity among them at once.
   if (!Number.isFinite(open + high + low + close + bidClose + askClose)) return 'a price is not a number'
@@ -13,8 +15,20 @@ function fault(bar: Bar, after: number): string | null {
   return null
 }
 
-/** Throws BAD_DATA when a bar is broken or not later than `after`, so that it changes no average and no model. */
-export function checkBar(bar: Bar, after: number): void {
+/** Whose bars are expected. */
+interface Subject {
+  readonly instrument: InstrumentId
+  readonly settings: { readonly timeframe: Timeframe }
+}
+
+/**
+ * Throws BAD_DATA when a bar is broken or not later than `after`, so that it changes no average and no model. A bar of
+ * another instrument or timeframe is an error of the program.
+ */
+export function checkBar(bar: Bar, subject: Subject, after: UnixMs): void {
+  if (bar.instrument !== subject.instrument || bar.timeframe !== subject.settings.timeframe) {
+    throw new Error(`bar of ${bar.instrument} ${bar.timeframe} given to a strategy on ${subject.instrument}`)
+  }
   const what = fault(bar, after)
   if (what === null) return
   const when = Number.isFinite(bar.end) ? new Date(bar.end).toISOString() : 'unknown time'

@@ -2,8 +2,8 @@ import type { Bar } from '../market/bar.ts'
 import type { InstrumentId } from '../market/instrument.ts'
 import type { TrainedModel, TrainRequest } from '../ports.ts'
 import type { ModelTrained, PredictionMade, PredictionScored } from './events.ts'
-import type { SignalDraft } from './signal.ts'
 import type { StrategySettings } from './settings.ts'
+import type { SignalDraft } from './signal.ts'
 
 /** What came of one closed bar. */
 export interface StrategyStep {
