@@ -1,4 +1,4 @@
-import type { Client, NextFrame } from './client.ts'
+import type { CallOptions, Client, Feed, NextFrame, SubscribeOptions } from './client.ts'
 import { Link } from './link.ts'
 import { Reader } from './reader.ts'
 import { RpcError } from './rpc-error.ts'
@@ -14,18 +14,15 @@ export interface Connection<C> extends Client<C> {
 export const connect = <C>(wire: Wire, nextFrame: NextFrame): Connection<C> => {
   const link = new Link(wire, nextFrame)
   const readers = new Set<Reader>()
-  void link.closed.then(() => {
+  link.onClosed(() => {
     for (const reader of readers) reader.end(new RpcError('CLOSED', 'The connection is closed.'))
     readers.clear()
   })
-  const client: Connection<unknown> = {
-    call: (name: string, input: unknown, options = {}) => link.call(name, input, options.timeoutMs) as Promise<never>,
-    subscribe: (name: string, params: unknown, onItems, { from, onEnd } = {}) => {
-      const ended = (error: RpcError) => {
-        readers.delete(reader)
-        onEnd?.(error)
-      }
-      const reader = new Reader(name, params, from, onItems as (items: readonly unknown[]) => void, ended)
+  // Below this line names and values are what the contract's types said above it.
+  const untyped = {
+    call: (name: string, input: unknown, options: CallOptions = {}) => link.call(name, input, options.timeoutMs),
+    subscribe: (name: string, params: unknown, feed: Feed<unknown>, options: SubscribeOptions = {}) => {
+      const reader = new Reader(name, params, options.from, feed)
       readers.add(reader)
       link.open(reader)
       return () => {
@@ -37,5 +34,5 @@ export const connect = <C>(wire: Wire, nextFrame: NextFrame): Connection<C> => {
     closed: link.closed,
     close: () => link.close(),
   }
-  return client as Connection<C>
+  return untyped as Connection<C>
 }

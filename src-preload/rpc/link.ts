@@ -19,7 +19,9 @@ export class Link {
   readonly #toAcknowledge = new Set<number>()
   #lastId = 0
   #closed = false
+  /** Settles when the wire has closed, whoever closed it. */
   readonly closed: Promise<void>
+  readonly #closeListeners = new Set<() => void>()
 
   constructor(wire: Wire, nextFrame: NextFrame) {
     this.#wire = wire
@@ -33,8 +35,15 @@ export class Link {
       this.#opening.clear()
       this.#readers.clear()
       this.#rpc.rejectAllPendingRequests('closed')
+      for (const listener of this.#closeListeners) listener()
       resolve()
     })
+  }
+
+  /** Runs once when the wire has closed, at once when it is closed already. */
+  onClosed(listener: () => void): void {
+    if (this.#closed) listener()
+    else this.#closeListeners.add(listener)
   }
 
   async call(method: string, params: unknown, timeoutMs = defaultTimeoutMs, id = ++this.#lastId): Promise<unknown> {
@@ -56,7 +65,7 @@ export class Link {
     const request = from === undefined ? { name, params } : { name, params, from }
     this.call('stream.open', request, defaultTimeoutMs, id).catch((error: RpcError) => {
       // A broken connection ends readers where it is known whether another follows: `connect.ts`, `lasting.ts`.
-      if (!this.#closed) reader.end(error)
+      if (error.code !== 'CLOSED' && error.code !== 'NOT_CONNECTED') reader.end(error)
     })
   }
 

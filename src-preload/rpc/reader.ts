@@ -1,29 +1,23 @@
+import type { Feed } from './client.ts'
 import type { RpcError } from './rpc-error.ts'
 
 /** One subscription on the reading side. It outlives overflows and, in `lasting.ts`, connections. */
 export class Reader {
   readonly name: string
   readonly params: unknown
-  readonly #onItems: (items: readonly unknown[]) => void
-  readonly #onEnd: (error: RpcError) => void
+  readonly #feed: Feed<unknown>
   #last: number | undefined
   #ordered = false
   #done = false
 
-  constructor(
-    name: string,
-    params: unknown,
-    from: number | undefined,
-    onItems: (items: readonly unknown[]) => void,
-    onEnd: (error: RpcError) => void,
-  ) {
+  constructor(name: string, params: unknown, from: number | undefined, feed: Feed<unknown>) {
     this.name = name
     this.params = params
     this.#last = from
-    this.#onItems = onItems
-    this.#onEnd = onEnd
+    this.#feed = feed
   }
 
+  /** It wants nothing more. */
   get done(): boolean {
     return this.#done
   }
@@ -36,13 +30,18 @@ export class Reader {
   /** The other side said which kind of stream it is; only `all` streams have a sequence. */
   opened(keep: unknown): void {
     this.#ordered = keep === 'all'
+    if (!this.#done) this.#feed.opened?.()
+  }
+
+  lost(): void {
+    if (!this.#done) this.#feed.lost?.()
   }
 
   /** Delivers what was not delivered before. */
   take(items: readonly unknown[]): void {
     if (this.#done) return
     const fresh = this.#ordered ? items.filter(item => this.#isNext(item)) : items
-    if (fresh.length > 0) this.#onItems(fresh)
+    if (fresh.length > 0) this.#feed.items(fresh)
   }
 
   #isNext(item: unknown): boolean {
@@ -61,6 +60,6 @@ export class Reader {
   end(error: RpcError): void {
     if (this.#done) return
     this.#done = true
-    this.#onEnd(error)
+    this.#feed.ended?.(error)
   }
 }
