@@ -45,10 +45,21 @@ export const diskFull = (file: string, cause?: unknown): TerminalError =>
     { cause },
   )
 
+const notWritable = (file: string, why: string, cause: unknown): TerminalError =>
+  new TerminalError(
+    'BAD_INPUT',
+    `The journal ${file} cannot be opened for writing (${why}). Check that the folder exists and that you own it, or choose another: --data-dir FOLDER.`,
+    { cause },
+  )
+
 /** What went wrong in SQLite, as a code and a text for a person. */
 export function journalFailure(error: unknown, file: string): TerminalError {
   if (error instanceof TerminalError) return error
   const text = error instanceof Error ? error.message : String(error)
+  const system = error instanceof Error && 'code' in error ? error.code : undefined
+  if (system === 'ENOSPC' || system === 'EDQUOT') return diskFull(file, error)
+  if (system === 'EACCES' || system === 'EPERM' || system === 'EROFS' || system === 'ENOENT')
+    return notWritable(file, text, error)
   switch (sqliteCode(error)) {
     case FULL:
       return diskFull(file, error)
@@ -63,11 +74,7 @@ export function journalFailure(error: unknown, file: string): TerminalError {
       return freeBytes(file) < ALMOST_NOTHING ? diskFull(file, error) : broken(file, `the disk failed (${text})`, error)
     case READONLY:
     case CANTOPEN:
-      return new TerminalError(
-        'BAD_INPUT',
-        `The journal ${file} cannot be opened for writing (${text}). Check that the folder exists and that you own it.`,
-        { cause: error },
-      )
+      return notWritable(file, text, error)
     default:
       return broken(file, text, error)
   }

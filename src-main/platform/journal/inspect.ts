@@ -23,7 +23,9 @@ export function openReadOnly(file: string): { readonly db: DatabaseSync; readonl
   let db: DatabaseSync | undefined
   try {
     db = new DatabaseSync(file, { readOnly: true, timeout: 5000 })
-    return { db, id: readIdentity(db, file) }
+    const id = readIdentity(db, file)
+    checkLength(db, file, size)
+    return { db, id }
   } catch (error) {
     db?.close()
     throw journalFailure(error, file)
@@ -44,6 +46,14 @@ function readIdentity(db: DatabaseSync, file: string): string {
   const seed = meta.get('seed')?.value
   if (typeof id !== 'string' || seed !== hex(seedHash(id))) throw broken(file, 'its id is damaged')
   return id
+}
+
+/** SQLite reads a page that was cut off inside as if zeros followed. With a log beside it, the database may be behind. */
+function checkLength(db: DatabaseSync, file: string, size: number): void {
+  if ((statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0) return
+  const pages = Number(db.prepare('PRAGMA page_count').get()?.page_count)
+  const due = pages * Number(db.prepare('PRAGMA page_size').get()?.page_size)
+  if (size < due) throw broken(file, `it is ${size} bytes long and should be ${due}`)
 }
 
 /** Checks what a start relies on: identity, the newest rows, no snapshot of rows that are gone. Throws JOURNAL_BROKEN. */
