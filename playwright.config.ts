@@ -6,8 +6,9 @@ const args = [
   '--proxy-server=http://127.0.0.1:9',
   '--proxy-bypass-list=<-loopback>;127.0.0.1',
   '--webrtc-ip-handling-policy=disable_non_proxied_udp',
-  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
 ]
+// Chromium refuses its own sandbox to root, and only to root.
+const chromiumSandbox = process.getuid?.() !== 0
 const executablePath = findBrowser()
 
 export default defineConfig({
@@ -24,6 +25,6 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
-    launchOptions: { args, ...(executablePath ? { executablePath } : {}) },
+    launchOptions: { args, chromiumSandbox, ...(executablePath ? { executablePath } : {}) },
   },
 })

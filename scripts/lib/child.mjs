@@ -5,6 +5,13 @@ import { ROOT } from './root.mjs'
 export const run = (/** @type {string} */ program, /** @type {string[]} */ args, env = process.env) =>
   spawnSync(program, args, { cwd: ROOT, env, stdio: ['ignore', 2, 2] }).status === 0
 
+/** The same for a program that chatters: what it said comes out only when it failed. */
+export const runQuietly = (/** @type {string} */ program, /** @type {string[]} */ args) => {
+  const { status, stdout, stderr } = spawnSync(program, args, { cwd: ROOT, encoding: 'utf8', maxBuffer: 2 ** 26 })
+  if (status !== 0) process.stderr.write(`${stdout ?? ''}${stderr ?? ''}`)
+  return status === 0
+}
+
 /** npm that is told to end takes only its shell along: a parent that has changed is the word we get of it. */
 const whenOrphaned = (/** @type {() => void} */ then) => {
   if (!process.env.npm_lifecycle_event) return

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync } from 'node:fs'
 import { findBrowser } from './browser.mjs'
-import { run } from './child.mjs'
+import { runQuietly } from './child.mjs'
 import { say, stop } from './root.mjs'
 import { which } from './which.mjs'
 
@@ -64,7 +64,7 @@ export const tryInstall = names => {
   say(`Installing Debian packages: ${wanted.join(' ')}`)
   const apt = (/** @type {string[]} */ ...args) => {
     const [program, ...rest] = [...prefix, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-qq', ...args]
-    return run(/** @type {string} */ (program), rest)
+    return runQuietly(/** @type {string} */ (program), rest)
   }
   const install = () => apt('install', '-y', '--no-install-recommends', ...wanted)
   if (listsAreEmpty()) apt('update')

@@ -26,9 +26,14 @@ const npmCi = () => {
   return run(process.platform === 'win32' ? 'npm.cmd' : 'npm', args, env)
 }
 
+const lockStamp = () => contentStamp(join(ROOT, 'package-lock.json'))
+
+/** The Debian packages that the next install compiles with: none when nothing is to be installed. */
+export const neededToolchain = () => (hasStamp(STAMP, lockStamp()) ? [] : TOOLCHAIN)
+
 /** Installs the packages of the lockfile when it is not the one that they were installed from. */
 export const ensurePackages = () => {
-  const stamp = contentStamp(join(ROOT, 'package-lock.json'))
+  const stamp = lockStamp()
   if (hasStamp(STAMP, stamp)) return
   install(TOOLCHAIN)
   say('Installing packages (npm ci), about a minute the first time')
