@@ -12,13 +12,19 @@ const SUFFICIENT = 1e-4
 /** Differences of the loss below this share of it are rounding: close to the minimum a step may not be refused for them. */
 const ROUNDING = 1e-13
 
+/** A plain loop: `every` costs a call for each of tens of thousands. */
+function allFinite(values: Float64Array): boolean {
+  for (const value of values) if (!Number.isFinite(value)) return false
+  return true
+}
+
 function check({ features, labels, columns, l2 }: TrainRequest): void {
   const bad = (why: string) => new TerminalError('BAD_INPUT', `cannot fit a model: ${why}`)
   if (!Number.isInteger(columns) || columns < 1) throw bad('there are no columns')
   if (labels.length === 0) throw bad('there are no rows')
   if (features.length !== labels.length * columns) throw bad('features and labels differ in length')
   if (!(l2 >= 0) || !Number.isFinite(l2)) throw bad('the ridge penalty is not a number from 0 up')
-  if (!features.every(Number.isFinite)) throw bad('a feature is not a finite number')
+  if (!allFinite(features)) throw bad('a feature is not a finite number')
   if (!labels.every(label => label === 0 || label === 1)) throw bad('a label is neither 0 nor 1')
 }
 

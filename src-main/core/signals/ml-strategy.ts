@@ -13,8 +13,12 @@ import type { SignalDraft } from './signal.ts'
 import type { Strategy, StrategyStep } from './strategy.ts'
 import { type NamedModel, WalkForward } from './walk-forward.ts'
 
-/** Ridge penalty: prices are nearly a coin toss, so weights are held small unless many rows speak for them. */
-export const L2 = 100
+/**
+ * Ridge penalty for each bar of the horizon. Prices are nearly a coin toss, so weights are held small unless many rows
+ * speak for them; and rows whose horizons overlap say much the same, so a longer horizon counts them for less. Chosen
+ * by the Brier score on hourly EURUSD of 2007 to 2011, confirmed on 2012 to 2018.
+ */
+const RIDGE_PER_HORIZON_BAR = 250
 
 /** The model: predicts at every bar once it is trained; signals where it is sure enough. */
 export class MlStrategy implements Strategy {
@@ -31,7 +35,11 @@ export class MlStrategy implements Strategy {
     this.instrument = instrument
     this.settings = settings
     this.#features = new FeatureState(settings.fast, settings.slow)
-    this.#walk = new WalkForward({ ...settings, columns: features.length, l2: L2 })
+    this.#walk = new WalkForward({
+      ...settings,
+      columns: features.length,
+      l2: RIDGE_PER_HORIZON_BAR * settings.horizonBars,
+    })
   }
 
   get awaitingModel(): boolean {
