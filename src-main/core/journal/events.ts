@@ -26,9 +26,9 @@ export interface EventBodies {
   'strategy.removed': { strategy: string }
   'loop.started': { strategy: string }
   'loop.stopped': { strategy: string; reason: string }
-  'model.trained': Omit<ModelTrained, 'type'>
-  'prediction.made': Omit<PredictionMade, 'type'>
-  'prediction.scored': Omit<PredictionScored, 'type'>
+  'model.trained': ModelTrained
+  'prediction.made': PredictionMade
+  'prediction.scored': PredictionScored
   'signal.made': SignalMade
   /** The signal came to nothing: by which stage, with which code. */
   'signal.stopped': { signal: string; strategy: string; instrument: InstrumentId; stage: StopStage; code: string; text: string; checks: readonly CheckResult[] }
@@ -45,6 +45,7 @@ export interface EventBodies {
   'order.amended': { clientOrderId: string; quantity: DecimalString; limitPrice: DecimalString | null; stopPrice: DecimalString | null; stopLoss: DecimalString | null; takeProfit: DecimalString | null }
   'order.filled': OrderFilled
   'order.cancel_asked': { clientOrderId: string; by: 'person' | 'strategy' | 'kill_switch' }
+  'order.cancel_failed': { clientOrderId: string; /** The broker said no; else nobody knows. */ definite: boolean; reason: string }
   'order.cancelled': { clientOrderId: string; reason: string }
   'order.expired': { clientOrderId: string }
   'order.rejected': { clientOrderId: string; code: string; text: string }
@@ -53,7 +54,7 @@ export interface EventBodies {
   'limit.changed': { code: string; scope: Scope; of: string | null; from: DecimalString | null; to: DecimalString; reason: string; effectiveAt: number }
   'kill.engaged': { reason: string; by: 'person' | 'rule' }
   'kill.released': { reason: string }
-  'latch.set': { code: 'DAILY_LATCH' | 'DRAWDOWN_LATCH'; scope: AccountScope; used: string; until: number | null }
+  'latch.set': { code: 'DAILY_LATCH' | 'DRAWDOWN_LATCH'; scope: AccountScope; until: number | null }
   'latch.released': { code: 'DAILY_LATCH' | 'DRAWDOWN_LATCH'; scope: AccountScope; reason: string; /** Equity of the scope at that moment. */ equity: DecimalString }
   incident: { code: string; text: string; about: string | null }
 }

@@ -46,9 +46,9 @@ export class Recorder {
   record<T extends EventType>(type: T, body: EventBodies[T]): number {
     const at = this.#clock.now()
     const seq = this.#store.append(at, type, body, !mayLag.has(type))
-    const event = { seq, at, type, body } as Extract<TerminalEvent, { type: T }>
+    const event = { seq, at, type, body } as unknown as EventTopics[T] & TerminalEvent
     this.#fold.apply(event)
-    this.bus.publish(type, event as EventTopics[T])
+    this.bus.publish(type, event)
     this.bus.publish('any', event)
     return seq
   }

@@ -12,6 +12,8 @@ export class OrderBook {
   /** `broker trade-id`: fills already counted. */
   readonly #trades = new Set<string>()
   readonly #unknown = new Set<ClientOrderId>()
+  /** Intents so far: the next one's number is one more. */
+  intents = 0
 
   get(id: ClientOrderId): OrderRecord | undefined {
     return this.#orders.get(id)
@@ -62,6 +64,7 @@ export class OrderBook {
     switch (event.type) {
       case 'order.intent':
         if (this.#orders.has(event.body.clientOrderId)) throw new Error(`client order id used twice: ${event.body.clientOrderId}`)
+        this.intents++
         return this.#put(orderFromIntent(event.body, event.at))
       case 'order.sent':
         return this.#move(event.body.clientOrderId, event.at, 'sent')
@@ -71,6 +74,8 @@ export class OrderBook {
         return this.#move(event.body.clientOrderId, event.at, 'accepted', { brokerOrderId: event.body.brokerOrderId })
       case 'order.cancel_asked':
         return this.#put({ ...this.#need(event.body.clientOrderId), pending: 'cancel', updatedAt: event.at })
+      case 'order.cancel_failed':
+        return this.#put({ ...this.#need(event.body.clientOrderId), pending: event.body.definite ? 'none' : 'unknown', text: event.body.reason, updatedAt: event.at })
       case 'order.cancelled':
         return this.#move(event.body.clientOrderId, event.at, 'cancelled', { pending: 'none', text: event.body.reason })
       case 'order.expired':

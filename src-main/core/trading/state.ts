@@ -30,7 +30,7 @@ export class State {
     this.activity.apply(event)
     this.signals.apply(event)
     this.strategies.apply(event)
-    if (event.type === 'prediction.made') this.scores.record({ type: 'prediction.made', ...event.body })
-    else if (event.type === 'prediction.scored') this.scores.score({ type: 'prediction.scored', ...event.body })
+    if (event.type === 'prediction.made') this.scores.record(event.body)
+    else if (event.type === 'prediction.scored') this.scores.score(event.body)
   }
 }

@@ -1,0 +1,125 @@
+import type { Clock } from '../kernel/clock.ts'
+import { Refused, TerminalError } from '../kernel/errors.ts'
+import { orderFields } from '../journal/order-fields.ts'
+import type { OrderIntent } from '../journal/events.ts'
+import type { Recorder } from '../journal/recorder.ts'
+import type { BrokerId } from '../market/instrument.ts'
+import type { Broker } from '../ports.ts'
+import { type GatePass, redeemPass } from '../risk/gate-pass.ts'
+import type { ClientOrderId } from './order.ts'
+import type { OrderBook } from './order-book.ts'
+import { ReportIntake } from './report-intake.ts'
+
+export interface ExecutionParts {
+  readonly recorder: Recorder
+  readonly orders: OrderBook
+  readonly clock: Clock
+  readonly broker: (id: BrokerId) => Broker | undefined
+  readonly intake: ReportIntake
+  /** Told of every command in flight, so that a replay waits for it. */
+  readonly busy: (work: Promise<unknown>) => void
+}
+
+/** What is kept beside the order itself. */
+export type Decision = Pick<OrderIntent, 'signal' | 'origin' | 'decisionPrice' | 'route'>
+
+const ASK_AGAIN_MS = 3_000
+const ASK_AT_MOST_EVERY_MS = 60_000
+
+/**
+ * The only file that sends an order. The intent is on the disk before the first byte goes out; one command has one
+ * of three outcomes (done, refused, unknown), and nothing is ever sent twice.
+ */
+export class Execution {
+  readonly #parts: ExecutionParts
+
+  constructor(parts: ExecutionParts) {
+    this.#parts = parts
+  }
+
+  send(pass: GatePass, decision: Decision): ClientOrderId {
+    const order = redeemPass(pass)
+    const { recorder } = this.#parts
+    const broker = this.#broker(order.broker)
+    recorder.record('order.intent', {
+      ...orderFields(order),
+      clientOrderId: order.clientOrderId,
+      intent: order.intent,
+      broker: order.broker,
+      symbol: order.symbol,
+      strategy: order.strategy,
+      ...decision,
+      reduces: pass.result.reduces,
+      plannedLoss: pass.result.figures.plannedLoss,
+      checks: pass.result.checks,
+    })
+    recorder.record('order.sent', { clientOrderId: order.clientOrderId })
+    const outcome = broker.submit(order).then(
+      (accepted) => this.#parts.intake.accepted(order.clientOrderId, accepted.brokerOrderId),
+      (error: unknown) => this.#failed(order.clientOrderId, error),
+    )
+    this.#parts.busy(outcome)
+    return order.clientOrderId
+  }
+
+  /** Cancels are never judged. The order stays as it is until the broker reports. */
+  cancel(id: ClientOrderId, by: 'person' | 'strategy' | 'kill_switch'): void {
+    const order = this.#parts.orders.get(id)
+    if (order === undefined) throw new TerminalError('NOT_FOUND', `There is no order ${id}.`)
+    const broker = this.#broker(order.broker)
+    this.#parts.recorder.record('order.cancel_asked', { clientOrderId: id, by })
+    const outcome = broker.cancel(id).catch((error: unknown) => {
+      const why = error instanceof Error ? error.message : String(error)
+      this.#parts.recorder.record('order.cancel_failed', { clientOrderId: id, definite: error instanceof Refused, reason: why })
+    })
+    this.#parts.busy(outcome)
+  }
+
+  /** After a restart: what was on its way then is unknown now, and is asked about. */
+  recover(): void {
+    for (const order of [...this.#parts.orders.open()]) {
+      if (order.status === 'INTENT' || order.status === 'SENT') this.#doubt(order.clientOrderId, 'the terminal stopped before the broker answered')
+      else if (order.status === 'UNKNOWN') this.#ask(order.clientOrderId, ASK_AGAIN_MS)
+    }
+  }
+
+  #failed(id: ClientOrderId, error: unknown): void {
+    const order = this.#parts.orders.get(id)
+    if (error instanceof Refused) {
+      if (order?.status === 'SENT') this.#parts.recorder.record('order.rejected', { clientOrderId: id, code: error.code, text: error.message })
+      return
+    }
+    // Timeout, dropped socket, 5xx, an answer nobody can read: the broker may hold the order. Ask it; never resend.
+    this.#doubt(id, error instanceof Error ? error.message : String(error))
+  }
+
+  #doubt(id: ClientOrderId, reason: string): void {
+    const status = this.#parts.orders.get(id)?.status
+    if (status === 'INTENT' || status === 'SENT') this.#parts.recorder.record('order.unknown', { clientOrderId: id, reason })
+    this.#ask(id, ASK_AGAIN_MS)
+  }
+
+  #ask(id: ClientOrderId, again: number): void {
+    const order = this.#parts.orders.get(id)
+    if (order?.status !== 'UNKNOWN') return
+    const later = (): void => void this.#parts.clock.schedule(this.#parts.clock.now() + again, () => this.#ask(id, Math.min(2 * again, ASK_AT_MOST_EVERY_MS)))
+    const broker = this.#parts.broker(order.broker)
+    if (broker === undefined) return later()
+    const outcome = broker.lookup(id).then(
+      (answer) => {
+        if (answer.kind === 'found') for (const report of answer.reports) this.#parts.intake.report(order.broker, report)
+        else if (answer.kind === 'absent') this.#parts.recorder.record('order.rejected', { clientOrderId: id, code: 'NEVER_ARRIVED', text: answer.proof })
+        if (this.#parts.orders.get(id)?.status === 'UNKNOWN') later()
+      },
+      () => later(),
+    )
+    this.#parts.busy(outcome)
+  }
+
+  #broker(id: BrokerId): Broker {
+    const broker = this.#parts.broker(id)
+    if (broker === undefined) throw new TerminalError('NOT_CONNECTED', `The broker "${id}" is not connected. Connect it and try again.`)
+    return broker
+  }
+}
+

@@ -1,0 +1,96 @@
+import type { Clock, Stop } from '../kernel/clock.ts'
+import { type Decimal, text, ZERO } from '../kernel/decimal.ts'
+import type { Recorder } from '../journal/recorder.ts'
+import { scopeEquity } from '../risk/equity.ts'
+import { lacks } from '../risk/figure.ts'
+import { type AccountScope, brokerScope } from '../risk/scope.ts'
+import { Valuation } from '../risk/valuation.ts'
+import type { RiskView } from '../risk/view.ts'
+import { DAY_MS, type DayLedger, dayName } from './day-ledger.ts'
+
+export interface EquityKeeperParts {
+  readonly view: RiskView
+  readonly days: DayLedger
+  readonly recorder: Recorder
+  readonly clock: Clock
+  /** Time between marks that the journal keeps, ms. */
+  readonly markEvery: number
+  /** Latches that present equity demands. */
+  readonly checkLatches: () => void
+}
+
+/** Opens trading days and marks equity: at the boundary, on a timer, and when money has moved. */
+export class EquityKeeper {
+  readonly #parts: EquityKeeperParts
+  #lastMarked = ''
+  readonly #stops: Stop[] = []
+
+  constructor(parts: EquityKeeperParts) {
+    this.#parts = parts
+  }
+
+  start(): Stop {
+    const every = (period: number, task: () => void): void => {
+      const { clock } = this.#parts
+      const at = (Math.floor(clock.now() / period) + 1) * period
+      const slot = this.#stops.length
+      const run = (due: number): void => {
+        this.#stops[slot] = clock.schedule(due, () => {
+          task()
+          run((Math.floor(clock.now() / period) + 1) * period)
+        })
+      }
+      run(at)
+    }
+    every(DAY_MS, () => this.openDay())
+    every(this.#parts.markEvery, () => this.mark())
+    this.openDay()
+    return () => {
+      for (const stop of this.#stops) stop()
+    }
+  }
+
+  /** Anchors the day for every scope that has no anchor of today yet and whose equity is known. */
+  openDay(): void {
+    const { view, days, recorder } = this.#parts
+    const day = dayName(view.now)
+    const value = new Valuation(view)
+    for (const scope of this.#scopes()) {
+      const open = days.openDay(scope)
+      if (open === day) continue
+      const equity = scopeEquity(value, scope)
+      if (lacks(equity)) continue
+      // The first quote of the day may come hours after the boundary: present equity stands in, and says so.
+      const late = open !== undefined && view.now - view.dayStart > this.#parts.markEvery
+      recorder.record('day.opened', { scope, day, equity: text(equity), estimated: late })
+    }
+  }
+
+  /** Journals equity when it has changed, and sets the latches that it demands. */
+  mark(): void {
+    const { view, recorder } = this.#parts
+    this.openDay()
+    const value = new Valuation(view)
+    const all = scopeEquity(value, 'all')
+    if (lacks(all)) return
+    const byBroker: Record<string, string> = {}
+    let cash: Decimal = ZERO
+    for (const broker of view.brokers()) {
+      const account = view.account(broker)
+      const equity = scopeEquity(value, brokerScope(broker))
+      const inReporting = value.convert(account?.cash ?? ZERO, account?.currency ?? '', view.reporting)
+      if (!lacks(equity)) byBroker[broker] = text(equity.toDecimalPlaces(8))
+      if (!lacks(inReporting)) cash = cash.add(inReporting)
+    }
+    const equity = text(all.toDecimalPlaces(8))
+    if (equity === this.#lastMarked) return
+    this.#lastMarked = equity
+    recorder.record('equity.marked', { equity, cash: text(cash.toDecimalPlaces(8)), byBroker })
+    this.#parts.checkLatches()
+  }
+
+  *#scopes(): Iterable<AccountScope> {
+    for (const broker of this.#parts.view.brokers()) yield brokerScope(broker)
+    yield 'all'
+  }
+}

@@ -1,0 +1,134 @@
+import { Decimal, maybe, roundTo } from '../kernel/decimal.ts'
+import type { RouteCost, SignalMade, StopStage } from '../journal/events.ts'
+import type { Instrument } from '../market/instrument.ts'
+import type { InstrumentTable } from '../market/instrument-table.ts'
+import { opposite, type OrderRequest } from '../orders/order.ts'
+import type { Position } from '../portfolio/position.ts'
+import type { RiskGate } from '../risk/gate.ts'
+import type { CheckResult, RiskQuestion, RiskResult } from '../risk/result.ts'
+import { timeframeMs } from '../market/bar.ts'
+import type { StrategySettings } from '../signals/settings.ts'
+import { route } from './routing.ts'
+import { sizeFromStop } from './sizing.ts'
+
+/** What a signal would become at this moment: the order, where, at which cost, and what the gate says. */
+export interface Proposal {
+  readonly instrument: Instrument
+  readonly request: OrderRequest
+  readonly question: Omit<RiskQuestion, 'order'>
+  readonly result: RiskResult
+  readonly route: readonly RouteCost[]
+  /** The side of the quote that the order would meet. */
+  readonly entry: number
+}
+
+/** The signal comes to nothing: by which stage, why. */
+export interface Stopped {
+  readonly stage: StopStage
+  readonly code: string
+  readonly text: string
+  readonly checks: readonly CheckResult[]
+}
+
+export interface ProposalParts {
+  readonly gate: RiskGate
+  readonly instruments: InstrumentTable
+}
+
+export const isStopped = (outcome: Proposal | Stopped): outcome is Stopped => 'stage' in outcome
+
+const stopped = (stage: StopStage, code: string, why: string, checks: readonly CheckResult[] = []): Stopped => ({ stage, code, text: why, checks })
+
+/** An entry: routed to the cheapest broker, sized from its stop, judged. `quantity` overrides the size (a person's). */
+export function proposeEntry(parts: ProposalParts, signal: SignalMade, settings: StrategySettings, quantity?: Decimal): Proposal | Stopped {
+  const { gate } = parts
+  const candidates = parts.instruments.resolve(signal.symbol, settings.brokers)
+  if (candidates.length === 0) return stopped('routing', 'NO_INSTRUMENT', `No connected broker of this strategy trades ${signal.symbol}.`)
+  const way = route(gate.view, candidates)
+  const { chosen } = way
+  const quote = chosen === null ? null : gate.view.quote(chosen.id)
+  if (chosen === null || quote === null) {
+    const reasons = way.costs(new Decimal(1)).map((c) => `${c.broker}: ${c.excluded}`)
+    return stopped('routing', 'NO_ROUTE', `No broker can take ${signal.symbol} now (${reasons.join('; ')}).`)
+  }
+  const stop = maybe(signal.stop)
+  const target = maybe(signal.target)
+  const shape = {
+    instrument: chosen.id,
+    side: signal.side,
+    type: 'market' as const,
+    limitPrice: null,
+    stopPrice: null,
+    stopLoss: stop === null ? null : roundTo(stop, chosen.priceStep),
+    closes: null,
+    reduceOnly: false,
+  }
+  const size = quantity === undefined ? sizeFromStop(gate.view, chosen, shape, settings.riskFraction) : { quantity }
+  if (size.quantity === null) return stopped('sizing', size.code, size.text)
+  const question = questionOf(signal, settings)
+  const judge = (q: Decimal): RiskResult => gate.judge({ ...question, order: { ...shape, quantity: q } })
+  let judged = { quantity: size.quantity, result: judge(size.quantity) }
+  const fits = new Decimal(judged.result.adjustedQuantity)
+  // A size that a limit cuts is cut, not refused: the card shows by which.
+  if (quantity === undefined && judged.result.verdict === 'deny' && fits.gt(0)) judged = { quantity: fits, result: judge(fits) }
+  const { result } = judged
+  const denied = result.checks.find((c) => c.verdict === 'deny')
+  if (denied !== undefined && quantity === undefined) return stopped('risk', denied.missing ?? denied.code, denied.text, result.checks)
+  return {
+    instrument: chosen,
+    request: { ...shape, quantity: judged.quantity, timeInForce: 'gtc', expiresAt: null, takeProfit: target === null ? null : roundTo(target, chosen.priceStep) },
+    question,
+    result,
+    route: way.costs(judged.quantity.mul(chosen.multiplier)),
+    entry: signal.side === 'buy' ? quote.ask : quote.bid,
+  }
+}
+
+/** An exit: the whole position, at the market, where it is held. */
+export function proposeExit(parts: ProposalParts, position: Position, settings: Pick<StrategySettings, 'id' | 'timeframe' | 'mode'> | null, quantity: Decimal = position.quantity): Proposal | Stopped {
+  const { gate } = parts
+  const instrument = parts.instruments.get(position.instrument)
+  if (instrument === undefined) return stopped('routing', 'NOT_CONNECTED', `The broker "${position.broker}" is not connected: connect it to close this position.`)
+  const hedging = gate.view.account(position.broker)?.positions === 'hedging'
+  const side = opposite(position.side)
+  const request: OrderRequest = {
+    instrument: instrument.id,
+    side,
+    type: 'market',
+    quantity,
+    limitPrice: null,
+    stopPrice: null,
+    timeInForce: 'gtc',
+    expiresAt: null,
+    stopLoss: null,
+    takeProfit: null,
+    closes: hedging ? position.id : null,
+    reduceOnly: !hedging,
+  }
+  const question: Omit<RiskQuestion, 'order'> = {
+    mode: settings?.mode ?? 'review',
+    strategy: settings?.id ?? position.strategy,
+    timeframeMs: timeframeMs(settings?.timeframe ?? '1h'),
+    parts: null,
+    previewMarginPerUnit: null,
+    intent: null,
+    replaces: null,
+  }
+  const result = gate.judge({ ...question, order: request })
+  const denied = result.checks.find((c) => c.verdict === 'deny')
+  if (denied !== undefined) return stopped('risk', denied.missing ?? denied.code, denied.text, result.checks)
+  const quote = gate.view.quote(instrument.id)
+  const entry = quote === null ? position.entryPrice.toNumber() : side === 'buy' ? quote.ask : quote.bid
+  return { instrument, request, question, result, route: route(gate.view, [instrument]).costs(quantity.mul(instrument.multiplier)), entry }
+}
+
+const questionOf = (signal: SignalMade, settings: StrategySettings): Omit<RiskQuestion, 'order'> => ({
+  mode: settings.mode,
+  strategy: settings.id,
+  timeframeMs: timeframeMs(settings.timeframe),
+  parts: null,
+  previewMarginPerUnit: null,
+  intent: signal.id,
+  replaces: null,
+})
+

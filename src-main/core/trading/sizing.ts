@@ -1,0 +1,36 @@
+import { Decimal, roundDown, ZERO } from '../kernel/decimal.ts'
+import type { Instrument } from '../market/instrument.ts'
+import { accountEquity } from '../risk/equity.ts'
+import { lacks } from '../risk/figure.ts'
+import { plannedLoss } from '../risk/planned-loss.ts'
+import { Valuation } from '../risk/valuation.ts'
+import type { RiskOrderShape, RiskView } from '../risk/view.ts'
+
+export type Size =
+  | { readonly quantity: Decimal }
+  /** Why no size could be found: the code of what is missing, or TOO_SMALL. */
+  | { readonly quantity: null; readonly code: string; readonly text: string }
+
+/**
+ * The quantity whose planned loss at the stop, costs included, is `fraction` of the account's equity, rounded down to
+ * the step. Planned loss is linear in quantity, so one unit's loss is enough.
+ */
+export function sizeFromStop(view: RiskView, instrument: Instrument, order: Omit<RiskOrderShape, 'quantity'>, fraction: number): Size {
+  const value = new Valuation(view)
+  const account = view.account(instrument.broker)
+  const equity = accountEquity(value, instrument.broker)
+  if (account === undefined || lacks(equity)) return missing(lacks(equity) ? equity : 'NO_EQUITY')
+  if (!equity.gt(0)) return missing('NO_EQUITY')
+  const one = new Decimal(1)
+  const perUnit = value.convert(plannedLoss(value, instrument, { ...order }, one), instrument.quote, account.currency)
+  if (lacks(perUnit)) return missing(perUnit)
+  if (!perUnit.gt(0)) return { quantity: null, code: 'NO_STOP', text: 'The planned loss is zero: the stop stands at the entry.' }
+  const wanted = roundDown(equity.mul(fraction).div(perUnit), instrument.qtyStep)
+  const quantity = instrument.qtyMax === null ? wanted : Decimal.min(wanted, instrument.qtyMax)
+  if (quantity.lt(Decimal.max(instrument.qtyMin, instrument.qtyStep)) || quantity.eq(ZERO)) {
+    return { quantity: null, code: 'TOO_SMALL', text: `The risk budget buys less than the minimum of ${instrument.qtyMin.toFixed()} ${instrument.symbol}.` }
+  }
+  return { quantity }
+}
+
+const missing = (code: string): Size => ({ quantity: null, code, text: `The size cannot be found: ${code}.` })
