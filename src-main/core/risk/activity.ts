@@ -1,6 +1,6 @@
-import type { UnixMs } from '../kernel/clock.ts'
-import { Decimal } from '../kernel/decimal.ts'
 import type { TerminalEvent } from '../journal/events.ts'
+import type { UnixMs } from '../kernel/clock.ts'
+import type { Decimal } from '../kernel/decimal.ts'
 import type { InstrumentId } from '../market/instrument.ts'
 import type { Side } from '../orders/order.ts'
 import type { Scope } from './scope.ts'
@@ -13,7 +13,10 @@ const KEPT_CLOSES = 200
 export class Activity {
   readonly #submits = new Map<Scope, UnixMs[]>()
   readonly #closes = new Map<Scope, ClosedTrade[]>()
-  readonly #intents = new Map<string, { readonly at: UnixMs; readonly intent: string; readonly before: UnixMs | null }>()
+  readonly #intents = new Map<
+    string,
+    { readonly at: UnixMs; readonly intent: string; readonly before: UnixMs | null }
+  >()
 
   submitsAfter(scope: Scope, after: UnixMs): number {
     const times = this.#submits.get(scope) ?? []

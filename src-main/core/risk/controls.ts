@@ -1,6 +1,6 @@
-import { Decimal } from '../kernel/decimal.ts'
-import type { UnixMs } from '../kernel/clock.ts'
 import type { TerminalEvent } from '../journal/events.ts'
+import type { UnixMs } from '../kernel/clock.ts'
+import { Decimal } from '../kernel/decimal.ts'
 import type { AccountScope } from './scope.ts'
 import type { LimitSetting } from './view.ts'
 
@@ -52,7 +52,12 @@ export class RiskControls {
         this.kill = null
         return
       case 'latch.set':
-        this.#latches.set(`${event.body.code} ${event.body.scope}`, { code: event.body.code, scope: event.body.scope, at: event.at, until: event.body.until })
+        this.#latches.set(`${event.body.code} ${event.body.scope}`, {
+          code: event.body.code,
+          scope: event.body.scope,
+          at: event.at,
+          until: event.body.until,
+        })
         return
       case 'latch.released':
         this.#latches.delete(`${event.body.code} ${event.body.scope}`)

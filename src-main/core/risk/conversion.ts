@@ -42,7 +42,11 @@ function edgesOf(view: RiskView, asset: AssetCode): Edge[] {
   for (const instrument of view.rateInstruments(asset)) {
     const quote = view.quote(instrument.id)
     if (quote === null || !quoteAge(view, instrument.id)?.fresh) continue
-    const edge = { to: instrument.base === asset ? instrument.quote : instrument.base, instrument, receiveTime: quote.receiveTime }
+    const edge = {
+      to: instrument.base === asset ? instrument.quote : instrument.base,
+      instrument,
+      receiveTime: quote.receiveTime,
+    }
     const known = best.get(edge.to)
     if (known === undefined || isLater(edge, known)) best.set(edge.to, edge)
   }

@@ -21,8 +21,7 @@ export function accountEquity(value: Valuation, broker: BrokerId): Figure {
 
 function positionProfit(value: Valuation, position: RiskPosition, broker: BrokerId): Figure | null {
   const instrument = value.view.instrument(position.instrument)
-  // A position whose contract nobody knows cannot be valued: fail closed.
-  if (instrument === undefined) return 'NO_QUOTE'
+  if (instrument === undefined) return 'NO_QUOTE' // A contract that nobody knows cannot be valued.
   if (instrument.broker !== broker) return null
   const account = value.view.account(broker)
   return value.convert(value.profit(instrument, position), instrument.quote, account?.currency ?? '')

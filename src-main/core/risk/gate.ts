@@ -6,7 +6,9 @@ import { type GatePass, issuePass } from './gate-pass.ts'
 import type { LatchDue, RiskQuestion, RiskResult } from './result.ts'
 import type { RiskView } from './view.ts'
 
-export type Ruling = { readonly pass: GatePass; readonly result: RiskResult } | { readonly pass: null; readonly result: RiskResult }
+export type Ruling =
+  | { readonly pass: GatePass; readonly result: RiskResult }
+  | { readonly pass: null; readonly result: RiskResult }
 
 /** The one gate: every order from anywhere is judged here, and leaves only with its pass. */
 export class RiskGate {

@@ -19,7 +19,12 @@ export function entryPrice(value: Valuation, instrument: Instrument, order: Pric
  * slippage once, fees both ways (rates of the notional at mid). Without a stop: the notional for what is paid in
  * full; leveraged NO_STOP, or the heat rule where stops are not required (§1, fine print 9 to 11).
  */
-export function plannedLoss(value: Valuation, instrument: Instrument, order: Priced & Pick<RiskOrderShape, 'stopLoss'>, quantity: Decimal): Figure {
+export function plannedLoss(
+  value: Valuation,
+  instrument: Instrument,
+  order: Priced & Pick<RiskOrderShape, 'stopLoss'>,
+  quantity: Decimal,
+): Figure {
   if (order.stopLoss === null) {
     if (!isLeveraged(instrument.class)) return value.notional(instrument, quantity)
     return value.view.stopRequired ? 'NO_STOP' : lossWithoutStop(value, instrument, quantity)

@@ -3,8 +3,9 @@ import type { InstrumentId } from '../market/instrument.ts'
 import { sign } from './valuation.ts'
 import type { RiskAccount, RiskOrder, RiskOrderShape, RiskPosition, RiskView } from './view.ts'
 
-/** What an order does to the position: `reduces` and `opens` add up to its quantity. */
+/** What an order does to the position: `reduces` and `opens` add up to its quantity; a flip does both. */
 export interface Effect {
+  readonly kind: 'reduces' | 'opens' | 'flips'
   readonly reduces: Decimal
   readonly opens: Decimal
 }
@@ -22,7 +23,8 @@ export function netQuantity(view: RiskView, instrument: InstrumentId): Decimal {
  * reduces up to the net and opens the rest. Unnamed on a hedging account it opens.
  */
 export function effectOf(view: RiskView, account: RiskAccount, order: RiskOrderShape, quantity: Decimal): Effect {
-  const whole = (reduces: boolean): Effect => (reduces ? { reduces: quantity, opens: ZERO } : { reduces: ZERO, opens: quantity })
+  const whole = (reduces: boolean): Effect =>
+    reduces ? { kind: 'reduces', reduces: quantity, opens: ZERO } : { kind: 'opens', reduces: ZERO, opens: quantity }
   if (order.closes !== null) {
     const position = positionById(view, order)
     return whole(position !== null && position.side !== order.side && quantity.lte(position.quantity))
@@ -31,8 +33,9 @@ export function effectOf(view: RiskView, account: RiskAccount, order: RiskOrderS
   const net = netQuantity(view, order.instrument)
   const against = net.mul(sign(order.side)).lt(0)
   if (order.reduceOnly) return whole(against && quantity.lte(net.abs()))
-  if (!against) return whole(false)
-  return quantity.lte(net.abs()) ? whole(true) : { reduces: net.abs(), opens: quantity.minus(net.abs()) }
+  if (!against || quantity.isZero()) return whole(false)
+  if (quantity.lte(net.abs())) return whole(true)
+  return { kind: 'flips', reduces: net.abs(), opens: quantity.minus(net.abs()) }
 }
 
 function positionById(view: RiskView, order: RiskOrderShape): RiskPosition | null {

@@ -11,7 +11,10 @@ export const instrumentScope = (id: InstrumentId): `instrument:${InstrumentId}` 
 export const strategyScope = (name: string): `strategy:${string}` => `strategy:${name}`
 
 /** A scope taken apart; `name` is empty for "all". */
-export function splitScope(scope: Scope): { readonly kind: 'all' | 'broker' | 'strategy' | 'instrument'; readonly name: string } {
+export function splitScope(scope: Scope): {
+  readonly kind: 'all' | 'broker' | 'strategy' | 'instrument'
+  readonly name: string
+} {
   if (scope === 'all') return { kind: 'all', name: '' }
   const colon = scope.indexOf(':')
   return { kind: scope.slice(0, colon) as 'broker' | 'strategy' | 'instrument', name: scope.slice(colon + 1) }

@@ -57,7 +57,10 @@ export interface RiskPosition {
 }
 
 /** The fields of an order that risk reads. */
-export type RiskOrderShape = Pick<OrderRequest, 'instrument' | 'side' | 'type' | 'quantity' | 'limitPrice' | 'stopPrice' | 'stopLoss' | 'closes' | 'reduceOnly'>
+export type RiskOrderShape = Pick<
+  OrderRequest,
+  'instrument' | 'side' | 'type' | 'quantity' | 'limitPrice' | 'stopPrice' | 'stopLoss' | 'closes' | 'reduceOnly'
+>
 
 /** An order that is not done: `quantity` is what is left of it. */
 export interface RiskOrder extends RiskOrderShape {

@@ -1,0 +1,56 @@
+import type { Decimal } from '../kernel/decimal.ts'
+import { isLeveraged } from '../market/instrument.ts'
+import { type Figure, lacks } from './figure.ts'
+import type { Concerned } from './limits.ts'
+import { plannedLoss } from './planned-loss.ts'
+import type { CheckCode, RiskQuestion } from './result.ts'
+import type { Row } from './row.ts'
+import { type AccountScope, brokerScope, type Scope, splitScope } from './scope.ts'
+import { type RiskSums, scopeCurrency } from './sums.ts'
+
+/** What one evaluation hands to each check. `view` is without what the order replaces, and (flip) without what it closes. */
+export interface RiskContext extends Concerned {
+  readonly question: RiskQuestion
+  readonly sums: RiskSums
+}
+
+/**
+ * How a verdict depends on quantity: `constant` not at all, `ceiling` too much denies, `floor` too little denies,
+ * `convex` both may (the figure first falls, then rises).
+ */
+export type Shape = 'constant' | 'ceiling' | 'floor' | 'convex'
+
+export interface Check {
+  readonly code: CheckCode
+  readonly shape: Shape
+  /** One row for each limit that applies, for the order at that quantity. */
+  rows(ctx: RiskContext, quantity: Decimal): readonly Row[]
+}
+
+/** Whose equity a scope is measured by (fine print 4). */
+export function equityScope(ctx: RiskContext, scope: Scope): AccountScope {
+  const { kind } = splitScope(scope)
+  return kind === 'all' || kind === 'strategy' ? 'all' : brokerScope(ctx.instrument.broker)
+}
+
+export const equityOf = (ctx: RiskContext, scope: Scope): Figure => ctx.sums.equity(equityScope(ctx, scope))
+
+/** Figures of this order at a quantity, in the currency of a scope. */
+export const orderNotional = (ctx: RiskContext, scope: Scope, quantity: Decimal): Figure =>
+  inScope(ctx, scope, ctx.sums.value.notional(ctx.instrument, quantity))
+
+export const orderLoss = (ctx: RiskContext, scope: Scope, quantity: Decimal): Figure =>
+  inScope(ctx, scope, plannedLoss(ctx.sums.value, ctx.instrument, ctx.question.order, quantity))
+
+/** Size measure; the broker's preview counts where there is one (fine print 14). */
+export function orderSize(ctx: RiskContext, scope: Scope, quantity: Decimal): Figure {
+  const perUnit = ctx.question.previewMarginPerUnit
+  if (perUnit !== null && isLeveraged(ctx.instrument.class)) {
+    return ctx.sums.value.convert(perUnit.mul(quantity), ctx.account.currency, scopeCurrency(ctx.view, scope))
+  }
+  return inScope(ctx, scope, ctx.sums.value.size(ctx.instrument, quantity))
+}
+
+function inScope(ctx: RiskContext, scope: Scope, amount: Figure): Figure {
+  return lacks(amount) ? amount : ctx.sums.value.convert(amount, ctx.instrument.quote, scopeCurrency(ctx.view, scope))
+}

@@ -1,0 +1,68 @@
+import { roundDown, text } from '../kernel/decimal.ts'
+import { TerminalError } from '../kernel/errors.ts'
+import type { InstrumentId } from '../market/instrument.ts'
+import { adjustedQuantity } from './adjusted-quantity.ts'
+import { filters } from './checks/filters.ts'
+import { checks as allChecks } from './checks/index.ts'
+import type { Check, RiskContext } from './context.ts'
+import { figures, noFigures } from './figures.ts'
+import { latchesDue } from './latches.ts'
+import { OverlayView } from './overlay.ts'
+import { effectOf, openingQuantity } from './reduction.ts'
+import { render, worst } from './render.ts'
+import type { RiskQuestion, RiskResult } from './result.ts'
+import { type RiskSums, ScanSums } from './sums.ts'
+import type { RiskView } from './view.ts'
+
+export interface EvaluateOptions {
+  /** Totals that somebody keeps; used unless the question takes something out of the view. */
+  readonly sums?: RiskSums
+  readonly checks?: readonly Check[]
+}
+
+/**
+ * May this order go, given this view? Runs every check, also after a denial. The same question and view give the
+ * same result. Throws NOT_FOUND when the instrument or its account is unknown, BAD_INPUT for a quantity below zero.
+ */
+export function evaluate(question: RiskQuestion, view: RiskView, options: EvaluateOptions = {}): RiskResult {
+  const { order, strategy, replaces } = question
+  const instrument = view.instrument(order.instrument)
+  const account = instrument && view.account(instrument.broker)
+  if (instrument === undefined || account === undefined) {
+    throw new TerminalError('NOT_FOUND', `Nothing is known about ${order.instrument}: connect its broker first.`)
+  }
+  if (!order.quantity.isFinite() || order.quantity.lt(0))
+    throw new TerminalError('BAD_INPUT', `A quantity of ${order.quantity} cannot be traded.`)
+
+  const seen = replaces === null ? view : new OverlayView(view, { order: o => o.id !== replaces })
+  const quantity = roundDown(order.quantity, instrument.qtyStep)
+  const effect = effectOf(seen, account, order, quantity)
+  const flips = effect.kind === 'flips'
+  const judged = flips ? afterClose(seen, instrument.id) : seen
+  const sums = judged === view && options.sums !== undefined ? options.sums : new ScanSums(judged, seen)
+  const ctx: RiskContext = { view: judged, question, instrument, account, strategy, sums }
+
+  // A reduction passes everything but the venue's own filters (§2).
+  const reduces = effect.kind === 'reduces'
+  const run = reduces ? [filters] : (options.checks ?? allChecks)
+  const asked = flips ? effect.opens : quantity
+  const rows = run.flatMap(check => check.rows(ctx, asked))
+  const verdict = worst(rows.map(r => r.verdict))
+  return {
+    verdict,
+    reduces,
+    adjustedQuantity: text(verdict === 'deny' ? adjustedQuantity(ctx, run, asked) : asked),
+    split: flips ? { reduces: text(effect.reduces), opens: text(effect.opens) } : null,
+    checks: rows.map(render),
+    figures: reduces ? noFigures : figures(ctx, asked),
+    latchesDue: reduces ? [] : latchesDue(ctx),
+  }
+}
+
+/** A flip is judged as if the old position had closed and its other closing orders were gone (fine print 27); equity stays what it was. */
+function afterClose(view: RiskView, id: InstrumentId): RiskView {
+  return new OverlayView(view, {
+    position: p => p.instrument !== id,
+    order: o => o.instrument !== id || openingQuantity(view, o).gt(0),
+  })
+}
