@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statSync } from 'node:fs'
+import { closeSync, existsSync, openSync, renameSync, rmSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { syncFolder } from '../atomic-file.ts'
 import { hex, seedHash } from './chain.ts'
 import { broken } from './failure.ts'
 
@@ -68,15 +69,4 @@ export function makeJournalFile(file: string): void {
   }
   renameSync(fresh, file)
   syncFolder(dirname(file))
-}
-
-/** A rename is on the disk only when its folder is. Windows has no such call and needs none. */
-function syncFolder(folder: string): void {
-  if (process.platform === 'win32') return
-  const fd = openSync(folder, 'r')
-  try {
-    fsyncSync(fd)
-  } finally {
-    closeSync(fd)
-  }
 }
