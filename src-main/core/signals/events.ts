@@ -44,6 +44,8 @@ export interface ModelTrained {
   readonly strategy: string
   readonly instrument: InstrumentId
   readonly fingerprint: string
+  /** Fingerprint of the features and settings that it was made under: with others its weights mean nothing. */
+  readonly basis: string
   readonly rows: number
   /** End of the bar whose close asked for it: it speaks from the next bar's close on. */
   readonly requestedAt: UnixMs

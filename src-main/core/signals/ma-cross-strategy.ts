@@ -79,8 +79,8 @@ export class MaCrossStrategy implements Strategy {
     throw new Error(NOT_ASKED)
   }
 
-  restoreModel(): void {
-    throw new Error(NOT_ASKED)
+  restoreModel(): boolean {
+    return false
   }
 
   restoreOpen(open: readonly PredictionMade[]): void {

@@ -1,4 +1,5 @@
 import type { UnixMs } from '../kernel/clock.ts'
+import { Fingerprint } from '../kernel/hash.ts'
 import type { Bar } from '../market/bar.ts'
 import type { InstrumentId } from '../market/instrument.ts'
 import type { TrainedModel } from '../ports.ts'
@@ -20,11 +21,19 @@ import { type NamedModel, WalkForward } from './walk-forward.ts'
  */
 const RIDGE_PER_HORIZON_BAR = 250
 
+/** What a model's weights refer to: the features, their windows, and what a label was. */
+function basisOf({ timeframe, fast, slow, horizonBars }: StrategySettings): string {
+  const print = new Fingerprint().text(timeframe).numbers([fast, slow, horizonBars])
+  for (const { name } of features) print.text(name)
+  return print.hex()
+}
+
 /** The model: predicts at every bar once it is trained; signals where it is sure enough. */
 export class MlStrategy implements Strategy {
   readonly id: string
   readonly instrument: InstrumentId
   readonly settings: StrategySettings
+  readonly #basis: string
   #features: FeatureState
   #walk: WalkForward
   #open = new OpenPredictions()
@@ -34,6 +43,7 @@ export class MlStrategy implements Strategy {
     this.id = settings.id
     this.instrument = instrument
     this.settings = settings
+    this.#basis = basisOf(settings)
     this.#features = new FeatureState(settings.fast, settings.slow)
     this.#walk = new WalkForward({
       ...settings,
@@ -71,6 +81,7 @@ export class MlStrategy implements Strategy {
       strategy: this.id,
       instrument: this.instrument,
       fingerprint,
+      basis: this.#basis,
       rows: model.rows,
       ...this.#walk.span,
       bias: model.bias,
@@ -84,8 +95,8 @@ export class MlStrategy implements Strategy {
     this.#walk.giveUp()
   }
 
-  restoreModel(trained: ModelTrained): void {
-    this.#walk.restore(modelOf(trained), trained.requestedAt)
+  restoreModel(trained: ModelTrained): boolean {
+    return trained.basis === this.#basis && this.#walk.restore(modelOf(trained), trained.requestedAt)
   }
 
   restoreOpen(open: readonly PredictionMade[]): void {

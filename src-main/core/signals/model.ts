@@ -1,4 +1,3 @@
-import { TerminalError } from '../kernel/errors.ts'
 import { Fingerprint } from '../kernel/hash.ts'
 import type { TrainedModel } from '../ports.ts'
 import type { ModelTrained } from './events.ts'
@@ -47,12 +46,10 @@ export function predict(model: TrainedModel, features: Float64Array, info: reado
 export const fingerprintOf = ({ weights, bias, mean, scale, rows }: TrainedModel): string =>
   new Fingerprint().number(rows).number(bias).numbers(weights).numbers(mean).numbers(scale).hex()
 
-/** Throws BAD_DATA unless the model has `columns` of everything, finite, and no scale of 0. */
-export function checkModel(model: TrainedModel, columns: number): void {
-  const { weights, mean, scale, bias } = model
+/** Whether the model has `columns` of everything, finite, and no scale of 0. */
+export function modelFits({ weights, mean, scale, bias }: TrainedModel, columns: number): boolean {
   const sized = [weights, mean, scale].every(part => part.length === columns && part.every(Number.isFinite))
-  if (sized && Number.isFinite(bias) && scale.every(value => value > 0)) return
-  throw new TerminalError('BAD_DATA', `the model does not fit the ${columns} features: train it again`)
+  return sized && Number.isFinite(bias) && scale.every(value => value > 0)
 }
 
 /** The model as the journal keeps it; JSON keeps doubles exactly. */

@@ -15,11 +15,12 @@ export class OpenPredictions {
 
   /** Counts one closed bar: those whose horizon it is come back scored. Bars not after a prediction's own do not count. */
   onBar(end: UnixMs, close: number): readonly PredictionScored[] {
-    let due = 0
-    for (const entry of this.#open) if (end > entry.made.barEnd && --entry.left <= 0) due++
-    if (due === 0) return NONE
-    // Oldest first and all with one horizon: those that are due stand in front.
-    return this.#open.splice(0, due).map(({ made }) => ({
+    let due = false
+    for (const entry of this.#open) if (end > entry.made.barEnd && --entry.left <= 0) due = true
+    if (!due) return NONE
+    const over = this.#open.filter(entry => entry.left <= 0)
+    this.#open = this.#open.filter(entry => entry.left > 0)
+    return over.map(({ made }) => ({
       id: made.id,
       strategy: made.strategy,
       instrument: made.instrument,

@@ -36,8 +36,11 @@ export interface Strategy {
   applyModel(model: TrainedModel): ModelTrained
   /** Answers the request with "could not": the model before stays, and the next attempt is a full interval away. */
   trainingFailed(): void
-  /** After a restart, when the history is warmed: the last `model.trained`. Throws BAD_DATA on one that does not fit. */
-  restoreModel(trained: ModelTrained): void
+  /**
+   * After a restart, when the history is warmed: the last `model.trained`. False, and nothing changed, when it was made
+   * under other settings or features, or is not whole: a new one is asked for as soon as there are rows.
+   */
+  restoreModel(trained: ModelTrained): boolean
   /** After a restart, before the history is warmed: predictions made and not scored yet, oldest first. */
   restoreOpen(open: readonly PredictionMade[]): void
 }

@@ -1,6 +1,7 @@
 import type { UnixMs } from '../kernel/clock.ts'
+import { TerminalError } from '../kernel/errors.ts'
 import type { TrainedModel, TrainRequest } from '../ports.ts'
-import { checkModel, fingerprintOf } from './model.ts'
+import { fingerprintOf, modelFits } from './model.ts'
 
 export interface WalkForwardOptions {
   readonly columns: number
@@ -80,7 +81,10 @@ export class WalkForward {
   /** The answer to the last request. Throws BAD_DATA on a model of another shape; the request then stays open. */
   applyModel(model: TrainedModel): NamedModel {
     if (!this.#awaiting) throw new Error('no model was asked for')
-    checkModel(model, this.#options.columns)
+    const { columns } = this.#options
+    if (!modelFits(model, columns)) {
+      throw new TerminalError('BAD_DATA', `the trained model does not fit the ${columns} features: train it again`)
+    }
     this.#awaiting = false
     this.#next = { model, fingerprint: fingerprintOf(model) }
     return this.#next
@@ -91,14 +95,15 @@ export class WalkForward {
     this.#awaiting = false
   }
 
-  /** After a restart: the model that had been asked for at `requestedAt`, a time within the rows or before them. */
-  restore(model: TrainedModel, requestedAt: UnixMs): void {
-    checkModel(model, this.#options.columns)
+  /** After a restart: the model that had been asked for at `requestedAt`, a time within the rows or before them. False: it does not fit. */
+  restore(model: TrainedModel, requestedAt: UnixMs): boolean {
+    if (!modelFits(model, this.#options.columns)) return false
     this.#next = { model, fingerprint: fingerprintOf(model) }
     let since = 0
     const known = Math.min(this.#rows, this.#capacity)
     while (since < known && (this.#ends[(this.#rows - 1 - since) % this.#capacity] ?? 0) > requestedAt) since++
     this.#requested = since === known ? this.#rows - this.#options.retrainEvery : this.#rows - since
+    return true
   }
 
   #push(end: UnixMs, close: number, features: Float64Array): void {
