@@ -51,5 +51,8 @@ export interface PaperRestore {
   /** Lost in a crash, as letters that were never posted. */
   readonly inFlight?: readonly { readonly at: UnixMs; readonly command: Command }[]
   /** The market as it stood; without it nothing can be traded until the first quote. */
-  readonly market?: readonly { readonly quote: Quote; readonly taken: { readonly buy: Decimal; readonly sell: Decimal } }[]
+  readonly market?: readonly {
+    readonly quote: Quote
+    readonly taken: { readonly buy: Decimal; readonly sell: Decimal }
+  }[]
 }

@@ -6,7 +6,9 @@ import type { AssetCode, InstrumentClass } from '../../core/market/instrument.ts
 export type PerClass<T> = Readonly<Record<InstrumentClass, T>>
 
 /** What the broker adds to the spread of its source, over both sides together. */
-export type SpreadMarkup = { readonly kind: 'steps'; readonly value: number } | { readonly kind: 'ratio'; readonly value: number }
+export type SpreadMarkup =
+  | { readonly kind: 'steps'; readonly value: number }
+  | { readonly kind: 'ratio'; readonly value: number }
 
 /** The book that is assumed where the source shows none: equal levels, apart by `spacing` of the price. */
 export interface Ladder {
@@ -66,8 +68,18 @@ export const paperDefaults: PaperSettings = {
   slippage: each(0.0001, { forex: 0.00002 }),
   seed: 1,
   latencyMs: 50,
-  depth: each<Ladder>({ size: 50_000, of: 'quote', levels: 10, spacing: 0.0001 }, { forex: { size: 1_000_000, of: 'base', levels: 10, spacing: 0.00002 } }),
-  swap: each({ long: 0, short: 0 }, { forex: { long: 0.00002, short: 0.00001 }, cfd: { long: 0.00008, short: 0.00004 }, margin: { long: 0.0001, short: 0.0001 } }),
+  depth: each<Ladder>(
+    { size: 50_000, of: 'quote', levels: 10, spacing: 0.0001 },
+    { forex: { size: 1_000_000, of: 'base', levels: 10, spacing: 0.00002 } },
+  ),
+  swap: each(
+    { long: 0, short: 0 },
+    {
+      forex: { long: 0.00002, short: 0.00001 },
+      cfd: { long: 0.00008, short: 0.00004 },
+      margin: { long: 0.0001, short: 0.0001 },
+    },
+  ),
   rolloverMinute: 22 * 60,
   dayMinute: 0,
   stopOut: 0.5,
@@ -85,13 +97,16 @@ function fault(s: PaperSettings): string | null {
   if (!Object.values(s.slippage).every(ratio)) return 'slippage must be a share from 0 to 1'
   if (!Number.isFinite(s.latencyMs) || s.latencyMs < 0) return 'latencyMs must be 0 or more'
   if (!Number.isSafeInteger(s.seed)) return 'seed must be a whole number'
-  if (!minute(s.rolloverMinute) || !minute(s.dayMinute)) return 'rolloverMinute and dayMinute must be minutes of a day, 0 to 1439'
+  if (!minute(s.rolloverMinute) || !minute(s.dayMinute))
+    return 'rolloverMinute and dayMinute must be minutes of a day, 0 to 1439'
   if (!ratio(s.stopOut)) return 'stopOut must be a share from 0 to 1'
   for (const d of Object.values(s.depth)) {
-    if (!(d.size > 0) || !(d.levels >= 1 && d.levels <= 1000) || !ratio(d.spacing)) return 'depth needs a size above 0, 1 to 1000 levels and a spacing from 0 to 1'
+    if (!(d.size > 0) || !(d.levels >= 1 && d.levels <= 1000) || !ratio(d.spacing))
+      return 'depth needs a size above 0, 1 to 1000 levels and a spacing from 0 to 1'
     if (d.levels * d.spacing >= 1) return 'depth would reach a price of 0: fewer levels or a smaller spacing'
   }
-  for (const w of Object.values(s.swap)) if (!(Math.abs(w.long) < 1 && Math.abs(w.short) < 1)) return 'swap must be a share of the notional'
+  for (const w of Object.values(s.swap))
+    if (!(Math.abs(w.long) < 1 && Math.abs(w.short) < 1)) return 'swap must be a share of the notional'
   return null
 }
 

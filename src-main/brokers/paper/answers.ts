@@ -1,0 +1,60 @@
+import type { UnixMs } from '../../core/kernel/clock.ts'
+import { ZERO } from '../../core/kernel/decimal.ts'
+import { TerminalError } from '../../core/kernel/errors.ts'
+import type { ClientOrderId, WorkingOrder } from '../../core/orders/order.ts'
+import type { BrokerSnapshot, Lookup, Preview } from '../../core/ports.ts'
+import type { Desk } from './desk.ts'
+import { openingPart } from './fill.ts'
+import { commission, equity, marginFor, marginUsed } from './margin.ts'
+import { expectedPrice } from './market-checks.ts'
+import type { Post } from './post.ts'
+
+/** Margin of the part that opens, and the fee of the whole, at the expected price. */
+export function checkPreview(desk: Desk, order: WorkingOrder): Preview {
+  const book = desk.books.get(order.instrument)
+  if (book === undefined) throw new TerminalError('NOT_FOUND', `${desk.id} has no instrument ${order.instrument}`)
+  const rate = desk.rates.rate(book.instrument.quote)
+  if (book.quote === null || rate === null)
+    throw new TerminalError('NO_DATA', `${order.instrument} has no price in ${desk.settings.currency} yet`)
+  const price = expectedPrice(order, book.quote)
+  const opens = openingPart(desk, { book, request: order }, order.quantity)
+  return {
+    margin: marginFor(desk, book, opens, price) ?? ZERO,
+    fee: commission(book, order.quantity, price, rate),
+  }
+}
+
+/** What is known of a client order id; the paper broker's own books are the proof of absence. */
+export function lookUp(desk: Desk, post: Post, id: ClientOrderId): Lookup {
+  const reports = desk.outbox.log.filter(report => report.type !== 'cash' && report.clientOrderId === id)
+  if (reports.length > 0) return { kind: 'found', reports }
+  if (post.carries(id)) return { kind: 'inconclusive', why: 'the order is still on its way' }
+  const order = desk.orders.get(id)
+  if (order !== undefined) {
+    const { clientOrderId, brokerOrderId, since: at } = order
+    return { kind: 'found', reports: [{ type: 'accepted', clientOrderId, brokerOrderId, at }] }
+  }
+  if (desk.used.has(id)) return { kind: 'inconclusive', why: 'the id was used, and its reports were not kept' }
+  return { kind: 'absent', proof: 'the paper account has never accepted this client order id, and nothing is on its way' }
+}
+
+export const snapshotOf = (desk: Desk, since: UnixMs): BrokerSnapshot => ({
+  at: desk.clock.now(),
+  currency: desk.settings.currency,
+  cash: desk.cash,
+  equity: equity(desk),
+  marginUsed: marginUsed(desk) ?? ZERO,
+  positions: [...desk.positions.values()].map(({ state: { id, instrument, side, quantity, entryPrice } }) => ({
+    id,
+    instrument,
+    side,
+    quantity,
+    entryPrice,
+  })),
+  orders: [...desk.orders.values()].map(({ clientOrderId, brokerOrderId, filled }) => ({
+    clientOrderId,
+    brokerOrderId,
+    filled,
+  })),
+  reports: desk.outbox.log.filter(report => report.at > since),
+})

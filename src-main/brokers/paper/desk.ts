@@ -1,0 +1,110 @@
+import type { Clock } from '../../core/kernel/clock.ts'
+import type { Decimal } from '../../core/kernel/decimal.ts'
+import type { BrokerId, InstrumentId } from '../../core/market/instrument.ts'
+import type { ClientOrderId, PositionId } from '../../core/orders/order.ts'
+import type { Book } from './book.ts'
+import type { LiveOrder } from './live-order.ts'
+import { Outbox } from './outbox.ts'
+import { Rates } from './rates.ts'
+import type { PaperRestore, RestoredPosition } from './restore.ts'
+import type { PaperSettings } from './settings.ts'
+
+/** A position with the numbers that the cheap margin check reads at every quote. */
+export interface Held {
+  readonly state: RestoredPosition
+  readonly book: Book
+  /** Signed quantity times multiplier. */
+  readonly units: number
+  readonly entry: number
+}
+
+/** The protective orders of one entry: alternatives over one quantity. */
+export interface Bracket {
+  readonly parent: ClientOrderId
+  readonly position: PositionId
+  readonly book: Book
+  quantity: Decimal
+  stop_loss: LiveOrder | null
+  take_profit: LiveOrder | null
+}
+
+interface DeskOptions {
+  readonly id: BrokerId
+  readonly settings: PaperSettings
+  readonly clock: Clock
+  readonly barsOnly: boolean
+  readonly books: ReadonlyMap<InstrumentId, Book>
+  readonly restore: PaperRestore
+}
+
+/** The account: everything that changes when an order, a trade or a night passes. */
+export class Desk {
+  readonly id: BrokerId
+  readonly settings: PaperSettings
+  readonly clock: Clock
+  readonly barsOnly: boolean
+  readonly books: ReadonlyMap<InstrumentId, Book>
+  readonly rates: Rates
+  readonly outbox: Outbox
+  readonly orders = new Map<ClientOrderId, LiveOrder>()
+  readonly brackets = new Map<ClientOrderId, Bracket>()
+  readonly positions = new Map<PositionId, Held>()
+  readonly used: Set<ClientOrderId>
+  seq: number
+  #cash: Decimal
+  #cashNumber: number
+
+  constructor(options: DeskOptions) {
+    this.id = options.id
+    this.settings = options.settings
+    this.clock = options.clock
+    this.barsOnly = options.barsOnly
+    this.books = options.books
+    this.rates = new Rates(options.books.values(), options.settings.currency)
+    this.outbox = new Outbox(options.restore.reports)
+    this.used = new Set(options.restore.usedClientIds)
+    this.seq = options.restore.seq
+    this.#cash = options.restore.cash
+    this.#cashNumber = this.#cash.toNumber()
+  }
+
+  get hedging(): boolean {
+    return this.settings.positions === 'hedging'
+  }
+
+  /** Money before open positions, account currency. */
+  get cash(): Decimal {
+    return this.#cash
+  }
+
+  get cashNumber(): number {
+    return this.#cashNumber
+  }
+
+  credit(amount: Decimal): void {
+    this.#cash = this.#cash.plus(amount)
+    this.#cashNumber = this.#cash.toNumber()
+  }
+
+  /** A new id of ours: O order, T trade, C cash, L liquidation. One count, so that a fold of the reports finds it again. */
+  nextId(kind: 'O' | 'T' | 'C' | 'L'): string {
+    return `${kind}${++this.seq}`
+  }
+
+  /** The net position of a netting account. */
+  net(book: Book): Held | null {
+    return this.positions.get(book.instrument.id) ?? null
+  }
+
+  hold(id: PositionId, book: Book, state: RestoredPosition | null): void {
+    const had = this.positions.has(id)
+    if (state === null) {
+      this.positions.delete(id)
+      if (had) book.held--
+      return
+    }
+    const units = state.quantity.mul(book.instrument.multiplier).toNumber() * (state.side === 'buy' ? 1 : -1)
+    this.positions.set(id, { state, book, units, entry: state.entryPrice.toNumber() })
+    if (!had) book.held++
+  }
+}
