@@ -9,7 +9,7 @@ export function figures(ctx: RiskContext, quantity: Decimal): RiskFigures {
   const own = brokerScope(ctx.instrument.broker)
   const equity: Record<string, DecimalString | null> = {}
   for (const broker of ctx.view.brokers()) equity[broker] = cents(ctx.sums.equity(brokerScope(broker)))
-  equity['all'] = cents(ctx.sums.equity('all'))
+  equity.all = cents(ctx.sums.equity('all'))
   const heat = ctx.sums.heat('all')
   return {
     equity,

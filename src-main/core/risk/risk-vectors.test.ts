@@ -9,7 +9,7 @@ import { questionOf, viewOf } from './fixtures/vector-view.ts'
 import { checkCodes } from './result.ts'
 
 const file =
-  process.env['BELLWETHER_RISK_VECTORS'] ?? fileURLToPath(new URL('fixtures/risk-vectors.json', import.meta.url))
+  process.env.BELLWETHER_RISK_VECTORS ?? fileURLToPath(new URL('fixtures/risk-vectors.json', import.meta.url))
 const cases = (JSON.parse(readFileSync(file, 'utf8')) as { cases: VectorCase[] }).cases
 
 describe('worked cases of the risk rules', () => {

@@ -23,7 +23,7 @@ export const correlation: Check = {
     const { value, with: partner, lacking } = highest(ctx)
     return limitRows('CORRELATION', ctx).map(({ scope, limit }): Row => {
       const base = { code: 'CORRELATION' as const, scope, limit, used: null, after: value, unit: 'ratio' as const }
-      if (value !== null && value.gt(limit)) {
+      if (value?.gt(limit)) {
         const say = () =>
           `It moves with the one on ${partner}: correlation ${number(value, limit)}; the limit is ${number(limit)}.`
         return { ...base, verdict: 'deny', say }
