@@ -45,6 +45,7 @@ test.each([
   ['src-preload/rpc/client.ts', "import { app } from 'electron'"],
   ['e2e/fakes/venue.ts', "import { Quote } from '../../src-main/core/market/quote.ts'"],
   ['bench/loop.ts', "import { app } from 'electron'"],
+  ['src-main/core/orders/book.ts', "import { kit } from './book-test-kit.ts'"],
   ['src-main/core/x.ts', 'const name = "a"; await import(name)'],
 ])('a planted import is reported: %s %s', (path, source) => {
   expect(check(path, source)).toHaveLength(1)
@@ -54,6 +55,8 @@ test.each([
   ['src-main/core/orders/book.ts', "import { Decimal } from 'decimal.js'\nimport { bus } from '../kernel/bus.ts'"],
   ['src-main/core/orders/book.test.ts', "import fc from 'fast-check'\nimport { readFileSync } from 'node:fs'"],
   ['src-main/core/orders/book.ts', "// import fs from 'node:fs'\nconst text = \"import 'node:fs'\""],
+  ['src-main/core/orders/book-test-kit.ts', "import { test } from 'vitest'"],
+  ['src-main/core/orders/book.test.ts', "import { kit } from './book-test-kit.ts'"],
   ['src-main/brokers/conformance.ts', "import { test } from 'vitest'"],
   ['src-main/main.ts', "import { app } from 'electron'\nimport { open } from './electron/window.ts'"],
   ['src-main/workers/train.ts', "import { parentPort } from 'node:worker_threads'\nimport '../core/index.ts'"],

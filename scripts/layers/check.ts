@@ -8,7 +8,8 @@ const allowed = (path: string, prefixes: string[]) =>
   prefixes.some(prefix => under(path, prefix)) &&
   !prefixes.some(prefix => prefix.startsWith('!') && under(path, prefix.slice(1)))
 
-const isTest = (path: string) => /\.test\.tsx?$/.test(path)
+/** `x.test.ts`, and its helpers `x-test-kit.ts`, `x-test-child.ts`: only tests may import these. */
+const isTest = (path: string) => /(\.test|-test-[a-z]+)\.tsx?$/.test(path)
 const isConformance = (path: string) => /^src-main\/brokers\/conformance(\.ts$|\/)/.test(path)
 
 /** The rule of a file: that of its longest prefix, wider for a test. */
@@ -30,6 +31,7 @@ const mayImport = (path: string, rule: Rule, { from, typesOnly }: Import) => {
   if (from === undefined) return under(path, 'scripts') // a computed import(): nobody can say what it loads
   if (!from.startsWith('.')) return rule.packages.includes(packageOf(from))
   const target = posix.join(posix.dirname(path), from.replace(/\?.*$/, ''))
+  if (isTest(target) && !isTest(path)) return false
   return allowed(target, rule.own) || (typesOnly && allowed(target, rule.types ?? []))
 }
 

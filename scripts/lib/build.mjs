@@ -12,7 +12,8 @@ const SOURCES = ['src-main', 'src-preload', 'src-renderer', 'resources', 'electr
 const SETTINGS = ['package.json', 'package-lock.json', 'tsconfig.json']
 const ENTRIES = ['src-main/main.ts', 'src-main/headless.ts', 'src-main/cli.ts', 'src-preload/index.ts']
 
-const sources = () => filesUnder(ROOT, [...SOURCES, ...SETTINGS]).filter(file => !/\.test\.tsx?$/.test(file))
+const sources = () =>
+  filesUnder(ROOT, [...SOURCES, ...SETTINGS]).filter(file => !/(\.test|-test-[a-z]+)\.tsx?$/.test(file))
 const hasEntries = () => [...ENTRIES, 'src-renderer/index.html'].some(file => existsSync(join(ROOT, file)))
 
 /** Builds when a source has changed since the last build. False when the build failed. */

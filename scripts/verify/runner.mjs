@@ -5,6 +5,10 @@ import { ROOT } from '../lib/root.mjs'
 
 const REPORTS = join(ROOT, 'test-results', 'reports')
 
+/** Tools colour for a person and not for a log; both words at once make Node complain. */
+const { NO_COLOR: _no, FORCE_COLOR: _force, ...rest } = process.env
+const ENV = { ...rest, ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' }) }
+
 /**
  * Runs a program to its end and keeps what it said.
  * @param {string} program
@@ -18,7 +22,7 @@ export const capture = (program, args, env = {}) =>
     const said = []
     const child = spawn(program, args, {
       cwd: ROOT,
-      env: { ...process.env, ...env },
+      env: { ...ENV, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     child.stdout.on('data', chunk => said.push(chunk))
