@@ -1,23 +1,24 @@
 import { describe, expect, it } from 'vitest'
 import { Decimal } from '../kernel/decimal.ts'
-import { type ApprovalCard, type ChangeCode, type FreshProposal, judgeApproval, priceBand } from './approval.ts'
+import { type ApprovalCard, type FreshProposal, judgeApproval, priceBand } from './approval.ts'
 
 const d = (n: string) => new Decimal(n)
 const card: ApprovalCard = {
-  version: 3,
   broker: 'A',
-  symbol: 'EURUSD',
+  symbol: 'A/EURUSD',
   side: 'buy',
   maxQuantity: d('0.5'),
-  band: { low: d('1.0989'), high: d('1.1011') },
+  bandLow: d('1.0989'),
+  bandHigh: d('1.1011'),
   stop: d('1.095'),
   target: null,
   expiresAt: 1_000,
   verdict: 'pass',
 }
 const fresh: FreshProposal = {
+  now: 999,
   broker: 'A',
-  symbol: 'EURUSD',
+  instrument: 'A/EURUSD',
   side: 'buy',
   quantity: d('0.5'),
   price: d('1.1'),
@@ -25,15 +26,15 @@ const fresh: FreshProposal = {
   target: null,
   verdict: 'pass',
 }
-const codes = (c: Partial<ApprovalCard>, f: Partial<FreshProposal>, approved = 3, now = 999): ChangeCode[] => {
-  const answer = judgeApproval({ ...card, ...c }, approved, now, { ...fresh, ...f })
-  return answer.answer === 'send' ? [] : answer.changes.map(x => x.code)
+const codes = (c: Partial<ApprovalCard>, f: Partial<FreshProposal>): string[] => {
+  const approval = judgeApproval({ ...card, ...c }, { ...fresh, ...f })
+  return approval.kind === 'send' ? [] : approval.reasons.map(r => r.code)
 }
 
 describe('a click on a card', () => {
   it('sends what has not changed, at the fresh quantity', () => {
-    expect(judgeApproval(card, 3, 999, fresh)).toEqual({ answer: 'send', quantity: '0.5' })
-    expect(judgeApproval(card, 3, 999, { ...fresh, quantity: d('0.3') })).toEqual({ answer: 'send', quantity: '0.3' })
+    expect(judgeApproval(card, fresh)).toEqual({ kind: 'send', quantity: '0.5' })
+    expect(judgeApproval(card, { ...fresh, quantity: d('0.3') })).toEqual({ kind: 'send', quantity: '0.3' })
   })
 
   it('sends at the edge of the band and with a better verdict', () => {
@@ -43,9 +44,9 @@ describe('a click on a card', () => {
     expect(codes({ verdict: 'warn' }, { verdict: 'warn' })).toEqual([])
   })
 
-  it.each<[ChangeCode, Partial<ApprovalCard>, Partial<FreshProposal>]>([
-    ['BROKER', {}, { broker: 'B', symbol: 'EUR/USD' }],
-    ['SYMBOL', {}, { symbol: 'GBPUSD' }],
+  it.each<[string, Partial<ApprovalCard>, Partial<FreshProposal>]>([
+    ['BROKER', {}, { broker: 'B', instrument: 'B/EUR/USD' }],
+    ['SYMBOL', {}, { instrument: 'A/GBPUSD' }],
     ['SIDE', {}, { side: 'sell' }],
     ['QUANTITY', {}, { quantity: d('0.51') }],
     ['QUANTITY', {}, { quantity: d('0') }],
@@ -62,10 +63,9 @@ describe('a click on a card', () => {
     expect(codes(c, f)).toEqual([code])
   })
 
-  it('holds back an expired card and an older version, and names every change', () => {
-    expect(codes({}, {}, 3, 1_000)).toEqual(['EXPIRED'])
-    expect(codes({}, {}, 2)).toEqual(['VERSION'])
-    expect(codes({}, { side: 'sell', verdict: 'deny' }, 2, 2_000)).toEqual(['EXPIRED', 'VERSION', 'SIDE', 'VERDICT'])
+  it('holds back an expired card, and names every change', () => {
+    expect(codes({}, { now: 1_000 })).toEqual(['EXPIRED'])
+    expect(codes({}, { now: 2_000, side: 'sell', verdict: 'deny' })).toEqual(['EXPIRED', 'SIDE', 'VERDICT'])
   })
 })
 

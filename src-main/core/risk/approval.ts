@@ -1,6 +1,6 @@
 import type { UnixMs } from '../kernel/clock.ts'
 import { Decimal, type DecimalString, text } from '../kernel/decimal.ts'
-import type { BrokerId } from '../market/instrument.ts'
+import type { BrokerId, InstrumentId } from '../market/instrument.ts'
 import type { Side } from '../orders/order.ts'
 import type { Verdict } from './result.ts'
 
@@ -24,15 +24,14 @@ export function priceBand(price: Decimal, atr: Decimal | null, setting: BandSett
   return { low: price.minus(width), high: price.plus(width) }
 }
 
-/** What a person sees and says yes to; an approval binds all of it. */
+/** What a person sees and says yes to; an approval of one version of it binds all of it. */
 export interface ApprovalCard {
-  /** Counts up whenever the card changes. */
-  readonly version: number
   readonly broker: BrokerId
-  readonly symbol: string
+  readonly symbol: InstrumentId
   readonly side: Side
   readonly maxQuantity: Decimal
-  readonly band: PriceBand
+  readonly bandLow: Decimal
+  readonly bandHigh: Decimal
   readonly stop: Decimal | null
   readonly target: Decimal | null
   /** From this moment on it is expired. */
@@ -42,8 +41,9 @@ export interface ApprovalCard {
 
 /** What routing, sizing and the checks say at the click; `verdict` is for exactly this quantity. */
 export interface FreshProposal {
+  readonly now: UnixMs
   readonly broker: BrokerId
-  readonly symbol: string
+  readonly instrument: InstrumentId
   readonly side: Side
   readonly quantity: Decimal
   /** Limit or trigger price, for a market order the touch; null: no quote. */
@@ -53,80 +53,101 @@ export interface FreshProposal {
   readonly verdict: Verdict
 }
 
-export type ChangeCode =
-  | 'EXPIRED'
-  | 'VERSION'
-  | 'BROKER'
-  | 'SYMBOL'
-  | 'SIDE'
-  | 'QUANTITY'
-  | 'PRICE'
-  | 'STOP'
-  | 'TARGET'
-  | 'VERDICT'
-
-export interface Change {
-  readonly code: ChangeCode
-  /** On the card, and now; null: none. */
-  readonly was: string | null
-  readonly is: string | null
+/** Codes of judgeApproval: EXPIRED, BROKER, SYMBOL, SIDE, QUANTITY, PRICE, STOP, TARGET, VERDICT; callers add their own. */
+export interface ChangeReason {
+  readonly code: string
   /** One plain sentence. */
   readonly text: string
+  /** On the card, and now; null: none. */
+  readonly was?: string | null
+  readonly is?: string | null
 }
 
-export type ApprovalAnswer =
-  | { readonly answer: 'send'; readonly quantity: DecimalString }
+export type Approval =
+  | { readonly kind: 'send'; readonly quantity: DecimalString }
   /** Nothing is sent; the changed card goes back to the person. */
-  | { readonly answer: 'changed'; readonly changes: readonly Change[] }
+  | { readonly kind: 'changed'; readonly reasons: readonly ChangeReason[] }
 
 const weight: Record<Verdict, number> = { pass: 0, warn: 1, deny: 2 }
 const shown = (d: Decimal | null): string | null => (d === null ? null : text(d))
-const equal = (a: Decimal | null, b: Decimal | null): boolean => shown(a) === shown(b)
+const equal = (a: Decimal | null, b: Decimal | null): boolean => (a === null || b === null ? a === b : a.eq(b))
 
 /**
- * Whether a click on version `approved` of the card may send what would be sent now: same or better goes; a worse
- * verdict, a denial, another broker, a price outside the band, more quantity, another stop or target, or an expired
- * card does not. Less quantity than was approved is within the approval.
+ * Whether a click on the card may send what would be sent now: same or better goes; a worse verdict, a denial,
+ * another broker, a price outside the band, more quantity, another stop or target, or an expired card does not.
+ * Less quantity than was approved is within the approval. That the click was on this version is for the caller.
  */
-export function judgeApproval(card: ApprovalCard, approved: number, now: UnixMs, fresh: FreshProposal): ApprovalAnswer {
-  const changes: Change[] = []
-  const change = (code: ChangeCode, was: string | null, is: string | null, why: string) =>
-    changes.push({ code, was, is, text: why })
+export function judgeApproval(card: ApprovalCard, fresh: FreshProposal): Approval {
+  const reasons = [
+    fresh.now >= card.expiresAt
+      ? reason('EXPIRED', String(card.expiresAt), String(fresh.now), 'The card has expired.')
+      : null,
+    ...identity(card, fresh),
+    quantityChange(card, fresh),
+    priceChange(card, fresh),
+    equal(fresh.stop, card.stop)
+      ? null
+      : reason('STOP', shown(card.stop), shown(fresh.stop), `The stop is now ${shown(fresh.stop) ?? 'missing'}.`),
+    equal(fresh.target, card.target)
+      ? null
+      : reason(
+          'TARGET',
+          shown(card.target),
+          shown(fresh.target),
+          `The target is now ${shown(fresh.target) ?? 'missing'}.`,
+        ),
+    fresh.verdict === 'deny' || weight[fresh.verdict] > weight[card.verdict]
+      ? reason(
+          'VERDICT',
+          card.verdict,
+          fresh.verdict,
+          `The risk checks now say ${fresh.verdict}; the card said ${card.verdict}.`,
+        )
+      : null,
+  ].filter(r => r !== null)
+  return reasons.length === 0 ? { kind: 'send', quantity: text(fresh.quantity) } : { kind: 'changed', reasons }
+}
 
-  if (now >= card.expiresAt) change('EXPIRED', String(card.expiresAt), String(now), 'The card has expired.')
-  if (approved !== card.version)
-    change('VERSION', String(approved), String(card.version), 'The card changed after it was shown.')
-  if (fresh.broker !== card.broker)
-    change('BROKER', card.broker, fresh.broker, `The order would now go to ${fresh.broker} instead of ${card.broker}.`)
-  else if (fresh.symbol !== card.symbol)
-    change('SYMBOL', card.symbol, fresh.symbol, `The order is now for ${fresh.symbol} instead of ${card.symbol}.`)
-  if (fresh.side !== card.side)
-    change('SIDE', card.side, fresh.side, `The order is now to ${fresh.side} instead of ${card.side}.`)
-  if (!fresh.quantity.gt(0) || fresh.quantity.gt(card.maxQuantity)) {
-    const [was, is] = [text(card.maxQuantity), text(fresh.quantity)]
-    change('QUANTITY', was, is, `The quantity is now ${is}; approved are ${was} at most.`)
-  }
-  const { low, high } = card.band
-  if (fresh.price === null || fresh.price.lt(low) || fresh.price.gt(high)) {
-    const is = shown(fresh.price)
-    change(
-      'PRICE',
-      `${text(low)}..${text(high)}`,
-      is,
-      is === null ? 'There is no price now.' : `The price is now ${is}; approved is ${text(low)} to ${text(high)}.`,
-    )
-  }
-  if (!equal(fresh.stop, card.stop))
-    change('STOP', shown(card.stop), shown(fresh.stop), `The stop is now ${shown(fresh.stop) ?? 'missing'}.`)
-  if (!equal(fresh.target, card.target))
-    change('TARGET', shown(card.target), shown(fresh.target), `The target is now ${shown(fresh.target) ?? 'missing'}.`)
-  if (fresh.verdict === 'deny' || weight[fresh.verdict] > weight[card.verdict]) {
-    change(
-      'VERDICT',
-      card.verdict,
-      fresh.verdict,
-      `The risk checks now say ${fresh.verdict}; the card said ${card.verdict}.`,
-    )
-  }
-  return changes.length === 0 ? { answer: 'send', quantity: text(fresh.quantity) } : { answer: 'changed', changes }
+const reason = (code: string, was: string | null, is: string | null, why: string): ChangeReason => ({
+  code,
+  text: why,
+  was,
+  is,
+})
+
+function identity(card: ApprovalCard, fresh: FreshProposal): (ChangeReason | null)[] {
+  const place =
+    fresh.broker !== card.broker
+      ? reason(
+          'BROKER',
+          card.broker,
+          fresh.broker,
+          `The order would now go to ${fresh.broker} instead of ${card.broker}.`,
+        )
+      : fresh.instrument !== card.symbol
+        ? reason(
+            'SYMBOL',
+            card.symbol,
+            fresh.instrument,
+            `The order is now for ${fresh.instrument} instead of ${card.symbol}.`,
+          )
+        : null
+  const side =
+    fresh.side === card.side
+      ? null
+      : reason('SIDE', card.side, fresh.side, `The order is now to ${fresh.side} instead of ${card.side}.`)
+  return [place, side]
+}
+
+function quantityChange({ maxQuantity }: ApprovalCard, { quantity }: FreshProposal): ChangeReason | null {
+  if (quantity.gt(0) && quantity.lte(maxQuantity)) return null
+  const [was, is] = [text(maxQuantity), text(quantity)]
+  return reason('QUANTITY', was, is, `The quantity is now ${is}; approved are ${was} at most.`)
+}
+
+function priceChange({ bandLow, bandHigh }: ApprovalCard, { price }: FreshProposal): ChangeReason | null {
+  const band = `${text(bandLow)} to ${text(bandHigh)}`
+  if (price === null) return reason('PRICE', band, null, 'There is no price now.')
+  if (price.gte(bandLow) && price.lte(bandHigh)) return null
+  return reason('PRICE', band, text(price), `The price is now ${text(price)}; approved is ${band}.`)
 }
