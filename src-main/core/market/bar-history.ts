@@ -27,12 +27,17 @@ export class BarRing {
 
   /** A bar that does not end after the newest one is dropped: false. (Live bars may repeat what history brought.) */
   append(bar: Bar): boolean {
+    return this.push(bar.end, bar.close)
+  }
+
+  /** As `append`, from the two values that are kept. */
+  push(end: number, close: number): boolean {
     const newest = this.#ends[this.#head + this.capacity - 1]
-    if (this.#length > 0 && newest !== undefined && bar.end <= newest) return false
-    this.#ends[this.#head] = bar.end
-    this.#ends[this.#head + this.capacity] = bar.end
-    this.#closes[this.#head] = bar.close
-    this.#closes[this.#head + this.capacity] = bar.close
+    if (this.#length > 0 && newest !== undefined && end <= newest) return false
+    this.#ends[this.#head] = end
+    this.#ends[this.#head + this.capacity] = end
+    this.#closes[this.#head] = close
+    this.#closes[this.#head + this.capacity] = close
     this.#head = (this.#head + 1) % this.capacity
     if (this.#length < this.capacity) this.#length++
     return true
@@ -75,6 +80,24 @@ export class BarHistory {
       byTimeframe.set(bar.timeframe, ring)
     }
     return ring.append(bar)
+  }
+
+  /** Puts bars (closed, oldest first) before those that came live. */
+  seed(instrument: InstrumentId, timeframe: Timeframe, bars: readonly Bar[]): void {
+    const byTimeframe = this.#rings.get(instrument) ?? new Map<Timeframe, BarRing>()
+    this.#rings.set(instrument, byTimeframe)
+    const live = byTimeframe.get(timeframe)
+    const ring = new BarRing(this.capacity)
+    const liveEnds = live?.ends() ?? []
+    const liveCloses = live?.closes() ?? []
+    const firstLive = liveEnds[0] ?? Number.POSITIVE_INFINITY
+    for (const bar of bars) if (bar.end < firstLive) ring.append(bar)
+    for (let i = 0; i < liveEnds.length; i++) ring.push(liveEnds[i] as number, liveCloses[i] as number)
+    byTimeframe.set(timeframe, ring)
+  }
+
+  forget(instrument: InstrumentId): void {
+    this.#rings.delete(instrument)
   }
 
   ring(instrument: InstrumentId, timeframe: Timeframe): BarRing | undefined {

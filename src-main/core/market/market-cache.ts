@@ -88,6 +88,11 @@ export class MarketCache<F extends QuoteMeter = QuoteMeter> {
     return this.#entries.get(instrument)?.freshness
   }
 
+  /** The instrument is gone, or its prices come from elsewhere now. */
+  forget(instrument: InstrumentId): void {
+    this.#entries.delete(instrument)
+  }
+
   faults(instrument: InstrumentId): number {
     return this.#entries.get(instrument)?.faults ?? 0
   }

@@ -40,7 +40,7 @@ export class Runner {
     this.#settings = settings
     this.#parts = parts
     const score = parts.state.scores.scoreOf(settings.id, instrument.id)
-    this.#strategy = createStrategy(settings, instrument.id, score)
+    this.#strategy = createStrategy(settings, instrument.id, { hits: score.hits, misses: score.scored - score.hits })
   }
 
   /** History before the first live bar, oldest first; then the model that the journal remembers. */

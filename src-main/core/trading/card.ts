@@ -1,0 +1,58 @@
+import { Decimal, maybeText, text } from '../kernel/decimal.ts'
+import type { CardRecord, SignalMade } from '../journal/events.ts'
+import { accountEquity } from '../risk/equity.ts'
+import { lacks } from '../risk/figure.ts'
+import { Valuation } from '../risk/valuation.ts'
+import type { RiskGate } from '../risk/gate.ts'
+import type { Proposal } from './proposal.ts'
+
+/** The band's least half-width, as a share of the entry (risk rules, §5). */
+const BAND_RATIO = new Decimal('0.001')
+
+/** What a person is asked to approve: the proposal as it stands, bound to a version, a price band and an end. */
+export function cardOf(gate: RiskGate, signal: SignalMade, proposal: Proposal, version: number, closes: string | null): CardRecord {
+  const { instrument, request, result } = proposal
+  const { view } = gate
+  const entry = new Decimal(proposal.entry)
+  const half = Decimal.max(entry.mul(BAND_RATIO), new Decimal(signal.atr).div(2))
+  const band = half.div(instrument.priceStep).ceil().mul(instrument.priceStep)
+  const equity = accountEquity(new Valuation(view), instrument.broker)
+  return {
+    signal: signal.id,
+    version,
+    strategy: signal.strategy,
+    instrument: instrument.id,
+    broker: instrument.broker,
+    side: request.side,
+    quantity: text(request.quantity),
+    maxQuantity: text(largest(gate, proposal)),
+    entry: text(entry),
+    bandLow: text(entry.sub(band)),
+    bandHigh: text(entry.add(band)),
+    stop: maybeText(request.stopLoss),
+    target: maybeText(request.takeProfit),
+    closes,
+    expiresAt: signal.validUntil,
+    verdict: result.verdict,
+    checks: result.checks,
+    figures: {
+      equity: lacks(equity) ? null : text(equity.toDecimalPlaces(2)),
+      notional: result.figures.notional,
+      margin: result.figures.margin,
+      plannedLoss: result.figures.plannedLoss,
+      currency: view.account(instrument.broker)?.currency ?? '',
+    },
+    route: proposal.route,
+  }
+}
+
+/** Looks this many times further than the proposed size for the largest that passes. */
+const REACH = 20
+
+/** The largest quantity that passes every check now; an exit can close no more than there is. */
+function largest(gate: RiskGate, { request, question, result, instrument }: Proposal): Decimal {
+  if (result.reduces) return request.quantity
+  const reach = request.quantity.mul(REACH)
+  const quantity = instrument.qtyMax === null ? reach : Decimal.min(reach, instrument.qtyMax)
+  return new Decimal(gate.judge({ ...question, order: { ...request, quantity } }).adjustedQuantity)
+}

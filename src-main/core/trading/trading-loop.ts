@@ -1,0 +1,132 @@
+import { TerminalError } from '../kernel/errors.ts'
+import type { Stop } from '../kernel/clock.ts'
+import type { SignalMade } from '../journal/events.ts'
+import type { MarketHub } from '../market/market-hub.ts'
+import { type Bar, barStart, timeframeMs } from '../market/bar.ts'
+import type { Broker, Trainer } from '../ports.ts'
+import type { Position } from '../portfolio/position.ts'
+import { historyBars } from '../signals/create-strategy.ts'
+import type { StrategySettings } from '../signals/settings.ts'
+import { type DeskParts, type ReviewDesk } from './review-desk.ts'
+import { isStopped, proposeEntry, proposeExit, type Stopped } from './proposal.ts'
+import { Runner } from './runner.ts'
+
+export interface LoopParts extends DeskParts {
+  readonly hub: MarketHub
+  readonly desk: ReviewDesk
+  readonly trainer: Trainer
+  readonly broker: (id: string) => Broker | undefined
+}
+
+/** Spans longer than this are primed from minute bars when a strategy starts in their middle. */
+const PRIME_MS = 60_000
+
+interface Running {
+  readonly runners: readonly Runner[]
+  readonly stops: readonly Stop[]
+}
+
+/** Strategies that run: each closed bar of their instruments becomes a wish, and the wish a card or an order. */
+export class TradingLoop {
+  readonly #parts: LoopParts
+  readonly #running = new Map<string, Running>()
+
+  constructor(parts: LoopParts) {
+    this.#parts = parts
+  }
+
+  isRunning(strategy: string): boolean {
+    return this.#running.has(strategy)
+  }
+
+  /** Loads the history that the strategy needs, then lets it see live bars. Throws with what is missing. */
+  async start(id: string): Promise<void> {
+    const { state, recorder, hub } = this.#parts
+    const record = state.strategies.get(id)
+    if (record === undefined) throw new TerminalError('NOT_FOUND', `There is no strategy "${id}".`)
+    if (this.#running.has(id)) return
+    const { settings } = record
+    const runners: Runner[] = []
+    const stops: Stop[] = []
+    for (const symbol of settings.symbols) {
+      const lead = hub.instruments.resolve(symbol, settings.brokers)[0]
+      if (lead === undefined) throw new TerminalError('NOT_FOUND', `No connected broker of "${settings.name}" trades ${symbol}. Connect one, or change the strategy.`)
+      const runner = new Runner(settings, lead, {
+        recorder,
+        state,
+        history: hub.history,
+        instruments: hub.instruments,
+        trainer: this.#parts.trainer,
+        busy: hub.busy,
+        act: (signal, position) => this.#act(signal, position),
+        stop: (signal, why) => this.#stop(signal, why),
+      })
+      // Bars that close while history is on its way wait for their turn.
+      const meanwhile: Bar[] = []
+      let live = false
+      stops.push(hub.onBar(lead.id, settings.timeframe, (bar) => (live ? runner.onBar(bar) : void meanwhile.push(bar))))
+      const past = await this.#load(lead.id, settings)
+      runner.warm(past)
+      const warmUntil = past.at(-1)?.end ?? 0
+      for (const bar of meanwhile) if (bar.end > warmUntil) runner.onBar(bar)
+      live = true
+      runners.push(runner)
+    }
+    // Positions elsewhere need bars of this timeframe too: correlation looks at them.
+    for (const position of state.portfolio.positions()) await this.#follow(position.instrument, settings)
+    stops.push(recorder.bus.on('order.filled', (event) => hub.busy(this.#follow(event.body.instrument, settings))))
+    this.#running.set(id, { runners, stops })
+    if (!record.running) recorder.record('loop.started', { strategy: id })
+  }
+
+  stop(id: string, reason: string): void {
+    this.halt(id)
+    if (this.#parts.state.strategies.get(id)?.running === true) this.#parts.recorder.record('loop.stopped', { strategy: id, reason })
+  }
+
+  /** Ends the work without a journal row: the terminal is closing, and a restart goes on with what ran. */
+  halt(id: string): void {
+    const running = this.#running.get(id)
+    this.#running.delete(id)
+    for (const stop of running?.stops ?? []) stop()
+    for (const runner of running?.runners ?? []) runner.end()
+  }
+
+  /** Bars of the strategy's kind up to now: the ring for correlation, the strategy's own past. Oldest first. */
+  async #load(instrument: string, settings: StrategySettings): Promise<readonly Bar[]> {
+    const { hub, clock } = this.#parts
+    const { timeframe } = settings
+    const wanted = historyBars(settings)
+    const span = timeframeMs(timeframe)
+    const fresh = !hub.wants(instrument, timeframe)
+    hub.want(instrument, timeframe)
+    const broker = this.#parts.broker(hub.instruments.get(instrument)?.broker ?? '')
+    if (broker === undefined) return []
+    const now = clock.now()
+    // Twice the span and a long weekend: closed hours have no bars.
+    const bars = await broker.history(instrument, timeframe, { from: now - 2 * wanted * span - 4 * 86_400_000, to: now })
+    const recent = bars.slice(-wanted)
+    hub.seed(instrument, timeframe, recent)
+    if (fresh && span > PRIME_MS) hub.prime(instrument, timeframe, await broker.history(instrument, '1m', { from: barStart(now, timeframe), to: now }))
+    return recent
+  }
+
+  async #follow(instrument: string, settings: StrategySettings): Promise<void> {
+    if (this.#parts.hub.wants(instrument, settings.timeframe)) return
+    await this.#load(instrument, settings)
+  }
+
+  #act(signal: SignalMade, position: Position | null): void {
+    const settings = this.#parts.state.strategies.get(signal.strategy)?.settings
+    if (settings === undefined) return
+    const proposal = position === null ? proposeEntry(this.#parts, signal, settings) : proposeExit(this.#parts, position, settings)
+    if (isStopped(proposal)) return this.#stop(signal, proposal)
+    if (settings.mode === 'review') return this.#parts.desk.queue(signal, proposal, position?.id ?? null)
+    const sent = this.#parts.trader.send(proposal, { intent: signal.id, signal: signal.id, origin: 'loop' })
+    if ('stage' in sent) this.#stop(signal, sent)
+  }
+
+  #stop(signal: SignalMade, why: Stopped): void {
+    this.#parts.recorder.record('signal.stopped', { signal: signal.id, strategy: signal.strategy, instrument: signal.instrument, ...why })
+  }
+}
