@@ -3,10 +3,10 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { checks } from './checks/index.ts'
 import { evaluate } from './evaluate.ts'
-import { firstDifference } from './fixtures/compare.ts'
-import type { VectorCase } from './fixtures/vector-case.ts'
-import { questionOf, viewOf } from './fixtures/vector-view.ts'
 import { checkCodes } from './result.ts'
+import type { VectorCase } from './vector-case-test-kit.ts'
+import { firstDifference } from './vector-compare-test-kit.ts'
+import { questionOf, viewOf } from './vector-view-test-kit.ts'
 
 const file =
   process.env.BELLWETHER_RISK_VECTORS ?? fileURLToPath(new URL('fixtures/risk-vectors.json', import.meta.url))
