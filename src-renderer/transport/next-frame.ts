@@ -1,0 +1,15 @@
+const hiddenMs = 250
+
+/**
+ * Runs `task` with the next painted frame; in a window that paints none (hidden, covered) after a quarter of a second,
+ * so that what the terminal sends does not pile up there.
+ */
+export const nextFrame = (task: () => void): void => {
+  const run = () => {
+    cancelAnimationFrame(frame)
+    clearTimeout(timer)
+    task()
+  }
+  const frame = requestAnimationFrame(run)
+  const timer = setTimeout(run, hiddenMs)
+}
