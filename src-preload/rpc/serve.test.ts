@@ -4,10 +4,10 @@ import { type Contract, call, stream } from '../contract/define.ts'
 import { errorNumbers } from '../contract/errors.ts'
 import { connect } from './connect.ts'
 import type { Impl, Push } from './impl.ts'
-import { memoryWires } from './memory-wire.ts'
 import { RpcError } from './rpc-error.ts'
 import { serve } from './serve.ts'
 import { limits, unreadable, type Wire } from './wire.ts'
+import { memoryWires } from './wires-test-kit.ts'
 
 const contract = {
   add: call(z.strictObject({ a: z.number(), b: z.number().default(1) }), z.strictObject({ sum: z.number() })),

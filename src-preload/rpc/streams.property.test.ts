@@ -4,9 +4,9 @@ import { z } from 'zod'
 import { type Contract, stream } from '../contract/define.ts'
 import type { Impl, Push } from './impl.ts'
 import { lasting } from './lasting.ts'
-import { memoryWires } from './memory-wire.ts'
 import { serve } from './serve.ts'
 import { limits, type Wire } from './wire.ts'
+import { memoryWires } from './wires-test-kit.ts'
 
 const contract = {
   rows: stream('all', z.strictObject({}), z.strictObject({ seq: z.int() })),
