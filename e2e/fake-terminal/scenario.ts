@@ -1,0 +1,298 @@
+import { denying } from './checks.ts'
+import { instruments } from './instruments.ts'
+import { priceAt, random } from './prices.ts'
+import { broker, card, loop, order, position, settings } from './samples.ts'
+import type { World } from './world.ts'
+
+export type Scenario = 'empty' | 'trading' | 'replay' | 'killed'
+
+/** Fills a world so that every panel has something to show; `empty` is the first run. */
+export function fill(world: World, scenario: Scenario): void {
+  base(world, scenario)
+  if (scenario === 'empty') return
+  const { now } = world
+  world.brokers.set(broker('paper', 'Paper'))
+  world.brokers.set(
+    broker('paper-eu', 'Paper hedging', {
+      currency: 'EUR',
+      positions: 'hedging',
+      cash: '50000',
+      equity: '49871.20',
+      marginUsed: '0',
+      freeMargin: '49871.20',
+    }),
+  )
+  world.brokers.set(
+    broker('demo-ig', 'IG demo', {
+      family: 'ig',
+      paper: true,
+      state: 'disconnected',
+      reason: 'The login has expired. Connect again.',
+      equity: null,
+      freeMargin: null,
+      clientIds: { accepts: true, echoes: false, enforces: false, lookup: false },
+    }),
+  )
+  world.loops.set(loop(settings()))
+  world.loops.set(
+    loop(
+      settings({ id: 'cross', name: 'Cross 4h', useMl: false, timeframe: '4h', symbols: ['USDJPY'], mode: 'auto' }),
+      {
+        running: false,
+        state: 'Stopped by a person.',
+        signals: 12,
+        orders: 9,
+        model: null,
+        accuracy: {
+          scored: 12,
+          hits: 5,
+          ties: 0,
+          rate: 0.4167,
+          low: 0.193,
+          high: 0.6805,
+          brier: null,
+          calibration: [],
+        },
+      },
+    ),
+  )
+  world.review.set(card('EURUSD', now))
+  world.review.set(
+    card('USDJPY', now, {
+      side: 'sell',
+      entry: '151.240',
+      bandLow: '151.190',
+      bandHigh: '151.290',
+      stop: '151.620',
+      target: '150.670',
+      state: 'changed',
+      version: 2,
+      verdict: 'deny',
+      checks: [...denying],
+      changes: ['Price moved from 151.310 to 151.240.', 'Correlation with open positions is now 0.83, above 0.70.'],
+      createdAt: now - 120_000,
+      expiresAt: now + 25_000,
+    }),
+  )
+  trades(world)
+  equity(world)
+  const codes = [
+    ['risk', 'CORRELATION'],
+    ['risk', 'QUOTE_AGE'],
+    ['sizing', 'BELOW_MINIMUM'],
+    ['review', 'EXPIRED'],
+    ['strategy', 'WARMING_UP'],
+  ] as const
+  for (let i = 0; i < 40; i += 1) {
+    const [stage, code] = codes[i % codes.length] ?? codes[0]
+    world.stopped.add({
+      seq: world.write('signal.stopped', `Signal stopped by ${code}`),
+      at: now - (40 - i) * 1.7e6,
+      signal: `sig-s${i}`,
+      strategy: 'baseline',
+      instrument: i % 2 ? 'paper/EURUSD' : 'paper/GBPUSD',
+      stage,
+      code,
+      text: `Stopped at ${stage}: ${code.toLowerCase().replace('_', ' ')}.`,
+      checks: stage === 'risk' ? [...denying] : [],
+    })
+  }
+  if (scenario === 'killed')
+    world.patch(world.risk, '', {
+      kill: { engaged: true, reason: 'Prices of GBPUSD look wrong at the venue', at: now - 62_000 },
+    })
+}
+
+function base(world: World, scenario: Scenario): void {
+  const { now } = world
+  world.status.set({
+    version: '0.1.0',
+    now,
+    startedAt: now - 3.6e6,
+    journal: { id: 'jrn-7f31', head: 0, dir: '/data' },
+    lagP99: 1.7,
+    mode: 'PAPER',
+    kill: false,
+    unknownOrders: 0,
+    notices:
+      scenario === 'empty'
+        ? []
+        : [
+            { at: now - 9e5, level: 'warning', text: '3 rows of eurusd tick data were unusable; see Data source.' },
+            { at: now - 3.6e6, level: 'info', text: 'The journal was verified: 4,211 rows.' },
+          ],
+  })
+  const replay = scenario === 'replay'
+  world.source.set({
+    choice: replay
+      ? {
+          kind: 'lean',
+          dir: '/data/lean',
+          securityType: 'forex',
+          market: 'oanda',
+          symbols: ['EURUSD'],
+          resolution: 'tick',
+          from: '2026-03-11',
+          to: '2026-03-12',
+        }
+      : { kind: 'simulated', seed: 42 },
+    title: replay ? 'Recorded: EURUSD, ticks, oanda, 2026-03-11 to 2026-03-12' : 'Simulated market, seed 42',
+    now,
+    replay: replay
+      ? { speed: 60, from: Date.UTC(2026, 2, 11), to: Date.UTC(2026, 2, 13), ended: false, pauseOnReview: true }
+      : null,
+    badRows: replay ? 3 : 0,
+    problems: replay
+      ? [
+          {
+            kind: 'bad_row',
+            text: 'forex/oanda/tick/eurusd/20260311_quote.zip, line 4410: ask 0 is not a price.',
+            at: now - 2.1e7,
+          },
+          { kind: 'gap', text: 'No tick for 14 min after 21:58:02.', at: now - 5.8e7 },
+        ]
+      : [],
+  })
+  const started = scenario !== 'empty'
+  world.risk.set({
+    kill: { engaged: false, reason: null, at: null },
+    latches: [],
+    reporting: 'USD',
+    equity: started ? '150213.12' : null,
+    dayStartEquity: started ? '150846.70' : null,
+    peakEquity: started ? '151020.11' : null,
+    dailyLoss: started ? '0.0042' : null,
+    drawdown: started ? '0.0053' : null,
+  })
+}
+
+function trades(world: World): void {
+  const { now } = world
+  for (let i = 0; i < 14; i += 1) {
+    const at = now - (15 - i) * 5.4e6
+    const [instrument, start] = instruments[i % 3] ?? instruments[0] ?? []
+    if (!instrument || start === undefined) return
+    const side = i % 3 === 1 ? 'sell' : 'buy'
+    const price = priceAt(instrument.id, start, at).toFixed(instrument.priceDecimals)
+    const exit = priceAt(instrument.id, start, at + 3.6e6).toFixed(instrument.priceDecimals)
+    world.orders.set(order(`c${i}`, at, { instrument: instrument.id, side, averagePrice: price }))
+    world.fills.add({
+      seq: world.write('order.filled', `${side} 24000 ${instrument.symbol} at ${price}`),
+      at,
+      broker: 'paper',
+      clientOrderId: `c${i}`,
+      tradeId: `t${i}`,
+      instrument: instrument.id,
+      side,
+      quantity: '24000',
+      price,
+      fee: '0.52',
+      position: `p${i}`,
+      origin: 'order',
+    })
+    world.trades.add({
+      seq: world.write('position.closed', `${instrument.symbol} closed`),
+      at: at + 3.6e6,
+      position: `p${i}`,
+      instrument: instrument.id,
+      strategy: 'baseline',
+      side,
+      quantity: '24000',
+      entryPrice: price,
+      exitPrice: exit,
+      profit: (((Number(exit) - Number(price)) * 24000 * (side === 'buy' ? 1 : -1)) / (start > 50 ? start : 1)).toFixed(
+        2,
+      ),
+      openedAt: at,
+    })
+  }
+  const here = (id: string) => priceAt(id, instruments.find(([one]) => one.id === id)?.[1] ?? 1, now)
+  const eur = here('paper/EURUSD')
+  world.positions.set(
+    position('p-eur', 'paper/EURUSD', now, {
+      entryPrice: (eur - 0.00108).toFixed(5),
+      stop: (eur - 0.0031).toFixed(5),
+      target: (eur + 0.0022).toFixed(5),
+      mark: eur,
+    }),
+  )
+  const yen = here('paper/USDJPY')
+  world.positions.set(
+    position('p-jpy', 'paper/USDJPY', now, {
+      side: 'sell',
+      quantity: '12000',
+      entryPrice: (yen - 0.21).toFixed(3),
+      stop: (yen + 0.4).toFixed(3),
+      target: (yen - 0.8).toFixed(3),
+      mark: yen,
+      unrealised: '-16.62',
+    }),
+  )
+  world.orders.set(
+    order('w1', now - 3e5, {
+      type: 'limit',
+      limitPrice: (eur - 0.0018).toFixed(5),
+      status: 'WORKING',
+      filled: '0',
+      averagePrice: null,
+    }),
+  )
+  world.orders.set(
+    order('w2', now - 3e5, {
+      role: 'stop_loss',
+      parent: 'c13',
+      side: 'sell',
+      type: 'stop',
+      stopPrice: (eur - 0.0031).toFixed(5),
+      status: 'WORKING',
+      filled: '0',
+      averagePrice: null,
+    }),
+  )
+  world.orders.set(
+    order('w3', now - 3e4, {
+      instrument: 'paper/GBPUSD',
+      type: 'limit',
+      limitPrice: '1.26110',
+      status: 'PARTIAL',
+      quantity: '50000',
+      filled: '20000',
+    }),
+  )
+  world.orders.set(
+    order('r1', now - 9e5, {
+      instrument: 'paper/BTCUSD',
+      status: 'REJECTED',
+      filled: '0',
+      averagePrice: null,
+      quantity: '0.00001',
+      text: 'Below the minimum quantity of 0.0001.',
+    }),
+  )
+  world.orders.set(
+    order('u1', now - 6e3, {
+      status: 'UNKNOWN',
+      filled: '0',
+      averagePrice: null,
+      pending: 'unknown',
+      text: 'No answer within 10 s; asking the broker.',
+    }),
+  )
+}
+
+function equity(world: World): void {
+  const dice = random(11)
+  let value = 150_000
+  let peak = value
+  for (let i = 0; i < 900; i += 1) {
+    value += (dice() - 0.485) * 60
+    peak = Math.max(peak, value)
+    world.equity.add({
+      seq: world.nextSeq(),
+      at: world.now - (900 - i) * 3e5,
+      equity: value.toFixed(2),
+      cash: (value - 120).toFixed(2),
+      drawdown: (peak - value) / peak,
+    })
+  }
+}

@@ -1,0 +1,63 @@
+import type { DockviewApi } from 'dockview-react'
+import type { Area, PanelKind } from '../panels/panel-kind.ts'
+
+const LEFT = 330
+const RIGHT = 372
+const BOTTOM = 0.36
+
+const inOrder = (panels: readonly PanelKind[], area: Area) =>
+  panels.filter(panel => panel.area === area).sort((a, b) => a.order - b.order)
+
+type Direction = 'left' | 'right' | 'below'
+
+/** Lays the panels out afresh: columns left and right of the chart, tabs below each. */
+export function applyDefaultLayout(api: DockviewApi, panels: readonly PanelKind[]): void {
+  api.clear()
+  const anchors = new Map<Area, string>()
+  const fill = (area: Area, beside: Area | null, direction: Direction, size: { width?: number; height?: number }) => {
+    const [first, ...others] = inOrder(panels, area)
+    if (!first) return
+    const reference = beside === null ? undefined : anchors.get(beside)
+    add(api, first, {
+      ...(reference === undefined ? {} : { position: { referencePanel: reference, direction } }),
+      ...(size.width === undefined ? {} : { initialWidth: size.width }),
+      ...(size.height === undefined ? {} : { initialHeight: size.height }),
+    })
+    anchors.set(area, first.id)
+    for (const other of others) {
+      add(api, other, { position: { referencePanel: first.id, direction: 'within' }, inactive: true })
+    }
+  }
+  fill('center', null, 'right', {})
+  fill('left', 'center', 'left', { width: LEFT })
+  fill('right', 'center', 'right', { width: RIGHT })
+  const below = Math.round(api.height * BOTTOM)
+  fill('center-bottom', 'center', 'below', { height: below })
+  fill('left-bottom', 'left', 'below', { height: Math.round(api.height * 0.46) })
+  fill('right-bottom', 'right', 'below', { height: Math.round(api.height * 0.46) })
+  for (const id of anchors.values()) api.getPanel(id)?.api.setActive()
+  for (const area of ['left', 'center'] as const) api.getPanel(anchors.get(area) ?? '')?.api.setActive()
+}
+
+/** Opens one panel that is not on the screen: in the group of a neighbour of its area, else on the right. */
+export function openPanel(api: DockviewApi, panel: PanelKind, panels: readonly PanelKind[]): void {
+  const there = api.getPanel(panel.id)
+  if (there) {
+    there.api.setActive()
+    return
+  }
+  const neighbour = inOrder(panels, panel.area).find(other => other.id !== panel.id && api.getPanel(other.id))
+  add(api, panel, {
+    ...(neighbour
+      ? { position: { referencePanel: neighbour.id, direction: 'within' } }
+      : { position: { direction: 'right' } }),
+  })
+}
+
+type Options = Omit<Parameters<DockviewApi['addPanel']>[0], 'id' | 'component' | 'title'>
+
+function add(api: DockviewApi, panel: PanelKind, options: Options): void {
+  api.addPanel({ id: panel.id, component: panel.id, title: panel.title, ...options } as Parameters<
+    DockviewApi['addPanel']
+  >[0])
+}

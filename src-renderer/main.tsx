@@ -1,0 +1,26 @@
+import '@fontsource-variable/inter/wght.css'
+import '@blueprintjs/core/lib/css/blueprint.css'
+import './theme.css'
+import './blueprint-theme.css'
+import './ui/ui.css'
+import './app.css'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { App } from './app.tsx'
+import { createTerminal } from './terminal.ts'
+import { openTransport } from './transport.ts'
+import { TerminalContext } from './use-terminal.ts'
+
+const root = document.getElementById('root')
+if (!root) throw new Error('index.html has no #root')
+
+const transport = openTransport()
+const terminal = createTerminal(transport, transport.signIn)
+
+createRoot(root).render(
+  <StrictMode>
+    <TerminalContext value={terminal}>
+      <App />
+    </TerminalContext>
+  </StrictMode>,
+)

@@ -1,0 +1,88 @@
+import { memo, useEffect, useRef } from 'react'
+import { useStore } from 'zustand'
+import { Change, None, Price } from '../../ui/figures.tsx'
+import { number, percent, span } from '../../ui/format.ts'
+import { useTradingNow } from '../../ui/time.tsx'
+import { useTerminal } from '../../use-terminal.ts'
+import { spreadOf } from './row-model.ts'
+
+interface WatchRowProps {
+  readonly id: string
+  readonly domId: string
+  readonly index: number
+  readonly top: number
+  readonly selected: boolean
+  readonly onSelect: (id: string) => void
+}
+
+/** One instrument. Its prices flash as they move, and grey once they are older than new risk may be taken on. */
+export const WatchRow = memo(({ id, domId, index, top, selected, onSelect }: WatchRowProps) => {
+  const { instruments, quotes } = useTerminal()
+  const instrument = useStore(instruments, state => state.items.get(id))
+  const quote = useStore(quotes, state => state.items.get(id))
+  const now = useTradingNow()
+  if (!instrument) return null
+  const age = quote && now !== null ? Math.max(0, now - quote.receiveTime) : 0
+  const old = quote !== undefined && age > quote.ageLimit
+  const spread = quote ? spreadOf(quote, instrument) : null
+  const { symbol, broker, priceDecimals } = instrument
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid around it handles the keys
+    <div
+      role="row"
+      id={domId}
+      className={old ? 'watch-row is-old' : 'watch-row'}
+      style={{ transform: `translateY(${top}px)` }}
+      aria-rowindex={index + 2}
+      aria-selected={selected}
+      data-testid={`watch-${id}`}
+      onClick={() => onSelect(id)}
+    >
+      <span role="gridcell" className="watch-symbol" title={`${instrument.pair} at ${broker}`}>
+        {symbol} <small>{broker}</small>
+      </span>
+      <Cell value={quote?.bid} decimals={priceDecimals} testId={`bid-${id}`} />
+      <Cell value={quote?.ask} decimals={priceDecimals} testId={`ask-${id}`} />
+      <span
+        role="gridcell"
+        className="num"
+        title={spread ? `${percent(spread.ratio, 4)} of the price, in ${spread.unit}` : undefined}
+      >
+        {spread ? (
+          <>
+            {number(spread.size, spread.unit === 'pips' ? 1 : 0)} <small>{percent(spread.ratio, 3)}</small>
+          </>
+        ) : (
+          <None />
+        )}
+      </span>
+      <span role="gridcell" className="num">
+        <Change ratio={quote?.change ?? null} testId={`change-${id}`} />
+      </span>
+      <span role="gridcell" className="num watch-age" title={old ? 'Too old for new risk' : undefined}>
+        {quote ? span(age) : <None />}
+      </span>
+    </div>
+  )
+})
+
+/** A price that flashes up or down as it moves (unless the person wants no motion). */
+function Cell({ value, decimals, testId }: { value: number | undefined; decimals: number; testId: string }) {
+  const box = useRef<HTMLSpanElement>(null)
+  const last = useRef(value)
+  const turn = useRef(0)
+  useEffect(() => {
+    const before = last.current
+    last.current = value
+    const element = box.current
+    if (!element || before === undefined || value === undefined || value === before) return
+    // Two animations that look the same take turns: a changed name starts afresh, without a forced layout.
+    turn.current = 1 - turn.current
+    element.dataset.flash = `${value > before ? 'up' : 'down'}-${turn.current}`
+  }, [value])
+  return (
+    <span role="gridcell" className="num watch-price" ref={box}>
+      <Price value={value ?? null} decimals={decimals} testId={testId} />
+    </span>
+  )
+}

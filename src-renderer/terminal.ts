@@ -1,0 +1,57 @@
+import type { CallName, InputOf, Link, OutputOf } from './link/link.ts'
+import { brokersStore } from './stores/brokers.ts'
+import { clockStore } from './stores/clock.ts'
+import { equityStore } from './stores/equity.ts'
+import { fillsStore } from './stores/fills.ts'
+import { instrumentsStore } from './stores/instruments.ts'
+import { journalStore } from './stores/journal.ts'
+import { loopsStore } from './stores/loops.ts'
+import { messagesStore } from './stores/messages.ts'
+import { ordersStore } from './stores/orders.ts'
+import { positionsStore } from './stores/positions.ts'
+import { quotesStore } from './stores/quotes.ts'
+import { reviewStore } from './stores/review.ts'
+import { riskStore } from './stores/risk.ts'
+import { selectionStore } from './stores/selection.ts'
+import { sourceStore } from './stores/source.ts'
+import { statusStore } from './stores/status.ts'
+import { stoppedStore } from './stores/stopped.ts'
+import { tradesStore } from './stores/trades.ts'
+
+/** Connects with the host's token, which a person typed; null where none is needed. */
+export type SignIn = ((token: string) => Promise<void>) | null
+
+/** Everything a panel needs: the stores, and a way to ask. */
+export type Terminal = ReturnType<typeof createTerminal>
+
+/** The page's picture of one terminal. Each store is fed by one subscription; nothing here needs React or a DOM. */
+export function createTerminal(link: Link, signIn: SignIn = null) {
+  const brokers = brokersStore(link)
+  const source = sourceStore(link)
+  const instruments = instrumentsStore(link, brokers, source)
+  const status = statusStore(link)
+  return {
+    link,
+    signIn,
+    connection: link.state,
+    status,
+    source,
+    clock: clockStore(status, source),
+    brokers,
+    instruments,
+    selection: selectionStore(instruments),
+    quotes: quotesStore(link),
+    loops: loopsStore(link),
+    review: reviewStore(link),
+    orders: ordersStore(link),
+    fills: fillsStore(link),
+    positions: positionsStore(link),
+    equity: equityStore(link),
+    trades: tradesStore(link),
+    risk: riskStore(link),
+    journal: journalStore(link),
+    stopped: stoppedStore(link),
+    messages: messagesStore(),
+    call: <K extends CallName>(name: K, input: InputOf<K>): Promise<OutputOf<K>> => link.call(name, input),
+  }
+}

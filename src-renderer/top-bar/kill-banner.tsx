@@ -1,0 +1,49 @@
+import { Button } from '@blueprintjs/core'
+import { type FormEvent, useState } from 'react'
+import { useStore } from 'zustand'
+import { Refusal, TextField } from '../ui/field.tsx'
+import { utcDateTime } from '../ui/format.ts'
+import { useAsk } from '../use-ask.ts'
+import { useTerminal } from '../use-terminal.ts'
+
+/** While the kill switch is engaged: over everything, with the way to release it. */
+export function KillBanner() {
+  const kill = useStore(useTerminal().risk, state => state.value?.kill)
+  const { ask, busy, refusal } = useAsk('kill.release')
+  const [releasing, setReleasing] = useState(false)
+  const [reason, setReason] = useState('')
+  if (!kill?.engaged) return null
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    if (!(await ask({ reason: reason.trim() }))) return
+    setReleasing(false)
+    setReason('')
+  }
+  return (
+    <section className="kill-banner" role="alert" data-testid="kill-banner">
+      <div className="kill-words">
+        <strong>TRADING STOPPED</strong>
+        <span>
+          {kill.reason}
+          {kill.at === null ? '' : ` \u00B7 since ${utcDateTime(kill.at)} UTC`}
+        </span>
+      </div>
+      {releasing ? (
+        <form className="kill-release" onSubmit={submit}>
+          <TextField label="Reason for the release" value={reason} onChange={setReason} testId="release-reason" />
+          <Button
+            type="submit"
+            text="Release"
+            loading={busy}
+            disabled={reason.trim() === ''}
+            data-testid="release-confirm"
+          />
+          <Button text="Back" onClick={() => setReleasing(false)} />
+          <Refusal text={refusal} />
+        </form>
+      ) : (
+        <Button text="Release the kill switch" data-testid="release-button" onClick={() => setReleasing(true)} />
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,48 @@
+import { Button, PopoverNext } from '@blueprintjs/core'
+import { Notifications } from '@blueprintjs/icons'
+import { useState } from 'react'
+import { useStore } from 'zustand'
+import { utcDateTime } from '../ui/format.ts'
+import { Badge } from '../ui/tags.tsx'
+import { useTerminal } from '../use-terminal.ts'
+
+const tones = { info: 'plain', warning: 'warn', error: 'bad' } as const
+
+/** What the terminal wants known although it goes on; the count is of those not looked at. */
+export function Notices() {
+  const status = useStore(useTerminal().status, state => state.value)
+  const [seen, setSeen] = useState(0)
+  const notices = status?.notices ?? []
+  const fresh = notices.filter(notice => notice.at > seen && notice.level !== 'info').length
+  return (
+    <PopoverNext
+      placement="bottom-end"
+      popoverClassName="bp6-dark"
+      onClosed={() => setSeen(notices[0]?.at ?? 0)}
+      content={
+        <div className="notices" data-testid="notices">
+          <h2>Notices</h2>
+          {notices.length === 0 ? <p className="muted">Nothing to report.</p> : null}
+          <ul>
+            {notices.map((notice, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: notices have no id and are replaced as a whole
+              <li key={`${notice.at} ${index}`}>
+                <Badge tone={tones[notice.level]}>{notice.level}</Badge>
+                <span>{notice.text}</span>
+                <time className="muted">{utcDateTime(notice.at)}</time>
+              </li>
+            ))}
+          </ul>
+        </div>
+      }
+    >
+      <Button
+        variant="minimal"
+        icon={<Notifications />}
+        aria-label={fresh > 0 ? `Notices, ${fresh} new` : 'Notices'}
+        data-testid="notices-button"
+        {...(fresh > 0 ? { text: String(fresh), intent: 'warning' as const } : {})}
+      />
+    </PopoverNext>
+  )
+}

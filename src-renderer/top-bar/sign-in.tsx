@@ -1,0 +1,41 @@
+import { Button, InputGroup } from '@blueprintjs/core'
+import { type FormEvent, useState } from 'react'
+import type { SignIn as Ask } from '../terminal.ts'
+import { Field } from '../ui/field.tsx'
+
+/** Where this page's ticket is used up: takes the host's token, as the terminal printed it when it started. */
+export function SignIn({ signIn }: { signIn: NonNullable<Ask> }) {
+  const [token, setToken] = useState('')
+  const [busy, setBusy] = useState(false)
+  const [error, setError] = useState<string | null>(null)
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    setBusy(true)
+    try {
+      await signIn(token.trim())
+      setError(null)
+      setToken('')
+    } catch (failure) {
+      setError(failure instanceof Error ? failure.message : String(failure))
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <form className="sign-in" onSubmit={submit}>
+      <Field label="Token of the terminal" help="The terminal printed it when it started." error={error}>
+        {ids => (
+          <InputGroup
+            {...ids}
+            type="password"
+            autoComplete="off"
+            value={token}
+            onValueChange={setToken}
+            data-testid="token"
+          />
+        )}
+      </Field>
+      <Button type="submit" intent="primary" text="Connect" loading={busy} disabled={token.trim() === ''} />
+    </form>
+  )
+}

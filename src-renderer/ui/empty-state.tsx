@@ -1,0 +1,23 @@
+import type { ReactNode } from 'react'
+
+/** Nothing here: why, and what to do next. */
+export const EmptyState = ({
+  icon,
+  title,
+  children,
+  action,
+  testId,
+}: {
+  icon?: ReactNode
+  title: string
+  children?: ReactNode
+  action?: ReactNode
+  testId?: string
+}) => (
+  <div className="empty" data-testid={testId}>
+    {icon}
+    <h3>{title}</h3>
+    {children ? <p>{children}</p> : null}
+    {action}
+  </div>
+)

@@ -1,0 +1,38 @@
+import { useCallback, useState } from 'react'
+import type { CallName, InputOf, OutputOf } from './link/link.ts'
+import { useTerminal } from './use-terminal.ts'
+
+export interface Ask<K extends CallName> {
+  /** Resolves to the answer, or to undefined when it was refused: `refusal` then says why. Never rejects. */
+  readonly ask: (input: InputOf<K>) => Promise<OutputOf<K> | undefined>
+  readonly busy: boolean
+  /** Why the terminal refused, for people, to show where the question was asked; null: it did not. */
+  readonly refusal: string | null
+  readonly clear: () => void
+}
+
+/** One call of the contract for a form or a button: busy while it runs, its refusal kept to be shown in place. */
+export function useAsk<K extends CallName>(name: K): Ask<K> {
+  const terminal = useTerminal()
+  const [busy, setBusy] = useState(false)
+  const [refusal, setRefusal] = useState<string | null>(null)
+  const ask = useCallback(
+    async (input: InputOf<K>) => {
+      setBusy(true)
+      setRefusal(null)
+      try {
+        return await terminal.call(name, input)
+      } catch (error) {
+        const text = error instanceof Error ? error.message : String(error)
+        setRefusal(text)
+        terminal.messages.getState().speak('assertive', text)
+        return undefined
+      } finally {
+        setBusy(false)
+      }
+    },
+    [terminal, name],
+  )
+  const clear = useCallback(() => setRefusal(null), [])
+  return { ask, busy, refusal, clear }
+}
