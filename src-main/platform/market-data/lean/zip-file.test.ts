@@ -5,9 +5,7 @@ import { testFolder, zipOf } from './test-folder.ts'
 import { openZip } from './zip-file.ts'
 
 /** More than is unpacked in one go. */
-const ROWS = '5,1.1,1.2
-7,1.3,1.8
-'.repeat(450_000)
+const ROWS = '5,1.1,1.2\n7,1.3,1.8\n'.repeat(450_000)
 const BIG = zipSync({ 'big.csv': [strToU8(ROWS), { level: 1 }] })
 
 function unzip(bytes: Uint8Array, limit?: number): string {
