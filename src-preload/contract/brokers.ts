@@ -1,16 +1,17 @@
 import { z } from 'zod'
-import { call, stream } from './define.ts'
 import { brokerId, decimal, done, none } from './common.ts'
+import { call, stream } from './define.ts'
 
-/** Settings of the paper broker; every field has a default. Ratios are shares of the notional. */
+/** Settings of the paper broker. Ratios are shares of the notional; null takes the usual figure of each class of instrument. */
 export const PaperForm = z.strictObject({
   currency: z.string().regex(/^[A-Z]{3,5}$/).default('USD'),
   cash: decimal.default('100000'),
   positions: z.enum(['netting', 'hedging']).default('netting'),
   latencyMs: z.number().int().min(0).max(60_000).default(50),
-  spreadMarkup: decimal.default('0'),
-  commission: decimal.default('0.00002'),
-  slippage: decimal.default('0.00002'),
+  /** What the broker adds to the spread, in price steps over both sides. */
+  spreadMarkup: z.number().min(0).max(1000).default(0),
+  commission: z.number().min(0).max(0.1).nullable().default(null),
+  slippage: z.number().min(0).max(0.1).nullable().default(null),
 })
 
 export const BrokerView = z.strictObject({
@@ -34,8 +35,14 @@ export const BrokerView = z.strictObject({
 })
 
 export const brokers = {
-  'brokers.families': call(none, z.array(z.strictObject({ family: z.string(), title: z.string(), paper: z.boolean(), text: z.string() }))),
-  'brokers.addPaper': call(z.strictObject({ id: brokerId, title: z.string().trim().min(1).max(60), settings: PaperForm.prefault({}) }), done),
+  'brokers.families': call(
+    none,
+    z.array(z.strictObject({ family: z.string(), title: z.string(), paper: z.boolean(), text: z.string() })),
+  ),
+  'brokers.addPaper': call(
+    z.strictObject({ id: brokerId, title: z.string().trim().min(1).max(60), settings: PaperForm.prefault({}) }),
+    done,
+  ),
   /** Refused (CONFLICT) while something is open or working there. */
   'brokers.remove': call(z.strictObject({ id: z.string() }), done),
   'brokers.connect': call(z.strictObject({ id: z.string() }), done),

@@ -28,6 +28,8 @@ export class Portfolio {
   readonly #positions = new Map<string, Position>()
   readonly #byInstrument = new Map<InstrumentId, Map<PositionId, Position>>()
   readonly trades: ClosedTrade[] = []
+  /** What the newest event closed; null: nothing. */
+  lastClosed: ClosedTrade | null = null
   readonly #cashIds = new Set<string>()
   readonly #strategyOf: (clientOrderId: string) => string | null
 
@@ -58,6 +60,7 @@ export class Portfolio {
   }
 
   apply(event: TerminalEvent): void {
+    this.lastClosed = null
     switch (event.type) {
       case 'broker.added': {
         const { broker, family, title, paper, settings } = event.body
@@ -97,6 +100,7 @@ export class Portfolio {
       this.#positions.set(key, effect.position)
       on.set(body.position, effect.position)
     }
+    this.lastClosed = effect.closed
     if (effect.closed !== null) {
       this.trades.push(effect.closed)
       if (this.trades.length > 2 * KEPT_TRADES) this.trades.splice(0, KEPT_TRADES)

@@ -41,6 +41,12 @@ export class Activity {
   }
 
   apply(event: TerminalEvent): void {
+    if (event.type === 'source.selected') {
+      // Another source tells another time: what was done in the old one says nothing about its windows.
+      this.#submits.clear()
+      this.#closes.clear()
+      this.#intents.clear()
+    }
     if (event.type !== 'order.intent') return
     const { broker, instrument, strategy, side, intent } = event.body
     for (const scope of this.#scopes(broker, instrument, strategy)) {

@@ -12,6 +12,8 @@ export interface Latch {
   readonly until: UnixMs | null
 }
 
+const DAY_MS = 86_400_000
+
 interface PendingLimit {
   readonly setting: LimitSetting
   readonly effectiveAt: UnixMs
@@ -30,7 +32,7 @@ export class RiskControls {
 
   isLatched(code: Latch['code'], scope: AccountScope, now: UnixMs): boolean {
     const latch = this.#latches.get(`${code} ${scope}`)
-    return latch !== undefined && (latch.until === null || now < latch.until)
+    return latch !== undefined && (latch.until === null || (now < latch.until && now >= latch.until - DAY_MS))
   }
 
   /** The person's limits in force at `now`; a loosened one may wait for its day. */

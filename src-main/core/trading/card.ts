@@ -1,21 +1,18 @@
-import { Decimal, maybeText, text } from '../kernel/decimal.ts'
+import { Decimal, maybeText, roundTo, text } from '../kernel/decimal.ts'
 import type { CardRecord, SignalMade } from '../journal/events.ts'
+import { priceBand } from '../risk/approval.ts'
 import { accountEquity } from '../risk/equity.ts'
 import { lacks } from '../risk/figure.ts'
 import { Valuation } from '../risk/valuation.ts'
 import type { RiskGate } from '../risk/gate.ts'
 import type { Proposal } from './proposal.ts'
 
-/** The band's least half-width, as a share of the entry (risk rules, §5). */
-const BAND_RATIO = new Decimal('0.001')
-
 /** What a person is asked to approve: the proposal as it stands, bound to a version, a price band and an end. */
 export function cardOf(gate: RiskGate, signal: SignalMade, proposal: Proposal, version: number, closes: string | null): CardRecord {
   const { instrument, request, result } = proposal
   const { view } = gate
   const entry = new Decimal(proposal.entry)
-  const half = Decimal.max(entry.mul(BAND_RATIO), new Decimal(signal.atr).div(2))
-  const band = half.div(instrument.priceStep).ceil().mul(instrument.priceStep)
+  const band = priceBand(entry, new Decimal(signal.atr))
   const equity = accountEquity(new Valuation(view), instrument.broker)
   return {
     signal: signal.id,
@@ -27,8 +24,8 @@ export function cardOf(gate: RiskGate, signal: SignalMade, proposal: Proposal, v
     quantity: text(request.quantity),
     maxQuantity: text(largest(gate, proposal)),
     entry: text(entry),
-    bandLow: text(entry.sub(band)),
-    bandHigh: text(entry.add(band)),
+    bandLow: text(roundTo(band.low, instrument.priceStep)),
+    bandHigh: text(roundTo(band.high, instrument.priceStep)),
     stop: maybeText(request.stopLoss),
     target: maybeText(request.takeProfit),
     closes,

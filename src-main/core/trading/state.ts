@@ -21,10 +21,9 @@ export class State {
 
   apply(event: TerminalEvent): void {
     this.orders.apply(event)
-    const before = this.portfolio.trades.length
     this.portfolio.apply(event)
-    const trade = this.portfolio.trades[before]
-    if (trade !== undefined) this.activity.closed(trade.broker, trade.instrument, trade.strategy, trade.closedAt, trade.profit)
+    const trade = this.portfolio.lastClosed
+    if (trade !== null) this.activity.closed(trade.broker, trade.instrument, trade.strategy, trade.closedAt, trade.profit)
     this.days.apply(event)
     this.controls.apply(event)
     this.activity.apply(event)

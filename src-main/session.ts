@@ -1,0 +1,177 @@
+import { familyOf } from './brokers/index.ts'
+import type { Clock, Stop } from './core/kernel/clock.ts'
+import { Decimal } from './core/kernel/decimal.ts'
+import { TerminalError } from './core/kernel/errors.ts'
+import { OPENING, type PastCollector } from './core/journal/past.ts'
+import type { Recorder } from './core/journal/recorder.ts'
+import { barStart } from './core/market/bar.ts'
+import { MarketHub } from './core/market/market-hub.ts'
+import type { SharedSource } from './core/market/shared-source.ts'
+import { Execution } from './core/orders/execution.ts'
+import { ReportIntake } from './core/orders/report-intake.ts'
+import type { Broker, MarketSink, SourceProblem, Trainer } from './core/ports.ts'
+import { DAY_MS, dayStartOf } from './core/portfolio/day-ledger.ts'
+import { EquityKeeper } from './core/portfolio/equity-keeper.ts'
+import { convert } from './core/risk/conversion.ts'
+import { lacks } from './core/risk/figure.ts'
+import { RiskGate } from './core/risk/gate.ts'
+import { presentLatches } from './core/risk/present-latches.ts'
+import { LiveView } from './core/trading/live-view.ts'
+import { ReviewDesk } from './core/trading/review-desk.ts'
+import type { State } from './core/trading/state.ts'
+import { Trader } from './core/trading/trader.ts'
+import { TradingLoop } from './core/trading/trading-loop.ts'
+
+export interface SessionParts {
+  readonly state: State
+  readonly recorder: Recorder
+  readonly clock: Clock
+  readonly source: SharedSource
+  readonly past: PastCollector
+  readonly trainer: Trainer
+  readonly reporting: string
+  readonly idPrefix: string
+  readonly markEvery: number
+  readonly problem: (problem: SourceProblem) => void
+}
+
+const ATR_DAYS = 14
+
+/** Everything that lives as long as one source of prices: brokers, market, gate, loop. Closing it and opening the next is a restart without a process. */
+export class Session {
+  readonly hub: MarketHub
+  readonly view: LiveView
+  readonly gate: RiskGate
+  readonly execution: Execution
+  readonly trader: Trader
+  readonly desk: ReviewDesk
+  readonly loop: TradingLoop
+  readonly keeper: EquityKeeper
+  /** First mid of the trading day by instrument: what "change" is measured from. */
+  readonly dayOpens = new Map<string, number>()
+  readonly #parts: SessionParts
+  readonly #brokers = new Map<string, { readonly broker: Broker; readonly stops: Stop[] }>()
+  readonly #stops: Stop[] = []
+  readonly #intake: ReportIntake
+
+  constructor(parts: SessionParts) {
+    const { state, recorder, clock } = parts
+    this.#parts = parts
+    this.hub = new MarketHub(clock)
+    this.view = new LiveView(state, this.hub, clock, parts.reporting)
+    this.gate = new RiskGate(this.view, recorder)
+    const broker = (id: string): Broker | undefined => this.#brokers.get(id)?.broker
+    const instruments = this.hub.instruments
+    const toReporting = (amount: string, id: string): string => this.#toReporting(amount, id)
+    this.#intake = new ReportIntake({ recorder, orders: state.orders, portfolio: state.portfolio, instruments, toReporting })
+    this.execution = new Execution({ recorder, orders: state.orders, clock, broker, intake: this.#intake, busy: this.hub.busy })
+    this.trader = new Trader({ gate: this.gate, execution: this.execution, recorder, orders: state.orders, idPrefix: parts.idPrefix })
+    const desk = { gate: this.gate, instruments, recorder, state, trader: this.trader, clock }
+    this.desk = new ReviewDesk(desk)
+    this.loop = new TradingLoop({ ...desk, hub: this.hub, desk: this.desk, trainer: parts.trainer, broker })
+    const checkLatches = (): void => {
+      for (const due of presentLatches(this.view, this.#oneOfEach())) this.gate.latch(due)
+    }
+    this.keeper = new EquityKeeper({ view: this.view, days: state.days, recorder, clock, markEvery: parts.markEvery, checkLatches })
+  }
+
+  broker(id: string): Broker | undefined {
+    return this.#brokers.get(id)?.broker
+  }
+
+  /** Brings up what the journal says was up: brokers first, then unanswered orders, waiting cards, running strategies. */
+  async open(): Promise<void> {
+    const { state, recorder } = this.#parts
+    for (const account of [...state.portfolio.accounts()]) {
+      try {
+        await this.connect(account.broker)
+      } catch (error) {
+        recorder.record('broker.disconnected', { broker: account.broker, reason: error instanceof Error ? error.message : String(error) })
+      }
+    }
+    this.execution.recover()
+    this.desk.recover()
+    this.#stops.push(this.keeper.start())
+    this.#stops.push(recorder.bus.on('order.filled', () => this.keeper.mark()))
+    for (const strategy of [...state.strategies.all()]) {
+      if (!strategy.running) continue
+      try {
+        await this.loop.start(strategy.settings.id)
+      } catch (error) {
+        this.loop.stop(strategy.settings.id, error instanceof Error ? error.message : String(error))
+      }
+    }
+    this.#stops.push(this.#parts.source.start())
+  }
+
+  async connect(id: string): Promise<void> {
+    const { state, recorder, source, past } = this.#parts
+    const account = state.portfolio.account(id)
+    if (account === undefined) throw new TerminalError('NOT_FOUND', `There is no broker "${id}".`)
+    const family = familyOf(account.family)
+    if (family === undefined) throw new TerminalError('UNSUPPORTED', `This version does not know the broker family "${account.family}".`)
+    await this.disconnect(id, null)
+    const broker = await family.make({ id, title: account.title, settings: account.settings, source, past: past.of(id) })
+    const session = await broker.connect()
+    const stops: Stop[] = []
+    this.#brokers.set(id, { broker, stops })
+    recorder.record('broker.connected', { broker: id, currency: session.currency, timeOffset: session.timeOffset, positions: broker.capabilities.positions })
+    this.hub.instruments.set(id, await broker.instruments())
+    if (!state.portfolio.hasCash(id, OPENING)) {
+      const { cash } = await broker.snapshot(0)
+      recorder.record('cash.moved', { broker: id, id: OPENING, kind: 'deposit', amount: cash.toFixed(), inReporting: this.#toReporting(cash.toFixed(), id) })
+    }
+    stops.push(broker.reports((report) => this.#intake.report(id, report)))
+    const ids = this.hub.instruments.of(id).map((i) => i.id)
+    await this.#learn(broker, ids)
+    stops.push(broker.watch(ids, this.#sink()))
+    this.keeper.openDay()
+  }
+
+  /** `reason` null: it is being connected anew. */
+  async disconnect(id: string, reason: string | null): Promise<void> {
+    const entry = this.#brokers.get(id)
+    if (entry === undefined) return
+    this.#brokers.delete(id)
+    for (const stop of entry.stops) stop()
+    await entry.broker.disconnect()
+    this.hub.drop(id)
+    if (reason !== null) this.#parts.recorder.record('broker.disconnected', { broker: id, reason })
+  }
+
+  /** Stops everything without a journal row: what ran goes on when the next session opens. */
+  async close(): Promise<void> {
+    for (const stop of this.#stops.splice(0)) stop()
+    for (const { settings } of this.#parts.state.strategies.all()) this.loop.halt(settings.id)
+    for (const id of [...this.#brokers.keys()]) await this.disconnect(id, null)
+  }
+
+  #sink(): MarketSink {
+    return this.hub.sink(this.#parts.problem)
+  }
+
+  /** Daily range for risk without a stop, and where the day opened. */
+  async #learn(broker: Broker, ids: readonly string[]): Promise<void> {
+    const now = this.#parts.clock.now()
+    for (const id of ids) {
+      const days = await broker.history(id, '1d', { from: barStart(now, '1d') - 3 * ATR_DAYS * DAY_MS, to: now })
+      const recent = days.slice(-ATR_DAYS)
+      this.hub.setDailyAtr(id, recent.reduce((sum, b) => sum + (b.high - b.low), 0) / recent.length)
+      const open = (await broker.history(id, '1m', { from: dayStartOf(now), to: now }))[0]?.open
+      if (open !== undefined) this.dayOpens.set(id, open)
+    }
+  }
+
+  #toReporting(amount: string, broker: string): string {
+    const { state, recorder, reporting } = this.#parts
+    const currency = state.portfolio.account(broker)?.currency ?? reporting
+    const converted = convert(this.view, new Decimal(amount), currency, reporting)
+    if (!lacks(converted)) return converted.toDecimalPlaces(8).toFixed()
+    recorder.record('incident', { code: 'NO_RATE', text: `A payment of ${amount} ${currency} counts as ${reporting} one to one: there is no rate yet.`, about: broker })
+    return amount
+  }
+
+  *#oneOfEach() {
+    for (const id of this.#brokers.keys()) yield* this.hub.instruments.of(id).slice(0, 1)
+  }
+}

@@ -1,0 +1,193 @@
+import { families } from './brokers/index.ts'
+import { Bus } from './core/kernel/bus.ts'
+import type { Clock } from './core/kernel/clock.ts'
+import { TerminalError } from './core/kernel/errors.ts'
+import { SwitchClock } from './core/kernel/switch-clock.ts'
+import { decodeRow } from './core/journal/codec.ts'
+import type { JsonObject, SourceChoice } from './core/journal/events.ts'
+import { PastCollector } from './core/journal/past.ts'
+import { type EventStore, Recorder } from './core/journal/recorder.ts'
+import { type SharedSource, shareSource } from './core/market/shared-source.ts'
+import type { JournalStore, MarketDataSource, ReplayControl, SourceProblem, Trainer } from './core/ports.ts'
+import { engageKillSwitch, type KillReport } from './core/trading/kill-switch.ts'
+import { State } from './core/trading/state.ts'
+import { History } from './history.ts'
+import { ReplayDesk } from './replay-desk.ts'
+import { Session } from './session.ts'
+
+export interface MadeSource {
+  readonly source: MarketDataSource
+  /** Only recorded prices can be steered. */
+  readonly replay: ReplayControl | null
+}
+
+/** What the terminal needs of the machine it runs on. */
+export interface TerminalPorts {
+  readonly journal: JournalStore
+  readonly clock: Clock
+  readonly trainer: Trainer
+  /** Opens a source of prices. `resumeAt`: recorded time at which the last run stopped. Throws TerminalError. */
+  readonly makeSource: (choice: SourceChoice, resumeAt: number | null) => MadeSource
+  readonly version: string
+  readonly reporting: string
+  /** Time between equity marks, ms. */
+  readonly markEvery: number
+}
+
+export interface Problem extends SourceProblem {
+  readonly at: number
+}
+
+/** What the terminal tells beside the journal's events. */
+export interface TerminalTopics {
+  readonly session: Session
+  readonly problem: Problem
+}
+
+const SIMULATED: SourceChoice = { kind: 'simulated', seed: 1 }
+
+/** The running terminal: the journal's fold, and the session that acts on the present source of prices. */
+export class Terminal {
+  readonly state = new State()
+  readonly history = new History(this.state)
+  readonly bus: Bus<TerminalTopics> = new Bus()
+  readonly recorder: Recorder
+  readonly clock: SwitchClock
+  readonly replay: ReplayDesk
+  readonly problems: Problem[] = []
+  badRows = 0
+  readonly #past = new PastCollector()
+  readonly #ports: TerminalPorts
+  #session: Session | undefined
+  #source: SharedSource | undefined
+
+  private constructor(ports: TerminalPorts) {
+    this.#ports = ports
+    this.clock = new SwitchClock(ports.clock)
+    const store: EventStore = { append: (at, type, body, durable) => ports.journal.append(at, type, JSON.stringify(body), durable) }
+    const fold = { apply: (event: Parameters<State['apply']>[0]) => this.#fold(event) }
+    this.recorder = new Recorder(store, fold, this.clock)
+    this.replay = new ReplayDesk(this.recorder, this.state)
+  }
+
+  /** Folds the journal, then opens what it says was open. */
+  static async start(ports: TerminalPorts): Promise<Terminal> {
+    const terminal = new Terminal(ports)
+    for (const row of ports.journal.read(0)) terminal.#fold(decodeRow(row))
+    await terminal.#open(terminal.state.strategies.source ?? SIMULATED)
+    return terminal
+  }
+
+  get session(): Session {
+    if (this.#session === undefined) throw new TerminalError('CONFLICT', 'The terminal is changing its source of prices. Try again in a moment.')
+    return this.#session
+  }
+
+  get source(): SharedSource | undefined {
+    return this.#source
+  }
+
+  get choice(): SourceChoice {
+    return this.state.strategies.source ?? SIMULATED
+  }
+
+  /** Switches the prices; everything that trades starts anew on them. */
+  async selectSource(choice: SourceChoice): Promise<void> {
+    this.#mustBeIdle('change the source of prices')
+    // Opened before anything is closed: a source that cannot be had changes nothing.
+    const made = this.#ports.makeSource(choice, null)
+    await this.#close()
+    this.recorder.record('source.selected', { source: choice })
+    this.problems.length = 0
+    this.badRows = 0
+    await this.#run(made)
+  }
+
+  async addBroker(id: string, family: string, title: string, settings: JsonObject): Promise<void> {
+    const known = families.find((f) => f.family === family)
+    if (known === undefined) throw new TerminalError('UNSUPPORTED', `There is no broker family "${family}".`)
+    if (this.state.portfolio.account(id) !== undefined) throw new TerminalError('CONFLICT', `There is a broker "${id}" already. Choose another id.`)
+    this.recorder.record('broker.added', { broker: id, family, title, paper: known.paper, settings })
+    try {
+      await this.session.connect(id)
+    } catch (error) {
+      this.recorder.record('broker.removed', { broker: id })
+      throw error
+    }
+  }
+
+  async removeBroker(id: string): Promise<void> {
+    if (this.state.portfolio.account(id) === undefined) throw new TerminalError('NOT_FOUND', `There is no broker "${id}".`)
+    for (const position of this.state.portfolio.positions()) if (position.broker === id) throw new TerminalError('CONFLICT', 'A position is open there. Close it first.')
+    for (const order of this.state.orders.open()) if (order.broker === id) throw new TerminalError('CONFLICT', 'An order works there. Cancel it first.')
+    for (const { settings, running } of this.state.strategies.all()) {
+      if (running && settings.brokers.includes(id)) throw new TerminalError('CONFLICT', `The strategy "${settings.name}" runs on it. Stop it first.`)
+    }
+    await this.session.disconnect(id, 'removed')
+    this.recorder.record('broker.removed', { broker: id })
+  }
+
+  kill(reason: string, flatten: boolean): KillReport {
+    const { gate, hub, execution, trader } = this.session
+    return engageKillSwitch({ gate, instruments: hub.instruments, recorder: this.recorder, state: this.state, execution, trader }, reason, 'person', flatten)
+  }
+
+  async close(): Promise<void> {
+    await this.#close()
+    this.#ports.journal.close()
+  }
+
+  #mustBeIdle(what: string): void {
+    const { portfolio, orders, strategies, signals } = this.state
+    for (const { settings, running } of strategies.all()) if (running) throw new TerminalError('CONFLICT', `The strategy "${settings.name}" runs. Stop it to ${what}.`)
+    if (portfolio.openCount > 0) throw new TerminalError('CONFLICT', `A position is open. Close it to ${what}.`)
+    if ([...orders.open()].length > 0) throw new TerminalError('CONFLICT', `An order is working. Cancel it to ${what}.`)
+    if (signals.waitingCount > 0) throw new TerminalError('CONFLICT', `A signal waits for you. Answer it to ${what}.`)
+  }
+
+  async #open(choice: SourceChoice): Promise<void> {
+    const { lastAt } = this.history
+    let made: MadeSource
+    try {
+      made = this.#ports.makeSource(choice, lastAt)
+    } catch (error) {
+      // The folder is gone or broken: say so and run without it, rather than not at all. Positions stay as they are.
+      this.#problem({ kind: 'broken', text: error instanceof Error ? error.message : String(error), count: 0 })
+      made = this.#ports.makeSource(SIMULATED, null)
+    }
+    await this.#run(made, () => this.recorder.record('terminal.started', { version: this.#ports.version, journal: this.#ports.journal.id }))
+  }
+
+  async #run(made: MadeSource, started?: () => void): Promise<void> {
+    this.clock.use(made.source.clock)
+    this.replay.use(made.replay)
+    started?.()
+    this.#source = shareSource(made.source)
+    const { trainer, reporting, markEvery, journal } = this.#ports
+    const session = new Session({ state: this.state, recorder: this.recorder, clock: this.clock, source: this.#source, past: this.#past, trainer, reporting, idPrefix: journal.id.slice(0, 10), markEvery, problem: (p) => this.#problem(p) })
+    this.#session = session
+    await session.open()
+    this.bus.publish('session', session)
+  }
+
+  async #close(): Promise<void> {
+    const session = this.#session
+    this.#session = undefined
+    await session?.close()
+  }
+
+  #problem(problem: SourceProblem): void {
+    if (problem.kind === 'bad_row') this.badRows = problem.count
+    const noted = { ...problem, at: this.clock.now() }
+    this.problems.unshift(noted)
+    this.problems.length = Math.min(this.problems.length, 20)
+    this.recorder.record('source.problem', { kind: problem.kind, text: problem.text, count: problem.count })
+    this.bus.publish('problem', noted)
+  }
+
+  #fold(event: Parameters<State['apply']>[0]): void {
+    this.state.apply(event)
+    this.#past.apply(event)
+    this.history.apply(event)
+  }
+}
