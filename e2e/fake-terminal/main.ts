@@ -18,6 +18,12 @@ const { values } = parseArgs({
   },
 })
 
+const blame = (where: string, error: unknown) =>
+  console.error(
+    where,
+    error instanceof Error ? `${error.message} ${String(error.cause ?? '')}`.replaceAll(/\s+/g, ' ') : error,
+  )
+
 const world = new World()
 fill(world, values.scenario as Scenario)
 if (values.scenario !== 'empty') for (const [one] of instruments) world.quotes.set(quoteAt(one.id, world.now - 30_000))
@@ -26,8 +32,8 @@ const host = await startWebsocketHost({
   port: Number(values.port),
   pageFolder: resolve(values.page),
   onConnection: wire =>
-    serve(contract, impl, wire, null, { onFault: (where, error) => console.error(where, error), validateItems: true }),
-  onFault: (where, error) => console.error(where, error),
+    serve(contract, impl, wire, null, { onFault: (where, error) => blame(where, error), validateItems: true }),
+  onFault: (where, error) => blame(where, error),
 })
 setInterval(() => advance(world, 250), 250)
 console.log(JSON.stringify({ address: host.address, window: host.windowAddress(), pid: process.pid }))

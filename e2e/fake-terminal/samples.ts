@@ -35,7 +35,7 @@ export const settings = (more: Partial<StrategyForm> = {}): StrategyForm => ({
   symbols: ['EURUSD', 'GBPUSD', 'BTC/USD'],
   timeframe: '1h',
   useMl: true,
-  brokers: [],
+  brokers: ['paper'],
   mode: 'review',
   threshold: 0.03,
   horizonBars: 4,

@@ -61,7 +61,6 @@ export function Workspace({ saved }: { saved: string | null }) {
       theme={theme}
       components={components}
       defaultTabComponent={Tab}
-      keyboardNavigation
       onReady={onReady}
     />
   )
