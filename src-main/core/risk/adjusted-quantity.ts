@@ -12,7 +12,10 @@ import type { Row } from './row.ts'
 export function adjustedQuantity(ctx: RiskContext, checks: readonly Check[], request: Decimal): Decimal {
   const { qtyStep, qtyMax } = ctx.instrument
   const at = (steps: Decimal) => steps.mul(qtyStep)
-  const pass = (list: readonly Check[]) => (steps: Decimal) => list.every(c => c.rows(ctx, at(steps)).every(passes))
+  const pass = (list: readonly Check[]) => (steps: Decimal) => {
+    const quantity = at(steps)
+    return list.every(c => c.rows(ctx, quantity).every(passes))
+  }
   const of = (...shapes: readonly Check['shape'][]) => checks.filter(c => shapes.includes(c.shape))
 
   if (!pass(of('constant'))(ONE)) return ZERO

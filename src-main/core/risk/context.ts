@@ -2,15 +2,22 @@ import type { Decimal } from '../kernel/decimal.ts'
 import { isLeveraged } from '../market/instrument.ts'
 import { type Figure, lacks } from './figure.ts'
 import type { Concerned } from './limits.ts'
-import { plannedLoss } from './planned-loss.ts'
-import type { CheckCode, RiskQuestion } from './result.ts'
+import type { OrderFigures } from './order-figures.ts'
+import type { CheckCode, LatchDue, RiskQuestion } from './result.ts'
 import type { Row } from './row.ts'
 import { type AccountScope, brokerScope, type Scope, splitScope } from './scope.ts'
 import { type RiskSums, scopeCurrency } from './sums.ts'
 
 /** What one evaluation hands to each check. `view` is without what the order replaces, and (flip) without what it closes. */
-export interface RiskContext extends Concerned {
+export interface RiskContext extends LatchContext {
   readonly question: RiskQuestion
+  readonly order: OrderFigures
+  /** Latches that present equity demands: they hold in this evaluation already (fine print 2). */
+  readonly due: readonly LatchDue[]
+}
+
+/** What is enough to ask whether a latch is due. */
+export interface LatchContext extends Concerned {
   readonly sums: RiskSums
 }
 
@@ -37,10 +44,10 @@ export const equityOf = (ctx: RiskContext, scope: Scope): Figure => ctx.sums.equ
 
 /** Figures of this order at a quantity, in the currency of a scope. */
 export const orderNotional = (ctx: RiskContext, scope: Scope, quantity: Decimal): Figure =>
-  inScope(ctx, scope, ctx.sums.value.notional(ctx.instrument, quantity))
+  inScope(ctx, scope, ctx.order.notional(quantity))
 
 export const orderLoss = (ctx: RiskContext, scope: Scope, quantity: Decimal): Figure =>
-  inScope(ctx, scope, plannedLoss(ctx.sums.value, ctx.instrument, ctx.question.order, quantity))
+  inScope(ctx, scope, ctx.order.loss(quantity))
 
 /** Size measure; the broker's preview counts where there is one (fine print 14). */
 export function orderSize(ctx: RiskContext, scope: Scope, quantity: Decimal): Figure {
@@ -48,7 +55,7 @@ export function orderSize(ctx: RiskContext, scope: Scope, quantity: Decimal): Fi
   if (perUnit !== null && isLeveraged(ctx.instrument.class)) {
     return ctx.sums.value.convert(perUnit.mul(quantity), ctx.account.currency, scopeCurrency(ctx.view, scope))
   }
-  return inScope(ctx, scope, ctx.sums.value.size(ctx.instrument, quantity))
+  return inScope(ctx, scope, ctx.order.size(quantity))
 }
 
 function inScope(ctx: RiskContext, scope: Scope, amount: Figure): Figure {

@@ -1,5 +1,5 @@
 import { type Decimal, ZERO } from '../kernel/decimal.ts'
-import type { RiskContext } from './context.ts'
+import type { LatchContext } from './context.ts'
 import { compare, type Figure, lacks } from './figure.ts'
 import { limitRows } from './limits.ts'
 import type { CheckCode } from './result.ts'
@@ -13,7 +13,7 @@ export interface DayLoss {
 }
 
 /** Loss of the day for one account or all of them; deposits since the boundary are no gain, withdrawals no loss. */
-export function dayLoss(ctx: RiskContext, scope: AccountScope): DayLoss {
+export function dayLoss(ctx: LatchContext, scope: AccountScope): DayLoss {
   const day = ctx.view.day(scope)
   const equity = ctx.sums.equity(scope)
   const estimated = day !== undefined && day.startEquity === null ? true : undefined
@@ -25,7 +25,7 @@ export function dayLoss(ctx: RiskContext, scope: AccountScope): DayLoss {
 }
 
 /** E0, or where the terminal was off at the boundary: present equity less what was earned and paid in since (fine print 21). */
-function startOf(day: ReturnType<RiskContext['view']['day']>, equity: Figure): Figure {
+function startOf(day: ReturnType<LatchContext['view']['day']>, equity: Figure): Figure {
   if (day === undefined) return 'NO_E0'
   if (day.startEquity !== null) return day.startEquity
   if (day.pnlSince === null) return 'NO_E0'
@@ -33,7 +33,7 @@ function startOf(day: ReturnType<RiskContext['view']['day']>, equity: Figure): F
 }
 
 /** Fall from the highest equity, over that; present equity is a new peak when nothing was higher. */
-export function drawdown(ctx: RiskContext, scope: AccountScope): Figure {
+export function drawdown(ctx: LatchContext, scope: AccountScope): Figure {
   const equity = ctx.sums.equity(scope)
   if (lacks(equity)) return equity
   const peak = ctx.view.peakEquity(scope) ?? equity
@@ -49,7 +49,7 @@ export const asAccountScope = (scope: Scope): AccountScope | null => {
 
 /** Scopes whose figure is at its limit now: their latch is due before any check runs (fine print 2). */
 export function reachedScopes(
-  ctx: RiskContext,
+  ctx: LatchContext,
   code: CheckCode,
   used: (scope: AccountScope) => Figure,
 ): AccountScope[] {

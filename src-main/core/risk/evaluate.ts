@@ -7,6 +7,7 @@ import { checks as allChecks } from './checks/index.ts'
 import type { Check, RiskContext } from './context.ts'
 import { figures, noFigures } from './figures.ts'
 import { latchesDue } from './latches.ts'
+import { OrderFigures } from './order-figures.ts'
 import { OverlayView } from './overlay.ts'
 import { effectOf, openingQuantity } from './reduction.ts'
 import { render, worst } from './render.ts'
@@ -40,7 +41,9 @@ export function evaluate(question: RiskQuestion, view: RiskView, options: Evalua
   const flips = effect.kind === 'flips'
   const judged = flips ? afterClose(seen, instrument.id) : seen
   const sums = judged === view && options.sums !== undefined ? options.sums : new ScanSums(judged, seen)
-  const ctx: RiskContext = { view: judged, question, instrument, account, strategy, sums }
+  const base = { view: judged, question, instrument, account, strategy, sums }
+  const due = effect.kind === 'reduces' ? [] : latchesDue(base)
+  const ctx: RiskContext = { ...base, due, order: new OrderFigures(sums.value, instrument, order) }
 
   // A reduction passes everything but the venue's own filters (§2).
   const reduces = effect.kind === 'reduces'
@@ -55,7 +58,7 @@ export function evaluate(question: RiskQuestion, view: RiskView, options: Evalua
     split: flips ? { reduces: text(effect.reduces), opens: text(effect.opens) } : null,
     checks: rows.map(render),
     figures: reduces ? noFigures : figures(ctx, asked),
-    latchesDue: reduces ? [] : latchesDue(ctx),
+    latchesDue: due,
   }
 }
 

@@ -16,11 +16,14 @@ export function shareOf(part: Figure, equity: Figure): Figure {
   return equity.gt(0) ? part.div(equity) : 'NO_EQUITY'
 }
 
+const TRUSTED_DIGITS = 30
+
 /**
  * Figures carry 40 digits, and a conversion divides: the last digits are not to be trusted. 30 digits are what
  * "exact" means here, so that a figure that equals its limit is seen to equal it.
  */
-const trusted = (d: Decimal): Decimal => d.toSignificantDigits(30, Decimal.ROUND_HALF_EVEN)
+const trusted = (d: Decimal): Decimal =>
+  d.precision() <= TRUSTED_DIGITS ? d : d.toSignificantDigits(TRUSTED_DIGITS, Decimal.ROUND_HALF_EVEN)
 
 /** Negative, zero or positive, as a is below, at or above b. */
 export const compare = (a: Decimal, b: Decimal): number => trusted(a).cmp(trusted(b))
@@ -30,6 +33,7 @@ export const roundUp = (value: Decimal, step: Decimal): Decimal => trusted(value
 
 /** Rounds for display, half even, always with that many decimals. */
 export const fixed = (value: Decimal, decimals: number): DecimalString => {
-  const out = trusted(value).toDecimalPlaces(decimals, Decimal.ROUND_HALF_EVEN)
+  const exact = trusted(value)
+  const out = exact.decimalPlaces() <= decimals ? exact : exact.toDecimalPlaces(decimals, Decimal.ROUND_HALF_EVEN)
   return (out.isZero() ? out.abs() : out).toFixed(decimals)
 }

@@ -77,17 +77,20 @@ export interface Concerned {
   readonly strategy: string | null
 }
 
-const parsed = new Map<string, Decimal>(limitDefaults.map(d => [d.limit, new Decimal(d.limit)]))
+const defaultsOf = Map.groupBy(
+  limitDefaults.map(d => ({ ...d, value: new Decimal(d.limit) })),
+  d => d.code,
+)
 
 /** Every limit of a check that applies: the defaults, each replaced by a person's own of the same scope and `of`, and the person's further ones. */
 export function limitRows(code: CheckCode, who: Concerned): readonly LimitRow[] {
   const own = who.view.limits.filter(l => l.code === code && scopeOf(splitScope(l.scope).kind, who) === l.scope)
   const rows: LimitRow[] = []
-  for (const d of limitDefaults) {
-    if (d.code !== code || !applies(d, who)) continue
+  for (const d of defaultsOf.get(code) ?? []) {
+    if (!applies(d, who)) continue
     const scope = scopeOf(d.scope, who)
     if (scope === null || own.some(l => l.scope === scope && l.of === d.of)) continue
-    rows.push({ scope, of: d.of, limit: parsed.get(d.limit) ?? new Decimal(d.limit) })
+    rows.push({ scope, of: d.of, limit: d.value })
   }
   return [...rows, ...own]
 }

@@ -3,22 +3,26 @@ import { fixed } from './figure.ts'
 import type { CheckResult, Unit, Verdict } from './result.ts'
 import type { Row } from './row.ts'
 
+type Writable<T> = { -readonly [K in keyof T]: T[K] }
+
 /** A row as it is shown, journalled and sent: decimal strings and a sentence. */
 export function render(row: Row): CheckResult {
-  return {
+  // Fields that do not apply are left out one by one: spreading conditional objects costs more than the checks do.
+  const out: Writable<CheckResult> = {
     code: row.code,
     scope: row.scope,
-    ...(row.of === undefined ? {} : { of: row.of }),
     limit: shown(row.limit, row.unit),
     used: shown(row.used, row.unit),
     after: shown(row.after, row.unit),
     unit: row.unit,
     verdict: row.verdict,
     text: row.say(),
-    ...(row.missing === undefined ? {} : { missing: row.missing }),
-    ...(row.estimated === undefined ? {} : { estimated: row.estimated }),
-    ...(row.badLines === undefined ? {} : { badLines: row.badLines }),
   }
+  if (row.of !== undefined) out.of = row.of
+  if (row.missing !== undefined) out.missing = row.missing
+  if (row.estimated !== undefined) out.estimated = row.estimated
+  if (row.badLines !== undefined) out.badLines = row.badLines
+  return out
 }
 
 const shown = (d: Decimal | null, unit: Unit | null): DecimalString | null =>

@@ -1,22 +1,27 @@
 import type { Decimal } from '../kernel/decimal.ts'
-import { fixed } from './figure.ts'
 
-const trim = (text: string): string => (text.includes('.') ? text.replace(/\.?0+$/, '') : text)
-
-/** Two decimals, or as many as it takes (up to 6) to differ from `beside`, so that no sentence says "10 is over 10". */
-function plain(d: Decimal, beside?: Decimal): string {
+/** Two decimals, or as many as it takes (up to 6) to differ from `beside`, so that no sentence says "10 is over 10". For people: plain numbers are exact enough. */
+function plain(value: number, beside?: number): string {
   for (let decimals = 2; ; decimals++) {
-    const text = trim(fixed(d, decimals))
-    if (decimals === 6 || beside === undefined || d.eq(beside) || text !== trim(fixed(beside, decimals))) return text
+    const text = trimmed(value, decimals)
+    if (decimals === 6 || beside === undefined || value === beside || text !== trimmed(beside, decimals)) return text
   }
 }
 
+function trimmed(value: number, decimals: number): string {
+  const text = value.toFixed(decimals).replace(/\.?0+$/, '')
+  return text === '-0' ? '0' : text
+}
+
+const scaled = (d: Decimal | undefined, by: number): number | undefined =>
+  d === undefined ? undefined : d.toNumber() * by
+
 /** A ratio as people read it: `3.1 %`. */
-export const percent = (d: Decimal, beside?: Decimal): string => `${plain(d.mul(100), beside?.mul(100))} %`
+export const percent = (d: Decimal, beside?: Decimal): string => `${plain(d.toNumber() * 100, scaled(beside, 100))} %`
 /** A ratio as a multiple: `1.4 x`. */
-export const times = (d: Decimal, beside?: Decimal): string => `${plain(d, beside)} x`
+export const times = (d: Decimal, beside?: Decimal): string => `${plain(d.toNumber(), scaled(beside, 1))} x`
 /** A plain number: `0.83`. */
-export const number = plain
+export const number = (d: Decimal, beside?: Decimal): string => plain(d.toNumber(), scaled(beside, 1))
 
 /** A span as people read it: `250 ms`, `3.5 s`, `15 min`, `1.5 h`. */
 export function span(ms: number): string {
