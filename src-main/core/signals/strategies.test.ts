@@ -79,8 +79,10 @@ describe('MaCrossStrategy', () => {
   })
 
   it('gives no signal where rounding alone tells equal averages apart', () => {
-    const level = new Array<number>(500).fill(1.1 + 0.1 / 3)
-    expect(run(createStrategy(rule, 'paper/EURUSD'), barsAt(level)).predictions).toEqual([])
+    // Averages of 3 and of 6 bars over a pattern of 3 are the same number, but for rounding.
+    const pattern = Array.from({ length: 500 }, (_, i) => [1.1, 1.23, 1.37][i % 3] ?? 0)
+    const { predictions } = run(createStrategy({ ...rule, fast: 3, slow: 6 }, 'paper/EURUSD'), barsAt(pattern))
+    expect(predictions).toEqual([])
   })
 
   it('asks for no model, and restores none', () => {

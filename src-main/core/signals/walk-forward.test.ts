@@ -89,6 +89,7 @@ describe('WalkForward', () => {
     for (const each of bad) expect(() => walk.applyModel(each)).toThrow(expect.objectContaining({ code: 'BAD_DATA' }))
     expect(walk.awaiting).toBe(true)
     walk.applyModel(model(1))
+    expect(walk.current).toBeNull()
     expect(() => walk.applyModel(model(1))).toThrow('no model was asked for')
   })
 
