@@ -79,9 +79,9 @@ describe('MaCrossStrategy', () => {
   })
 
   it('gives no signal where rounding alone tells equal averages apart', () => {
-    // Averages of 3 and of 6 bars over a pattern of 3 are the same number, but for rounding.
-    const pattern = Array.from({ length: 500 }, (_, i) => [1.1, 1.23, 1.37][i % 3] ?? 0)
-    const { predictions } = run(createStrategy({ ...rule, fast: 3, slow: 6 }, 'paper/EURUSD'), barsAt(pattern))
+    // One step up, then level: the sums of 7 and of 13 equal prices differ in the last digit, now one way, now the other.
+    const closes = Array.from({ length: 200 }, (_, i) => (i < 60 ? 1.05 : 1.063))
+    const { predictions } = run(createStrategy({ ...rule, fast: 7, slow: 13 }, 'paper/EURUSD'), barsAt(closes))
     expect(predictions).toEqual([])
   })
 
