@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { call } from './define.ts'
 import { brokerId, done, none, time } from './common.ts'
+import { call } from './define.ts'
 
 export const SecretEngineView = z.enum(['keytar', 'passphrase-file', 'memory'])
 
@@ -17,9 +17,15 @@ const ref = { broker: brokerId, profile: z.string().regex(/^[\w-]{1,40}$/) }
 
 /** In only: there is no call that gives a secret back. */
 export const credentials = {
-  'credentials.engine': call(none, z.strictObject({ engine: SecretEngineView.nullable(), unlocked: z.boolean(), text: z.string() })),
+  'credentials.engine': call(
+    none,
+    z.strictObject({ engine: SecretEngineView.nullable(), unlocked: z.boolean(), text: z.string() }),
+  ),
   /** Chosen in the open by a person; there is no silent fall-back. */
-  'credentials.useEngine': call(z.strictObject({ engine: SecretEngineView, passphrase: z.string().min(8).max(1000).optional() }), done),
+  'credentials.useEngine': call(
+    z.strictObject({ engine: SecretEngineView, passphrase: z.string().min(8).max(1000).optional() }),
+    done,
+  ),
   'credentials.set': call(z.strictObject({ ...ref, fields: z.record(z.string().max(60), z.string().max(8000)) }), done),
   /** Reads it back from the engine that holds it and says whether all fields are there. */
   'credentials.test': call(z.strictObject(ref), z.strictObject({ ok: z.boolean(), text: z.string() })),

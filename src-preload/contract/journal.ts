@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { call, stream } from './define.ts'
 import { none, time } from './common.ts'
+import { call, stream } from './define.ts'
 
 export const JournalRowView = z.strictObject({
   seq: z.number().int(),
@@ -16,9 +16,24 @@ export const JournalRowView = z.strictObject({
 export const journal = {
   /** Newest first; `before` pages back. */
   'journal.query': call(
-    z.strictObject({ types: z.array(z.string().max(60)).max(60).optional(), text: z.string().max(200).optional(), from: time.optional(), to: time.optional(), before: z.number().int().optional(), limit: z.number().int().min(1).max(1000).default(200) }),
+    z.strictObject({
+      types: z.array(z.string().max(60)).max(60).optional(),
+      text: z.string().max(200).optional(),
+      from: time.optional(),
+      to: time.optional(),
+      before: z.number().int().optional(),
+      limit: z.number().int().min(1).max(1000).default(200),
+    }),
     z.array(JournalRowView),
   ),
-  'journal.verify': call(none, z.strictObject({ ok: z.boolean(), rows: z.number().int(), firstBad: z.number().int().nullable(), text: z.string() })),
+  'journal.verify': call(
+    none,
+    z.strictObject({
+      ok: z.boolean(),
+      rows: z.number().int(),
+      firstBad: z.number().int().nullable(),
+      text: z.string(),
+    }),
+  ),
   journal: stream('all', none, JournalRowView),
 }

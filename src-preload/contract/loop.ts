@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { call, stream } from './define.ts'
 import { done, id, none, time, timeframe } from './common.ts'
+import { call, stream } from './define.ts'
 
 /** Settings of a strategy. Symbols are pairs or names (`EURUSD`, `BTC/USD`); brokers: ids. */
 export const StrategyForm = z.strictObject({
@@ -34,7 +34,15 @@ export const Accuracy = z.strictObject({
   low: z.number().nullable(),
   high: z.number().nullable(),
   brier: z.number().nullable(),
-  calibration: z.array(z.strictObject({ from: z.number(), to: z.number(), count: z.number().int(), predicted: z.number(), happened: z.number() })),
+  calibration: z.array(
+    z.strictObject({
+      from: z.number(),
+      to: z.number(),
+      count: z.number().int(),
+      predicted: z.number(),
+      happened: z.number(),
+    }),
+  ),
 })
 
 export const LoopView = z.strictObject({

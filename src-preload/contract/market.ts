@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { call, stream } from './define.ts'
 import { instrumentId, none, time, timeframe } from './common.ts'
+import { call, stream } from './define.ts'
 
 export const InstrumentView = z.strictObject({
   id: instrumentId,
@@ -50,7 +50,12 @@ export const market = {
   'market.instruments': call(none, z.array(InstrumentView)),
   /** Closed bars of mid prices that end at or before `to` (default: now), oldest first. */
   'market.history': call(
-    z.strictObject({ instrument: instrumentId, timeframe, count: z.number().int().min(1).max(20_000), to: time.optional() }),
+    z.strictObject({
+      instrument: instrumentId,
+      timeframe,
+      count: z.number().int().min(1).max(20_000),
+      to: time.optional(),
+    }),
     z.array(BarView),
   ),
   /** Key: instrument. No list: all. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { call, stream } from './define.ts'
 import { decimal, done, id, none, side, time } from './common.ts'
+import { call, stream } from './define.ts'
 import { CheckView, RouteView } from './risk.ts'
 
 export const OrderView = z.strictObject({
@@ -46,7 +46,12 @@ export const FillView = z.strictObject({
   origin: z.enum(['order', 'liquidation']),
 })
 
-export const OrderDetail = z.strictObject({ order: OrderView, checks: z.array(CheckView), route: z.array(RouteView), fills: z.array(FillView) })
+export const OrderDetail = z.strictObject({
+  order: OrderView,
+  checks: z.array(CheckView),
+  route: z.array(RouteView),
+  fills: z.array(FillView),
+})
 
 export const orders = {
   /** Working orders and the newest 500 closed ones first, then every change. Key: client order id. */

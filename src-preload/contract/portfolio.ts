@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { call, stream } from './define.ts'
 import { decimal, none, side, time } from './common.ts'
+import { call, stream } from './define.ts'
 
 export const PositionView = z.strictObject({
   id: z.string(),
@@ -52,7 +52,10 @@ export const portfolio = {
   /** Key: broker and position id. */
   positions: stream('latest', none, PositionView),
   /** Closes at the market, all or part; a reduction always passes the gate. */
-  'positions.close': call(z.strictObject({ broker: z.string(), id: z.string(), quantity: decimal.optional() }), z.strictObject({ clientOrderId: z.string() })),
+  'positions.close': call(
+    z.strictObject({ broker: z.string(), id: z.string(), quantity: decimal.optional() }),
+    z.strictObject({ clientOrderId: z.string() }),
+  ),
   /** Marks so far, then each new one. */
   equity: stream('all', none, EquityView),
   trades: stream('all', none, ClosedTradeView),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { call, stream } from './define.ts'
 import { decimal, done, id, none, side, time, verdict } from './common.ts'
+import { call, stream } from './define.ts'
 import { CheckView, RouteView } from './risk.ts'
 
 export const Contribution = z.strictObject({
@@ -9,7 +9,7 @@ export const Contribution = z.strictObject({
   text: z.string(),
   value: z.number(),
   /** Its share of the log-odds of a rise: above zero speaks for a rise. */
-  contribution: z.number(),
+  weight: z.number(),
 })
 
 /** A signal that waits for a person, with everything the decision needs. */
@@ -41,7 +41,13 @@ export const CardView = z.strictObject({
   expiresAt: time,
   verdict,
   checks: z.array(CheckView),
-  figures: z.strictObject({ equity: decimal.nullable(), notional: decimal.nullable(), margin: decimal.nullable(), plannedLoss: decimal.nullable(), currency: z.string() }),
+  figures: z.strictObject({
+    equity: decimal.nullable(),
+    notional: decimal.nullable(),
+    margin: decimal.nullable(),
+    plannedLoss: decimal.nullable(),
+    currency: z.string(),
+  }),
   route: z.array(RouteView),
   /** What is different from the version before; empty in version 1. */
   changes: z.array(z.string()),
@@ -80,5 +86,8 @@ export const review = {
   /** Signals that came to nothing, with the stage and code that stopped them. */
   stopped: stream('all', none, StoppedView),
   /** Counts a day by stage and code, newest day first. */
-  'stopped.counts': call(none, z.array(z.strictObject({ day: z.string(), stage: z.string(), code: z.string(), count: z.number().int() }))),
+  'stopped.counts': call(
+    none,
+    z.array(z.strictObject({ day: z.string(), stage: z.string(), code: z.string(), count: z.number().int() })),
+  ),
 }

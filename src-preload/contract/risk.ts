@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { call, stream } from './define.ts'
 import { decimal, done, none, reason, time, verdict } from './common.ts'
+import { call, stream } from './define.ts'
 
 /** One check of the gate: what is allowed, what is used now, what would be used after this order. */
 export const CheckView = z.strictObject({
@@ -54,10 +54,25 @@ export const RiskView = z.strictObject({
 export const risk = {
   'risk.limits': call(none, z.array(LimitView)),
   /** A tighter limit counts at once; on a losing day a looser one waits for the next day. */
-  'risk.setLimit': call(z.strictObject({ code: z.string().max(40), scope: z.string().max(160), of: z.string().max(160).nullable(), limit: decimal, reason }), z.strictObject({ effectiveAt: time })),
+  'risk.setLimit': call(
+    z.strictObject({
+      code: z.string().max(40),
+      scope: z.string().max(160),
+      of: z.string().max(160).nullable(),
+      limit: decimal,
+      reason,
+    }),
+    z.strictObject({ effectiveAt: time }),
+  ),
   /** Latched before anything else; cancels every working order, and closes every position when asked. */
-  'kill.engage': call(z.strictObject({ reason, flatten: z.boolean() }), z.strictObject({ cancelled: z.number().int(), closing: z.number().int(), left: z.array(z.string()) })),
+  'kill.engage': call(
+    z.strictObject({ reason, flatten: z.boolean() }),
+    z.strictObject({ cancelled: z.number().int(), closing: z.number().int(), left: z.array(z.string()) }),
+  ),
   'kill.release': call(z.strictObject({ reason }), done),
-  'latch.release': call(z.strictObject({ code: z.enum(['DAILY_LATCH', 'DRAWDOWN_LATCH']), scope: z.string(), reason }), done),
+  'latch.release': call(
+    z.strictObject({ code: z.enum(['DAILY_LATCH', 'DRAWDOWN_LATCH']), scope: z.string(), reason }),
+    done,
+  ),
   risk: stream('latest', none, RiskView),
 }

@@ -1,9 +1,16 @@
 import { z } from 'zod'
-import { call, stream } from './define.ts'
 import { day, done, none, time } from './common.ts'
+import { call, stream } from './define.ts'
 
 export const SourceChoice = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('simulated'), seed: z.number().int().min(0).max(2 ** 31) }),
+  z.strictObject({
+    kind: z.literal('simulated'),
+    seed: z
+      .number()
+      .int()
+      .min(0)
+      .max(2 ** 31),
+  }),
   z.strictObject({
     kind: z.literal('lean'),
     dir: z.string().min(1).max(4096),
@@ -22,7 +29,15 @@ export const SourceView = z.strictObject({
   /** The clock that the terminal trades by: recorded time in a replay. */
   now: time,
   /** Only for a replay; speed 0 is paused, null is as fast as the terminal can follow. */
-  replay: z.strictObject({ speed: z.number().nullable(), from: time, to: time, ended: z.boolean(), pauseOnReview: z.boolean() }).nullable(),
+  replay: z
+    .strictObject({
+      speed: z.number().nullable(),
+      from: time,
+      to: time,
+      ended: z.boolean(),
+      pauseOnReview: z.boolean(),
+    })
+    .nullable(),
   badRows: z.number().int(),
   /** The newest first, at most 20. */
   problems: z.array(z.strictObject({ kind: z.string(), text: z.string(), at: time })),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { call, stream } from './define.ts'
 import { done, none, time } from './common.ts'
+import { call, stream } from './define.ts'
 
 export const StatusView = z.strictObject({
   version: z.string(),
@@ -21,6 +21,9 @@ export const StatusView = z.strictObject({
 export const status = {
   status: stream('latest', none, StatusView),
   /** A page's own state (layout, theme), kept by the terminal. At most 256 KB. */
-  'page.load': call(z.strictObject({ key: z.string().regex(/^[\w.-]{1,60}$/) }), z.strictObject({ value: z.string().nullable() })),
+  'page.load': call(
+    z.strictObject({ key: z.string().regex(/^[\w.-]{1,60}$/) }),
+    z.strictObject({ value: z.string().nullable() }),
+  ),
   'page.save': call(z.strictObject({ key: z.string().regex(/^[\w.-]{1,60}$/), value: z.string().max(262_144) }), done),
 }

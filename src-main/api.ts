@@ -1,0 +1,29 @@
+import { brokersApi } from './api/brokers.ts'
+import type { Api, ApiParts } from './api/context.ts'
+import { credentialsApi } from './api/credentials.ts'
+import { journalApi } from './api/journal.ts'
+import { loopApi } from './api/loop.ts'
+import { marketApi } from './api/market.ts'
+import { ordersApi } from './api/orders.ts'
+import { portfolioApi } from './api/portfolio.ts'
+import { reviewApi } from './api/review.ts'
+import { riskApi } from './api/risk.ts'
+import { sourceApi } from './api/source.ts'
+import { statusApi } from './api/status.ts'
+
+/** The contract over the terminal: here, and in the folder beside, domain becomes wire; nowhere else. */
+export function createApi(parts: ApiParts): Api {
+  return {
+    ...statusApi(parts),
+    ...sourceApi(parts),
+    ...marketApi(parts),
+    ...brokersApi(parts),
+    ...loopApi(parts),
+    ...reviewApi(parts),
+    ...ordersApi(parts),
+    ...portfolioApi(parts),
+    ...riskApi(parts),
+    ...journalApi(parts),
+    ...credentialsApi(parts),
+  }
+}

@@ -1,0 +1,82 @@
+import type { BrokerView } from '../../src-preload/contract/views.ts'
+import { families } from '../brokers/index.ts'
+import { ZERO } from '../core/kernel/decimal.ts'
+import type { Account } from '../core/portfolio/portfolio.ts'
+import { accountEquity } from '../core/risk/equity.ts'
+import { type Figure, lacks, minus, plus } from '../core/risk/figure.ts'
+import { Valuation } from '../core/risk/valuation.ts'
+import { isLeveraged } from '../core/market/instrument.ts'
+import type { Terminal } from '../terminal.ts'
+import type { ApiParts, Part } from './context.ts'
+import { all, every, onEvents } from './listen.ts'
+
+const ok = { ok: true } as const
+const money = (f: Figure): string | null => (lacks(f) ? null : f.toDecimalPlaces(2).toFixed(2))
+
+function marginUsed(terminal: Terminal, account: Account): Figure {
+  const { view, hub } = terminal.session
+  const value = new Valuation(view)
+  let sum: Figure = ZERO
+  for (const position of terminal.state.portfolio.positions()) {
+    if (position.broker !== account.broker) continue
+    const instrument = hub.instruments.get(position.instrument)
+    if (instrument === undefined) return 'NO_QUOTE'
+    if (isLeveraged(instrument.class)) sum = plus(sum, value.convert(value.size(instrument, position.quantity), instrument.quote, account.currency))
+  }
+  return sum
+}
+
+function brokerView(terminal: Terminal, account: Account): BrokerView {
+  const broker = terminal.session.broker(account.broker)
+  const equity = accountEquity(new Valuation(terminal.session.view), account.broker)
+  const margin = marginUsed(terminal, account)
+  return {
+    id: account.broker,
+    title: account.title,
+    family: account.family,
+    paper: account.paper,
+    armed: account.armed,
+    state: account.connected ? 'connected' : 'disconnected',
+    reason: account.reason,
+    currency: account.currency,
+    cash: account.cash.toDecimalPlaces(2).toFixed(2),
+    equity: money(equity),
+    marginUsed: money(margin) ?? '0.00',
+    freeMargin: money(minus(equity, margin)),
+    positions: account.positions,
+    clientIds: broker?.capabilities.clientIds ?? { accepts: false, echoes: false, enforces: false, lookup: false },
+    orderTypes: [...(broker?.capabilities.orderTypes ?? [])],
+    removed: false,
+  }
+}
+
+export function brokersApi({ terminal }: ApiParts): Part<'brokers.families' | 'brokers.addPaper' | 'brokers.remove' | 'brokers.connect' | 'brokers.disconnect' | 'brokers'> {
+  return {
+    'brokers.families': () => families.map(({ family, title, paper, text }) => ({ family, title, paper, text })),
+    'brokers.addPaper': async ({ id, title, settings }) => {
+      await terminal.addBroker(id, 'paper', title, settings)
+      return ok
+    },
+    'brokers.remove': async ({ id }) => {
+      await terminal.removeBroker(id)
+      return ok
+    },
+    'brokers.connect': async ({ id }) => {
+      await terminal.session.connect(id)
+      return ok
+    },
+    'brokers.disconnect': async ({ id }) => {
+      await terminal.session.disconnect(id, 'disconnected by a person')
+      return ok
+    },
+    brokers: (_params, push) => {
+      const show = (): void => {
+        for (const account of terminal.state.portfolio.accounts()) push(brokerView(terminal, account), account.broker)
+      }
+      const gone = terminal.recorder.bus.on('broker.removed', ({ body }) => push({ ...removedBroker, id: body.broker }, body.broker))
+      return all(gone, onEvents(terminal, ['broker.added', 'broker.connected', 'broker.disconnected', 'order.filled', 'cash.moved'], show), every(1000, show))
+    },
+  }
+}
+
+const removedBroker: BrokerView = { id: '', title: '', family: '', paper: true, armed: false, state: 'disconnected', reason: 'removed', currency: '', cash: '0', equity: null, marginUsed: '0', freeMargin: null, positions: 'netting', clientIds: { accepts: false, echoes: false, enforces: false, lookup: false }, orderTypes: [], removed: true }

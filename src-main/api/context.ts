@@ -1,0 +1,48 @@
+import type { Impl } from '../../src-preload/rpc/impl.ts'
+import type { TerminalContract } from '../../src-preload/contract/index.ts'
+import type { JournalRow } from '../core/ports.ts'
+import type { LeanFolder } from '../../src-preload/contract/views.ts'
+import type { Terminal } from '../terminal.ts'
+
+/** What a page may ask of the journal's file. */
+export interface JournalReader {
+  readonly id: string
+  readonly head: number
+  query(query: { types?: readonly string[] | undefined; text?: string | undefined; from?: number | undefined; to?: number | undefined; before?: number | undefined; limit?: number | undefined }): JournalRow[]
+  read(after: number, limit?: number): Iterable<JournalRow>
+  verify(): { readonly ok: boolean; readonly rows: number; readonly firstBad: number | null; readonly text: string }
+}
+
+export interface CredentialDesk {
+  engine(): { engine: 'keytar' | 'passphrase-file' | 'memory' | null; unlocked: boolean; text: string }
+  useEngine(engine: 'keytar' | 'passphrase-file' | 'memory', passphrase: string | undefined): Promise<void>
+  set(broker: string, profile: string, fields: Readonly<Record<string, string>>): Promise<void>
+  test(broker: string, profile: string): Promise<{ ok: boolean; text: string }>
+  forget(broker: string, profile: string): Promise<boolean>
+  list(): { broker: string; profile: string; engine: 'keytar' | 'passphrase-file' | 'memory'; fields: string[]; createdAt: number }[]
+}
+
+export interface Notice {
+  readonly at: number
+  readonly level: 'info' | 'warning' | 'error'
+  readonly text: string
+}
+
+/** Everything that the contract's implementation reaches: the terminal, and what the host adds. */
+export interface ApiParts {
+  readonly terminal: Terminal
+  readonly journal: JournalReader
+  readonly credentials: CredentialDesk
+  /** A page's own state by key. */
+  readonly pageState: { load(key: string): string | null; save(key: string, value: string): void }
+  readonly browseLean: (dir: string) => LeanFolder
+  readonly lagP99: () => number
+  readonly notices: () => readonly Notice[]
+  readonly version: string
+  readonly startedAt: number
+  readonly dataDir: string
+}
+
+export type Api = Impl<TerminalContract, unknown>
+/** One topic's share of the api. */
+export type Part<K extends keyof Api> = Pick<Api, K>

@@ -1,0 +1,59 @@
+import type { EventBodies, EventType } from '../core/journal/events.ts'
+
+type Summaries = { readonly [T in EventType]: (body: EventBodies[T]) => string }
+
+const percent = (share: number): string => `${(share * 100).toFixed(1)} %`
+
+/** One line for people, for each kind of event. */
+const summaries: Summaries = {
+  'terminal.started': (b) => `Terminal ${b.version} started`,
+  'source.selected': (b) => (b.source.kind === 'lean' ? `Prices: ${b.source.market} ${b.source.symbols.join(', ')}, ${b.source.resolution}, ${b.source.from} to ${b.source.to}` : `Prices: simulated market, seed ${b.source.seed}`),
+  'source.problem': (b) => b.text,
+  'broker.added': (b) => `Broker ${b.broker} added (${b.family})`,
+  'broker.removed': (b) => `Broker ${b.broker} removed`,
+  'broker.connected': (b) => `${b.broker} connected, ${b.currency}, ${b.positions}`,
+  'broker.disconnected': (b) => `${b.broker} disconnected: ${b.reason}`,
+  'broker.armed': (b) => `${b.broker} ${b.armed ? 'armed for live trading' : 'disarmed'}`,
+  'cash.moved': (b) => `${b.kind} of ${b.amount} at ${b.broker}`,
+  'strategy.saved': (b) => `Strategy "${b.strategy.name}" saved: ${b.strategy.symbols.join(', ')} ${b.strategy.timeframe}, ${b.strategy.useMl ? 'model' : 'moving-average cross'}, ${b.strategy.mode}`,
+  'strategy.removed': (b) => `Strategy ${b.strategy} removed`,
+  'loop.started': (b) => `Strategy ${b.strategy} started`,
+  'loop.stopped': (b) => `Strategy ${b.strategy} stopped: ${b.reason}`,
+  'model.trained': (b) => `Model ${b.fingerprint} of ${b.strategy} fitted on ${b.rows} rows`,
+  'prediction.made': (b) => `${b.instrument}: ${percent(b.up)} for a rise in ${b.horizonBars} bars`,
+  'prediction.scored': (b) => `${b.instrument}: ${b.outcome}, predicted ${percent(b.up)} for a rise`,
+  'signal.made': (b) => `${b.reason} signal: ${b.side} ${b.symbol}, confidence ${percent(b.confidence)}`,
+  'signal.stopped': (b) => `Signal stopped by ${b.stage}, ${b.code}: ${b.text}`,
+  'review.queued': (b) => `Waits for a person: ${b.card.side} ${b.card.quantity} ${b.card.instrument}`,
+  'review.changed': (b) => `Changed, asked again (version ${b.card.version}): ${b.reasons.join(' ')}`,
+  'review.approved': (b) => `Approved by a person: ${b.quantity}, version ${b.version}`,
+  'review.rejected': (b) => `Rejected by a person${b.reason === '' ? '' : `: ${b.reason}`}`,
+  'review.expired': () => 'Nobody answered: expired',
+  'order.intent': (b) => `Intent ${b.clientOrderId}: ${b.side} ${b.quantity} ${b.instrument} ${b.type}`,
+  'order.sent': (b) => `${b.clientOrderId} sent`,
+  'order.unknown': (b) => `${b.clientOrderId}: outcome unknown, ${b.reason}`,
+  'order.accepted': (b) => `${b.clientOrderId} accepted as ${b.brokerOrderId}`,
+  'order.attached': (b) => `${b.role === 'stop_loss' ? 'Stop loss' : 'Take profit'} ${b.clientOrderId} works at the broker`,
+  'order.amended': (b) => `${b.clientOrderId} amended: ${b.quantity}`,
+  'order.filled': (b) => `${b.clientOrderId}: ${b.side} ${b.quantity} ${b.instrument} at ${b.price}, fee ${b.fee}`,
+  'order.cancel_asked': (b) => `${b.clientOrderId}: cancel asked by ${b.by.replace('_', ' ')}`,
+  'order.cancel_failed': (b) => `${b.clientOrderId}: cancel ${b.definite ? 'refused' : 'unanswered'}, ${b.reason}`,
+  'order.cancelled': (b) => `${b.clientOrderId} cancelled: ${b.reason}`,
+  'order.expired': (b) => `${b.clientOrderId} expired`,
+  'order.rejected': (b) => `${b.clientOrderId} rejected, ${b.code}: ${b.text}`,
+  'day.opened': (b) => `Day ${b.day} opened for ${b.scope} at ${b.equity}${b.estimated ? ' (estimated)' : ''}`,
+  'equity.marked': (b) => `Equity ${b.equity}`,
+  'limit.changed': (b) => `Limit ${b.code} ${b.scope} from ${b.from ?? 'none'} to ${b.to}: ${b.reason}`,
+  'kill.engaged': (b) => `Kill switch engaged by ${b.by}: ${b.reason}`,
+  'kill.released': (b) => `Kill switch released: ${b.reason}`,
+  'latch.set': (b) => `${b.code} set for ${b.scope}`,
+  'latch.released': (b) => `${b.code} of ${b.scope} released: ${b.reason}`,
+  incident: (b) => `Incident ${b.code}: ${b.text}`,
+}
+
+/** The line of a stored row; a kind that this version does not know is shown by its name. */
+export function summaryOf(type: string, body: string): string {
+  if (!Object.hasOwn(summaries, type)) return type
+  const summary = summaries[type as EventType] as (body: unknown) => string
+  return summary(JSON.parse(body))
+}

@@ -1,0 +1,35 @@
+import type { Stop } from '../core/kernel/clock.ts'
+import type { EventTopics } from '../core/journal/recorder.ts'
+import type { Session } from '../session.ts'
+import type { Terminal } from '../terminal.ts'
+
+/** Ends several subscriptions at once. */
+export const all =
+  (...stops: readonly Stop[]): Stop =>
+  () => {
+    for (const stop of stops) stop()
+  }
+
+/** Calls `changed` after any of these journal events. */
+export const onEvents = (terminal: Terminal, types: readonly (keyof EventTopics)[], changed: () => void): Stop => all(...types.map((type) => terminal.recorder.bus.on(type, changed)))
+
+/** Attaches to the present session and to each that follows; `attach` returns how to let go. */
+export function perSession(terminal: Terminal, attach: (session: Session) => Stop): Stop {
+  let detach = attach(terminal.session)
+  const stop = terminal.bus.on('session', (session) => {
+    detach()
+    detach = attach(session)
+  })
+  return () => {
+    stop()
+    detach()
+  }
+}
+
+/** Calls `task` now and then every `ms` of real time: for figures that change by themselves. */
+export function every(ms: number, task: () => void): Stop {
+  task()
+  const timer = setInterval(task, ms)
+  timer.unref?.()
+  return () => clearInterval(timer)
+}

@@ -1,0 +1,89 @@
+import type { FillView, OrderView } from '../../src-preload/contract/views.ts'
+import { maybeText, text } from '../core/kernel/decimal.ts'
+import { TerminalError } from '../core/kernel/errors.ts'
+import type { EventType } from '../core/journal/events.ts'
+import { isClosed } from '../core/orders/order.ts'
+import { averagePrice, type OrderRecord } from '../core/orders/order-record.ts'
+import type { Fill } from '../history.ts'
+import type { ApiParts, Part } from './context.ts'
+import { all } from './listen.ts'
+import { checkView } from './review.ts'
+
+export function orderView(o: OrderRecord): OrderView {
+  const average = averagePrice(o)
+  return {
+    clientOrderId: o.clientOrderId,
+    brokerOrderId: o.brokerOrderId,
+    parent: o.parent,
+    role: o.role,
+    intent: o.intent,
+    signal: o.signal,
+    strategy: o.strategy,
+    origin: o.origin,
+    instrument: o.instrument,
+    broker: o.broker,
+    side: o.side,
+    type: o.type,
+    quantity: text(o.quantity),
+    filled: text(o.filled),
+    averagePrice: average === null ? null : text(average.toDecimalPlaces(10)),
+    limitPrice: maybeText(o.limitPrice),
+    stopPrice: maybeText(o.stopPrice),
+    stopLoss: maybeText(o.stopLoss),
+    takeProfit: maybeText(o.takeProfit),
+    timeInForce: o.timeInForce,
+    status: o.status,
+    pending: o.pending,
+    text: o.text,
+    createdAt: o.createdAt,
+    updatedAt: o.updatedAt,
+  }
+}
+
+export const fillView = ({ seq, at, broker, clientOrderId, tradeId, instrument, side, quantity, price, fee, position, origin }: Fill): FillView => ({ seq, at, broker, clientOrderId, tradeId, instrument, side, quantity, price, fee, position, origin })
+
+/** Events after which an order looks different. */
+const changes = ['order.intent', 'order.sent', 'order.unknown', 'order.accepted', 'order.attached', 'order.amended', 'order.filled', 'order.cancel_asked', 'order.cancel_failed', 'order.cancelled', 'order.expired', 'order.rejected'] as const satisfies readonly EventType[]
+/** Closed orders shown at first. */
+const RECENT = 500
+
+export function ordersApi({ terminal }: ApiParts): Part<'orders' | 'fills' | 'orders.detail' | 'orders.cancel' | 'orders.cancelAll'> {
+  const { orders } = terminal.state
+  const need = (id: string): OrderRecord => {
+    const order = orders.get(id)
+    if (order === undefined) throw new TerminalError('NOT_FOUND', `There is no order ${id}.`)
+    return order
+  }
+  return {
+    orders: (_params, push) => {
+      const show = (id: string): void => {
+        const order = orders.get(id)
+        if (order !== undefined) push(orderView(order), id)
+      }
+      const known = [...orders.all()]
+      const closed = known.filter((o) => isClosed(o.status)).slice(-RECENT)
+      for (const order of [...closed, ...known.filter((o) => !isClosed(o.status))]) show(order.clientOrderId)
+      return all(...changes.map((type) => terminal.recorder.bus.on(type, ({ body }) => show(body.clientOrderId))))
+    },
+    fills: (_params, push, _ctx, from) => {
+      for (const fill of terminal.history.fills) if (fill.seq > (from ?? 0) && !push(fillView(fill))) break
+      return terminal.recorder.bus.on('order.filled', ({ seq, at, body }) => push(fillView({ ...body, seq, at })))
+    },
+    'orders.detail': ({ clientOrderId }) => {
+      const order = need(clientOrderId)
+      const fills = terminal.history.fills.filter((f) => f.clientOrderId === clientOrderId)
+      return { order: orderView(order), checks: order.checks.map(checkView), route: order.route.map((r) => ({ ...r })), fills: fills.map(fillView) }
+    },
+    'orders.cancel': ({ clientOrderId }) => {
+      const order = need(clientOrderId)
+      if (isClosed(order.status)) throw new TerminalError('CONFLICT', `The order is ${order.status.toLowerCase()} already.`)
+      terminal.session.execution.cancel(clientOrderId, 'person')
+      return { ok: true }
+    },
+    'orders.cancelAll': () => {
+      const open = [...orders.open()].filter((o) => o.role === 'entry' || o.role === 'exit')
+      for (const order of open) terminal.session.execution.cancel(order.clientOrderId, 'person')
+      return { asked: open.length }
+    },
+  }
+}

@@ -1,0 +1,132 @@
+import type { ClosedTradeView, EquityView, PositionView } from '../../src-preload/contract/views.ts'
+import { parseDecimal, text } from '../core/kernel/decimal.ts'
+import { TerminalError } from '../core/kernel/errors.ts'
+import type { Position } from '../core/portfolio/position.ts'
+import { lacks } from '../core/risk/figure.ts'
+import { Valuation } from '../core/risk/valuation.ts'
+import { isStopped, proposeExit } from '../core/trading/proposal.ts'
+import type { Mark, Trade } from '../history.ts'
+import type { Terminal } from '../terminal.ts'
+import type { ApiParts, Part } from './context.ts'
+import { all, every, perSession } from './listen.ts'
+
+const keyOf = (p: Pick<Position, 'broker' | 'id'>): string => `${p.broker} ${p.id}`
+
+function positionView(terminal: Terminal, p: Position): PositionView {
+  const { hub, view } = terminal.session
+  const instrument = hub.instruments.get(p.instrument)
+  const quote = hub.cache.last(p.instrument)
+  const account = terminal.state.portfolio.account(p.broker)
+  const value = new Valuation(view)
+  let stop: string | null = null
+  let target: string | null = null
+  for (const order of terminal.state.orders.protecting(p.instrument, p.id)) {
+    if (order.role === 'stop_loss') stop = order.stopPrice?.toFixed() ?? null
+    else target = order.limitPrice?.toFixed() ?? null
+  }
+  const shape = { id: p.id, instrument: p.instrument, side: p.side, quantity: p.quantity, entryPrice: p.entryPrice, stop: null, strategy: p.strategy }
+  const profit = instrument === undefined ? 'NO_QUOTE' : value.convert(value.profit(instrument, shape), instrument.quote, account?.currency ?? '')
+  return {
+    id: p.id,
+    broker: p.broker,
+    instrument: p.instrument,
+    strategy: p.strategy,
+    side: p.side,
+    quantity: text(p.quantity),
+    entryPrice: text(p.entryPrice.toDecimalPlaces(10)),
+    mark: quote === undefined ? null : p.side === 'buy' ? quote.bid : quote.ask,
+    stop,
+    target,
+    unrealised: lacks(profit) ? null : profit.toDecimalPlaces(2).toFixed(2),
+    realised: p.realised.toDecimalPlaces(2).toFixed(2),
+    fees: p.fees.toDecimalPlaces(2).toFixed(2),
+    currency: account?.currency ?? '',
+    openedAt: p.openedAt,
+  }
+}
+
+const tradeView = (t: Trade): ClosedTradeView => ({
+  seq: t.seq,
+  at: t.at,
+  position: t.position,
+  instrument: t.instrument,
+  strategy: t.strategy,
+  side: t.side,
+  quantity: text(t.quantity),
+  entryPrice: text(t.entryPrice.toDecimalPlaces(10)),
+  exitPrice: text(t.exitPrice),
+  profit: t.profit.toDecimalPlaces(2).toFixed(2),
+  openedAt: t.openedAt,
+})
+
+/** Marks with the fall from the highest so far. */
+function equityViews(): (mark: Mark) => EquityView {
+  let peak = 0
+  return ({ seq, at, equity, cash }) => {
+    const value = Number(equity)
+    peak = Math.max(peak, value)
+    return { seq, at, equity, cash, drawdown: peak > 0 ? Math.max(0, 1 - value / peak) : 0 }
+  }
+}
+
+export function portfolioApi({ terminal }: ApiParts): Part<'positions' | 'positions.close' | 'equity' | 'trades'> {
+  const { portfolio } = terminal.state
+  return {
+    positions: (_params, push) => {
+      const shown = new Map<string, PositionView>()
+      const show = (): void => {
+        const open = new Set<string>()
+        for (const position of portfolio.positions()) {
+          const key = keyOf(position)
+          const view = positionView(terminal, position)
+          open.add(key)
+          shown.set(key, view)
+          push(view, key)
+        }
+        for (const [key, view] of shown) {
+          if (open.has(key)) continue
+          shown.delete(key)
+          push({ ...view, quantity: '0', unrealised: '0.00' }, key)
+        }
+      }
+      return all(
+        terminal.recorder.bus.on('order.filled', show),
+        perSession(terminal, () => every(250, show)),
+      )
+    },
+    'positions.close': ({ broker, id, quantity }) => {
+      const position = portfolio.position(broker, id)
+      if (position === undefined) throw new TerminalError('NOT_FOUND', 'There is no such position: it may be closed already.')
+      const { gate, hub, trader } = terminal.session
+      const part = quantity === undefined ? position.quantity : parseDecimal(quantity)
+      if (part.gt(position.quantity) || !part.gt(0)) throw new TerminalError('BAD_INPUT', `Between 0 and ${text(position.quantity)} can be closed.`)
+      const strategy = position.strategy === null ? undefined : terminal.state.strategies.get(position.strategy)?.settings
+      const proposal = proposeExit({ gate, instruments: hub.instruments }, position, strategy ?? null, part)
+      if (isStopped(proposal)) throw new TerminalError('RISK_DENIED', proposal.text)
+      const sent = trader.send(proposal, { intent: `close.${terminal.state.orders.intents + 1}`, signal: null, origin: 'person' })
+      if ('stage' in sent) throw new TerminalError('RISK_DENIED', sent.text)
+      return sent
+    },
+    equity: (_params, push, _ctx, from) => {
+      let view = equityViews()
+      const show = (mark: Mark): boolean => {
+        const item = view(mark)
+        return mark.seq <= (from ?? 0) || push(item)
+      }
+      for (const mark of terminal.history.marks) if (!show(mark)) break
+      return all(
+        terminal.recorder.bus.on('source.selected', () => {
+          view = equityViews()
+        }),
+        terminal.recorder.bus.on('equity.marked', ({ seq, at, body }) => show({ ...body, seq, at })),
+      )
+    },
+    trades: (_params, push, _ctx, from) => {
+      for (const trade of terminal.history.trades) if (trade.seq > (from ?? 0) && !push(tradeView(trade))) break
+      return terminal.recorder.bus.on('order.filled', ({ seq }) => {
+        const trade = terminal.history.trades.at(-1)
+        if (trade?.seq === seq) push(tradeView(trade))
+      })
+    },
+  }
+}
