@@ -1,15 +1,22 @@
-import { Decimal, ONE, ZERO } from '../kernel/decimal.ts'
+import { Decimal, ZERO } from '../kernel/decimal.ts'
 import type { Check, RiskContext } from './context.ts'
 import { compare } from './figure.ts'
+import type { CheckCode } from './result.ts'
 import type { Row } from './row.ts'
 
 /**
  * The largest multiple of the quantity step, not over `request`, for which all checks pass together (a warning
- * passes); 0 when none does. Checks that more quantity can only worsen are bisected together. Where the order lowers
- * a net exposure, that figure falls before it rises: it passes on one stretch of steps, whose upper end is looked
- * for. What only too little quantity can deny (minimums) is asked once at the end: if the largest is too small, all are.
+ * passes); 0 when none does. `denied`: the checks that denied the request. Of those that more quantity can only
+ * worsen, the ones that passed it pass all below, so only the others are bisected. Where the order lowers a net
+ * exposure, that figure falls before it rises: it passes on one stretch of steps, whose upper end is looked for. What
+ * only too little quantity can deny (minimums) is asked once at the end: if the largest is too small, all are.
  */
-export function adjustedQuantity(ctx: RiskContext, checks: readonly Check[], request: Decimal): Decimal {
+export function adjustedQuantity(
+  ctx: RiskContext,
+  checks: readonly Check[],
+  request: Decimal,
+  denied: ReadonlySet<CheckCode>,
+): Decimal {
   const { qtyStep, qtyMax } = ctx.instrument
   const at = (steps: Decimal) => steps.mul(qtyStep)
   const pass = (list: readonly Check[]) => (steps: Decimal) => {
@@ -18,9 +25,10 @@ export function adjustedQuantity(ctx: RiskContext, checks: readonly Check[], req
   }
   const of = (...shapes: readonly Check['shape'][]) => checks.filter(c => shapes.includes(c.shape))
 
-  if (!pass(of('constant'))(ONE)) return ZERO
+  if (of('constant').some(c => denied.has(c.code))) return ZERO
   const cap = qtyMax === null ? request : Decimal.min(request, qtyMax)
-  let steps = lastPassing(ZERO, cap.div(qtyStep).trunc(), pass(of('ceiling')))
+  const ceilings = of('ceiling').filter(c => denied.has(c.code))
+  let steps = lastPassing(ZERO, cap.div(qtyStep).trunc(), pass(ceilings))
   for (const check of of('convex')) steps = Decimal.min(steps, ...lastPassingConvex(ctx, check, steps))
   return steps.gt(0) && pass(of('floor', 'convex'))(steps) ? at(steps) : ZERO
 }

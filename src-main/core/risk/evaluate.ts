@@ -51,10 +51,11 @@ export function evaluate(question: RiskQuestion, view: RiskView, options: Evalua
   const asked = flips ? effect.opens : quantity
   const rows = run.flatMap(check => check.rows(ctx, asked))
   const verdict = worst(rows.map(r => r.verdict))
+  const denied = new Set(rows.filter(r => r.verdict === 'deny').map(r => r.code))
   return {
     verdict,
     reduces,
-    adjustedQuantity: text(verdict === 'deny' ? adjustedQuantity(ctx, run, asked) : asked),
+    adjustedQuantity: text(verdict === 'deny' ? adjustedQuantity(ctx, run, asked, denied) : asked),
     split: flips ? { reduces: text(effect.reduces), opens: text(effect.opens) } : null,
     checks: rows.map(render),
     figures: reduces ? noFigures : figures(ctx, asked),

@@ -79,7 +79,7 @@ describe('any order in any situation', () => {
       }),
       { numRuns: 150 },
     )
-  })
+  }, 60_000)
 
   it('is judged the same twice, and whatever the order of the lists', () => {
     fc.assert(
@@ -100,7 +100,7 @@ describe('any order in any situation', () => {
       }),
       { numRuns: 100 },
     )
-  })
+  }, 60_000)
 
   it('is not helped by a further limit', () => {
     fc.assert(
@@ -119,7 +119,7 @@ describe('any order in any situation', () => {
       }),
       { numRuns: 100 },
     )
-  })
+  }, 60_000)
 })
 
 describe('a reduction', () => {
@@ -179,5 +179,5 @@ describe('a reduction', () => {
       }),
       { numRuns: 200 },
     )
-  })
+  }, 60_000)
 })

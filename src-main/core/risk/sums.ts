@@ -116,9 +116,15 @@ export class ScanSums implements RiskSums {
   }
 
   #add<H extends Holding>(scope: Scope, holdings: readonly H[], of: (h: H) => Figure): Figure {
-    let sum: Figure = ZERO
+    // A contract that nobody knows cannot be valued: no total is known then.
+    let sum: Figure = this.#once('blind', () => this.#isBlind()) ? 'NO_QUOTE' : ZERO
     for (const h of holdings) if (isIn(scope, h)) sum = plus(sum, this.#into(scope, h.instrument, of(h)))
     return sum
+  }
+
+  #isBlind(): boolean {
+    const nameless = ({ instrument }: { instrument: string }) => this.#view.instrument(instrument) === undefined
+    return [...this.#view.positions()].some(nameless) || [...this.#view.orders()].some(nameless)
   }
 
   /** From the instrument's quote asset into the currency of the scope. */
@@ -129,27 +135,22 @@ export class ScanSums implements RiskSums {
 
   #held(): readonly (Holding & { readonly position: RiskPosition })[] {
     return this.#once('held', () =>
-      [...this.#view.positions()].map(position => ({
-        instrument: known(this.#view, position.instrument),
-        side: position.side,
-        strategy: position.strategy,
-        quantity: position.quantity,
-        position,
-      })),
+      [...this.#view.positions()].flatMap(position => {
+        const instrument = this.#view.instrument(position.instrument)
+        const { side, strategy, quantity } = position
+        return instrument === undefined ? [] : [{ instrument, side, strategy, quantity, position }]
+      }),
     )
   }
 
   #waiting(): readonly (Holding & { readonly order: RiskOrder })[] {
     return this.#once('waiting', () =>
-      [...this.#view.orders()]
-        .map(order => ({
-          instrument: known(this.#view, order.instrument),
-          side: order.side,
-          strategy: order.strategy,
-          quantity: openingQuantity(this.#view, order),
-          order,
-        }))
-        .filter(h => h.quantity.gt(0)),
+      [...this.#view.orders()].flatMap(order => {
+        const instrument = this.#view.instrument(order.instrument)
+        const quantity = openingQuantity(this.#view, order)
+        const { side, strategy } = order
+        return instrument === undefined || quantity.isZero() ? [] : [{ instrument, side, strategy, quantity, order }]
+      }),
     )
   }
 
@@ -170,11 +171,4 @@ export function scopeCurrency(view: RiskView, scope: Scope): AssetCode {
   if (kind === 'all' || kind === 'strategy') return view.reporting
   const broker = kind === 'broker' ? name : (view.instrument(name)?.broker ?? '')
   return view.account(broker)?.currency ?? view.reporting
-}
-
-function known(view: RiskView, id: string): Instrument {
-  const instrument = view.instrument(id)
-  if (instrument === undefined)
-    throw new RangeError(`risk view names ${id} in a position or an order, but does not know the instrument`)
-  return instrument
 }

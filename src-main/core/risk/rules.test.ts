@@ -1,0 +1,343 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { Decimal } from '../kernel/decimal.ts'
+import { convert } from './conversion.ts'
+import { correlate } from './correlation.ts'
+import { evaluate } from './evaluate.ts'
+import { checkLimit, limitDefaults } from './limits.ts'
+import { parseNews } from './news.ts'
+import type { RiskQuestion, RiskResult } from './result.ts'
+import { ScanSums } from './sums.ts'
+import type { VectorCase, VectorState } from './vector-case-test-kit.ts'
+import { questionOf, viewOf } from './vector-view-test-kit.ts'
+import type { RiskView } from './view.ts'
+
+const file = fileURLToPath(new URL('fixtures/risk-vectors.json', import.meta.url))
+const cases = (JSON.parse(readFileSync(file, 'utf8')) as { cases: VectorCase[] }).cases
+const d = (n: string | number) => new Decimal(n)
+
+/** A worked case, changed: the state by a patch, the question by another, the view by a third. */
+function judge(
+  id: string,
+  state: Partial<VectorState> = {},
+  question: Partial<RiskQuestion> = {},
+  order: Partial<RiskQuestion['order']> = {},
+  view: Partial<RiskView> = {},
+): RiskResult {
+  const base = cases.find(c => c.id === id)
+  if (base === undefined) throw new Error(`no case ${id}`)
+  const changed = { ...base, state: { ...base.state, ...state } }
+  const asked = questionOf(changed)
+  return evaluate({ ...asked, ...question, order: { ...asked.order, ...order } }, { ...viewOf(changed.state), ...view })
+}
+const stateOf = (id: string): VectorState => (cases.find(c => c.id === id) as VectorCase).state
+const row = (r: RiskResult, code: string, of?: string) =>
+  r.checks.find(c => c.code === code && (of === undefined || c.of === of))
+const denied = (r: RiskResult) => r.checks.filter(c => c.verdict === 'deny').map(c => c.code)
+
+describe('sentences', () => {
+  it('say what a trader asks: how much, of what, and the limit', () => {
+    const r = judge('R046')
+    expect(row(r, 'DAILY_LOSS')?.text).toBe('The daily loss would reach 5.01 % of day-start equity; the limit is 5 %.')
+    expect(row(judge('R088'), 'MAX_POSITION')?.text).toBe(
+      'The position in BTC/EUR would reach 10.00004 % of equity; the limit is 10 %.',
+    )
+    expect(row(judge('R047'), 'DAILY_LOSS')?.text).toBe(
+      'The daily loss is 5 % of day-start equity already; the limit is 5 %.',
+    )
+    expect(row(judge('R019'), 'LEVERAGE')?.text).toBe(
+      'Leverage cannot be computed: there is no fresh rate to convert with.',
+    )
+    expect(row(judge('R014'), 'QUOTE_AGE')?.text).toBe('The last quote is 3.001 s old; the limit is 3 s.')
+  })
+})
+
+describe('latches', () => {
+  it('are due for every scope whose limit is reached, once', () => {
+    expect(judge('R047').latchesDue).toEqual([
+      { code: 'DAILY_LATCH', scope: 'broker:A' },
+      { code: 'DAILY_LATCH', scope: 'all' },
+    ])
+    expect(judge('R047', {}, {}, {}, { dailyLatch: () => true }).latchesDue).toEqual([])
+    expect(judge('R051').latchesDue).toEqual([{ code: 'DRAWDOWN_LATCH', scope: 'all' }])
+  })
+})
+
+describe('an order that is there already', () => {
+  const working = { ...stateOf('R041').orders[0], id: 'w' } as VectorState['orders'][number]
+
+  it('is not counted beside itself when it is judged again', () => {
+    expect(row(judge('R041'), 'MAX_POSITION')?.after).toBe('0.100500')
+    expect(row(judge('R041', { orders: [working] }, { replaces: 'w' }), 'MAX_POSITION')?.after).toBe('0.050000')
+  })
+
+  it('closes nothing once its position is gone: then it counts as opening', () => {
+    const orphan = { ...working, closes: 'gone' }
+    expect(row(judge('R041', { orders: [orphan] }), 'MAX_POSITION')?.after).toBe('0.100500')
+    expect(row(judge('R041', { orders: [{ ...working, reduceOnly: true }] }), 'MAX_POSITION')?.after).toBe('0.050000')
+  })
+
+  it('is not its own duplicate', () => {
+    const lastIntent: RiskView['lastIntent'] = (_strategy, _instrument, _side, except) =>
+      except === 'i1' ? null : stateOf('R001').now
+    expect(denied(judge('R001', {}, { intent: 'i1' }, {}, { lastIntent }))).toEqual([])
+    expect(denied(judge('R001', {}, { intent: 'i2' }, {}, { lastIntent }))).toEqual(['DUPLICATE_INTENT'])
+  })
+})
+
+describe('what reduces', () => {
+  it('is judged whole as opening when it names more than is left', () => {
+    const r = judge('R077', {}, {}, { quantity: d('1.01') })
+    expect(r).toMatchObject({ reduces: false, split: null, verdict: 'deny' })
+    expect(denied(r)).toContain('KILL_SWITCH')
+  })
+
+  it('must be on the other side of what it names', () => {
+    expect(judge('R077', {}, {}, { side: 'buy', quantity: d('0.5') }).reduces).toBe(false)
+    expect(judge('R077', {}, {}, { closes: 'nobody' }).reduces).toBe(false)
+  })
+
+  it('splits a flip whatever its closing orders are', () => {
+    const target = {
+      ...stateOf('R079').orders[0],
+      id: 'tp',
+      type: 'limit',
+      price: '1.12',
+      reduceOnly: false,
+    } as VectorState['orders'][number]
+    const r = judge('R079', { orders: [...stateOf('R079').orders, target] })
+    expect(r.split).toEqual({ reduces: '0.2', opens: '0.1' })
+    expect(row(r, 'LEVERAGE')?.after).toBe('1.009360')
+  })
+})
+
+describe('exposure that the order lowers', () => {
+  // Short 0.3 BTC on a hedging account in EUR with 30,000 of equity: half of it. A limit of 25 % leaves buys of 0.15 to 0.45.
+  const short = {
+    ticket: 's',
+    instrument: 'N/BTCPERP',
+    side: 'short',
+    qty: '0.3',
+    entry: '50010',
+    stop: '50020',
+    strategy: null,
+  } as const
+  const ask = (quantity: string) =>
+    judge(
+      'R057',
+      {
+        positions: [short],
+        bars: {},
+        settings: {
+          ...stateOf('R057').settings,
+          limits: ['MAX_POSITION', 'MAX_LOSS_AT_STOP', 'LEVERAGE', 'OPEN_RISK', 'DAILY_LOSS'].flatMap(code => [
+            { code, scope: 'all', of: null, limit: '9' },
+            { code, scope: 'broker:K', of: null, limit: '9' },
+          ]) as VectorState['settings']['limits'],
+        },
+      },
+      {},
+      { quantity: d(quantity), stopLoss: d('49990') },
+    )
+
+  it('has a least passing quantity and a largest, which is the one that is offered', () => {
+    expect(ask('0.1499').verdict).toBe('deny')
+    expect(ask('0.1499').adjustedQuantity).toBe('0')
+    expect(ask('0.15').verdict).toBe('pass')
+    expect(ask('0.45').verdict).toBe('pass')
+    expect(denied(ask('0.6'))).toEqual(['ASSET_EXPOSURE'])
+    expect(ask('0.6').adjustedQuantity).toBe('0.45')
+  })
+})
+
+describe('filters', () => {
+  it('name the price that is no multiple of the step, and the stop on the wrong side or too near', () => {
+    const withInstrument = (patch: object): Partial<RiskView> => ({
+      instrument: id => ({ ...(viewOf(stateOf('R001')).instrument(id) as never as object), ...patch }) as never,
+    })
+    expect(row(judge('R001', {}, {}, {}, withInstrument({ priceStep: d('0.0005') })), 'FILTERS')).toMatchObject({
+      verdict: 'deny',
+      of: 'priceStep',
+    })
+    expect(row(judge('R001', {}, {}, { stopLoss: d('1.1001') }), 'FILTERS')).toMatchObject({
+      verdict: 'deny',
+      of: 'stopSide',
+    })
+    expect(row(judge('R001', {}, {}, {}, withInstrument({ stopDistance: d('0.0048') })), 'FILTERS')?.verdict).toBe(
+      'pass',
+    )
+    expect(row(judge('R001', {}, {}, {}, withInstrument({ stopDistance: d('0.0049') })), 'FILTERS')).toMatchObject({
+      of: 'stopDistance',
+      after: '0.0048',
+    })
+    expect(judge('R001', {}, {}, { quantity: d('0.3') }, withInstrument({ qtyMax: d('0.2') }))).toMatchObject({
+      adjustedQuantity: '0.2',
+      verdict: 'deny',
+    })
+  })
+})
+
+describe('the price collar', () => {
+  it('measures the limit of a stop-limit order from its trigger', () => {
+    const order = { type: 'stop_limit' as const, stopPrice: d('1.2'), limitPrice: d('1.21'), stopLoss: d('1.19') }
+    expect(row(judge('R001', {}, {}, order), 'PRICE_COLLAR')).toMatchObject({ verdict: 'pass', after: '0.008333' })
+    expect(row(judge('R001', {}, {}, { ...order, limitPrice: d('1.23') }), 'PRICE_COLLAR')?.verdict).toBe('deny')
+  })
+})
+
+describe('an order without a stop', () => {
+  it('follows the heat rule where stops are not required', () => {
+    const settings = { ...stateOf('R033').settings, stopRequired: false }
+    expect(judge('R033', { settings }).figures.plannedLoss).toBe('4000.00')
+    expect(judge('R033', { settings }, {}, {}, { dailyAtr: () => d('100') }).figures.plannedLoss).toBe('60.00')
+  })
+})
+
+describe('conversion', () => {
+  const view = viewOf(stateOf('R084'))
+  it('goes both ways, and nowhere without a rate', () => {
+    expect(convert(view, d('110'), 'USD', 'EUR').toString()).toBe('100')
+    expect(convert(view, d('100'), 'EUR', 'USD').toString()).toBe('110')
+    expect(convert(view, d('1'), 'EUR', 'XXX')).toBe('NO_RATE')
+    expect(convert(view, d('1'), 'XXX', 'XXX').toString()).toBe('1')
+  })
+
+  it('takes the latest received of two quotes for one pair, and none that is stale', () => {
+    const state = stateOf('R004')
+    const quote = (bid: string, ask: string, age: number) =>
+      ({ ...state.quotes['A/EURUSD'], bid, ask, receiveTime: state.now - age }) as never
+    const usd = (a: never, n: never) =>
+      convert(viewOf({ ...state, quotes: { 'A/EURUSD': a, 'N/EURUSD': n } }), d(1), 'EUR', 'USD').toString()
+    expect(usd(quote('1.1', '1.1', 200), quote('1.2', '1.2', 100))).toBe('1.2')
+    expect(usd(quote('1.1', '1.1', 200), quote('1.2', '1.2', 300))).toBe('1.1')
+    expect(usd(quote('1.1', '1.1', 2_001), quote('1.2', '1.2', 2_001))).toBe('NO_RATE')
+  })
+})
+
+describe('bad input', () => {
+  it('is refused with what to do', () => {
+    expect(() => judge('R001', {}, {}, { instrument: 'Z/NONE' })).toThrow('connect its broker first')
+    expect(() => judge('R001', {}, {}, { quantity: d(Number.NaN) })).toThrow('cannot be traded')
+    expect(() => judge('R001', {}, {}, { quantity: d(-1) })).toThrow('cannot be traded')
+  })
+
+  it('a position over a contract that nobody knows denies, and does not throw', () => {
+    const position = {
+      id: 'x',
+      instrument: 'A/GONE',
+      side: 'buy' as const,
+      quantity: d(1),
+      entryPrice: d(1),
+      stop: null,
+      strategy: null,
+    }
+    const r = judge('R001', {}, {}, {}, { positions: () => [position] })
+    expect(row(r, 'MAX_POSITION')).toMatchObject({ verdict: 'deny', missing: 'NO_QUOTE' })
+    expect(r.adjustedQuantity).toBe('0')
+  })
+
+  it('no day-start equity, and no record to estimate it from, denies', () => {
+    const day = {
+      A: { E0: null, netDeposits: '0', pnlSince: null },
+      all: { E0: '10000', netDeposits: '0', pnlSince: null },
+    }
+    expect(row(judge('R001', { day }), 'DAILY_LOSS')).toMatchObject({
+      scope: 'broker:A',
+      verdict: 'deny',
+      missing: 'NO_E0',
+    })
+  })
+
+  it('equity that is not above zero denies', () => {
+    const accounts = { A: { ...stateOf('R001').accounts.A, cash: '0' } } as VectorState['accounts']
+    expect(row(judge('R001', { accounts }), 'MAX_POSITION')).toMatchObject({ verdict: 'deny', missing: 'NO_EQUITY' })
+  })
+})
+
+describe('limits', () => {
+  const limit =
+    (code: string, scope: string, of: string | null = null, value = '0.01') =>
+    () =>
+      checkLimit({ code, scope: scope as 'all', of, limit: d(value) })
+
+  it('that no check could judge are refused', () => {
+    expect(limit('MAX_POSITION', 'strategy:s1')).not.toThrow()
+    expect(limit('ORDER_RATE', 'broker:A', '10s', '3')).not.toThrow()
+    expect(limit('NOTHING', 'all')).toThrow('belongs to no check')
+    expect(limit('MAX_POSITION', 'all', null, '-1')).toThrow('not below zero')
+    expect(limit('DAILY_LOSS', 'strategy:s1')).toThrow('one broker or for all')
+    expect(limit('QUOTE_AGE', 'all')).toThrow('one instrument')
+    expect(limit('ORDER_RATE', 'all', 'fortnight')).toThrow('window')
+  })
+
+  it('have a text for people, and one default for each scope, window and kind of account', () => {
+    const keys = limitDefaults.map(l => [l.code, l.scope, l.of, l.when].join(' '))
+    expect(new Set(keys).size).toBe(keys.length)
+    for (const l of limitDefaults) expect(l.text).toMatch(/^[A-Z].{10,}[^.]$/)
+  })
+
+  it('of one asset stand in for the general one of their scope', () => {
+    const limits = [{ code: 'ASSET_EXPOSURE', scope: 'all', of: 'BTC', limit: '0.9' }] as const
+    const r = judge('R056', { settings: { ...stateOf('R056').settings, limits } })
+    expect(r.checks.filter(c => c.code === 'ASSET_EXPOSURE')).toMatchObject([
+      { of: 'BTC', limit: '0.900000', verdict: 'pass' },
+    ])
+  })
+
+  it('of the quote age replace the computed one', () => {
+    const limits = [{ code: 'QUOTE_AGE', scope: 'instrument:A/EURUSD', of: null, limit: '199' }] as const
+    expect(denied(judge('R001', { settings: { ...stateOf('R001').settings, limits } }))).toContain('QUOTE_AGE')
+  })
+})
+
+describe('totals that somebody keeps', () => {
+  it('are used as they are, but not for an order that takes something out of the view', () => {
+    const c = cases.find(x => x.id === 'R110') as VectorCase
+    const view = viewOf(c.state)
+    const sums = new ScanSums(view)
+    expect(evaluate(questionOf(c), view, { sums })).toEqual(evaluate(questionOf(c), view))
+    const wrong = Object.assign(new ScanSums(view), { equity: () => d(1) })
+    expect(evaluate(questionOf(c), view, { sums: wrong }).figures.equity.all).toBe('1.00')
+    expect(evaluate({ ...questionOf(c), replaces: 'w' }, view, { sums: wrong }).figures.equity.all).toBe('58906.93')
+  })
+})
+
+describe('the calendar file', () => {
+  it('is read with quotes, blanks, semicolons and foreign line ends; bad rows are named by line', () => {
+    const csv = [
+      '\uFEFFStart,End,Assets,Title',
+      '2026-03-02T10:15:00Z,2026-03-02T10:30:00Z,USD;EUR XAU,"CPI, ""core"""',
+      '2026-02-30T10:15:00Z,2026-03-02T10:30:00Z,USD,no such day',
+      '2026-03-02 10:15,2026-03-02T10:30:00Z,USD,no zone',
+      '2026-03-02T10:15:00Z,2026-03-02T10:00:00Z,USD,ends before it starts',
+      '',
+      '2026-03-02T10:15:00Z,2026-03-02T10:30:00Z,,no asset',
+      '2026-03-03T10:15:00Z,2026-03-03T10:15:00Z,JPY,"two\nlines"',
+      'short',
+    ].join('\r\n')
+    const { events, badLines } = parseNews(csv)
+    expect(events.map(e => [e.title, e.assets])).toEqual([
+      ['CPI, "core"', ['USD', 'EUR', 'XAU']],
+      ['two\nlines', ['JPY']],
+    ])
+    expect(badLines).toEqual([3, 4, 5, 7, 10])
+    expect(() => parseNews('when,what\n')).toThrow('lacks the column start, end, assets, title')
+  })
+
+  it('blocks nothing by a bad row, and reports it', () => {
+    const r = judge('R075', { newsCsv: 'start,end,assets,title\nrubbish\n' })
+    expect(row(r, 'NEWS')).toMatchObject({ verdict: 'pass', badLines: [2] })
+  })
+})
+
+describe('correlation', () => {
+  const series = (closes: readonly number[]) => ({ stamps: closes.map((_, i) => i), closes })
+  const wave = Array.from({ length: 40 }, (_, i) => 100 + Math.sin(i))
+  it('is 1 with itself, -1 with its mirror, and not known for what does not move', () => {
+    expect(correlate(series(wave), series(wave))).toBeCloseTo(1, 12)
+    expect(correlate(series(wave), series(wave.map(c => 1 / c)))).toBeCloseTo(-1, 12)
+    expect(correlate(series(wave), series(wave.map(() => 5)))).toBeNull()
+    expect(correlate(series(wave.slice(0, 29)), series(wave.slice(0, 29)))).toBeNull()
+  })
+})
