@@ -7,7 +7,7 @@ import { checkRequest } from './admission.ts'
 import { attach, roles, tellAmended } from './brackets.ts'
 import type { Bracket, Desk } from './desk.ts'
 import { end } from './ending.ts'
-import { type LiveOrder, setRequest } from './live-order.ts'
+import { type LiveOrder, movesPrice, setRequest } from './live-order.ts'
 import { checkProtection, closingSide } from './market-checks.ts'
 import { attempt } from './matching.ts'
 import { refuse } from './refusals.ts'
@@ -24,8 +24,8 @@ const amended = (request: OrderRequest, change: Amendment): OrderRequest => ({
   ...(change.takeProfit === undefined ? {} : { takeProfit: change.takeProfit }),
 })
 
-/** Puts a new request in place. From now on: an earlier part of a bar is not matched with a later price. */
 function replace(desk: Desk, order: LiveOrder, request: OrderRequest): void {
+  if (movesPrice(order.request, request)) order.since = desk.clock.now()
   setRequest(order, request)
   order.book.refresh()
   tellAmended(desk, order)
@@ -47,7 +47,8 @@ function changeBracket(desk: Desk, bracket: Bracket, change: Amendment): LiveOrd
     bracket.book,
   )
   checkProtection(wanted, side, closingSide(quote, side), bracket.book)
-  if (wanted.stopLoss !== null && bracket.stop_loss?.triggered) refuse('NOT_SUPPORTED', 'the stop has triggered already')
+  if (wanted.stopLoss !== null && bracket.stop_loss?.triggered)
+    refuse('NOT_SUPPORTED', 'the stop has triggered already')
   // What is added comes first: a bracket ends with its last order.
   let touched = first
   for (const role of roles) {
@@ -60,7 +61,6 @@ function changeBracket(desk: Desk, bracket: Bracket, change: Amendment): LiveOrd
         ...child.request,
         ...(role === 'stop_loss' ? { stopPrice: price } : { limitPrice: price }),
       })
-      child.since = desk.clock.now()
     }
   }
   for (const role of roles) {
@@ -100,7 +100,6 @@ export function change(desk: Desk, id: ClientOrderId, change: Amendment): Accept
   checkRequest(desk, request, order.book, order)
   if (bracket !== undefined && protects) changeBracket(desk, bracket, change)
   replace(desk, order, request)
-  if (itself) order.since = desk.clock.now()
   if (!desk.barsOnly) attempt(desk, order)
   return { brokerOrderId: order.brokerOrderId }
 }

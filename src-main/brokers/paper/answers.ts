@@ -35,7 +35,10 @@ export function lookUp(desk: Desk, post: Post, id: ClientOrderId): Lookup {
     return { kind: 'found', reports: [{ type: 'accepted', clientOrderId, brokerOrderId, at }] }
   }
   if (desk.used.has(id)) return { kind: 'inconclusive', why: 'the id was used, and its reports were not kept' }
-  return { kind: 'absent', proof: 'the paper account has never accepted this client order id, and nothing is on its way' }
+  return {
+    kind: 'absent',
+    proof: 'the paper account has never accepted this client order id, and nothing is on its way',
+  }
 }
 
 export const snapshotOf = (desk: Desk, since: UnixMs): BrokerSnapshot => ({

@@ -1,4 +1,5 @@
 import { type Decimal, ZERO } from '../../core/kernel/decimal.ts'
+import type { SourceBar } from '../../core/market/bar.ts'
 import type { Instrument } from '../../core/market/instrument.ts'
 import type { Quote } from '../../core/market/quote.ts'
 import type { Side } from '../../core/orders/order.ts'
@@ -10,7 +11,7 @@ const untaken = (): Record<Side, Decimal> => ({ buy: ZERO, sell: ZERO })
 /** One instrument at this broker: its last quote, what was taken from it, and the orders that work on it. */
 export class Book {
   readonly instrument: Instrument
-  readonly watchers: MarketSink[] = []
+  watchers: readonly MarketSink[] = []
   quote: Quote | null = null
   /** What our own orders took from this quote, by their side: nobody gets the same lot twice. */
   taken = untaken()
@@ -38,6 +39,13 @@ export class Book {
   wakes(bid: number, ask: number): boolean {
     return (
       this.#eager || ask <= this.#buyLimit || ask >= this.#buyStop || bid >= this.#sellLimit || bid <= this.#sellStop
+    )
+  }
+
+  /** The same for the inside of a bar; what acts at once has done so at its open. */
+  wakesInside({ bid, ask }: SourceBar): boolean {
+    return (
+      ask.low <= this.#buyLimit || ask.high >= this.#buyStop || bid.high >= this.#sellLimit || bid.low <= this.#sellStop
     )
   }
 

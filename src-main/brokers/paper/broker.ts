@@ -98,7 +98,10 @@ export class Paper implements PaperBroker {
 
   watch(ids: readonly InstrumentId[], sink: MarketSink): Stop {
     const { desk, feed } = this.#ready()
-    return feed.watch([...new Set(ids)].map(id => known(desk, id)), sink)
+    return feed.watch(
+      [...new Set(ids)].map(id => known(desk, id)),
+      sink,
+    )
   }
 
   async history(id: InstrumentId, timeframe: Timeframe, range: Range): Promise<readonly Bar[]> {

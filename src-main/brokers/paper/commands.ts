@@ -1,31 +1,15 @@
 import { ZERO } from '../../core/kernel/decimal.ts'
-import type { ClientOrderId, OrderRequest, WorkingOrder } from '../../core/orders/order.ts'
+import type { ClientOrderId, WorkingOrder } from '../../core/orders/order.ts'
 import type { Accepted } from '../../core/ports.ts'
 import { admit } from './admission.ts'
 import { change } from './amending.ts'
 import type { Desk } from './desk.ts'
 import { end } from './ending.ts'
 import { armExpiry } from './expiry.ts'
-import { liveOrder } from './live-order.ts'
+import { liveOrder, requestOf } from './live-order.ts'
 import { attempt } from './matching.ts'
 import { refuse } from './refusals.ts'
 import type { Command } from './restore.ts'
-
-/** Only what an order asks: the rest of a WorkingOrder is the terminal's own. */
-const requestOf = (order: WorkingOrder): OrderRequest => ({
-  instrument: order.instrument,
-  side: order.side,
-  type: order.type,
-  quantity: order.quantity,
-  limitPrice: order.limitPrice,
-  stopPrice: order.stopPrice,
-  timeInForce: order.timeInForce,
-  expiresAt: order.expiresAt,
-  stopLoss: order.stopLoss,
-  takeProfit: order.takeProfit,
-  closes: order.closes,
-  reduceOnly: order.reduceOnly,
-})
 
 function accept(desk: Desk, asked: WorkingOrder): Accepted {
   const book = admit(desk, asked)

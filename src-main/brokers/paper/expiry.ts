@@ -20,6 +20,8 @@ export function armExpiry(desk: Desk, order: LiveOrder): void {
       : timeInForce === 'day'
         ? nextMinuteOfDay(order.since, desk.settings.dayMinute)
         : null
+  order.disarm?.()
+  order.disarm = null
   if (at === null) return
   order.disarm = desk.clock.schedule(at, () => desk.outbox.during(() => end(desk, order, 'expired')))
 }

@@ -13,6 +13,10 @@ import { guardMargin } from './stop-out.ts'
 const isSound = (bid: number, ask: number): boolean => bid > 0 && ask >= bid && ask < Infinity
 const isSoundBar = (b: Ohlc): boolean => b.low > 0 && b.high >= b.low && b.high < Infinity
 
+/** Once less: the same sink may watch twice. */
+const without = (sinks: readonly MarketSink[], sink: MarketSink): readonly MarketSink[] =>
+  sinks.toSpliced(sinks.indexOf(sink), 1)
+
 /**
  * The source's events on their way through the broker. First the account acts on them (fills, stop-out), then the
  * watchers see them: whoever hears of a price knows already what it did to the orders.
@@ -43,15 +47,15 @@ export class Feed implements MarketSink {
   }
 
   watch(books: readonly Book[], sink: MarketSink): Stop {
-    for (const book of books) book.watchers.push(sink)
+    for (const book of books) book.watchers = [...book.watchers, sink]
     this.#sinks = [...this.#sinks, sink]
     this.start()
     let watching = true
     return () => {
       if (!watching) return
       watching = false
-      for (const { watchers } of books) watchers.splice(watchers.indexOf(sink), 1)
-      this.#sinks = this.#sinks.toSpliced(this.#sinks.indexOf(sink), 1)
+      for (const book of books) book.watchers = without(book.watchers, sink)
+      this.#sinks = without(this.#sinks, sink)
     }
   }
 
@@ -86,7 +90,8 @@ export class Feed implements MarketSink {
   }
 
   #bar(book: Book, marked: Markup, from: SourceBar): void {
-    if (!isSoundBar(from.bid) || !isSoundBar(from.ask)) return this.#drop(`a bar of ${from.instrument} at ${from.start}`)
+    if (!isSoundBar(from.bid) || !isSoundBar(from.ask))
+      return this.#drop(`a bar of ${from.instrument} at ${from.start}`)
     const bar = marked.bar(from, book.instrument.id)
     this.#priced(book, {
       instrument: book.instrument.id,
@@ -97,7 +102,7 @@ export class Feed implements MarketSink {
       venueTime: bar.end,
       receiveTime: bar.end,
     })
-    if (book.orders.length > 0) this.#desk.outbox.during(() => matchBar(this.#desk, book, bar))
+    if (book.wakesInside(bar)) this.#desk.outbox.during(() => matchBar(this.#desk, book, bar))
     if (book.held > 0) guardMargin(this.#desk)
     if (book.watchers.length > 0) this.#tell(book, { kind: 'bar', bar })
   }

@@ -1,15 +1,16 @@
 import { ZERO } from '../../core/kernel/decimal.ts'
+import { TerminalError } from '../../core/kernel/errors.ts'
 import type { Instrument, InstrumentId } from '../../core/market/instrument.ts'
 import type { ClientOrderId, OrderRequest, PositionId, WorkingOrder } from '../../core/orders/order.ts'
 import type { BrokerReport } from '../../core/orders/report.ts'
-import { TerminalError } from '../../core/kernel/errors.ts'
 import { afterTrade } from './holding.ts'
+import { movesPrice, requestOf } from './live-order.ts'
 import type { PaperRestore, RestoredOrder, RestoredPosition } from './restore.ts'
 import type { PaperSettings } from './settings.ts'
 
 export interface Past {
   readonly settings: Pick<PaperSettings, 'cash'>
-  readonly instruments: readonly Instrument[]
+  readonly instruments: readonly Pick<Instrument, 'id' | 'multiplier'>[]
   /** Every order that was ever sent to this broker. */
   readonly orders: readonly WorkingOrder[]
   /** Every report of this broker, oldest first. */
@@ -29,7 +30,7 @@ const idsIn = (report: BrokerReport): string[] => {
  * triggered and not yet traded (it is armed again), the market of the moment, and commands that never arrived.
  */
 export function restoreFromReports(past: Past): PaperRestore {
-  const asked = new Map<ClientOrderId, OrderRequest>(past.orders.map(order => [order.clientOrderId, order]))
+  const asked = new Map<ClientOrderId, OrderRequest>(past.orders.map(order => [order.clientOrderId, requestOf(order)]))
   const multipliers = new Map(past.instruments.map(({ id, multiplier }) => [id, multiplier]))
   const live = new Map<ClientOrderId, RestoredOrder>()
   const positions = new Map<PositionId, RestoredPosition>()
@@ -37,7 +38,10 @@ export function restoreFromReports(past: Past): PaperRestore {
   let cash = past.settings.cash
   let seq = 0
 
-  const book = (report: Extract<BrokerReport, { type: 'filled' | 'liquidated' }>, order: Pick<OrderRequest, 'side' | 'instrument'>): void => {
+  const book = (
+    report: Extract<BrokerReport, { type: 'filled' | 'liquidated' }>,
+    order: Pick<OrderRequest, 'side' | 'instrument'>,
+  ): void => {
     const multiplier = multipliers.get(order.instrument)
     if (multiplier === undefined) throw notOffered(order.instrument)
     const { position, quantity, price, rate, fee } = report
@@ -64,14 +68,25 @@ export function restoreFromReports(past: Past): PaperRestore {
         if (request === undefined) throw missing(clientOrderId)
         const [parent, role] = report.type === 'attached' ? [report.parent, report.role] : [null, null]
         used.add(clientOrderId)
-        live.set(clientOrderId, { clientOrderId, brokerOrderId, request, filled: ZERO, triggered: false, since: at, parent, role })
+        live.set(clientOrderId, {
+          clientOrderId,
+          brokerOrderId,
+          request,
+          filled: ZERO,
+          triggered: false,
+          since: at,
+          parent,
+          role,
+        })
         break
       }
       case 'amended': {
         const { quantity, limitPrice, stopPrice, stopLoss, takeProfit } = report
         if (order === undefined) throw missing(clientOrderId)
-        const request = { ...order.request, quantity, limitPrice, stopPrice, stopLoss, takeProfit }
-        live.set(clientOrderId, { ...order, request })
+        const before = order.request
+        const request = { ...before, quantity, limitPrice, stopPrice, stopLoss, takeProfit }
+        const since = movesPrice(before, request) ? at : order.since
+        live.set(clientOrderId, { ...order, request, since })
         break
       }
       case 'filled': {
@@ -89,11 +104,24 @@ export function restoreFromReports(past: Past): PaperRestore {
         live.delete(clientOrderId)
     }
   }
-  return { seq, cash, positions: [...positions.values()], orders: [...live.values()], usedClientIds: [...used], reports: past.reports }
+  return {
+    seq,
+    cash,
+    positions: [...positions.values()],
+    orders: [...live.values()],
+    usedClientIds: [...used],
+    reports: past.reports,
+  }
 }
 
 const missing = (id: ClientOrderId): TerminalError =>
-  new TerminalError('JOURNAL_BROKEN', `the journal has a report about order ${id}, which it does not know: run journal verify`)
+  new TerminalError(
+    'JOURNAL_BROKEN',
+    `the journal has a report about order ${id}, which it does not know: run journal verify`,
+  )
 
 const notOffered = (id: InstrumentId): TerminalError =>
-  new TerminalError('NOT_FOUND', `the paper account traded ${id}, which its market data source does not offer: choose the source that it was opened with`)
+  new TerminalError(
+    'NOT_FOUND',
+    `the paper account traded ${id}, which its market data source does not offer: choose the source that it was opened with`,
+  )

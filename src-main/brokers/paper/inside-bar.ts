@@ -41,7 +41,7 @@ function touchLimit(desk: Desk, order: LiveOrder, bar: SourceBar): void {
  * may have happened. Orders that did not see the open take no part.
  */
 export function matchBar(desk: Desk, book: Book, bar: SourceBar): void {
-  if (book.orders.length === 0 || !isOpen(book.instrument.session, bar.start)) return
+  if (!isOpen(book.instrument.session, bar.start)) return
   const known = new Set(book.orders)
   const eligible = book.orders.filter(order => order.since <= bar.start)
   const limits = eligible.filter(isLimited)

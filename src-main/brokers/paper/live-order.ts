@@ -1,6 +1,6 @@
 import type { Stop, UnixMs } from '../../core/kernel/clock.ts'
 import type { Decimal } from '../../core/kernel/decimal.ts'
-import type { ClientOrderId, OrderRequest } from '../../core/orders/order.ts'
+import type { ClientOrderId, OrderRequest, WorkingOrder } from '../../core/orders/order.ts'
 import type { ChildRole } from '../../core/orders/report.ts'
 import type { Book } from './book.ts'
 
@@ -50,3 +50,25 @@ export function liveOrder(start: Start): LiveOrder {
   setRequest(order, start.request)
   return order
 }
+
+/** Only what an order asks: the rest of a WorkingOrder is the terminal's own. */
+export const requestOf = (order: WorkingOrder): OrderRequest => ({
+  instrument: order.instrument,
+  side: order.side,
+  type: order.type,
+  quantity: order.quantity,
+  limitPrice: order.limitPrice,
+  stopPrice: order.stopPrice,
+  timeInForce: order.timeInForce,
+  expiresAt: order.expiresAt,
+  stopLoss: order.stopLoss,
+  takeProfit: order.takeProfit,
+  closes: order.closes,
+  reduceOnly: order.reduceOnly,
+})
+
+/** A price that moved counts from then on only: an earlier part of a bar is not matched with a later price. */
+export const movesPrice = (before: OrderRequest, after: OrderRequest): boolean =>
+  !same(before.limitPrice, after.limitPrice) || !same(before.stopPrice, after.stopPrice)
+
+const same = (a: Decimal | null, b: Decimal | null): boolean => (a === null || b === null ? a === b : a.eq(b))

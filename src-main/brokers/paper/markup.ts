@@ -26,7 +26,8 @@ function shifts(spread: SpreadMarkup, step: Decimal): { bid: Shift; ask: Shift }
   const onStep = toStep(step)
   // Half on each side, outwards to the step; the smaller half of an odd number of steps on the bid.
   const size = step.toNumber()
-  const [low, high] = spread.kind === 'steps' ? [Math.floor(spread.value / 2) * size, Math.ceil(spread.value / 2) * size] : [0, 0]
+  const [low, high] =
+    spread.kind === 'steps' ? [Math.floor(spread.value / 2) * size, Math.ceil(spread.value / 2) * size] : [0, 0]
   const half = spread.kind === 'ratio' ? spread.value / 2 : 0
   return {
     bid: price => Math.max(onStep(price * (1 - half) - low, Math.floor), Number.MIN_VALUE),
@@ -35,7 +36,8 @@ function shifts(spread: SpreadMarkup, step: Decimal): { bid: Shift; ask: Shift }
 }
 
 const ohlc = (b: Ohlc, by: Shift): Ohlc => ({ open: by(b.open), high: by(b.high), low: by(b.low), close: by(b.close) })
-const side = (levels: Depth['bids'], by: Shift): Depth['bids'] => levels.map(([price, size]) => [by(price), size] as const)
+const side = (levels: Depth['bids'], by: Shift): Depth['bids'] =>
+  levels.map(([price, size]) => [by(price), size] as const)
 
 export function markup(spread: SpreadMarkup, step: Decimal): Markup {
   const by = shifts(spread, step)
@@ -49,9 +51,16 @@ export function markup(spread: SpreadMarkup, step: Decimal): Markup {
     quote: (from, instrument) => {
       const quote = { ...from, instrument, bid: by.bid(from.bid), ask: by.ask(from.ask) }
       const { depth } = from
-      return depth === undefined ? quote : { ...quote, depth: { bids: side(depth.bids, by.bid), asks: side(depth.asks, by.ask) } }
+      return depth === undefined
+        ? quote
+        : { ...quote, depth: { bids: side(depth.bids, by.bid), asks: side(depth.asks, by.ask) } }
     },
     bar: (from, instrument) => ({ ...from, instrument, bid: ohlc(from.bid, by.bid), ask: ohlc(from.ask, by.ask) }),
-    history: (from, instrument) => ({ ...from, instrument, bidClose: by.bid(from.bidClose), askClose: by.ask(from.askClose) }),
+    history: (from, instrument) => ({
+      ...from,
+      instrument,
+      bidClose: by.bid(from.bidClose),
+      askClose: by.ask(from.askClose),
+    }),
   }
 }

@@ -17,4 +17,3 @@ export interface PaperBroker extends Broker {
   /** The whole account, to be given to `paperBroker` as `restore`. */
   state(): PaperRestore
 }
-

@@ -28,7 +28,8 @@ function isNear(desk: Desk): boolean {
 function isOut(desk: Desk): boolean {
   const worth = equity(desk)
   const margin = marginUsed(desk)
-  return worth !== null && margin !== null && margin.gt(0) && worth.lte(margin.mul(desk.settings.stopOut))
+  if (worth === null || margin === null || margin.isZero()) return false
+  return worth.lte(margin.mul(desk.settings.stopOut))
 }
 
 function largestLoser(desk: Desk, tried: ReadonlySet<string>): Held | null {
