@@ -21,7 +21,9 @@ const { values } = parseArgs({
 const blame = (where: string, error: unknown) =>
   console.error(
     where,
-    error instanceof Error ? `${error.message} ${String(error.cause ?? '')}`.replaceAll(/\s+/g, ' ') : error,
+    error instanceof Error
+      ? `${error.message} ${String(error.cause ?? '')}`.replaceAll(/\s+/g, ' ').slice(0, 300)
+      : error,
   )
 
 const world = new World()

@@ -6,8 +6,6 @@ import { EmptyState } from './empty-state.tsx'
 import { utcTime } from './format.ts'
 
 interface PanelProps {
-  /** For screen readers: what this region is. */
-  readonly label: string
   readonly testId: string
   /** A line of controls above the body. */
   readonly bar?: ReactNode
@@ -18,11 +16,11 @@ interface PanelProps {
 }
 
 /** The frame of every panel: its bar, its body, and what it shows while loading or cut off. */
-export function Panel({ label, testId, bar, foot, ready = true, children }: PanelProps) {
+export function Panel({ testId, bar, foot, ready = true, children }: PanelProps) {
   const { phase, since } = useStore(useTerminal().connection)
   const cut = phase === 'reconnecting' || phase === 'gone'
   return (
-    <section className={cut ? 'panel is-stale' : 'panel'} aria-label={label} data-testid={testId}>
+    <div className={cut ? 'panel is-stale' : 'panel'} data-testid={testId}>
       {bar ? <div className="panel-bar">{bar}</div> : null}
       {cut && ready ? (
         <div className="stale-strip">Not connected. What you see is from {utcTime(since)} UTC.</div>
@@ -32,7 +30,7 @@ export function Panel({ label, testId, bar, foot, ready = true, children }: Pane
         {ready ? children : <Loading cut={cut} />}
       </div>
       {foot ? <div className="panel-foot">{foot}</div> : null}
-    </section>
+    </div>
   )
 }
 

@@ -24,7 +24,6 @@ export function Watchlist() {
   const empty = rows.length === 0
   return (
     <Panel
-      label="Watchlist"
       testId="panel-watchlist"
       ready={ready || problem !== null || (brokersReady && !hasBroker)}
       bar={
@@ -91,6 +90,7 @@ function Table({ rows, onSelect }: { rows: readonly string[]; onSelect: (id: str
   return (
     <div
       className="watch"
+      ref={scroller}
       role="grid"
       aria-label="Prices"
       aria-rowcount={rows.length + 1}
@@ -99,7 +99,7 @@ function Table({ rows, onSelect }: { rows: readonly string[]; onSelect: (id: str
       {...(selected !== null && at >= 0 ? { 'aria-activedescendant': rowId(selected) } : {})}
     >
       <Head />
-      <div className="watch-rows" ref={scroller} role="rowgroup">
+      <div className="watch-rows" role="rowgroup">
         <div role="presentation" style={{ height: virtual.getTotalSize(), position: 'relative' }}>
           {virtual.getVirtualItems().map(item => {
             const id = rows[item.index]

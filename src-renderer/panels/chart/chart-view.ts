@@ -1,0 +1,221 @@
+import {
+  CandlestickSeries,
+  ColorType,
+  CrosshairMode,
+  createChart,
+  createSeriesMarkers,
+  HistogramSeries,
+  type IChartApi,
+  type IPriceLine,
+  type ISeriesApi,
+  type ISeriesMarkersPluginApi,
+  type LineData,
+  LineSeries,
+  LineStyle,
+  type Time,
+  type UTCTimestamp,
+  type WhitespaceData,
+} from 'lightweight-charts'
+import type { BarView } from '../../../src-preload/contract/views.ts'
+import { colours } from './chart-colours.ts'
+import type { Level } from './levels.ts'
+import { markerOf } from './markers.ts'
+import type { Mark } from './marks.ts'
+import { type LineName, type OverlayChoice, OverlayLines } from './overlay-lines.ts'
+
+const timeOf = (bar: BarView): UTCTimestamp => Math.floor(bar.start / 1000) as UTCTimestamp
+
+/** When more bars than this changed at once, the series are set afresh. */
+const FEW = 3
+const LINES: readonly LineName[] = ['low', 'high', 'slow', 'fast']
+
+/** One chart on the screen: candles, volume, overlays, marks and levels. Knows nothing of React or of the wire. */
+export class ChartView {
+  readonly #chart: IChartApi
+  readonly #candles: ISeriesApi<'Candlestick'>
+  readonly #volume: ISeriesApi<'Histogram'>
+  readonly #lines: Readonly<Record<LineName, ISeriesApi<'Line'>>>
+  readonly #markers: ISeriesMarkersPluginApi<Time>
+  readonly #levels = new Map<string, IPriceLine>()
+  #overlay = new OverlayLines({ average: 'none', fast: 1, slow: 1, bands: false })
+  #bars: readonly BarView[] = []
+
+  constructor(host: HTMLElement) {
+    this.#chart = createChart(host, {
+      autoSize: true,
+      layout: {
+        attributionLogo: false,
+        background: { type: ColorType.Solid, color: colours.background },
+        textColor: colours.text,
+        fontFamily: colours.font,
+        fontSize: 11,
+      },
+      grid: { vertLines: { color: colours.grid }, horzLines: { color: colours.grid } },
+      crosshair: {
+        mode: CrosshairMode.Normal,
+        vertLine: { labelBackgroundColor: colours.label },
+        horzLine: { labelBackgroundColor: colours.label },
+      },
+      rightPriceScale: { borderColor: colours.line },
+      timeScale: {
+        borderColor: colours.line,
+        timeVisible: true,
+        secondsVisible: false,
+        rightOffset: 6,
+        enableConflation: true,
+      },
+      localization: { locale: 'en-GB' },
+    })
+    this.#volume = this.#chart.addSeries(HistogramSeries, {
+      priceFormat: { type: 'volume' },
+      priceScaleId: '',
+      lastValueVisible: false,
+      priceLineVisible: false,
+    })
+    this.#volume.priceScale().applyOptions({ scaleMargins: { top: 0.84, bottom: 0 } })
+    const line = (color: string, lineStyle = LineStyle.Solid) =>
+      this.#chart.addSeries(LineSeries, {
+        color,
+        lineStyle,
+        lineWidth: 1,
+        lastValueVisible: false,
+        priceLineVisible: false,
+        crosshairMarkerVisible: false,
+      })
+    this.#lines = {
+      low: line(colours.band, LineStyle.Dotted),
+      high: line(colours.band, LineStyle.Dotted),
+      slow: line(colours.slow),
+      fast: line(colours.fast),
+    }
+    this.#candles = this.#chart.addSeries(CandlestickSeries, {
+      upColor: colours.up,
+      downColor: colours.down,
+      wickUpColor: colours.up,
+      wickDownColor: colours.down,
+      borderVisible: false,
+    })
+    this.#candles.priceScale().applyOptions({ scaleMargins: { top: 0.08, bottom: 0.2 } })
+    this.#markers = createSeriesMarkers(this.#candles, [])
+  }
+
+  /** Prepares for another instrument or timeframe: clears everything. */
+  reset(priceDecimals: number, seconds: boolean): void {
+    this.#candles.applyOptions({
+      priceFormat: { type: 'price', precision: priceDecimals, minMove: 10 ** -priceDecimals },
+    })
+    this.#chart.timeScale().applyOptions({ secondsVisible: seconds })
+    this.#setAll([])
+    this.setLevels([])
+    this.#markers.setMarkers([])
+  }
+
+  setOverlays(choice: OverlayChoice): void {
+    this.#overlay = new OverlayLines(choice)
+    this.#setAll(this.#bars)
+  }
+
+  /** Draws the bars: one update a series where only the newest changed, everything afresh otherwise. */
+  setBars(bars: readonly BarView[]): void {
+    const first = this.#firstChange(bars)
+    if (first === null) return
+    if (this.#bars.length === 0 || first < this.#bars.length - 1 || bars.length - first > FEW) {
+      const fresh = this.#bars.length === 0
+      this.#setAll(bars)
+      if (fresh) this.#showNewest()
+      return
+    }
+    this.#bars = bars
+    this.#overlay.update(
+      bars.map(bar => bar.close),
+      first,
+    )
+    for (let i = first; i < bars.length; i += 1) {
+      const bar = bars[i]
+      if (!bar) continue
+      this.#candles.update(candleOf(bar))
+      this.#volume.update(volumeOf(bar))
+      for (const name of LINES) this.#lines[name].update(this.#pointOf(name, i, bar))
+    }
+  }
+
+  setMarks(marks: readonly Mark[]): void {
+    this.#markers.setMarkers(marks.map(markerOf))
+  }
+
+  setLevels(levels: readonly Level[]): void {
+    const wanted = new Map(levels.map(level => [level.key, level]))
+    for (const [key, line] of this.#levels) {
+      if (wanted.has(key)) continue
+      this.#candles.removePriceLine(line)
+      this.#levels.delete(key)
+    }
+    for (const [key, { price, kind, title }] of wanted) {
+      const options = {
+        price,
+        title,
+        color: colours.level[kind],
+        lineWidth: 1,
+        lineStyle: kind === 'entry' ? LineStyle.Solid : LineStyle.Dashed,
+        axisLabelVisible: true,
+      } as const
+      const there = this.#levels.get(key)
+      if (there) there.applyOptions(options)
+      else this.#levels.set(key, this.#candles.createPriceLine(options))
+    }
+  }
+
+  /** Tells the start of the bar under the pointer, Unix ms; null when the pointer leaves. */
+  onPointer(tell: (start: number | null) => void): void {
+    this.#chart.subscribeCrosshairMove(({ time, point }) =>
+      tell(point && typeof time === 'number' ? time * 1000 : null),
+    )
+  }
+
+  dispose(): void {
+    this.#chart.remove()
+  }
+
+  /** Index of the first bar that differs from what is drawn; null: none. A series that lost its oldest bars differs from 0. */
+  #firstChange(bars: readonly BarView[]): number | null {
+    const drawn = this.#bars
+    if (drawn[0]?.start !== bars[0]?.start || bars.length < drawn.length) return 0
+    let i = Math.max(0, drawn.length - FEW)
+    while (i < bars.length && drawn[i] === bars[i]) i += 1
+    return i === bars.length ? null : i
+  }
+
+  #setAll(bars: readonly BarView[]): void {
+    this.#bars = bars
+    this.#overlay.update(
+      bars.map(bar => bar.close),
+      0,
+    )
+    this.#candles.setData(bars.map(candleOf))
+    this.#volume.setData(bars.map(volumeOf))
+    for (const name of LINES) this.#lines[name].setData(bars.map((bar, i) => this.#pointOf(name, i, bar)))
+  }
+
+  #showNewest(): void {
+    const count = this.#bars.length
+    this.#chart.timeScale().setVisibleLogicalRange({ from: Math.max(0, count - 120), to: count + 6 })
+  }
+
+  #pointOf(name: LineName, i: number, bar: BarView): LineData | WhitespaceData {
+    const value = this.#overlay.values[name][i] ?? null
+    return value === null ? { time: timeOf(bar) } : { time: timeOf(bar), value }
+  }
+}
+
+const candleOf = (bar: BarView) => ({
+  time: timeOf(bar),
+  open: bar.open,
+  high: bar.high,
+  low: bar.low,
+  close: bar.close,
+})
+const volumeOf = (bar: BarView) => ({
+  time: timeOf(bar),
+  value: bar.volume,
+  color: bar.close >= bar.open ? colours.upVolume : colours.downVolume,
+})
