@@ -1,7 +1,7 @@
 import { families } from './brokers/index.ts'
 import { Bus } from './core/kernel/bus.ts'
 import type { Clock } from './core/kernel/clock.ts'
-import { TerminalError } from './core/kernel/errors.ts'
+import { messageOf, TerminalError } from './core/kernel/errors.ts'
 import { SwitchClock } from './core/kernel/switch-clock.ts'
 import { decodeRow } from './core/journal/codec.ts'
 import type { JsonObject, SourceChoice } from './core/journal/events.ts'
@@ -11,9 +11,9 @@ import { type SharedSource, shareSource } from './core/market/shared-source.ts'
 import type { JournalStore, MarketDataSource, ReplayControl, SourceProblem, Trainer } from './core/ports.ts'
 import { engageKillSwitch, type KillReport } from './core/trading/kill-switch.ts'
 import { State } from './core/trading/state.ts'
-import { History } from './history.ts'
-import { ReplayDesk } from './replay-desk.ts'
-import { Session } from './session.ts'
+import { History } from './terminal/history.ts'
+import { ReplayDesk } from './terminal/replay-desk.ts'
+import { Session } from './terminal/session.ts'
 
 export interface MadeSource {
   readonly source: MarketDataSource
@@ -69,6 +69,9 @@ export class Terminal {
     this.recorder = new Recorder(store, fold, this.clock)
     this.replay = new ReplayDesk(this.recorder, this.state)
   }
+
+  /** Families that a user can choose. */
+  readonly families = families
 
   /** Folds the journal, then opens what it says was open. */
   static async start(ports: TerminalPorts): Promise<Terminal> {
@@ -152,7 +155,7 @@ export class Terminal {
       made = this.#ports.makeSource(choice, lastAt)
     } catch (error) {
       // The folder is gone or broken: say so and run without it, rather than not at all. Positions stay as they are.
-      this.#problem({ kind: 'broken', text: error instanceof Error ? error.message : String(error), count: 0 })
+      this.#problem({ kind: 'broken', text: messageOf(error), count: 0 })
       made = this.#ports.makeSource(SIMULATED, null)
     }
     await this.#run(made, () => this.recorder.record('terminal.started', { version: this.#ports.version, journal: this.#ports.journal.id }))

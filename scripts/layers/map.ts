@@ -8,9 +8,11 @@ const CONTRACT = 'src-preload/contract'
 const RPC = 'src-preload/rpc'
 const API = ['src-main/api.ts', 'src-main/api']
 
-const api: Rule = { own: [CORE, CONTRACT, ...API], packages: ['decimal.js'] }
+const TERMINAL = ['src-main/terminal.ts', 'src-main/terminal']
+
+const api: Rule = { own: [CORE, CONTRACT, ...API], types: [RPC, ...TERMINAL], packages: ['decimal.js'] }
 const composition: Rule = {
-  own: [CORE, BROKERS, CONTRACT, RPC, ...API, 'src-main/terminal'],
+  own: [CORE, BROKERS, ...TERMINAL],
   packages: ['decimal.js'],
 }
 const nodeEntry: Rule = {

@@ -1,5 +1,4 @@
 import type { BrokerView } from '../../src-preload/contract/views.ts'
-import { families } from '../brokers/index.ts'
 import { ZERO } from '../core/kernel/decimal.ts'
 import type { Account } from '../core/portfolio/portfolio.ts'
 import { accountEquity } from '../core/risk/equity.ts'
@@ -52,7 +51,7 @@ function brokerView(terminal: Terminal, account: Account): BrokerView {
 
 export function brokersApi({ terminal }: ApiParts): Part<'brokers.families' | 'brokers.addPaper' | 'brokers.remove' | 'brokers.connect' | 'brokers.disconnect' | 'brokers'> {
   return {
-    'brokers.families': () => families.map(({ family, title, paper, text }) => ({ family, title, paper, text })),
+    'brokers.families': () => terminal.families.map(({ family, title, paper, text }) => ({ family, title, paper, text })),
     'brokers.addPaper': async ({ id, title, settings }) => {
       await terminal.addBroker(id, 'paper', title, settings)
       return ok

@@ -1,6 +1,6 @@
 import type { Stop } from '../core/kernel/clock.ts'
 import type { EventTopics } from '../core/journal/recorder.ts'
-import type { Session } from '../session.ts'
+import type { Session } from '../terminal/session.ts'
 import type { Terminal } from '../terminal.ts'
 
 /** Ends several subscriptions at once. */

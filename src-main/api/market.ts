@@ -4,7 +4,7 @@ import { type Bar, barStart, timeframeMs } from '../core/market/bar.ts'
 import { type Instrument, pairOf } from '../core/market/instrument.ts'
 import { mid, type Quote } from '../core/market/quote.ts'
 import { quoteAge } from '../core/risk/quote-age.ts'
-import type { Session } from '../session.ts'
+import type { Session } from '../terminal/session.ts'
 import type { ApiParts, Part } from './context.ts'
 import { all, every, perSession } from './listen.ts'
 

@@ -98,7 +98,7 @@ export interface SignalMade {
   readonly pair: string
   readonly symbol: string
   readonly side: Side
-  /** 0.5 to 1. */
+  /** How often the strategy expects, or (a rule) has been seen, to be right: 0 to 1. */
   readonly confidence: number
   readonly contributions: readonly Contribution[]
   readonly model: string

@@ -44,3 +44,6 @@ export class Refused extends Error {
 export class Unknown extends Error {
   override readonly name = 'Unknown'
 }
+
+/** What a caught value says, for a sentence. */
+export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

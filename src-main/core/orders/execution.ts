@@ -1,5 +1,5 @@
 import type { Clock } from '../kernel/clock.ts'
-import { Refused, TerminalError } from '../kernel/errors.ts'
+import { messageOf, Refused, TerminalError } from '../kernel/errors.ts'
 import { orderFields } from '../journal/order-fields.ts'
 import type { OrderIntent } from '../journal/events.ts'
 import type { Recorder } from '../journal/recorder.ts'
@@ -69,7 +69,7 @@ export class Execution {
     const broker = this.#broker(order.broker)
     this.#parts.recorder.record('order.cancel_asked', { clientOrderId: id, by })
     const outcome = broker.cancel(id).catch((error: unknown) => {
-      const why = error instanceof Error ? error.message : String(error)
+      const why = messageOf(error)
       this.#parts.recorder.record('order.cancel_failed', { clientOrderId: id, definite: error instanceof Refused, reason: why })
     })
     this.#parts.busy(outcome)
@@ -90,7 +90,7 @@ export class Execution {
       return
     }
     // Timeout, dropped socket, 5xx, an answer nobody can read: the broker may hold the order. Ask it; never resend.
-    this.#doubt(id, error instanceof Error ? error.message : String(error))
+    this.#doubt(id, messageOf(error))
   }
 
   #doubt(id: ClientOrderId, reason: string): void {

@@ -1,6 +1,6 @@
 import type { Recorder } from '../journal/recorder.ts'
 import type { Execution } from '../orders/execution.ts'
-import { TerminalError } from '../kernel/errors.ts'
+import { messageOf, TerminalError } from '../kernel/errors.ts'
 import { isStopped, proposeExit, type ProposalParts } from './proposal.ts'
 import type { State } from './state.ts'
 import type { Trader } from './trader.ts'
@@ -28,7 +28,7 @@ export function engageKillSwitch(parts: KillParts, reason: string, by: 'person' 
       action()
       return 1
     } catch (error) {
-      left.push(`${what}: ${error instanceof Error ? error.message : String(error)}`)
+      left.push(`${what}: ${messageOf(error)}`)
       return 0
     }
   }

@@ -1,3 +1,4 @@
+import { messageOf, TerminalError } from '../kernel/errors.ts'
 import type { Recorder } from '../journal/recorder.ts'
 import type { SignalMade } from '../journal/events.ts'
 import type { BarHistory } from '../market/bar-history.ts'
@@ -8,7 +9,7 @@ import type { Trainer, TrainRequest } from '../ports.ts'
 import { createStrategy } from '../signals/create-strategy.ts'
 import { exitRules } from '../signals/exit-rules.ts'
 import type { StrategySettings } from '../signals/settings.ts'
-import type { Strategy } from '../signals/strategy.ts'
+import type { Strategy, StrategyStep } from '../signals/strategy.ts'
 import type { Position } from '../portfolio/position.ts'
 import { entrySignal, exitSignal } from './signal-maker.ts'
 import type { State } from './state.ts'
@@ -39,8 +40,7 @@ export class Runner {
     this.instrument = instrument
     this.#settings = settings
     this.#parts = parts
-    const score = parts.state.scores.scoreOf(settings.id, instrument.id)
-    this.#strategy = createStrategy(settings, instrument.id, { hits: score.hits, misses: score.scored - score.hits })
+    this.#strategy = createStrategy(settings, instrument.id, parts.state.scores.hitsOf(settings.id, instrument.id))
   }
 
   /** History before the first live bar, oldest first; then the model that the journal remembers. */
@@ -66,7 +66,8 @@ export class Runner {
 
   #take(bar: Bar): void {
     const { recorder } = this.#parts
-    const step = this.#strategy.onBar(bar)
+    const step = this.#step(bar)
+    if (step === null) return
     for (const scored of step.scored) recorder.record('prediction.scored', scored)
     if (step.prediction !== null) recorder.record('prediction.made', step.prediction)
     if (step.train !== null) this.#train(step.train)
@@ -85,6 +86,21 @@ export class Runner {
     this.#parts.act(signal, null)
   }
 
+  /** A bar that the strategy cannot take changes nothing in it: said, and left out. */
+  #step(bar: Bar): StrategyStep | null {
+    try {
+      return this.#strategy.onBar(bar)
+    } catch (error) {
+      if (!(error instanceof TerminalError)) throw error
+      this.#incident('BAD_BAR', error.message)
+      return null
+    }
+  }
+
+  #incident(code: string, text: string): void {
+    this.#parts.recorder.record('incident', { code, text, about: this.#settings.id })
+  }
+
   #emit(signal: SignalMade, position: Position): void {
     this.#parts.recorder.record('signal.made', signal)
     const closing = [...this.#parts.state.orders.openOn(position.instrument)].some((o) => o.role === 'exit' && (o.closes ?? position.id) === position.id)
@@ -95,16 +111,13 @@ export class Runner {
   #train(request: TrainRequest): void {
     const fit = this.#parts.trainer
       .train(request)
-      .then(
-        (model) => {
-          if (!this.#stopped) this.#parts.recorder.record('model.trained', this.#strategy.applyModel(model))
-        },
-        (error: unknown) => {
-          this.#strategy.trainingFailed()
-          const why = error instanceof Error ? error.message : String(error)
-          this.#parts.recorder.record('incident', { code: 'TRAINING_FAILED', text: `The model of "${this.#settings.name}" could not be fitted: ${why}. The one before stays.`, about: this.#settings.id })
-        },
-      )
+      .then((model) => {
+        if (!this.#stopped) this.#parts.recorder.record('model.trained', this.#strategy.applyModel(model))
+      })
+      .catch((error: unknown) => {
+        if (this.#strategy.awaitingModel) this.#strategy.trainingFailed()
+        this.#incident('TRAINING_FAILED', `The model of "${this.#settings.name}" could not be fitted: ${messageOf(error)} The one before stays.`)
+      })
       .then(() => this.#catchUp())
     this.#parts.busy(fit)
   }

@@ -1,6 +1,6 @@
-import type { EventBodies, TerminalEvent } from './core/journal/events.ts'
-import type { ClosedTrade } from './core/portfolio/position.ts'
-import type { State } from './core/trading/state.ts'
+import type { EventBodies, TerminalEvent } from '../core/journal/events.ts'
+import type { ClosedTrade } from '../core/portfolio/position.ts'
+import type { State } from '../core/trading/state.ts'
 
 type Numbered<T> = T & { readonly seq: number; readonly at: number }
 

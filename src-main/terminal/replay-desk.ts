@@ -1,8 +1,8 @@
-import type { Stop } from './core/kernel/clock.ts'
-import { TerminalError } from './core/kernel/errors.ts'
-import type { Recorder } from './core/journal/recorder.ts'
-import type { ReplayControl } from './core/ports.ts'
-import type { State } from './core/trading/state.ts'
+import type { Stop } from '../core/kernel/clock.ts'
+import { TerminalError } from '../core/kernel/errors.ts'
+import type { Recorder } from '../core/journal/recorder.ts'
+import type { ReplayControl } from '../core/ports.ts'
+import type { State } from '../core/trading/state.ts'
 
 /** A person's hand on a replay: its speed, and whether its clock waits while a signal waits for an answer. */
 export class ReplayDesk {

@@ -1,26 +1,26 @@
-import { familyOf } from './brokers/index.ts'
-import type { Clock, Stop } from './core/kernel/clock.ts'
-import { Decimal } from './core/kernel/decimal.ts'
-import { TerminalError } from './core/kernel/errors.ts'
-import { OPENING, type PastCollector } from './core/journal/past.ts'
-import type { Recorder } from './core/journal/recorder.ts'
-import { barStart } from './core/market/bar.ts'
-import { MarketHub } from './core/market/market-hub.ts'
-import type { SharedSource } from './core/market/shared-source.ts'
-import { Execution } from './core/orders/execution.ts'
-import { ReportIntake } from './core/orders/report-intake.ts'
-import type { Broker, MarketSink, SourceProblem, Trainer } from './core/ports.ts'
-import { DAY_MS, dayStartOf } from './core/portfolio/day-ledger.ts'
-import { EquityKeeper } from './core/portfolio/equity-keeper.ts'
-import { convert } from './core/risk/conversion.ts'
-import { lacks } from './core/risk/figure.ts'
-import { RiskGate } from './core/risk/gate.ts'
-import { presentLatches } from './core/risk/present-latches.ts'
-import { LiveView } from './core/trading/live-view.ts'
-import { ReviewDesk } from './core/trading/review-desk.ts'
-import type { State } from './core/trading/state.ts'
-import { Trader } from './core/trading/trader.ts'
-import { TradingLoop } from './core/trading/trading-loop.ts'
+import { familyOf } from '../brokers/index.ts'
+import type { Clock, Stop } from '../core/kernel/clock.ts'
+import { Decimal } from '../core/kernel/decimal.ts'
+import { messageOf, TerminalError } from '../core/kernel/errors.ts'
+import { OPENING, type PastCollector } from '../core/journal/past.ts'
+import type { Recorder } from '../core/journal/recorder.ts'
+import { barStart } from '../core/market/bar.ts'
+import { MarketHub } from '../core/market/market-hub.ts'
+import type { SharedSource } from '../core/market/shared-source.ts'
+import { Execution } from '../core/orders/execution.ts'
+import { ReportIntake } from '../core/orders/report-intake.ts'
+import type { Broker, MarketSink, SourceProblem, Trainer } from '../core/ports.ts'
+import { DAY_MS, dayStartOf } from '../core/portfolio/day-ledger.ts'
+import { EquityKeeper } from '../core/portfolio/equity-keeper.ts'
+import { convert } from '../core/risk/conversion.ts'
+import { lacks } from '../core/risk/figure.ts'
+import { RiskGate } from '../core/risk/gate.ts'
+import { presentLatches } from '../core/risk/present-latches.ts'
+import { LiveView } from '../core/trading/live-view.ts'
+import { ReviewDesk } from '../core/trading/review-desk.ts'
+import type { State } from '../core/trading/state.ts'
+import { Trader } from '../core/trading/trader.ts'
+import { TradingLoop } from '../core/trading/trading-loop.ts'
 
 export interface SessionParts {
   readonly state: State
@@ -86,7 +86,7 @@ export class Session {
       try {
         await this.connect(account.broker)
       } catch (error) {
-        recorder.record('broker.disconnected', { broker: account.broker, reason: error instanceof Error ? error.message : String(error) })
+        recorder.record('broker.disconnected', { broker: account.broker, reason: messageOf(error) })
       }
     }
     this.execution.recover()
@@ -98,7 +98,7 @@ export class Session {
       try {
         await this.loop.start(strategy.settings.id)
       } catch (error) {
-        this.loop.stop(strategy.settings.id, error instanceof Error ? error.message : String(error))
+        this.loop.stop(strategy.settings.id, messageOf(error))
       }
     }
     this.#stops.push(this.#parts.source.start())

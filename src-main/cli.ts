@@ -1,0 +1,24 @@
+import { Command, InvalidArgumentError } from 'commander'
+import { backtestCommand } from './cli/backtest.ts'
+import { journalCommand } from './cli/journal.ts'
+import { serveCommand } from './cli/serve.ts'
+import { ExitCode } from './cli/exit-code.ts'
+import { messageOf, TerminalError } from './core/kernel/errors.ts'
+import { version } from './version.ts'
+
+/** The commands of `npm run terminal -- ...`. Results go to stdout, everything for people to stderr. */
+const program = new Command('terminal')
+  .description('Bellwether: a trading terminal')
+  .version(version)
+  .showHelpAfterError()
+  .addCommand(serveCommand())
+  .addCommand(backtestCommand())
+  .addCommand(journalCommand())
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  if (error instanceof InvalidArgumentError || error instanceof TerminalError) process.stderr.write(`${error.message}\n`)
+  else process.stderr.write(`Something went wrong: ${messageOf(error)}\n`)
+  process.exitCode = ExitCode.failed
+}

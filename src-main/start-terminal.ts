@@ -1,0 +1,96 @@
+import { join } from 'node:path'
+import { createApi } from './api.ts'
+import type { Api } from './api/context.ts'
+import { credentialDesk } from './platform/credential-desk.ts'
+import { openDataDir } from './platform/data-dir.ts'
+import { lagMeter } from './platform/event-loop-lag.ts'
+import { openJournal } from './platform/journal/open-journal.ts'
+import { verifyJournal } from './platform/journal/verify-journal.ts'
+import { createLog } from './platform/log.ts'
+import { browseLean } from './platform/market-data/lean/browse.ts'
+import { pageState } from './platform/page-state.ts'
+import { openSettings } from './platform/settings.ts'
+import { systemClock } from './platform/system-clock.ts'
+import { workerTrainer } from './platform/trainer.ts'
+import { openSource } from './open-source.ts'
+import { Terminal } from './terminal.ts'
+import { version } from './version.ts'
+
+export interface StartOptions {
+  /** Default: the platform's own place. */
+  readonly dataDir?: string | undefined
+}
+
+export interface RunningTerminal {
+  readonly api: Api
+  readonly terminal: Terminal
+  readonly dataDir: string
+  /** Something of ours failed: into the log, never to a page. */
+  readonly onFault: (where: string, error: unknown) => void
+  close(): Promise<void>
+}
+
+/** Time between equity marks, ms. */
+const MARK_EVERY = 60_000
+
+/** The terminal on this machine: what the Electron entry and the headless host both run. Throws TerminalError with what to do. */
+export async function startTerminal({ dataDir }: StartOptions): Promise<RunningTerminal> {
+  const dir = openDataDir(dataDir)
+  const file = join(dir, 'journal.db')
+  // First of all: its lock keeps a second copy from touching anything in this folder.
+  const journal = openJournal(file)
+  const log = createLog({ dir })
+  const settings = openSettings(dir)
+  const clock = systemClock()
+  const trainer = workerTrainer()
+  const startedAt = Date.now()
+  const terminal = await Terminal.start({
+    journal,
+    clock,
+    trainer,
+    makeSource: (choice, resumeAt) => openSource(choice, resumeAt, clock),
+    version,
+    reporting: settings.get('reportingCurrency'),
+    markEvery: MARK_EVERY,
+  })
+  const lag = lagMeter()
+  const notices = settings.problem === null ? [] : [{ at: startedAt, level: 'warning' as const, text: settings.problem }]
+  const onFault = (where: string, error: unknown): void => log.logger.error({ where, err: error }, 'fault')
+  const api = createApi({
+    terminal,
+    journal: {
+      id: journal.id,
+      get head() {
+        return journal.head
+      },
+      query: (query) => journal.query(query),
+      read: (after, limit) => journal.read(after, limit),
+      verify: () => {
+        const verdict = verifyJournal(file)
+        if (verdict.ok) return { ok: true, rows: verdict.rows, firstBad: null, text: `All ${verdict.rows} rows are as they were written.` }
+        return { ok: false, rows: verdict.rows, firstBad: verdict.seq, text: verdict.text }
+      },
+    },
+    credentials: credentialDesk({ settings, dir, now: Date.now, redact: (value) => log.redact.register(value) }),
+    pageState: pageState(settings),
+    browseLean,
+    lagP99: () => lag.p99(),
+    notices: () => notices,
+    version,
+    startedAt,
+    dataDir: dir,
+  })
+  log.logger.info({ version, journal: journal.id }, 'started')
+  return {
+    api,
+    terminal,
+    dataDir: dir,
+    onFault,
+    async close() {
+      await terminal.close()
+      await trainer.close()
+      lag.stop()
+      log.close()
+    },
+  }
+}
