@@ -25,8 +25,8 @@ const real = (positions: 'netting' | 'hedging', latencyMs: number): Partial<Pape
   stopOut: 0.9,
 })
 
-async function run(all: readonly Step[], settings: Partial<PaperSettings>) {
-  const opened = await account({ settings })
+async function run(all: readonly Step[], settings: Partial<PaperSettings>, barsOnly: boolean) {
+  const opened = await account({ settings, market: new TestMarket({ barsOnly }) })
   const player = new Player(opened.market)
   player.open()
   for (const step of all) await player.play(opened.broker, step)
@@ -45,10 +45,10 @@ function sides(
   return id => known.get(id) ?? expect.unreachable(`no order ${id}`)
 }
 
-async function withSides(all: readonly Step[], settings: Partial<PaperSettings>) {
+async function withSides(all: readonly Step[], settings: Partial<PaperSettings>, barsOnly: boolean) {
   const asked = new Map<string, Side>()
   const total = new Map<string, string>()
-  const opened = await account({ settings })
+  const opened = await account({ settings, market: new TestMarket({ barsOnly }) })
   const submit = opened.broker.submit.bind(opened.broker)
   opened.broker.submit = order => {
     asked.set(order.clientOrderId, order.side)
@@ -66,8 +66,8 @@ test(
   async () => {
     let fills = 0
     await fc.assert(
-      fc.asyncProperty(steps, mode, async (all, positions) => {
-        const { broker, reports, sideOf } = await withSides(all, real(positions, 0))
+      fc.asyncProperty(steps, mode, fc.boolean(), async (all, positions, bars) => {
+        const { broker, reports, sideOf } = await withSides(all, real(positions, 0), bars)
         const ledger = new Ledger('25000')
         for (const report of reports) {
           if (report.type === 'cash') ledger.move(report.amount.toFixed())
@@ -97,8 +97,8 @@ test(
   'no order fills more than its quantity, alternatives together no more than their entry, trade ids are unique',
   async () => {
     await fc.assert(
-      fc.asyncProperty(steps, mode, async (all, positions) => {
-        const { reports, total } = await withSides(all, real(positions, 0))
+      fc.asyncProperty(steps, mode, fc.boolean(), async (all, positions, bars) => {
+        const { reports, total } = await withSides(all, real(positions, 0), bars)
         const filled = new Map<string, number>()
         const most = new Map([...total].map(([id, quantity]) => [id, Number(quantity)]))
         const trades = new Set<string>()
@@ -129,22 +129,29 @@ test(
   'an account that is stopped anywhere and restored goes on as if nothing had been',
   async () => {
     await fc.assert(
-      fc.asyncProperty(steps, mode, fc.constantFrom(0, 20), fc.nat(59), async (all, positions, latencyMs, cut) => {
-        const settings = real(positions, latencyMs)
-        const whole = await run(all, settings)
+      fc.asyncProperty(
+        steps,
+        mode,
+        fc.boolean(),
+        fc.constantFrom(0, 20),
+        fc.nat(79),
+        async (all, positions, bars, latencyMs, cut) => {
+          const settings = real(positions, latencyMs)
+          const whole = await run(all, settings, bars)
 
-        const at = Math.min(cut, all.length)
-        const before = await run(all.slice(0, at), settings)
-        const saved = before.broker.state()
-        await before.broker.disconnect()
-        const market = new TestMarket({ start: before.market.clock.now() })
-        const after = await account({ settings, market, restore: saved })
-        const player = new Player(market, before.player)
-        for (const step of all.slice(at)) await player.play(after.broker, step)
+          const at = Math.min(cut, all.length)
+          const before = await run(all.slice(0, at), settings, bars)
+          const saved = before.broker.state()
+          await before.broker.disconnect()
+          const market = new TestMarket({ barsOnly: bars, start: before.market.clock.now() })
+          const after = await account({ settings, market, restore: saved })
+          const player = new Player(market, before.player)
+          for (const step of all.slice(at)) await player.play(after.broker, step)
 
-        expect([...before.reports, ...after.reports].map(line)).toEqual(whole.reports.map(line))
-        expect(after.broker.state()).toEqual(whole.broker.state())
-      }),
+          expect([...before.reports, ...after.reports].map(line)).toEqual(whole.reports.map(line))
+          expect(after.broker.state()).toEqual(whole.broker.state())
+        },
+      ),
       { numRuns: 120 },
     )
   },
@@ -155,8 +162,8 @@ test(
   'the reports alone give the account back',
   async () => {
     await fc.assert(
-      fc.asyncProperty(steps, mode, async (all, positions) => {
-        const opened = await account({ settings: real(positions, 0) })
+      fc.asyncProperty(steps, mode, fc.boolean(), async (all, positions, bars) => {
+        const opened = await account({ settings: real(positions, 0), market: new TestMarket({ barsOnly: bars }) })
         const { broker, market, reports } = opened
         const orders: Parameters<typeof broker.submit>[0][] = []
         const submit = broker.submit.bind(broker)

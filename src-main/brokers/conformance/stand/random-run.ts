@@ -211,11 +211,19 @@ export class Player {
 
   #quote(name: string, move: number, size: number): void {
     const unit = this.#unit(name)
-    const bid = Number((this.#price(name) + move * unit).toFixed(this.#places(name)))
+    const from = this.#price(name)
+    const bid = Number((from + move * unit).toFixed(this.#places(name)))
     this.#prices[name] = bid
-    const shown = size * (lot[name] ?? 10_000)
     const ask = Number((bid + unit).toFixed(this.#places(name)))
-    const depth = size === 0 ? {} : { depth: { bids: [[bid, shown]], asks: [[ask, shown]] } as const }
+    if (this.#market.barsOnly) {
+      // Opens where it was left, passes through `size` more on both sides, closes at the new price.
+      const reach = (size + 5) * unit
+      const [high, low] = [Math.max(bid, from) + reach, Math.min(bid, from) - reach]
+      const fixed = (price: number): number => Number(price.toFixed(this.#places(name)))
+      return this.#market.bar(name, [from, fixed(high), fixed(low), bid], unit)
+    }
+    const shown = size * (lot[name] ?? 10_000)
+    const depth = size === 0 ? {} : ({ depth: { bids: [[bid, shown]], asks: [[ask, shown]] } } as const)
     this.#market.quote(name, bid, ask, depth)
   }
 }
