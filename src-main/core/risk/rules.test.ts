@@ -41,7 +41,7 @@ describe('sentences', () => {
     const r = judge('R046')
     expect(row(r, 'DAILY_LOSS')?.text).toBe('The daily loss would reach 5.01 % of day-start equity; the limit is 5 %.')
     expect(row(judge('R088'), 'MAX_POSITION')?.text).toBe(
-      'The position in BTC/EUR would reach 10.00004 % of equity; the limit is 10 %.',
+      'The position in ETH/EUR would reach 10.00004 % of equity; the limit is 10 %.',
     )
     expect(row(judge('R047'), 'DAILY_LOSS')?.text).toBe(
       'The daily loss is 5 % of day-start equity already; the limit is 5 %.',
