@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { TerminalError } from '../core/kernel/errors.ts'
 import { writeFileAtomic } from './atomic-file.ts'
 import { fileFailure, systemCode } from './file-failure.ts'
@@ -32,13 +32,25 @@ export function openDataDir(chosen?: string): string {
   try {
     if (statSync(dir, { throwIfNoEntry: false })?.isDirectory() === false)
       throw new TerminalError('BAD_INPUT', `${dir} is a file, not a folder. Choose another: --data-dir FOLDER.`)
-    mkdirSync(dir, { recursive: true, mode: 0o700 })
+    makeFolder(dir)
     const probe = join(dir, `.write-test-${process.pid}`)
     writeFileSync(probe, '', { mode: 0o600 })
     rmSync(probe)
     return dir
   } catch (error) {
     throw fileFailure(error, dir)
+  }
+}
+
+/** Step by step: the recursive option of mkdirSync never returns for a path like /proc/x, where making gives ENOENT. */
+function makeFolder(dir: string): void {
+  if (statSync(dir, { throwIfNoEntry: false })?.isDirectory()) return
+  if (dirname(dir) !== dir) makeFolder(dirname(dir))
+  try {
+    mkdirSync(dir, { mode: 0o700 })
+  } catch (error) {
+    // Two terminals may start at once.
+    if (systemCode(error) !== 'EEXIST') throw error
   }
 }
 

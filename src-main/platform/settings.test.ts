@@ -1,0 +1,115 @@
+import { mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, test, vi } from 'vitest'
+import { openSettings } from './settings.ts'
+import { settingDefaults } from './settings-schema.ts'
+
+const temp = (): string => mkdtempSync(join(tmpdir(), 'bellwether-test-'))
+const fileOf = (dir: string): string => join(dir, 'settings.json')
+const stored = (dir: string): Record<string, unknown> => JSON.parse(readFileSync(fileOf(dir), 'utf8'))
+const kept = (dir: string): string[] => readdirSync(dir).filter(name => name.includes('.broken-'))
+
+describe('settings', () => {
+  test('begin with defaults and keep what is set, for their owner only', () => {
+    const dir = temp()
+    const settings = openSettings(dir)
+    expect(settings.all()).toEqual(settingDefaults)
+    expect(settings.problem).toBeNull()
+    settings.set('reportingCurrency', 'EUR')
+    settings.set('layouts', { 'my.layout': { panels: [1, 'two'] } })
+    expect(statSync(fileOf(dir)).mode & 0o777).toBe(0o600)
+    const again = openSettings(dir)
+    expect(again.get('reportingCurrency')).toBe('EUR')
+    expect(again.get('layouts')).toEqual({ 'my.layout': { panels: [1, 'two'] } })
+    expect(again.get('theme')).toBe('dark')
+  })
+
+  test('tell their subscribers which one changed, once it is stored', () => {
+    const dir = temp()
+    const settings = openSettings(dir)
+    const listener = vi.fn(() => expect(stored(dir).theme).toBe('light'))
+    const stop = settings.subscribe(listener)
+    settings.set('theme', 'light')
+    stop()
+    stop()
+    settings.set('theme', 'dark')
+    expect(listener.mock.calls).toEqual([['theme']])
+  })
+
+  test('are not changed by changing what they gave or were given', () => {
+    const settings = openSettings(temp())
+    const layouts = { a: 1 }
+    settings.set('layouts', layouts)
+    layouts.a = 2
+    settings.get('layouts').a = 3
+    expect(settings.get('layouts')).toEqual({ a: 1 })
+  })
+
+  test('refuse a wrong value and name it', () => {
+    const dir = temp()
+    const settings = openSettings(dir)
+    settings.set('theme', 'light')
+    expect(() => settings.set('theme', 'pink' as 'dark')).toThrow(
+      expect.objectContaining({ code: 'BAD_INPUT', message: expect.stringContaining('theme') }),
+    )
+    expect(settings.get('theme')).toBe('light')
+    expect(stored(dir).theme).toBe('light')
+  })
+
+  test('cut anywhere give defaults and a problem, and the cut file is kept', () => {
+    const whole = temp()
+    openSettings(whole).set('reportingCurrency', 'EUR')
+    const text = readFileSync(fileOf(whole), 'utf8')
+    for (let length = 0; length < text.trimEnd().length; length += 7) {
+      const dir = temp()
+      writeFileSync(fileOf(dir), text.slice(0, length))
+      const settings = openSettings(dir, () => 0)
+      expect(settings.all()).toEqual(settingDefaults)
+      expect(settings.problem).toContain('settings.json.broken-1970-01-01T000000.000Z')
+      expect(readFileSync(join(dir, kept(dir)[0] ?? ''), 'utf8')).toBe(text.slice(0, length))
+      settings.set('theme', 'light')
+      expect(openSettings(dir).problem).toBeNull()
+    }
+  })
+
+  test.each(['[]', '"text"', 'null', '\u0000\u0001', '{"a":1}}'])(
+    'that are no settings at all give defaults: %j',
+    text => {
+      const dir = temp()
+      writeFileSync(fileOf(dir), text)
+      const settings = openSettings(dir)
+      expect(settings.all()).toEqual(settingDefaults)
+      expect(settings.problem).not.toBeNull()
+    },
+  )
+
+  test('of a wrong type cost only themselves', () => {
+    const dir = temp()
+    const text = JSON.stringify({
+      theme: 7,
+      reportingCurrency: 'CHF',
+      credentials: [{ broker: 'x' }],
+      fromNewerVersion: { a: 1 },
+    })
+    writeFileSync(fileOf(dir), text)
+    const settings = openSettings(dir)
+    expect(settings.problem).toMatch(/theme, credentials/)
+    expect(settings.get('theme')).toBe('dark')
+    expect(settings.get('reportingCurrency')).toBe('CHF')
+    expect(settings.get('credentials')).toEqual([])
+    expect(readFileSync(join(dir, kept(dir)[0] ?? ''), 'utf8')).toBe(text)
+    settings.set('theme', 'light')
+    expect(stored(dir)).toMatchObject({ theme: 'light', reportingCurrency: 'CHF', fromNewerVersion: { a: 1 } })
+    expect(openSettings(dir).problem).toBeNull()
+  })
+
+  test('are still stored when someone broke the file meanwhile', () => {
+    const dir = temp()
+    const settings = openSettings(dir)
+    settings.set('reportingCurrency', 'EUR')
+    writeFileSync(fileOf(dir), '{"half')
+    settings.set('theme', 'light')
+    expect(openSettings(dir).all()).toMatchObject({ theme: 'light', reportingCurrency: 'EUR' })
+  })
+})
