@@ -1,4 +1,4 @@
-import { type IpcMainEvent, ipcMain, MessageChannelMain, type MessagePortMain } from 'electron'
+import { type IpcMainEvent, ipcMain, MessageChannelMain } from 'electron'
 import { mainPortWire } from '../../src-preload/rpc/port-wire.ts'
 import type { Wire } from '../../src-preload/rpc/wire.ts'
 import { appOrigin } from './origin.ts'
@@ -9,19 +9,20 @@ import { appOrigin } from './origin.ts'
  */
 export const brokerPorts = (onConnection: (wire: Wire, window: string) => void): void => {
   // Held here, for a port that nobody holds may be collected with its connection still open.
-  const ports = new Map<number, MessagePortMain>()
+  const wires = new Map<number, Wire>()
   ipcMain.on('terminal:connect', (event: IpcMainEvent) => {
     const frame = event.senderFrame
     // null after a navigation. Only the page itself is served: no frame inside it, nothing from elsewhere.
     if (frame === null || frame.parent !== null || frame.origin !== appOrigin) return
     const window = event.sender.id
-    ports.get(window)?.close()
+    wires.get(window)?.close()
     const { port1, port2 } = new MessageChannelMain()
-    ports.set(window, port1)
-    port1.on('close', () => {
-      if (ports.get(window) === port1) ports.delete(window)
+    const wire = mainPortWire(port1)
+    wires.set(window, wire)
+    wire.onClose(() => {
+      if (wires.get(window) === wire) wires.delete(window)
     })
-    onConnection(mainPortWire(port1), String(window))
+    onConnection(wire, String(window))
     frame.postMessage('terminal:port', null, [port2])
   })
 }

@@ -12,13 +12,16 @@ export class RpcError extends Error {
 
 const internal = 'Something went wrong inside the terminal. Its log says what.'
 
+/** Known by name: the bridge may not import the core, whose errors these are. */
+const expected = new Set(['RpcError', 'TerminalError'])
+
 /**
  * What of a thrown thing may be told to the other side. Anything but an expected failure could hold a path, a stack or
- * a secret, so its text stays here. (`TerminalError` is known by name: the bridge may not import the core.)
+ * a secret, so its text stays here.
  */
 export const tellable = (error: unknown): RpcError => {
   if (error instanceof RpcError) return error
-  if (error instanceof Error && error.name === 'TerminalError' && 'code' in error && isWireErrorCode(error.code))
+  if (error instanceof Error && expected.has(error.name) && 'code' in error && isWireErrorCode(error.code))
     return new RpcError(error.code, error.message)
   return new RpcError('INTERNAL', internal)
 }

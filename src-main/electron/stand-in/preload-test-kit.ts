@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-const build = `
+const script = `
 const { resolveConfig } = await import('electron-vite')
 const { build } = await import('vite')
 const { config } = await resolveConfig({ logLevel: 'error' }, 'build', 'production')
@@ -11,11 +11,18 @@ config.preload.build.outDir = process.argv[1]
 await build({ ...config.preload, configFile: false, logLevel: 'error' })
 `
 
-/** The preload as the project's own build makes it. */
+let built: string | undefined
+
+/** The preload as the project's own build makes it; built once for each test file. */
 export const buildPreload = (): string => {
+  built ??= build()
+  return built
+}
+
+const build = (): string => {
   const folder = mkdtempSync(join(tmpdir(), 'bellwether-preload-'))
   try {
-    execFileSync(process.execPath, ['--input-type=module', '-e', build, folder], {
+    execFileSync(process.execPath, ['--input-type=module', '-e', script, folder], {
       stdio: ['ignore', 'ignore', 'inherit'],
     })
     return readFileSync(join(folder, 'index.cjs'), 'utf8')
