@@ -28,10 +28,13 @@ export class Arrivals {
       const start = slot * SLOT_MS
       const day = Math.floor(start / DAY_MS)
       const words = this.#paths.noise.words(this.#instrument.key ^ ARRIVAL, day, slot - (day * DAY_MS) / SLOT_MS)
+      // Read before anything else asks the noise for words.
+      const draw = unit(words[0] as number)
       const at = start + Math.floor(unit(words[1] as number) * SLOT_MS)
-      if (at <= time || unit(words[0] as number) >= this.#chanceAt(start)) continue
+      const word = words[2] as number
+      if (at <= time || draw >= this.#chanceAt(start)) continue
       this.at = at
-      this.word = words[2] as number
+      this.word = word
       return
     }
   }

@@ -14,6 +14,7 @@ const MOMENTUM_GAIN = 1 + MOMENTUM / (1 - MOMENTUM_DECAY)
 
 /** Days whose movement still counts in the level; then it has faded out, so that prices stay near where they began. */
 const MEMORY_DAYS = 512
+const FADE = Float64Array.from({ length: MEMORY_DAYS }, (_, j) => Math.cos((Math.PI / 2) * (j / MEMORY_DAYS)) ** 2)
 
 const STEP = 0x2001
 const JUMP = 0x2002
@@ -99,10 +100,7 @@ export class FactorDays {
   /** Log level at the start of a day: the movement of the days before, fading out. */
   #level(day: number): number {
     let level = 0
-    for (let j = 0; j < MEMORY_DAYS; j++) {
-      const fade = Math.cos((Math.PI / 2) * (j / MEMORY_DAYS))
-      level += fade * fade * this.#step(day - 1 - j)
-    }
+    for (let j = 0; j < MEMORY_DAYS; j++) level += (FADE[j] as number) * this.#step(day - 1 - j)
     return level
   }
 
@@ -126,7 +124,7 @@ export class FactorDays {
       const far = -Math.log(1 - unit(words[2] as number))
       if (unit(words[0] as number) >= jumpsPerDay / 3) continue
       const sign = ((words[3] as number) & 1) === 0 ? 1 : -1
-      jumps.push({ node: Math.floor(place * MINUTES * NODES), size: sign * dailyVol * (0.2 + 0.25 * Math.min(far, 4)) })
+      jumps.push({ node: Math.floor(place * MINUTES * NODES), size: sign * dailyVol * (0.1 + 0.15 * Math.min(far, 4)) })
     }
     return jumps.sort((a, b) => a.node - b.node)
   }

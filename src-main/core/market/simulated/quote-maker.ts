@@ -9,7 +9,6 @@ const DEPTH = 0x4001
 /** A quote lies off the price by a share of the spread: the noise of quoting. */
 const JITTER = 0.15
 
-/** Bid and ask in whole price steps. */
 interface Sides {
   readonly bid: number
   readonly ask: number
@@ -28,7 +27,8 @@ export class QuoteMaker {
   /** The quote of a moment. `word` is the arrival's own randomness. */
   quote(at: number, receiveTime: number, word: number): Quote {
     const { spec, stepsPerUnit, lotsPerUnit } = this.#instrument
-    const { bid, ask } = this.#sides(at, 2 * unit(word) - 1)
+    const price = this.#paths.priceAt(this.#instrument, at) * stepsPerUnit
+    const { bid, ask } = this.#sides(price, at, 2 * unit(word) - 1)
     const depth = this.#depth(at, bid, ask)
     return {
       instrument: spec.symbol,
@@ -42,21 +42,20 @@ export class QuoteMaker {
     }
   }
 
-  /** Bid and ask at a moment without the noise of quoting: what a bar of the past closes at. */
-  closeAt(at: number): Sides {
+  /** Both sides of a price without the noise of quoting: what a bar of the past closes at. */
+  around(price: number, at: number): Sides {
     const { stepsPerUnit } = this.#instrument
-    const { bid, ask } = this.#sides(at, 0)
+    const { bid, ask } = this.#sides(price * stepsPerUnit, at, 0)
     return { bid: bid / stepsPerUnit, ask: ask / stepsPerUnit }
   }
 
-  /** The spread widens with volatility, in thin hours and after a jump. */
-  #sides(at: number, jitter: number): Sides {
+  /** In whole steps. The spread widens with volatility, in thin hours and after a jump. */
+  #sides(price: number, at: number, jitter: number): Sides {
     const instrument = this.#instrument
     const paths = this.#paths
     const thin = 1 + Math.max(0, 0.8 - paths.seasonAt(instrument, at))
     const wide =
       (0.7 + 0.4 * Math.min(paths.volatilityAt(instrument, at), 6)) * thin * (1 + 6 * paths.stressAt(instrument, at))
-    const price = paths.priceAt(instrument, at) * instrument.stepsPerUnit
     const spread = Math.max(1, Math.round(price * instrument.spread * wide))
     const bid = Math.max(1, Math.round(price + jitter * JITTER * spread - spread / 2))
     return { bid, ask: bid + spread }

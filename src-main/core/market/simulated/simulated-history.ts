@@ -46,10 +46,10 @@ export class SimulatedHistory {
   #bar(timeframe: Timeframe, start: number, end: number, days: MinuteBarCache): Bar {
     const short = end - start < MINUTE_MS
     const { open, high, low, close, ticks } = short ? this.#short(start, end) : this.#long(start, end, days)
-    const sides = this.#maker.closeAt(end)
+    const sides = this.#maker.around(close, end)
     const half = 2 * this.#instrument.stepsPerUnit
     const round = (price: number): number => Math.round(price * half) / half
-    return Object.freeze({
+    return {
       instrument: this.#instrument.spec.symbol,
       timeframe,
       start,
@@ -62,7 +62,7 @@ export class SimulatedHistory {
       askClose: sides.ask,
       volume: 0,
       ticks,
-    })
+    }
   }
 
   #short(start: number, end: number): { open: number; high: number; low: number; close: number; ticks: number } {

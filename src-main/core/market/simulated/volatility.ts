@@ -27,13 +27,13 @@ export class Volatility {
   ofDay(day: number): number {
     const weekday = (((day + 4) % 7) + 7) % 7
     const quiet = weekday === 0 || weekday === 6 ? this.#group.weekend : 1
-    return quiet * Math.exp(0.3 * this.#wave(DAYS, day, 0.9, 40) - 0.09)
+    return quiet * Math.exp(0.3 * (this.#waves(DAYS, day, 1, 0.9, 40)[0] as number) - 0.09)
   }
 
   /** Variance of each minute of a day over that of the others, without scale. */
   ofMinutes(day: number): Float64Array {
-    const hours = Float64Array.from({ length: HOURS + 1 }, (_, h) => this.#wave(HOURLY, day * HOURS + h, 0.94, 64))
-    const spells = Float64Array.from({ length: SPELLS + 1 }, (_, s) => this.#wave(TENS, day * SPELLS + s, 0.85, 28))
+    const hours = this.#waves(HOURLY, day * HOURS, HOURS + 1, 0.94, 64)
+    const spells = this.#waves(TENS, day * SPELLS, SPELLS + 1, 0.85, 28)
     return Float64Array.from({ length: MINUTES }, (_, minute) => {
       const log = 0.35 * between(hours, minute / 60) + 0.3 * between(spells, minute / 10)
       const volatility = this.seasonAt(minute) * Math.exp(log)
@@ -50,17 +50,19 @@ export class Volatility {
     return a + (b - a) * ((minute % 60) / 60)
   }
 
-  /** A moving average with geometric weights, of unit variance. */
-  #wave(stream: number, at: number, decay: number, terms: number): number {
-    let sum = 0
-    let weight = 1
-    let squares = 0
-    for (let j = 0; j < terms; j++) {
-      sum += weight * this.#noise.normal(this.#group.key ^ stream, at - j)
-      squares += weight * weight
-      weight *= decay
-    }
-    return sum / Math.sqrt(squares)
+  /** `count` values, from place `first` on, of a moving average with geometric weights and unit variance. */
+  #waves(stream: number, first: number, count: number, decay: number, terms: number): Float64Array {
+    const key = this.#group.key ^ stream
+    const normals = Float64Array.from({ length: count + terms - 1 }, (_, i) =>
+      this.#noise.normal(key, first - terms + 1 + i),
+    )
+    const weights = Float64Array.from({ length: terms }, (_, j) => decay ** j)
+    const scale = 1 / Math.sqrt(weights.reduce((sum, w) => sum + w * w, 0))
+    return Float64Array.from({ length: count }, (_, i) => {
+      let sum = 0
+      for (let j = 0; j < terms; j++) sum += (weights[j] as number) * (normals[i + terms - 1 - j] as number)
+      return sum * scale
+    })
   }
 }
 
