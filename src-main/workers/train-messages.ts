@@ -1,0 +1,13 @@
+import type { ErrorCode } from '../core/kernel/errors.ts'
+import type { TrainedModel, TrainRequest } from '../core/ports.ts'
+
+/** What crosses between `platform/trainer.ts` and the worker `train.ts`. */
+export interface TrainMessage {
+  readonly id: number
+  readonly request: TrainRequest
+}
+
+export type TrainReply =
+  | { readonly id: number; readonly model: TrainedModel }
+  /** `code` is null for a failure that nobody expected. */
+  | { readonly id: number; readonly code: ErrorCode | null; readonly text: string }
