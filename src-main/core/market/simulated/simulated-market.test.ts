@@ -6,6 +6,7 @@ import { simulatedSource } from './simulated-source.ts'
 /** A Friday evening, so that the last days are working days. */
 const NOW = Date.UTC(2026, 4, 15, 22)
 const DAY = 86_400_000
+const MIXED = ['EURUSD', 'USDJPY', 'AUDUSD', 'BTC/USD', 'SOL/USD']
 
 const source = simulatedSource({ seed: 11, clock: new DrivenClock(NOW) })
 const past = (symbol: string, timeframe: Timeframe, days: number) =>
@@ -84,16 +85,15 @@ describe('the simulated market is believable', () => {
     timeout: 60_000,
   }, async () => {
     const all: number[] = []
-    for (const symbol of ['EURUSD', 'USDJPY', 'AUDUSD', 'BTC/USD', 'SOL/USD', 'XRP/USD'])
-      all.push(lagged(returns(await past(symbol, '15m', 90)), 1))
+    for (const symbol of MIXED) all.push(lagged(returns(await past(symbol, '15m', 60)), 1))
     expect(mean(all)).toBeGreaterThan(0.05)
     expect(mean(all)).toBeLessThan(0.2)
   })
 
   it('a day moves as much as its minutes say: nothing pulls a price back', { timeout: 60_000 }, async () => {
     const ratios: number[] = []
-    for (const symbol of ['EURUSD', 'USDJPY', 'AUDUSD', 'BTC/USD', 'SOL/USD', 'XRP/USD']) {
-      const variance = async (timeframe: Timeframe) => mean(returns(await past(symbol, timeframe, 90)).map(x => x * x))
+    for (const symbol of MIXED) {
+      const variance = async (timeframe: Timeframe) => mean(returns(await past(symbol, timeframe, 60)).map(x => x * x))
       ratios.push((await variance('1d')) / (24 * (await variance('1h'))))
     }
     expect(mean(ratios)).toBeGreaterThan(0.7)

@@ -25,7 +25,7 @@ function patched(bytes: Uint8Array, at: number, value: number): Uint8Array {
 
 const directoryOf = (bytes: Uint8Array): number => Buffer.from(bytes).readUInt32LE(bytes.length - 6)
 
-describe('a zip', () => {
+describe('a zip', { timeout: 30_000 }, () => {
   it('gives back what was packed: whole, in pieces, stored, and beside other files', () => {
     expect(unzip(zipOf('a,b\n'))).toBe('a,b\n')
     expect(unzip(BIG) === ROWS).toBe(true)
