@@ -101,9 +101,9 @@ export class ChartView {
 
   /** Prepares for another instrument or timeframe: clears everything. */
   reset(priceDecimals: number, seconds: boolean): void {
-    this.#candles.applyOptions({
-      priceFormat: { type: 'price', precision: priceDecimals, minMove: 10 ** -priceDecimals },
-    })
+    const priceFormat = { type: 'price', precision: priceDecimals, minMove: 10 ** -priceDecimals } as const
+    // The scale takes its format from the first of its series, which is an overlay.
+    for (const series of [...Object.values(this.#lines), this.#candles]) series.applyOptions({ priceFormat })
     this.#chart.timeScale().applyOptions({ secondsVisible: seconds })
     this.#setAll([])
     this.setLevels([])

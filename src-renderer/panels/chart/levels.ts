@@ -35,7 +35,7 @@ export function levelsOf(
     for (const price of [limitPrice, stopPrice]) {
       // A position's own stop or target order stands where its line already is.
       if (price !== null && !drawn.has(price))
-        put(clientOrderId, 'order', price, `${side} ${type.replace('_', ' ')} ${quantity}`)
+        put(clientOrderId, 'order', price, `${side === 'buy' ? 'Buy' : 'Sell'} ${type.replace('_', ' ')} ${quantity}`)
     }
   }
   return levels

@@ -48,13 +48,10 @@ export const WatchRow = memo(({ id, domId, index, top, selected, onSelect }: Wat
         className="num"
         title={spread ? `${percent(spread.ratio, 4)} of the price, in ${spread.unit}` : undefined}
       >
-        {spread ? (
-          <>
-            {number(spread.size, spread.unit === 'pips' ? 1 : 0)} <small>{percent(spread.ratio, 3)}</small>
-          </>
-        ) : (
-          <None />
-        )}
+        {spread ? number(spread.size, spread.unit === 'pips' ? 1 : 0) : <None />}
+      </span>
+      <span role="gridcell" className="num watch-wide muted">
+        {spread ? percent(spread.ratio, 3) : <None />}
       </span>
       <span role="gridcell" className="num">
         <Change ratio={quote?.change ?? null} testId={`change-${id}`} />

@@ -42,7 +42,11 @@ export function Watchlist() {
       {empty ? (
         <NoRows filtered={filter !== ''} hasBroker={hasBroker} problem={problem} />
       ) : (
-        <Table rows={rows.map(row => row.id)} onSelect={selection.getState().select} />
+        <Table
+          rows={rows.map(row => row.id)}
+          manyBrokers={new Set(rows.map(row => row.broker)).size > 1}
+          onSelect={selection.getState().select}
+        />
       )}
     </Panel>
   )
@@ -65,7 +69,15 @@ function NoRows({ filtered, hasBroker, problem }: { filtered: boolean; hasBroker
   )
 }
 
-function Table({ rows, onSelect }: { rows: readonly string[]; onSelect: (id: string) => void }) {
+function Table({
+  rows,
+  manyBrokers,
+  onSelect,
+}: {
+  rows: readonly string[]
+  manyBrokers: boolean
+  onSelect: (id: string) => void
+}) {
   const selected = useStore(useTerminal().selection, state => state.instrument)
   const scroller = useRef<HTMLDivElement>(null)
   const virtual = useVirtualizer({
@@ -89,7 +101,7 @@ function Table({ rows, onSelect }: { rows: readonly string[]; onSelect: (id: str
   }
   return (
     <div
-      className="watch"
+      className={manyBrokers ? 'watch many-brokers' : 'watch'}
       ref={scroller}
       role="grid"
       aria-label="Prices"
@@ -135,6 +147,9 @@ const Head = () => (
       </span>
       <span role="columnheader" className="num">
         Spread
+      </span>
+      <span role="columnheader" className="num watch-wide">
+        of price
       </span>
       <span role="columnheader" className="num">
         Change

@@ -1,0 +1,48 @@
+import './brokers.css'
+import { Button } from '@blueprintjs/core'
+import { useState } from 'react'
+import { useStore } from 'zustand'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { Panel } from '../../ui/panel.tsx'
+import { useTerminal } from '../../use-terminal.ts'
+import { BrokerCard } from './broker-card.tsx'
+import { PaperForm } from './paper-form.tsx'
+
+/** Every connection: what it is worth, whether it is there, and the form to add one. */
+export function BrokersPanel() {
+  const { items, ready } = useStore(useTerminal().brokers)
+  const [adding, setAdding] = useState(false)
+  const add = () => setAdding(true)
+  return (
+    <Panel
+      testId="panel-brokers"
+      ready={ready}
+      bar={
+        <>
+          <strong className="grow">{adding ? 'Add a paper broker' : 'Brokers'}</strong>
+          {adding || items.size === 0 ? null : (
+            <Button size="small" text="Add paper broker" data-testid="broker-add" onClick={add} />
+          )}
+        </>
+      }
+    >
+      {adding ? (
+        <PaperForm taken={new Set(items.keys())} onDone={() => setAdding(false)} />
+      ) : items.size === 0 ? (
+        <EmptyState
+          title="No broker yet"
+          testId="brokers-empty"
+          action={<Button intent="primary" text="Add paper broker" data-testid="broker-add" onClick={add} />}
+        >
+          Begin with a paper broker: play money, real rules. Nothing can be lost with it.
+        </EmptyState>
+      ) : (
+        <ul className="broker-list">
+          {[...items.values()].map(broker => (
+            <BrokerCard key={broker.id} broker={broker} />
+          ))}
+        </ul>
+      )}
+    </Panel>
+  )
+}

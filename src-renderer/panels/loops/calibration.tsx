@@ -1,0 +1,40 @@
+import type { AccuracyView } from '../../../src-preload/contract/views.ts'
+import { percent } from '../../ui/format.ts'
+
+const SIZE = 84
+
+/** What it predicted against what happened, a dot a bin; on the line it is right about how sure it is. */
+export function Calibration({ bins }: { bins: AccuracyView['calibration'] }) {
+  const all = bins.flatMap(bin => [bin.predicted, bin.happened])
+  const low = Math.min(0.4, ...all)
+  const high = Math.max(0.7, ...all)
+  const at = (value: number) => ((value - low) / (high - low)) * SIZE
+  const most = Math.max(1, ...bins.map(bin => bin.count))
+  const words = bins
+    .map(bin => `${percent(bin.predicted, 0)} predicted, ${percent(bin.happened, 0)} happened, of ${bin.count}`)
+    .join('; ')
+  return (
+    <svg
+      className="calibration"
+      width={SIZE}
+      height={SIZE}
+      viewBox={`0 0 ${SIZE} ${SIZE}`}
+      role="img"
+      aria-label={`Calibration: ${words}`}
+    >
+      <title>Calibration: predicted (across) against happened (up)</title>
+      <rect width={SIZE} height={SIZE} fill="none" stroke="var(--line-strong)" />
+      <line x1={0} y1={SIZE} x2={SIZE} y2={0} stroke="var(--line-strong)" strokeDasharray="3 3" />
+      {bins.map(bin => (
+        <circle
+          key={bin.from}
+          cx={at(bin.predicted)}
+          cy={SIZE - at(bin.happened)}
+          r={2 + 3 * Math.sqrt(bin.count / most)}
+          fill="var(--accent)"
+          fillOpacity={0.8}
+        />
+      ))}
+    </svg>
+  )
+}

@@ -1,0 +1,58 @@
+import './source.css'
+import { Button } from '@blueprintjs/core'
+import { useState } from 'react'
+import { useStore } from 'zustand'
+import type { SourceView } from '../../../src-preload/contract/views.ts'
+import { Panel } from '../../ui/panel.tsx'
+import { Badge } from '../../ui/tags.tsx'
+import { useTerminal } from '../../use-terminal.ts'
+import { Problems } from './problems.tsx'
+import { Replay } from './replay.tsx'
+import { SourceForm } from './source-form.tsx'
+
+/** Where the prices come from, the transport of a replay, and the form to choose others. */
+export function SourcePanel() {
+  const source = useStore(useTerminal().source, state => state.value)
+  const [changing, setChanging] = useState(false)
+  return (
+    <Panel
+      testId="panel-source"
+      ready={source !== null}
+      bar={
+        changing ? (
+          <strong>Choose where prices come from</strong>
+        ) : (
+          <>
+            <strong className="grow">Data source</strong>
+            <Button size="small" text="Change" data-testid="source-change" onClick={() => setChanging(true)} />
+          </>
+        )
+      }
+    >
+      {source === null ? null : changing ? (
+        <SourceForm current={source.choice} onDone={() => setChanging(false)} />
+      ) : (
+        <Running source={source} />
+      )}
+    </Panel>
+  )
+}
+
+const Running = ({ source }: { source: SourceView }) => (
+  <div className="pad stack">
+    <div className="cluster">
+      <Badge tone="accent" testId="source-kind">
+        {source.choice.kind === 'simulated' ? 'SIMULATED' : 'RECORDED'}
+      </Badge>
+      <span data-testid="source-title">{source.title}</span>
+    </div>
+    {source.replay ? (
+      <Replay replay={source.replay} now={source.now} />
+    ) : (
+      <p className="muted">
+        A seeded market in real time, for trying things out. Its prices are not those of any venue.
+      </p>
+    )}
+    <Problems badRows={source.badRows} problems={source.problems} />
+  </div>
+)
