@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, vi } from 'vitest'
-import { WebSocket } from 'ws'
 import { type DomPortLike, domPortWire } from '../../src-preload/rpc/port-wire.ts'
 import { serve } from '../../src-preload/rpc/serve.ts'
 import { socketWire } from '../../src-preload/rpc/socket-wire.ts'
@@ -29,7 +28,7 @@ afterAll(() => host.close())
 
 wireSuite('a WebSocket', socketWorld, async (): Promise<SuiteWire> => {
   const socket = new WebSocket(`${host.address.replace('http', 'ws')}/rpc`, ['jsonrpc', `token.${host.token}`])
-  await new Promise(resolve => socket.once('open', resolve))
+  await new Promise(resolve => socket.addEventListener('open', resolve, { once: true }))
   const connection = served
   return { page: socketWire(socket), breakOff: () => connection?.close() }
 })
