@@ -39,7 +39,7 @@ export function workerTrainer(options: { readonly worker?: URL } = {}): WorkerTr
       )
   }
   const start = (): Worker => {
-    const started = new Worker(options.worker ?? workerFile('train', import.meta.url), { name: 'train' })
+    const started = new Worker(options.worker ?? workerFile('train'), { name: 'train' })
     let cause: Error | undefined
     started.on('message', settle)
     started.on('error', error => {
