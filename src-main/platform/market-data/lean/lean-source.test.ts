@@ -102,7 +102,7 @@ describe('bars', () => {
   it('come as the quote of their open, then as the bar at their end; ends before opens', () => {
     const dir = testFolder({
       [minute('20140505')]: `${bar(0, 10)}\n${bar(MINUTE, 11)}\n${bar(3 * MINUTE, 12)}`,
-      [minute('20140505', 'gbpusd')]: `${bar(MINUTE, 20)}\n`,
+      [minute('20140505', 'gbpusd')]: `${bar(MINUTE, 20)}\n${bar(2 * MINUTE, 20)}\n`,
     })
     const { events } = drain({ dir, resolution: 'minute', symbols: ['EURUSD', 'GBPUSD'] })
     const shape = (e: MarketEvent) =>
@@ -116,6 +116,8 @@ describe('bars', () => {
       'open G 1',
       'bar E 2',
       'bar G 2',
+      'open G 2',
+      'bar G 3',
       'open E 3',
       'bar E 4',
     ])
@@ -307,6 +309,8 @@ describe('resumption', () => {
       ['quote', 3],
       ['bar', 4],
     ])
+    const atABar = drain({ dir, resolution: 'minute', resumeAt: MONDAY + 2 * MINUTE }).events
+    expect(atABar.map(e => [e.kind, (eventTime(e) - MONDAY) / MINUTE])[0]).toEqual(['bar', 3])
     expect(open({ dir, resolution: 'minute', resumeAt }).clock.now()).toBe(resumeAt)
   })
 })
