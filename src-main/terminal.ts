@@ -126,6 +126,7 @@ export class Terminal {
     for (const { settings, running } of this.state.strategies.all()) {
       if (running && settings.brokers.includes(id)) throw new TerminalError('CONFLICT', `The strategy "${settings.name}" runs on it. Stop it first.`)
     }
+    this.session.withdrawAll(id)
     await this.session.disconnect(id, 'removed')
     this.recorder.record('broker.removed', { broker: id })
   }

@@ -2,15 +2,14 @@ import { familyOf } from '../brokers/index.ts'
 import type { Clock, Stop } from '../core/kernel/clock.ts'
 import { Decimal } from '../core/kernel/decimal.ts'
 import { messageOf, TerminalError } from '../core/kernel/errors.ts'
-import { OPENING, type PastCollector } from '../core/journal/past.ts'
+import { CLOSING, OPENING, type PastCollector } from '../core/journal/past.ts'
 import type { Recorder } from '../core/journal/recorder.ts'
-import { barStart } from '../core/market/bar.ts'
 import { MarketHub } from '../core/market/market-hub.ts'
 import type { SharedSource } from '../core/market/shared-source.ts'
 import { Execution } from '../core/orders/execution.ts'
 import { ReportIntake } from '../core/orders/report-intake.ts'
 import type { Broker, MarketSink, SourceProblem, Trainer } from '../core/ports.ts'
-import { DAY_MS, dayStartOf } from '../core/portfolio/day-ledger.ts'
+import { dayStartOf } from '../core/portfolio/day-ledger.ts'
 import { EquityKeeper } from '../core/portfolio/equity-keeper.ts'
 import { convert } from '../core/risk/conversion.ts'
 import { lacks } from '../core/risk/figure.ts'
@@ -34,8 +33,6 @@ export interface SessionParts {
   readonly markEvery: number
   readonly problem: (problem: SourceProblem) => void
 }
-
-const ATR_DAYS = 14
 
 /** Everything that lives as long as one source of prices: brokers, market, gate, loop. Closing it and opening the next is a restart without a process. */
 export class Session {
@@ -139,6 +136,14 @@ export class Session {
     if (reason !== null) this.#parts.recorder.record('broker.disconnected', { broker: id, reason })
   }
 
+  /** The account leaves the books: its money is a withdrawal, not a loss. */
+  withdrawAll(id: string): void {
+    const cash = this.#parts.state.portfolio.account(id)?.cash
+    if (cash === undefined || cash.isZero()) return
+    const amount = cash.neg().toFixed()
+    this.#parts.recorder.record('cash.moved', { broker: id, id: CLOSING, kind: 'withdrawal', amount, inReporting: this.#toReporting(amount, id) })
+  }
+
   /** Stops everything without a journal row: what ran goes on when the next session opens. */
   async close(): Promise<void> {
     for (const stop of this.#stops.splice(0)) stop()
@@ -150,14 +155,11 @@ export class Session {
     return this.hub.sink(this.#parts.problem)
   }
 
-  /** Daily range for risk without a stop, and where the day opened. */
+  /** Where the trading day opened, for "change". */
   async #learn(broker: Broker, ids: readonly string[]): Promise<void> {
     const now = this.#parts.clock.now()
     for (const id of ids) {
-      const days = await broker.history(id, '1d', { from: barStart(now, '1d') - 3 * ATR_DAYS * DAY_MS, to: now })
-      const recent = days.slice(-ATR_DAYS)
-      this.hub.setDailyAtr(id, recent.reduce((sum, b) => sum + (b.high - b.low), 0) / recent.length)
-      const open = (await broker.history(id, '1m', { from: dayStartOf(now), to: now }))[0]?.open
+      const open = (await broker.history(id, '1h', { from: dayStartOf(now), to: now }))[0]?.open
       if (open !== undefined) this.dayOpens.set(id, open)
     }
   }

@@ -19,8 +19,9 @@ interface Collected extends BrokerPast {
   readonly multipliers: Map<InstrumentId, Decimal>
 }
 
-/** Money that an account began with; the broker counts it by itself. */
+/** Money that an account began with, and ended with when it was removed; the broker counts neither. */
 export const OPENING = 'opening'
+export const CLOSING = 'closing'
 
 /** Sorts the journal's order and cash events by broker, oldest first. */
 export class PastCollector {
@@ -72,7 +73,7 @@ export class PastCollector {
         return this.#add({ type: 'rejected', ...this.#about(event.body.clientOrderId, at), code: event.body.code, text: event.body.text })
       case 'cash.moved': {
         const { broker, id, kind, amount } = event.body
-        if (id !== OPENING) this.#past(broker).reports.push({ type: 'cash', id, kind, amount: new Decimal(amount), at })
+        if (id !== OPENING && id !== CLOSING) this.#past(broker).reports.push({ type: 'cash', id, kind, amount: new Decimal(amount), at })
         return
       }
       default:

@@ -1,6 +1,6 @@
 import { Decimal, maybe } from '../kernel/decimal.ts'
 import type { TerminalEvent } from '../journal/events.ts'
-import type { InstrumentId } from '../market/instrument.ts'
+import type { BrokerId, InstrumentId } from '../market/instrument.ts'
 import { type ClientOrderId, isClosed, type PositionId } from './order.ts'
 import { orderFromIntent, type OrderRecord, requestOf } from './order-record.ts'
 import { nextStatus, type OrderHappening } from './transitions.ts'
@@ -9,8 +9,8 @@ import { nextStatus, type OrderHappening } from './transitions.ts'
 export class OrderBook {
   readonly #orders = new Map<ClientOrderId, OrderRecord>()
   readonly #open = new Map<InstrumentId, Set<ClientOrderId>>()
-  /** `broker trade-id`: fills already counted. */
-  readonly #trades = new Set<string>()
+  /** Trade ids already counted, by broker. A broker that was removed and comes back may begin its numbers anew. */
+  readonly #trades = new Map<BrokerId, Set<string>>()
   readonly #unknown = new Set<ClientOrderId>()
   /** Intents so far: the next one's number is one more. */
   intents = 0
@@ -41,8 +41,8 @@ export class OrderBook {
     }
   }
 
-  hasTrade(broker: string, tradeId: string): boolean {
-    return this.#trades.has(`${broker} ${tradeId}`)
+  hasTrade(broker: BrokerId, tradeId: string): boolean {
+    return this.#trades.get(broker)?.has(tradeId) === true
   }
 
   /** Working protective orders of a position. */
@@ -62,6 +62,9 @@ export class OrderBook {
 
   apply(event: TerminalEvent): void {
     switch (event.type) {
+      case 'broker.removed':
+        this.#trades.delete(event.body.broker)
+        return
       case 'order.intent':
         if (this.#orders.has(event.body.clientOrderId)) throw new Error(`client order id used twice: ${event.body.clientOrderId}`)
         this.intents++
@@ -106,7 +109,9 @@ export class OrderBook {
 
   #fill(event: Extract<TerminalEvent, { type: 'order.filled' }>): void {
     const { body, at } = event
-    this.#trades.add(`${body.broker} ${body.tradeId}`)
+    const trades = this.#trades.get(body.broker) ?? new Set()
+    this.#trades.set(body.broker, trades)
+    trades.add(body.tradeId)
     if (body.origin === 'liquidation') return
     const order = this.#need(body.clientOrderId)
     const quantity = new Decimal(body.quantity)

@@ -90,7 +90,9 @@ export class EquityKeeper {
   }
 
   *#scopes(): Iterable<AccountScope> {
-    for (const broker of this.#parts.view.brokers()) yield brokerScope(broker)
-    yield 'all'
+    const brokers = [...this.#parts.view.brokers()]
+    for (const broker of brokers) yield brokerScope(broker)
+    // Without an account there is no equity to begin a day with.
+    if (brokers.length > 0) yield 'all'
   }
 }

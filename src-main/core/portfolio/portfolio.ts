@@ -30,7 +30,7 @@ export class Portfolio {
   readonly trades: ClosedTrade[] = []
   /** What the newest event closed; null: nothing. */
   lastClosed: ClosedTrade | null = null
-  readonly #cashIds = new Set<string>()
+  readonly #cashIds = new Map<BrokerId, Set<string>>()
   readonly #strategyOf: (clientOrderId: string) => string | null
 
   constructor(strategyOf: (clientOrderId: string) => string | null) {
@@ -56,7 +56,7 @@ export class Portfolio {
     return this.#positions.get(`${broker} ${id}`)
   }
   hasCash(broker: BrokerId, id: string): boolean {
-    return this.#cashIds.has(`${broker} ${id}`)
+    return this.#cashIds.get(broker)?.has(id) === true
   }
 
   apply(event: TerminalEvent): void {
@@ -69,6 +69,7 @@ export class Portfolio {
       }
       case 'broker.removed':
         this.#accounts.delete(event.body.broker)
+        this.#cashIds.delete(event.body.broker)
         return
       case 'broker.connected':
         return this.#change(event.body.broker, { connected: true, reason: null, currency: event.body.currency, positions: event.body.positions })
@@ -76,9 +77,11 @@ export class Portfolio {
         return this.#change(event.body.broker, { connected: false, reason: event.body.reason })
       case 'broker.armed':
         return this.#change(event.body.broker, { armed: event.body.armed })
-      case 'cash.moved':
-        this.#cashIds.add(`${event.body.broker} ${event.body.id}`)
-        return this.#pay(event.body.broker, new Decimal(event.body.amount))
+      case 'cash.moved': {
+        const { broker, id, amount } = event.body
+        this.#cashIds.set(broker, (this.#cashIds.get(broker) ?? new Set()).add(id))
+        return this.#pay(broker, new Decimal(amount))
+      }
       case 'order.filled':
         return this.#fill(event)
       default:

@@ -21,6 +21,10 @@ export interface LoopParts extends DeskParts {
 /** Spans longer than this are primed from minute bars when a strategy starts in their middle. */
 const PRIME_MS = 60_000
 
+/** Daily range, for what is at risk without a stop: the mean of 14 trading days out of three weeks. */
+const ATR_DAYS = 14
+const ATR_LOOK_BACK = 21 * 86_400_000
+
 interface Running {
   readonly runners: readonly Runner[]
   readonly stops: readonly Stop[]
@@ -107,6 +111,8 @@ export class TradingLoop {
     const bars = await broker.history(instrument, timeframe, { from: now - 2 * wanted * span - 4 * 86_400_000, to: now })
     const recent = bars.slice(-wanted)
     hub.seed(instrument, timeframe, recent)
+    const days = (await broker.history(instrument, '1d', { from: barStart(now, '1d') - ATR_LOOK_BACK, to: now })).slice(-ATR_DAYS)
+    hub.setDailyAtr(instrument, days.reduce((sum, day) => sum + (day.high - day.low), 0) / days.length)
     if (fresh && span > PRIME_MS) hub.prime(instrument, timeframe, await broker.history(instrument, '1m', { from: barStart(now, timeframe), to: now }))
     return recent
   }
