@@ -14,7 +14,7 @@ const names: Readonly<Record<string, string>> = {
 }
 
 const Keys = ({ keys }: { keys: string }) =>
-  keys.split('+').map(part => <kbd key={part}>{names[part] ?? part.toUpperCase()}</kbd>)
+  (keys === '+' ? ['+'] : keys.split('+')).map(part => <kbd key={part}>{names[part] ?? part.toUpperCase()}</kbd>)
 
 /** The table of all hotkeys, shown by `?`. */
 export function HotkeyOverlay({ open, onClose }: { open: boolean; onClose: () => void }) {

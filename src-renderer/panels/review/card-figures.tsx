@@ -1,0 +1,51 @@
+import type { CardView, CheckView } from '../../../src-preload/contract/views.ts'
+import { Money } from '../../ui/figures.tsx'
+import { percent } from '../../ui/format.ts'
+
+interface CardFiguresProps {
+  readonly figures: CardView['figures']
+  readonly checks: readonly CheckView[]
+  /** Another size is being judged: the figures are of the one before. */
+  readonly settling: boolean
+}
+
+/** The order in money. What it may lose is said first and largest; its share of equity is the gate's own figure. */
+export function CardFigures({ figures, checks, settling }: CardFiguresProps) {
+  const { currency, plannedLoss, notional, margin, equity } = figures
+  const share = checks.find(check => check.code === 'MAX_LOSS_AT_STOP')?.after ?? null
+  return (
+    <section aria-label="Figures" className={settling ? 'card-figures is-settling' : 'card-figures'}>
+      <div className="loss">
+        <span className="loss-name">Planned loss at the stop</span>
+        <span className="loss-figure">
+          <Money value={plannedLoss} currency={currency} testId="review-planned-loss" />
+          {share === null ? null : (
+            <span className="muted" data-testid="review-planned-loss-share" data-value={share}>
+              {percent(share)} of equity
+            </span>
+          )}
+        </span>
+      </div>
+      <dl className="facts">
+        <div>
+          <dt>Notional</dt>
+          <dd>
+            <Money value={notional} currency={currency} testId="review-notional" />
+          </dd>
+        </div>
+        <div>
+          <dt>Margin</dt>
+          <dd>
+            <Money value={margin} currency={currency} testId="review-margin" />
+          </dd>
+        </div>
+        <div>
+          <dt>Equity</dt>
+          <dd>
+            <Money value={equity} currency={currency} testId="review-equity" />
+          </dd>
+        </div>
+      </dl>
+    </section>
+  )
+}

@@ -1,0 +1,51 @@
+import { useStore } from 'zustand'
+import type { CardView } from '../../../src-preload/contract/views.ts'
+import { percent } from '../../ui/format.ts'
+import { SideBadge } from '../../ui/tags.tsx'
+import { Countdown } from '../../ui/time.tsx'
+import { useTerminal } from '../../use-terminal.ts'
+
+interface QueueListProps {
+  readonly queue: readonly CardView[]
+  readonly shown: string
+  readonly onChoose: (signal: string) => void
+}
+
+const marks = { pass: '', warn: '!', deny: '\u2715' } as const
+
+/** Every signal that waits, what ends first on top. */
+export function QueueList({ queue, shown, onChoose }: QueueListProps) {
+  const select = useTerminal().selection.getState().select
+  const linked = useStore(useTerminal().selection, state => state.instrument)
+  return (
+    <nav className="queue" aria-label="Waiting signals" data-testid="review-queue" data-count={queue.length}>
+      <ul>
+        {queue.map(card => (
+          <li key={card.signal}>
+            <button
+              type="button"
+              className="queue-row"
+              aria-current={card.signal === shown}
+              data-testid={`queue-${card.signal}`}
+              onClick={() => {
+                onChoose(card.signal)
+                if (linked !== card.instrument) select(card.instrument)
+              }}
+            >
+              <strong>{card.symbol}</strong>
+              <SideBadge side={card.side} />
+              <span className="queue-state" data-verdict={card.verdict}>
+                {card.state === 'changed' ? 'changed' : ''} <span aria-hidden="true">{marks[card.verdict]}</span>
+                {card.verdict === 'deny' ? <span className="sr-only">denied</span> : null}
+              </span>
+              <span className="num muted">{percent(card.confidence, 0)}</span>
+              <span className="num">
+                <Countdown until={card.expiresAt} />
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}

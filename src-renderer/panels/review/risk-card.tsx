@@ -1,0 +1,74 @@
+import { useRef } from 'react'
+import { useStore } from 'zustand'
+import type { CardView } from '../../../src-preload/contract/views.ts'
+import { CheckList } from '../../ui/checks/check-list.tsx'
+import { RouteTable } from '../../ui/route-table.tsx'
+import { useTerminal } from '../../use-terminal.ts'
+import { CardActions } from './card-actions.tsx'
+import { CardFigures } from './card-figures.tsx'
+import { CardHead } from './card-head.tsx'
+import { ChangeBanner } from './change-banner.tsx'
+import { Contributions } from './contributions.tsx'
+import { PriceLine } from './price-line.tsx'
+import { pressSize, stepQuantity } from './quantity-steps.ts'
+import { useReviewKeys } from './review-keys.ts'
+import { SizeField } from './size-field.tsx'
+import { useDesk } from './use-desk.ts'
+
+/** Everything that the decision needs, worst news first, and the two answers always in sight. */
+export function RiskCard({ card, onGone }: { card: CardView; onGone: (text: string) => void }) {
+  const desk = useDesk(card, onGone)
+  const reporting = useStore(useTerminal().risk, state => state.value?.reporting ?? '')
+  const box = useRef<HTMLElement>(null)
+  const focus = (testId: string) => box.current?.querySelector<HTMLElement>(`[data-testid="${testId}"]`)?.focus()
+  const step = (by: number) => {
+    const size = pressSize(card.qtyStep, card.maxQuantity)
+    desk.setTyped(stepQuantity(desk.typed, card.qtyStep, card.maxQuantity, by * size))
+  }
+  useReviewKeys({
+    approve: () => focus('review-approve'),
+    reject: () => focus('review-reason'),
+    more: () => step(1),
+    less: () => step(-1),
+  })
+  return (
+    <article
+      ref={box}
+      className="card"
+      aria-label={`Risk card of ${card.symbol}`}
+      data-testid="review-card"
+      data-signal={card.signal}
+      data-version={card.version}
+      data-state={card.state}
+    >
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard */}
+      <div className="card-body" tabIndex={0}>
+        <CardHead card={card} quantity={desk.quantity ?? card.quantity} />
+        <ChangeBanner card={card} />
+        <div className="card-columns">
+          <div className="card-column">
+            <SizeField card={card} desk={desk} onStep={step} />
+            <CardFigures figures={desk.figures} checks={desk.checks} settling={desk.preview.kind === 'asking'} />
+            <PriceLine card={card} />
+            <Contributions contributions={card.contributions} />
+          </div>
+          <div className="card-column">
+            <section aria-label="Risk checks" className={desk.preview.kind === 'asking' ? 'is-settling' : ''}>
+              <h3>Risk checks</h3>
+              <CheckList checks={desk.checks} />
+            </section>
+            <section aria-label="Cost">
+              <h3>Cost there and back{reporting ? `, ${reporting}` : ''}</h3>
+              <RouteTable routes={card.route} currency={reporting} />
+            </section>
+            <p className="card-foot muted">
+              {card.strategyName}, model {card.model.slice(0, 12) || 'none'}, signal{' '}
+              <span data-testid="review-signal">{card.signal}</span>, version {card.version}
+            </p>
+          </div>
+        </div>
+      </div>
+      <CardActions card={card} desk={desk} />
+    </article>
+  )
+}

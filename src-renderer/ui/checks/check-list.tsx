@@ -1,0 +1,130 @@
+import './checks.css'
+import type { CheckView } from '../../../src-preload/contract/views.ts'
+import { VerdictTag } from '../tags.tsx'
+import { checkBar } from './check-bar.ts'
+import { checkFigure, worstFirst } from './check-order.ts'
+import { scopeText, titleOf } from './check-titles.ts'
+
+const keyOf = (check: CheckView) => `${check.code} ${check.scope} ${check.of ?? ''}`
+
+/** What tests and readers of the page find on every check: its code, whom it looks at, and the wire's own figures. */
+const marks = (check: CheckView) => ({
+  'data-testid': `check-${check.code}`,
+  'data-verdict': check.verdict,
+  'data-scope': check.scope,
+  'data-of': check.of ?? '',
+  'data-used': check.used ?? '',
+  'data-after': check.after ?? '',
+  'data-limit': check.limit ?? '',
+})
+
+/** Every check of the gate: what denies or warns in full, what passes in a line, what only says yes as a word. */
+export function CheckList({ checks }: { checks: readonly CheckView[] }) {
+  const sorted = worstFirst(checks)
+  const loud = sorted.filter(check => check.verdict !== 'pass')
+  const passed = sorted.filter(check => check.verdict === 'pass')
+  const measured = passed.filter(check => checkBar(check) !== null)
+  const said = passed.filter(check => checkBar(check) === null)
+  if (checks.length === 0) return <p className="muted">No check was made.</p>
+  return (
+    <div className="checks" data-testid="checks">
+      {loud.map(check => (
+        <LoudCheck key={keyOf(check)} check={check} />
+      ))}
+      {measured.map(check => (
+        <PassedCheck key={keyOf(check)} check={check} />
+      ))}
+      {said.length > 0 ? (
+        <ul className="check-words" aria-label="Also passed">
+          {said.map(check => (
+            <li key={keyOf(check)} title={check.text} {...marks(check)}>
+              <span aria-hidden="true">{'\u2713'}</span> {titleOf(check.code)}
+              <span className="sr-only">: {check.text}</span>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </div>
+  )
+}
+
+const LoudCheck = ({ check }: { check: CheckView }) => (
+  <article className="check is-loud" {...marks(check)}>
+    <header>
+      <VerdictTag verdict={check.verdict} />
+      <strong>{titleOf(check.code)}</strong>
+      <small>{scopeText(check.scope, check.of)}</small>
+    </header>
+    <p>{check.text}</p>
+    <div className="check-measure">
+      <Bar check={check} />
+      <Figures check={check} />
+    </div>
+  </article>
+)
+
+const PassedCheck = ({ check }: { check: CheckView }) => (
+  <details className="check" {...marks(check)}>
+    <summary>
+      <span className="check-title">
+        <span className="up" aria-hidden="true">
+          {'\u2713'}
+        </span>{' '}
+        {titleOf(check.code)} <small>{scopeText(check.scope, check.of)}</small>
+      </span>
+      <Bar check={check} />
+      <Figures check={check} />
+    </summary>
+    <p>{check.text}</p>
+  </details>
+)
+
+/** Now, after this order, and the limit. */
+function Figures({ check }: { check: CheckView }) {
+  const used = checkFigure(check, check.used)
+  const after = checkFigure(check, check.after)
+  const limit = checkFigure(check, check.limit)
+  if (after === null && limit === null) return null
+  return (
+    <span className="check-figures num">
+      {used !== null && used !== after ? (
+        <>
+          <span className="sr-only">now </span>
+          {used} <span aria-hidden="true">{'\u2192'}</span>{' '}
+        </>
+      ) : null}
+      <span className="sr-only">after this order </span>
+      <b>{after ?? '\u2013'}</b>
+      {limit === null ? null : (
+        <span className="muted">
+          {' '}
+          / <span className="sr-only">limit </span>
+          {limit}
+        </span>
+      )}
+    </span>
+  )
+}
+
+const share = (part: number) => `${(part * 100).toFixed(2)}%`
+
+function Bar({ check }: { check: CheckView }) {
+  const bar = checkBar(check)
+  if (!bar) return null
+  const { kind, limit, after, used } = bar
+  const now = Math.min(used ?? 0, after)
+  return (
+    <span className="check-bar" data-verdict={check.verdict} aria-hidden="true">
+      <span
+        className="check-beyond"
+        style={kind === 'most' ? { left: share(limit), right: 0 } : { left: 0, width: share(limit) }}
+      />
+      <span className="check-now" style={{ width: share(now) }} />
+      <span className="check-more" style={{ left: share(now), width: share(Math.max(0, after - now)) }} />
+      {used !== null && used > after ? (
+        <span className="check-less" style={{ left: share(after), width: share(used - after) }} />
+      ) : null}
+      <span className="check-limit" style={{ left: share(limit) }} />
+    </span>
+  )
+}

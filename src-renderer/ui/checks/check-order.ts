@@ -1,0 +1,20 @@
+import type { CheckView } from '../../../src-preload/contract/views.ts'
+import { number, percent, span } from '../format.ts'
+
+const weight = { deny: 0, warn: 1, pass: 2 } as const
+
+/** What stops an order first, then what warns, then what passes; otherwise in the gate's own order. */
+export const worstFirst = (checks: readonly CheckView[]): readonly CheckView[] =>
+  [...checks].sort((a, b) => weight[a.verdict] - weight[b.verdict])
+
+/** Ratios that people do not read as percentages. */
+const plain: ReadonlySet<string> = new Set(['CORRELATION', 'LEVERAGE'])
+
+/** One figure of a check as people read its kind; null: there is none. */
+export function checkFigure(check: Pick<CheckView, 'code' | 'unit'>, value: string | null): string | null {
+  if (value === null) return null
+  if (check.unit === 'ratio') return plain.has(check.code) ? number(value, 2) : percent(value)
+  if (check.unit === 'ms') return span(Number(value))
+  if (check.unit === 'money') return number(value, 2)
+  return value
+}
