@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { builtPage } from './built-page.ts'
 import { contract } from '../src-preload/contract/index.ts'
 import { serve } from '../src-preload/rpc/serve.ts'
 import { openBrowserWindow } from './platform/browser-window.ts'
@@ -28,7 +28,7 @@ export async function startHeadless({ port, dataDir, open, say }: HeadlessOption
   try {
     const host = await startWebsocketHost({
       port,
-      pageFolder: join(import.meta.dirname, '..', 'renderer'),
+      pageFolder: builtPage(),
       onConnection: (wire) => serve(contract, running.api, wire, undefined, { onFault: running.onFault }),
       onFault: running.onFault,
     })
