@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads'
 import { TerminalError } from '../core/kernel/errors.ts'
 import { trainLogistic } from '../core/signals/logistic.ts'
-import type { TrainMessage, TrainReply } from './train-messages.ts'
+import type { TrainMessage, TrainReply } from '../platform/train-messages.ts'
 
 /** Entry of the training worker: one model a message, so that a fit never holds up the main thread. */
 const port = parentPort

@@ -9,7 +9,7 @@ import { expectFilled, fill, tempFolder } from './journal-test-kit.ts'
 import { openJournal } from './open-journal.ts'
 import { verifyJournal } from './verify-journal.ts'
 
-const CHILD = fileURLToPath(new URL('journal-child.ts', import.meta.url))
+const CHILD = fileURLToPath(new URL('journal-test-child.ts', import.meta.url))
 
 afterEach(() => vi.restoreAllMocks())
 

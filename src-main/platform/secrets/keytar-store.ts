@@ -2,13 +2,7 @@ import { TerminalError } from '../../core/kernel/errors.ts'
 import type { SecretStore } from '../../core/ports.ts'
 import { accountOf, checkValue, refOf } from './account.ts'
 
-/** The part of keytar that is used; https://www.npmjs.com/package/keytar. */
-export interface Keytar {
-  getPassword(service: string, account: string): Promise<string | null>
-  setPassword(service: string, account: string, password: string): Promise<void>
-  deletePassword(service: string, account: string): Promise<boolean>
-  findCredentials(service: string): Promise<{ account: string; password: string }[]>
-}
+export type Keytar = typeof import('keytar')['default']
 
 export interface KeytarOptions {
   readonly load?: () => Promise<Keytar>
@@ -62,16 +56,7 @@ export async function keytarStore(folder: string, options: KeytarOptions = {}): 
 }
 
 /** keytar is an optional dependency with a native part: it may be missing, and then only this engine is. */
-async function loadKeytar(): Promise<Keytar> {
-  const name: string = 'keytar'
-  const module: unknown = await import(name)
-  const keytar = typeof module === 'object' && module !== null && 'default' in module ? module.default : module
-  if (!isKeytar(keytar)) throw new Error('it is not the module that was expected')
-  return keytar
-}
-
-const isKeytar = (value: unknown): value is Keytar =>
-  typeof value === 'object' && value !== null && 'getPassword' in value && 'findCredentials' in value
+const loadKeytar = async (): Promise<Keytar> => (await import('keytar')).default
 
 function noKeychain(what: string, cause: unknown): TerminalError {
   const install = {

@@ -32,7 +32,7 @@ async function filled() {
   return { dir, store, text: readFileSync(fileOf(dir), 'utf8') }
 }
 
-describe('the passphrase file', () => {
+describe('the passphrase file', { timeout: 60_000 }, () => {
   test('keeps secrets across restarts and shows none of them, nor their names', async () => {
     const { dir, text } = await filled()
     expect(text).not.toMatch(/sesame|paper|main/)

@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../core/kernel/errors.ts'
 import type { TrainedModel, TrainRequest } from '../core/ports.ts'
 
-/** What crosses between `platform/trainer.ts` and the worker `train.ts`. */
+/** What crosses between `trainer.ts` and the worker `workers/train.ts`. */
 export interface TrainMessage {
   readonly id: number
   readonly request: TrainRequest
