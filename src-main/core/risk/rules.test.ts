@@ -341,3 +341,54 @@ describe('correlation', () => {
     expect(correlate(series(wave.slice(0, 29)), series(wave.slice(0, 29)))).toBeNull()
   })
 })
+
+describe('figures that no worked case reaches', () => {
+  const fr40 = stateOf('R091').positions[0] as VectorState['positions'][number]
+  const withFee = (patch: object) => {
+    const state = stateOf('R091')
+    const instrument = state.instruments['A/FR40'] as VectorState['instruments'][string]
+    return judge('R091', {
+      instruments: { ...state.instruments, 'A/FR40': { ...instrument, feeRate: '0.001' } },
+      positions: [{ ...fr40, ...patch }],
+    })
+  }
+
+  it('heat has one fee and the slippage in it, and is never below zero', () => {
+    // Short 1 at 8001 to close: 40 to the stop, 8000 x (0.0002 + 0.001) of costs.
+    expect(withFee({ stop: '8041' }).figures.heatBefore).toBe('49.60')
+    expect(withFee({ stop: '7900' }).figures.heatBefore).toBe('0.00')
+    expect(withFee({ stop: '7995' }).figures.heatBefore).toBe('3.60')
+  })
+
+  it("equity is ours where the broker's own figure is higher", () => {
+    const account = { ...stateOf('R054').accounts.A, equity: '10200' }
+    expect(judge('R054', { accounts: { A: account } as VectorState['accounts'] }).figures.equity.A).toBe('10000.00')
+  })
+
+  it('a converted figure that equals its limit passes, although the rate has no last digit', () => {
+    // 1 / 1.4 is rounded up in its 40th digit: unrounded, 0.3 lots would need a little over 10 % of 10,000.
+    const state = stateOf('R001')
+    const quotes = {
+      'A/EURUSD': { ...state.quotes['A/EURUSD'], bid: '1.3999', ask: '1.4001' },
+    } as VectorState['quotes']
+    const r = judge('R001', { quotes }, {}, { quantity: d('0.3'), stopLoss: d('1.399') })
+    expect(row(r, 'MAX_POSITION')).toMatchObject({ verdict: 'pass', after: '0.100000' })
+  })
+
+  it('a limit of one strategy is measured by the equity of all', () => {
+    const limits = [{ code: 'LEVERAGE', scope: 'strategy:s1', of: null, limit: '0.6' }] as const
+    const r = judge('R004', { settings: { ...stateOf('R004').settings, limits } })
+    expect(r.checks.filter(c => c.code === 'LEVERAGE')).toMatchObject([
+      { scope: 'broker:N', after: '1.000000' },
+      { scope: 'strategy:s1', after: '0.500000', verdict: 'pass' },
+    ])
+  })
+
+  it('a submit at the very day boundary is of the new day', () => {
+    const { now } = stateOf('R001')
+    const submit = { time: Math.floor(now / 86_400_000) * 86_400_000, instrument: 'A/EURUSD', kind: 'submit' } as const
+    expect(
+      row(judge('R001', { submits: [submit, { ...submit, time: submit.time - 1 }] }), 'ORDER_RATE', 'day')?.used,
+    ).toBe('1')
+  })
+})

@@ -143,7 +143,6 @@ export interface RiskView {
   positionsOn(instrument: InstrumentId): Iterable<RiskPosition>
   /** Working, approved and unknown orders of every kind, closing ones included. */
   orders(): Iterable<RiskOrder>
-  ordersOn(instrument: InstrumentId): Iterable<RiskOrder>
   /** Instruments with an unknown order, and those with a position or order found at the broker that nobody here made. */
   unknownInstruments(): Iterable<InstrumentId>
   unadoptedInstruments(): Iterable<InstrumentId>
