@@ -13,7 +13,7 @@ const DAYS_KEPT = 8
 const STRESS_MS = 120_000
 
 /** One factor's way through time: log level at any moment. */
-class FactorPath {
+export class FactorPath {
   readonly factor: Factor
   readonly #noise: Noise
   readonly #days: Recent<number, FactorDay>
