@@ -6,7 +6,8 @@ import { FactorPath } from './price-path.ts'
 import { MINUTES, Volatility } from './volatility.ts'
 
 const DAY = 20_000
-const [factor] = assets.SOL.loads[1]
+const factor = assets.SOL.loads.map(([of]) => of).find(of => of.name === 'SOL')
+if (factor === undefined) throw new Error('no factor of SOL')
 const noise = new Noise(9)
 const volatility = new Volatility(groups.crypto, noise)
 const days = new FactorDays(factor, noise, volatility, day => volatility.ofMinutes(day))
