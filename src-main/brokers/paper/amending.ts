@@ -25,22 +25,20 @@ const amended = (request: OrderRequest, change: Amendment): OrderRequest => ({
 })
 
 function replace(desk: Desk, order: LiveOrder, request: OrderRequest): void {
-  if (movesPrice(order.request, request)) order.since = desk.clock.now()
+  // An order that is still on its way arrives no earlier for it.
+  if (movesPrice(order.request, request)) order.since = Math.max(order.since, desk.clock.now())
   setRequest(order, request)
   order.book.refresh()
   tellAmended(desk, order)
 }
 
-const sideOf = (bracket: Bracket, any: LiveOrder): 'buy' | 'sell' =>
-  opposite((bracket.stop_loss ?? bracket.take_profit ?? any).request.side)
-
 /** The protective orders of an entry that has filled, in part or whole: moved, added or taken away. */
-function changeBracket(desk: Desk, bracket: Bracket, change: Amendment): LiveOrder {
+function planBracket(desk: Desk, bracket: Bracket, change: Amendment): () => LiveOrder {
   const first = bracket.stop_loss ?? bracket.take_profit
   const { quote, instrument } = bracket.book
   if (first === null) refuse('ORDER_CLOSED', bracket.parent)
   if (quote === null) refuse('NO_QUOTE', instrument.symbol)
-  const side = sideOf(bracket, first)
+  const side = opposite(first.request.side)
   const wanted = { stopLoss: change.stopLoss ?? null, takeProfit: change.takeProfit ?? null }
   checkPriceFields(
     { ...first.request, type: 'market', limitPrice: null, stopPrice: null, closes: null, reduceOnly: false, ...wanted },
@@ -49,19 +47,19 @@ function changeBracket(desk: Desk, bracket: Bracket, change: Amendment): LiveOrd
   checkProtection(wanted, side, closingSide(quote, side), bracket.book)
   if (wanted.stopLoss !== null && bracket.stop_loss?.triggered)
     refuse('NOT_SUPPORTED', 'the stop has triggered already')
-  // What is added comes first: a bracket ends with its last order.
+  return () => changeBracket(desk, bracket, change, first)
+}
+
+/** What is added comes first: a bracket ends with its last order. Returns the order that it touched. */
+function changeBracket(desk: Desk, bracket: Bracket, change: Amendment, first: LiveOrder): LiveOrder {
   let touched = first
   for (const role of roles) {
     const price = change[field[role]]
     const child = bracket[role]
     if (price === undefined || price === null) continue
-    if (child === null) touched = attach(desk, bracket, role, price, side)
-    else {
-      replace(desk, child, {
-        ...child.request,
-        ...(role === 'stop_loss' ? { stopPrice: price } : { limitPrice: price }),
-      })
-    }
+    const moved = role === 'stop_loss' ? { stopPrice: price } : { limitPrice: price }
+    if (child === null) touched = attach(desk, bracket, role, price, opposite(first.request.side))
+    else replace(desk, child, { ...child.request, ...moved })
   }
   for (const role of roles) {
     const child = bracket[role]
@@ -70,18 +68,23 @@ function changeBracket(desk: Desk, bracket: Bracket, change: Amendment): LiveOrd
   return touched
 }
 
-function changeChild(desk: Desk, child: LiveOrder, change: Amendment): Accepted {
+function planChild(desk: Desk, child: LiveOrder, change: Amendment): () => Accepted {
   const price = child.role === 'stop_loss' ? change.stopPrice : change.limitPrice
   const bracket = child.parent === null ? undefined : desk.brackets.get(child.parent)
   if (price === undefined || Object.keys(change).length !== 1 || bracket === undefined || child.role === null)
     refuse('NOT_SUPPORTED', 'of an attached order only its price can be changed')
-  if (child.triggered) refuse('NOT_SUPPORTED', 'the stop has triggered already')
-  changeBracket(desk, bracket, { [field[child.role]]: price })
-  return { brokerOrderId: child.brokerOrderId }
+  const apply = planBracket(desk, bracket, { [field[child.role]]: price })
+  return () => {
+    apply()
+    return { brokerOrderId: child.brokerOrderId }
+  }
 }
 
-/** Changes an order, an attached order by its own id, or the attached orders of a filled entry by the entry's id. */
-export function change(desk: Desk, id: ClientOrderId, change: Amendment): Accepted {
+/**
+ * Checks a change of an order, of an attached order by its own id, or of the attached orders of a filled entry by the
+ * entry's id. Throws Refused and changes nothing; what it returns makes the change.
+ */
+export function planChange(desk: Desk, id: ClientOrderId, change: Amendment): () => Accepted {
   const order = desk.orders.get(id)
   const bracket = desk.brackets.get(id)
   const protects = change.stopLoss !== undefined || change.takeProfit !== undefined
@@ -89,17 +92,21 @@ export function change(desk: Desk, id: ClientOrderId, change: Amendment): Accept
   if (order === undefined) {
     if (bracket === undefined || itself || !protects) refuse(desk.used.has(id) ? 'ORDER_CLOSED' : 'UNKNOWN_ORDER', id)
     if (!isOpen(bracket.book.instrument.session, desk.clock.now())) refuse('MARKET_CLOSED')
-    return { brokerOrderId: changeBracket(desk, bracket, change).brokerOrderId }
+    const apply = planBracket(desk, bracket, change)
+    return () => ({ brokerOrderId: apply().brokerOrderId })
   }
   if (!isOpen(order.book.instrument.session, desk.clock.now())) refuse('MARKET_CLOSED')
-  if (order.parent !== null) return changeChild(desk, order, change)
+  if (order.parent !== null) return planChild(desk, order, change)
   if (!itself && !protects) refuse('NOT_SUPPORTED', 'nothing to change')
   const request = amended(order.request, change)
   if (request.quantity.lte(order.filled)) refuse('BELOW_MINIMUM', `${order.filled.toFixed()} are filled already`)
   if (order.triggered && change.stopPrice !== undefined) refuse('NOT_SUPPORTED', 'the stop has triggered already')
   checkRequest(desk, request, order.book, order)
-  if (bracket !== undefined && protects) changeBracket(desk, bracket, change)
-  replace(desk, order, request)
-  if (!desk.barsOnly) attempt(desk, order)
-  return { brokerOrderId: order.brokerOrderId }
+  const protect = bracket !== undefined && protects ? planBracket(desk, bracket, change) : null
+  return () => {
+    protect?.()
+    replace(desk, order, request)
+    if (!desk.barsOnly) attempt(desk, order)
+    return { brokerOrderId: order.brokerOrderId }
+  }
 }

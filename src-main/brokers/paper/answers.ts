@@ -7,7 +7,6 @@ import type { Desk } from './desk.ts'
 import { openingPart } from './fill.ts'
 import { commission, equity, marginFor, marginUsed } from './margin.ts'
 import { expectedPrice } from './market-checks.ts'
-import type { Post } from './post.ts'
 
 /** Margin of the part that opens, and the fee of the whole, at the expected price. */
 export function checkPreview(desk: Desk, order: WorkingOrder): Preview {
@@ -25,10 +24,9 @@ export function checkPreview(desk: Desk, order: WorkingOrder): Preview {
 }
 
 /** What is known of a client order id; the paper broker's own books are the proof of absence. */
-export function lookUp(desk: Desk, post: Post, id: ClientOrderId): Lookup {
+export function lookUp(desk: Desk, id: ClientOrderId): Lookup {
   const reports = desk.outbox.log.filter(report => report.type !== 'cash' && report.clientOrderId === id)
   if (reports.length > 0) return { kind: 'found', reports }
-  if (post.carries(id)) return { kind: 'inconclusive', why: 'the order is still on its way' }
   const order = desk.orders.get(id)
   if (order !== undefined) {
     const { clientOrderId, brokerOrderId, since: at } = order
@@ -37,7 +35,7 @@ export function lookUp(desk: Desk, post: Post, id: ClientOrderId): Lookup {
   if (desk.used.has(id)) return { kind: 'inconclusive', why: 'the id was used, and its reports were not kept' }
   return {
     kind: 'absent',
-    proof: 'the paper account has never accepted this client order id, and nothing is on its way',
+    proof: 'the paper account, which is the whole venue, has never accepted this client order id',
   }
 }
 

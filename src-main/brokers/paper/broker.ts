@@ -18,6 +18,7 @@ import type {
 } from '../../core/ports.ts'
 import { checkPreview, lookUp, snapshotOf } from './answers.ts'
 import { Book } from './book.ts'
+import { arrive } from './commands.ts'
 import { Desk } from './desk.ts'
 import { armExpiry } from './expiry.ts'
 import { Feed } from './feed.ts'
@@ -26,7 +27,7 @@ import { markup } from './markup.ts'
 import type { PaperBroker, PaperOptions } from './options.ts'
 import { Post } from './post.ts'
 import { refuse } from './refusals.ts'
-import type { Command, PaperRestore } from './restore.ts'
+import type { PaperRestore } from './restore.ts'
 import { type PaperSettings, paperSettings } from './settings.ts'
 import { emptyAccount, fillDesk, stateOf } from './state.ts'
 import { startSwap } from './swap.ts'
@@ -86,7 +87,6 @@ export class Paper implements PaperBroker {
     if (house === null || !this.#connected) return
     this.#connected = false
     house.feed.stop()
-    house.post.cut()
     this.#stopSwap?.()
     for (const order of house.desk.orders.values()) order.disarm?.()
   }
@@ -111,16 +111,17 @@ export class Paper implements PaperBroker {
     return bars.map(bar => marked.history(bar, id))
   }
 
-  submit(order: WorkingOrder): Promise<Accepted> {
-    return this.#send({ kind: 'submit', order })
+  // The work is done before the promise is made: reports come while the caller still waits.
+  async submit(order: WorkingOrder): Promise<Accepted> {
+    return this.#post().order(order)
   }
 
-  amend(id: ClientOrderId, change: Amendment): Promise<Accepted> {
-    return this.#send({ kind: 'amend', id, change })
+  async amend(id: ClientOrderId, change: Amendment): Promise<Accepted> {
+    return this.#post().send({ kind: 'amend', id, change })
   }
 
   async cancel(id: ClientOrderId): Promise<void> {
-    await this.#send({ kind: 'cancel', id })
+    this.#post().send({ kind: 'cancel', id })
   }
 
   async preview(order: WorkingOrder): Promise<Preview> {
@@ -132,8 +133,7 @@ export class Paper implements PaperBroker {
   }
 
   async lookup(id: ClientOrderId): Promise<Lookup> {
-    const { desk, post } = this.#ready()
-    return lookUp(desk, post, id)
+    return lookUp(this.#ready().desk, id)
   }
 
   async snapshot(since: UnixMs): Promise<BrokerSnapshot> {
@@ -154,10 +154,9 @@ export class Paper implements PaperBroker {
     return this.#house === null ? this.#restore : stateOf(this.#house.desk, this.#house.post.inFlight())
   }
 
-  #send(command: Command): Promise<Accepted> {
-    const house = this.#house
-    if (house !== null && this.#connected) return house.post.send(command)
-    return Promise.resolve().then(() => refuse('NOT_CONNECTED', this.id))
+  #post(): Post {
+    if (this.#house !== null && this.#connected) return this.#house.post
+    return refuse('NOT_CONNECTED', this.id)
   }
 
   #ready(): House {
@@ -175,6 +174,7 @@ export class Paper implements PaperBroker {
     const { clock, barsOnly } = source
     const desk = new Desk({ id, settings, clock, barsOnly, books, restore: this.#restore })
     fillDesk(desk, this.#restore)
+    for (const order of desk.orders.values()) if (order.since > clock.now()) arrive(desk, order)
     for (const sink of this.#early) desk.outbox.listen(sink)
     this.#early.clear()
     this.#house = { desk, feed: new Feed(desk, source), post: new Post(desk, this.#restore.inFlight) }

@@ -2,16 +2,23 @@ import { ZERO } from '../../core/kernel/decimal.ts'
 import type { ClientOrderId, WorkingOrder } from '../../core/orders/order.ts'
 import type { Accepted } from '../../core/ports.ts'
 import { admit } from './admission.ts'
-import { change } from './amending.ts'
 import type { Desk } from './desk.ts'
 import { end } from './ending.ts'
 import { armExpiry } from './expiry.ts'
-import { liveOrder, requestOf } from './live-order.ts'
+import { type LiveOrder, liveOrder, requestOf } from './live-order.ts'
 import { attempt } from './matching.ts'
 import { refuse } from './refusals.ts'
-import type { Command } from './restore.ts'
 
-function accept(desk: Desk, asked: WorkingOrder): Accepted {
+/** An order that works from `since` on: when its time has come, it is matched with the quote of that moment. */
+export function arrive(desk: Desk, order: LiveOrder): void {
+  // Recorded bars: what is ordered at a bar's close trades at the next bar's open (risk rules, §6).
+  if (desk.barsOnly) return
+  if (order.since <= desk.clock.now()) attempt(desk, order)
+  else desk.clock.schedule(order.since, () => desk.outbox.during(() => attempt(desk, order)))
+}
+
+/** Takes an order in: from then on it exists here, and `latency` ms later it meets the market. Throws Refused. */
+export function accept(desk: Desk, asked: WorkingOrder, latency: number): Accepted {
   const book = admit(desk, asked)
   const { clientOrderId } = asked
   const at = desk.clock.now()
@@ -25,33 +32,23 @@ function accept(desk: Desk, asked: WorkingOrder): Accepted {
     request: requestOf(asked),
     filled: ZERO,
     triggered: false,
-    since: at,
+    since: at + latency,
   })
   desk.used.add(clientOrderId)
   desk.orders.set(clientOrderId, order)
   book.add(order)
   desk.outbox.emit({ type: 'accepted', clientOrderId, brokerOrderId, at })
   armExpiry(desk, order)
-  // Recorded bars: what is ordered at a bar's close trades at the next bar's open (risk rules, §6).
-  if (!desk.barsOnly) attempt(desk, order)
+  arrive(desk, order)
   return { brokerOrderId }
 }
 
-function withdraw(desk: Desk, id: ClientOrderId): Accepted {
+/** Checks a cancel. Throws Refused; what it returns cancels. */
+export function planCancel(desk: Desk, id: ClientOrderId): () => Accepted {
   const order = desk.orders.get(id)
   if (order === undefined) refuse(desk.used.has(id) ? 'ORDER_CLOSED' : 'UNKNOWN_ORDER', id)
-  end(desk, order, 'cancelled', 'on request')
-  return { brokerOrderId: order.brokerOrderId }
-}
-
-/** A command has arrived. Throws Refused. */
-export function carryOut(desk: Desk, command: Command): Accepted {
-  switch (command.kind) {
-    case 'submit':
-      return accept(desk, command.order)
-    case 'amend':
-      return change(desk, command.id, command.change)
-    case 'cancel':
-      return withdraw(desk, command.id)
+  return () => {
+    end(desk, order, 'cancelled', 'on request')
+    return { brokerOrderId: order.brokerOrderId }
   }
 }

@@ -1,6 +1,6 @@
 import type { Clock } from '../../core/kernel/clock.ts'
 import type { Decimal } from '../../core/kernel/decimal.ts'
-import type { BrokerId, InstrumentId } from '../../core/market/instrument.ts'
+import { type BrokerId, type InstrumentId, isLeveraged } from '../../core/market/instrument.ts'
 import type { ClientOrderId, PositionId } from '../../core/orders/order.ts'
 import type { Book } from './book.ts'
 import type { LiveOrder } from './live-order.ts'
@@ -16,6 +16,8 @@ export interface Held {
   /** Signed quantity times multiplier. */
   readonly units: number
   readonly entry: number
+  /** 1 / leverage; 0: paid in full, needs no margin. */
+  readonly margin: number
 }
 
 /** The protective orders of one entry: alternatives over one quantity. */
@@ -104,7 +106,9 @@ export class Desk {
       return
     }
     const units = state.quantity.mul(book.instrument.multiplier).toNumber() * (state.side === 'buy' ? 1 : -1)
-    this.positions.set(id, { state, book, units, entry: state.entryPrice.toNumber() })
+    const { class: kind, leverage } = book.instrument
+    const margin = isLeveraged(kind) ? 1 / leverage.toNumber() : 0
+    this.positions.set(id, { state, book, units, entry: state.entryPrice.toNumber(), margin })
     if (!had) book.held++
   }
 }

@@ -44,7 +44,8 @@ export function trade(desk: Desk, order: LiveOrder, quote: Quote, taken: Decimal
 export function attempt(desk: Desk, order: LiveOrder): void {
   const { book, request } = order
   const { quote } = book
-  if (!order.open || quote === null) return
+  if (!order.open || quote === null || order.since > desk.clock.now()) return
+  if (!isOpen(book.instrument.session, desk.clock.now())) return
   if (isWaiting(order)) {
     if (!isReached(order, quote)) return
     order.triggered = true
@@ -59,6 +60,5 @@ export function attempt(desk: Desk, order: LiveOrder): void {
 
 /** A new quote, and at least one order that may act on it. Earlier orders first. */
 export function matchQuote(desk: Desk, book: Book): void {
-  if (!isOpen(book.instrument.session, desk.clock.now())) return
   for (const order of book.orders) attempt(desk, order)
 }

@@ -36,6 +36,16 @@ test('spot: a purchase leaves cash as it is, locks what it cost, and lends nothi
   expect(await refusal(broker.submit(order({ ...btc, quantity: d('0.2') })))).toBe('accepted')
 })
 
+test('spot: what was sold again no longer locks its cost', async () => {
+  const { market, broker } = await account()
+  market.quote('BTCUSD', 50_000, 50_000)
+  const btc = { instrument: 'paper/BTCUSD', quantity: d(2) } as const
+  await broker.submit(order({ ...btc, quantity: d('1.9') }))
+  expect(await refusal(broker.submit(order({ ...btc, quantity: d('0.5') })))).toBe('NO_MONEY')
+  await broker.submit(order({ ...btc, side: 'sell', quantity: d('0.9') }))
+  expect(await refusal(broker.submit(order({ ...btc, quantity: d('0.9') })))).toBe('accepted')
+})
+
 test('spot: working sells together sell no more than is held', async () => {
   const { market, broker, place } = await account()
   market.quote('BTCUSD', 49_990, 50_000)

@@ -158,20 +158,40 @@ test('commission is a share of the notional in account currency', async () => {
   expect((await broker.snapshot(0)).cash.toFixed()).toBe('99999.6999385')
 })
 
-test('latency delays the arrival, and the price of the arrival counts', async () => {
-  const { market, broker, news } = await account({ settings: { latencyMs: 50 } })
+test('latency: answered at once, so that a replay may wait for it; the price of the arrival counts', async () => {
+  const { market, place, news, broker } = await account({ settings: { latencyMs: 50 } })
   market.quote('EURUSD', 1.0999, 1.1)
-  let answered = false
-  const sent = broker.submit(order({ clientOrderId: 'a' })).then(() => {
-    answered = true
-  })
+  expect(await place(order({ clientOrderId: 'a' }))).toEqual(['accepted a'])
   market.pass(49)
   market.quote('EURUSD', 1.1009, 1.101)
   expect(news()).toEqual([])
   market.pass(1)
-  expect(news()).toEqual(['accepted a', 'filled a 10000 @ 1.101'])
-  await sent
-  expect(answered).toBe(true)
+  expect(news()).toEqual(['filled a 10000 @ 1.101'])
+  await place(order({ clientOrderId: 'i', timeInForce: 'ioc', type: 'limit', limitPrice: d('1.2') }))
+  market.quote('EURUSD', 1.1019, 1.102)
+  market.pass(50)
+  expect(news()).toEqual(['filled i 10000 @ 1.102'])
+  expect((await broker.snapshot(0)).orders).toEqual([])
+})
+
+test('latency: a change or cancel that comes too late has no effect, and the order is told as it is', async () => {
+  const { market, broker, place, news } = await account({ settings: { latencyMs: 50 } })
+  market.quote('EURUSD', 1.0999, 1.1)
+  await place(order({ clientOrderId: 'a', type: 'limit', limitPrice: d('1.09') }))
+  await place(order({ clientOrderId: 's', type: 'stop', stopPrice: d('1.12') }))
+  market.pass(50)
+  await broker.cancel('a')
+  await broker.amend('s', { stopPrice: d('1.105') })
+  market.quote('EURUSD', 1.0899, 1.09)
+  market.quote('EURUSD', 1.1059, 1.106)
+  expect(news()).toEqual(['filled a 10000 @ 1.09'])
+  market.pass(50)
+  expect(news()).toEqual(['amended s 10000'])
+  expect(broker.state().orders[0]?.request.stopPrice?.toFixed()).toBe('1.12')
+  await broker.cancel('s')
+  expect(news()).toEqual([])
+  market.pass(50)
+  expect(news()).toEqual(['cancelled s on request'])
 })
 
 test('a report may be answered with the next order, and its reports follow in order', async () => {

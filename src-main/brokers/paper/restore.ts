@@ -2,7 +2,7 @@ import type { UnixMs } from '../../core/kernel/clock.ts'
 import type { Decimal } from '../../core/kernel/decimal.ts'
 import type { InstrumentId } from '../../core/market/instrument.ts'
 import type { Quote } from '../../core/market/quote.ts'
-import type { ClientOrderId, OrderRequest, PositionId, Side, WorkingOrder } from '../../core/orders/order.ts'
+import type { ClientOrderId, OrderRequest, PositionId, Side } from '../../core/orders/order.ts'
 import type { BrokerReport, ChildRole } from '../../core/orders/report.ts'
 import type { Amendment } from '../../core/ports.ts'
 
@@ -23,16 +23,15 @@ export interface RestoredOrder {
   readonly filled: Decimal
   /** A stop that has triggered and works on as market or limit order. */
   readonly triggered: boolean
-  /** When it began to work here: a bar's inside is matched only with orders that saw its open. */
+  /** When it meets the market: its coming and the latency. A bar's inside is matched only with orders that saw its open. */
   readonly since: UnixMs
   /** For an attached order: its entry and what it is. */
   readonly parent: ClientOrderId | null
   readonly role: ChildRole | null
 }
 
-/** What is on its way to the broker (latency). */
+/** What was taken and has not taken effect (latency). */
 export type Command =
-  | { readonly kind: 'submit'; readonly order: WorkingOrder }
   | { readonly kind: 'amend'; readonly id: ClientOrderId; readonly change: Amendment }
   | { readonly kind: 'cancel'; readonly id: ClientOrderId }
 

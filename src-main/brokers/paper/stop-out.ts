@@ -14,13 +14,13 @@ const NEAR = 1.001
 function isNear(desk: Desk): boolean {
   let worth = desk.cashNumber
   let margin = 0
-  for (const { book, units, entry } of desk.positions.values()) {
-    const { quote, instrument } = book
+  for (const held of desk.positions.values()) {
+    const { quote, instrument } = held.book
     if (quote === null) return false
+    const { bid, ask } = quote
     const rate = desk.rates.approximately(instrument.quote)
-    worth += ((units > 0 ? quote.bid : quote.ask) - entry) * units * rate
-    if (isLeveraged(instrument.class))
-      margin += ((quote.bid + quote.ask) / 2) * Math.abs(units) * rate * (1 / instrument.leverage.toNumber())
+    worth += ((held.units > 0 ? bid : ask) - held.entry) * held.units * rate
+    margin += ((bid + ask) / 2) * Math.abs(held.units) * held.margin * rate
   }
   return margin > 0 && !(worth > margin * desk.settings.stopOut * NEAR)
 }
