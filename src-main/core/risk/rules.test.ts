@@ -366,13 +366,15 @@ describe('figures that no worked case reaches', () => {
   })
 
   it('a converted figure that equals its limit passes, although the rate has no last digit', () => {
-    // 1 / 1.4 is rounded up in its 40th digit: unrounded, 0.3 lots would need a little over 10 % of 10,000.
+    // 1 / 7 is rounded up in its 40th digit: unrounded, 0.27 lots would need a little over 9 % of 10,000.
     const state = stateOf('R001')
-    const quotes = {
-      'A/EURUSD': { ...state.quotes['A/EURUSD'], bid: '1.3999', ask: '1.4001' },
-    } as VectorState['quotes']
-    const r = judge('R001', { quotes }, {}, { quantity: d('0.3'), stopLoss: d('1.399') })
-    expect(row(r, 'MAX_POSITION')).toMatchObject({ verdict: 'pass', after: '0.100000' })
+    const quotes = { 'A/EURUSD': { ...state.quotes['A/EURUSD'], bid: '6.999', ask: '7.001' } } as VectorState['quotes']
+    const settings = {
+      ...state.settings,
+      limits: [{ code: 'MAX_POSITION', scope: 'all', of: null, limit: '0.09' }] as const,
+    }
+    const r = judge('R001', { quotes, settings }, {}, { quantity: d('0.27'), stopLoss: d('6.998') })
+    expect(row(r, 'MAX_POSITION')).toMatchObject({ verdict: 'pass', after: '0.090000' })
   })
 
   it('a limit of one strategy is measured by the equity of all', () => {
