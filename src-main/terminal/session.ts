@@ -34,6 +34,9 @@ export interface SessionParts {
   readonly problem: (problem: SourceProblem) => void
 }
 
+/** A long weekend. */
+const RECALL_MS = 4 * 86_400_000
+
 /** Everything that lives as long as one source of prices: brokers, market, gate, loop. Closing it and opening the next is a restart without a process. */
 export class Session {
   readonly hub: MarketHub
@@ -121,6 +124,7 @@ export class Session {
     stops.push(broker.reports((report) => this.#intake.report(id, report)))
     const ids = this.hub.instruments.of(id).map((i) => i.id)
     await this.#learn(broker, ids)
+    await this.#recallPrices(broker)
     stops.push(broker.watch(ids, this.#sink()))
     this.keeper.openDay()
   }
@@ -161,6 +165,17 @@ export class Session {
     for (const id of ids) {
       const open = (await broker.history(id, '1h', { from: dayStartOf(now), to: now }))[0]?.open
       if (open !== undefined) this.dayOpens.set(id, open)
+    }
+  }
+
+  /** After a restart a paused replay sends nothing: what is held is valued at the last recorded price, however old. */
+  async #recallPrices(broker: Broker): Promise<void> {
+    const now = this.#parts.clock.now()
+    for (const { instrument } of this.#parts.state.portfolio.positions()) {
+      if (this.hub.instruments.get(instrument)?.broker !== broker.id) continue
+      const bar = (await broker.history(instrument, '1m', { from: now - RECALL_MS, to: now })).at(-1)
+      if (bar === undefined) continue
+      this.hub.cache.receive({ instrument, bid: bar.bidClose, ask: bar.askClose, bidSize: 0, askSize: 0, venueTime: bar.end, receiveTime: bar.end })
     }
   }
 

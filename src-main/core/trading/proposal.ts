@@ -1,12 +1,14 @@
-import { Decimal, maybe, roundTo } from '../kernel/decimal.ts'
+import { Decimal, maybe, roundTo, text } from '../kernel/decimal.ts'
 import type { RouteCost, SignalMade, StopStage } from '../journal/events.ts'
 import type { Instrument } from '../market/instrument.ts'
 import type { InstrumentTable } from '../market/instrument-table.ts'
-import { opposite, type OrderRequest } from '../orders/order.ts'
+import type { Quote } from '../market/quote.ts'
+import { opposite, type OrderRequest, type Side } from '../orders/order.ts'
 import type { Position } from '../portfolio/position.ts'
 import type { RiskGate } from '../risk/gate.ts'
 import type { CheckResult, RiskQuestion, RiskResult } from '../risk/result.ts'
 import { timeframeMs } from '../market/bar.ts'
+import { decimalPrices } from '../risk/valuation.ts'
 import type { StrategySettings } from '../signals/settings.ts'
 import { route } from './routing.ts'
 import { sizeFromStop } from './sizing.ts'
@@ -63,6 +65,8 @@ export function proposeEntry(parts: ProposalParts, signal: SignalMade, settings:
     closes: null,
     reduceOnly: false,
   }
+  const worth = target === null ? null : rewardAtTarget(chosen, signal.side, target, quote)
+  if (worth !== null && !worth.gt(0)) return stopped('sizing', 'TARGET_UNDER_COST', `Reaching the target would not pay for spread and fees (${text(worth.toDecimalPlaces(8))} ${chosen.quote} a unit).`)
   const size = quantity === undefined ? sizeFromStop(gate.view, chosen, shape, settings.riskFraction) : { quantity }
   if (size.quantity === null) return stopped('sizing', size.code, size.text)
   const question = questionOf(signal, settings)
@@ -82,6 +86,13 @@ export function proposeEntry(parts: ProposalParts, signal: SignalMade, settings:
     route: way.costs(judged.quantity.mul(chosen.multiplier)),
     entry: signal.side === 'buy' ? quote.ask : quote.bid,
   }
+}
+
+/** What a unit earns from the touch to the target, fees both ways deducted; in the quote asset. */
+function rewardAtTarget(instrument: Instrument, side: Side, target: Decimal, quote: Quote): Decimal {
+  const { bid, ask, mid } = decimalPrices(quote.bid, quote.ask)
+  const move = side === 'buy' ? target.sub(ask) : bid.sub(target)
+  return move.sub(mid.mul(instrument.feeRate).mul(2))
 }
 
 /** An exit: the whole position, at the market, where it is held. */
