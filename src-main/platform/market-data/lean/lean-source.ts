@@ -14,7 +14,6 @@ import { checkSettings, type LeanSettings } from './settings.ts'
 import { readSpecs } from './symbol-properties.ts'
 import { barRows, type Reading, tickRows } from './symbol-rows.ts'
 
-export type { LeanResolution, LeanSecurityType } from './folder.ts'
 export type { LeanSettings } from './settings.ts'
 
 export interface LeanSource extends MarketDataSource, ReplayControl {

@@ -1,17 +1,13 @@
 import { existsSync } from 'node:fs'
-import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { isOpen } from '../../../core/market/instrument.ts'
 import { eventTime } from '../../../core/market/market-event.ts'
 import type { SourceProblem } from '../../../core/ports.ts'
-import { type LeanSettings, leanSource } from './lean-source.ts'
+import { recordedData } from '../recorded-data-test-kit.ts'
+import { leanSource } from './lean-source.ts'
+import type { LeanSettings } from './settings.ts'
 
-const dir = resolve(
-  import.meta.dirname,
-  '../../../..',
-  process.env.BELLWETHER_MARKET_DATA ?? '../shared/market-data',
-  'lean',
-)
+const dir = recordedData
 const forex = { dir, securityType: 'forex', market: 'oanda', symbols: ['EURUSD'] } as const
 const coinbase = { dir, securityType: 'crypto', market: 'coinbase', symbols: ['BTCUSD', 'ETHUSD', 'LTCUSD'] } as const
 

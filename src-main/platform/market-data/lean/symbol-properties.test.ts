@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { isOpen } from '../../../core/market/instrument.ts'
 import { leanSource } from './lean-source.ts'
+import { testFolder } from './lean-test-kit.ts'
 import { sessionOf } from './symbol-properties.ts'
-import { testFolder } from './test-folder.ts'
 
 const files = {
   'forex/oanda/tick/eurusd/20140505_quote.zip': '1,1.1,1.2',

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { strToU8, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
-import { testFolder, zipOf } from './test-folder.ts'
+import { testFolder, zipOf } from './lean-test-kit.ts'
 import { openZip } from './zip-file.ts'
 
 /** More than is unpacked in one go. */
