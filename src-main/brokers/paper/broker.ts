@@ -91,9 +91,15 @@ export class Paper implements PaperBroker {
     for (const order of house.desk.orders.values()) order.disarm?.()
   }
 
-  instruments(): Promise<readonly Instrument[]> {
+  /** Asked of the source once; after a failure the next call asks again. */
+  async instruments(): Promise<readonly Instrument[]> {
     this.#instruments ??= instrumentsOf(this.id, this.settings, this.#options.source)
-    return this.#instruments
+    try {
+      return await this.#instruments
+    } catch (error) {
+      this.#instruments = null
+      throw error
+    }
   }
 
   watch(ids: readonly InstrumentId[], sink: MarketSink): Stop {

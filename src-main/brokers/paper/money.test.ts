@@ -46,6 +46,22 @@ test('spot: what was sold again no longer locks its cost', async () => {
   expect(await refusal(broker.submit(order({ ...btc, quantity: d('0.9') })))).toBe('accepted')
 })
 
+test('open profit of leveraged positions buys no spot, open loss takes from it', async () => {
+  const { market, broker } = await account()
+  market.quote('EURUSD', 1.1, 1.1)
+  market.quote('BTCUSD', 50_000, 50_000)
+  const btc = { instrument: 'paper/BTCUSD', type: 'limit', limitPrice: d(40_000) } as const
+  const all = order({ ...btc, clientOrderId: 'all', quantity: d('2.4') })
+  await broker.submit(order({ quantity: d(100_000) }))
+  market.quote('EURUSD', 1.3, 1.3)
+  // 96,000 of 100,000 less 4,333 of margin: 20,000 of open profit do not count.
+  expect(await refusal(broker.submit(all))).toBe('NO_MONEY')
+  expect(await refusal(broker.submit(order({ ...btc, clientOrderId: 'most', quantity: d('2.3') })))).toBe('accepted')
+  await broker.cancel('most')
+  market.quote('EURUSD', 1, 1)
+  expect(await refusal(broker.submit(order({ ...btc, quantity: d('2.3') })))).toBe('NO_MONEY')
+})
+
 test('spot: working sells together sell no more than is held', async () => {
   const { market, broker, place } = await account()
   market.quote('BTCUSD', 49_990, 50_000)

@@ -41,14 +41,20 @@ export class Outbox {
     }
   }
 
+  /** One listener's failure keeps no report from the others; it is thrown when all have heard. */
   #drain(): void {
     if (this.#busy > 0 || this.#draining || this.#waiting.length === 0) return
+    const failures: unknown[] = []
     this.#draining = true
-    try {
-      for (let report = this.#waiting.shift(); report !== undefined; report = this.#waiting.shift())
-        for (const sink of this.#sinks) sink(report)
-    } finally {
-      this.#draining = false
-    }
+    for (let report = this.#waiting.shift(); report !== undefined; report = this.#waiting.shift())
+      for (const sink of this.#sinks) {
+        try {
+          sink(report)
+        } catch (error) {
+          failures.push(error)
+        }
+      }
+    this.#draining = false
+    if (failures.length > 0) throw failures[0]
   }
 }
