@@ -45,6 +45,3 @@ export class FreshnessMeter implements QuoteFreshness {
     return this.#lateRun
   }
 }
-
-/** Freshness of bar-only data: age is counted from the bar's close. */
-export const barFreshness = (barClose: UnixMs): QuoteFreshness => ({ gapP95: null, lateRun: 0, barClose })

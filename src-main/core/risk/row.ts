@@ -85,5 +85,4 @@ export function ratioRow(s: RatioSpec): Row {
   return { ...base, used, after, verdict, say }
 }
 
-export const orNull = (f: Figure): Decimal | null => (lacks(f) ? null : f)
 export const count = (n: number): Decimal => new Decimal(n)

@@ -1,40 +1,10 @@
-import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { Decimal } from '../kernel/decimal.ts'
-import { convert } from './conversion.ts'
-import { correlate } from './correlation.ts'
 import { evaluate } from './evaluate.ts'
-import { checkLimit, limitDefaults } from './limits.ts'
-import { parseNews } from './news.ts'
-import type { RiskQuestion, RiskResult } from './result.ts'
+import { cases, d, denied, judge, row, stateOf } from './judge-test-kit.ts'
 import { ScanSums } from './sums.ts'
 import type { VectorCase, VectorState } from './vector-case-test-kit.ts'
 import { questionOf, viewOf } from './vector-view-test-kit.ts'
 import type { RiskView } from './view.ts'
-
-const file = fileURLToPath(new URL('fixtures/risk-vectors.json', import.meta.url))
-const cases = (JSON.parse(readFileSync(file, 'utf8')) as { cases: VectorCase[] }).cases
-const d = (n: string | number) => new Decimal(n)
-
-/** A worked case, changed: the state by a patch, the question by another, the view by a third. */
-function judge(
-  id: string,
-  state: Partial<VectorState> = {},
-  question: Partial<RiskQuestion> = {},
-  order: Partial<RiskQuestion['order']> = {},
-  view: Partial<RiskView> = {},
-): RiskResult {
-  const base = cases.find(c => c.id === id)
-  if (base === undefined) throw new Error(`no case ${id}`)
-  const changed = { ...base, state: { ...base.state, ...state } }
-  const asked = questionOf(changed)
-  return evaluate({ ...asked, ...question, order: { ...asked.order, ...order } }, { ...viewOf(changed.state), ...view })
-}
-const stateOf = (id: string): VectorState => (cases.find(c => c.id === id) as VectorCase).state
-const row = (r: RiskResult, code: string, of?: string) =>
-  r.checks.find(c => c.code === code && (of === undefined || c.of === of))
-const denied = (r: RiskResult) => r.checks.filter(c => c.verdict === 'deny').map(c => c.code)
 
 describe('sentences', () => {
   it('say what a trader asks: how much, of what, and the limit', () => {
@@ -194,27 +164,6 @@ describe('an order without a stop', () => {
   })
 })
 
-describe('conversion', () => {
-  const view = viewOf(stateOf('R084'))
-  it('goes both ways, and nowhere without a rate', () => {
-    expect(convert(view, d('110'), 'USD', 'EUR').toString()).toBe('100')
-    expect(convert(view, d('100'), 'EUR', 'USD').toString()).toBe('110')
-    expect(convert(view, d('1'), 'EUR', 'XXX')).toBe('NO_RATE')
-    expect(convert(view, d('1'), 'XXX', 'XXX').toString()).toBe('1')
-  })
-
-  it('takes the latest received of two quotes for one pair, and none that is stale', () => {
-    const state = stateOf('R004')
-    const quote = (bid: string, ask: string, age: number) =>
-      ({ ...state.quotes['A/EURUSD'], bid, ask, receiveTime: state.now - age }) as never
-    const usd = (a: never, n: never) =>
-      convert(viewOf({ ...state, quotes: { 'A/EURUSD': a, 'N/EURUSD': n } }), d(1), 'EUR', 'USD').toString()
-    expect(usd(quote('1.1', '1.1', 200), quote('1.2', '1.2', 100))).toBe('1.2')
-    expect(usd(quote('1.1', '1.1', 200), quote('1.2', '1.2', 300))).toBe('1.1')
-    expect(usd(quote('1.1', '1.1', 2_001), quote('1.2', '1.2', 2_001))).toBe('NO_RATE')
-  })
-})
-
 describe('bad input', () => {
   it('is refused with what to do', () => {
     expect(() => judge('R001', {}, {}, { instrument: 'Z/NONE' })).toThrow('connect its broker first')
@@ -255,42 +204,6 @@ describe('bad input', () => {
   })
 })
 
-describe('limits', () => {
-  const limit =
-    (code: string, scope: string, of: string | null = null, value = '0.01') =>
-    () =>
-      checkLimit({ code, scope: scope as 'all', of, limit: d(value) })
-
-  it('that no check could judge are refused', () => {
-    expect(limit('MAX_POSITION', 'strategy:s1')).not.toThrow()
-    expect(limit('ORDER_RATE', 'broker:A', '10s', '3')).not.toThrow()
-    expect(limit('NOTHING', 'all')).toThrow('belongs to no check')
-    expect(limit('MAX_POSITION', 'all', null, '-1')).toThrow('not below zero')
-    expect(limit('DAILY_LOSS', 'strategy:s1')).toThrow('one broker or for all')
-    expect(limit('QUOTE_AGE', 'all')).toThrow('one instrument')
-    expect(limit('ORDER_RATE', 'all', 'fortnight')).toThrow('window')
-  })
-
-  it('have a text for people, and one default for each scope, window and kind of account', () => {
-    const keys = limitDefaults.map(l => [l.code, l.scope, l.of, l.when].join(' '))
-    expect(new Set(keys).size).toBe(keys.length)
-    for (const l of limitDefaults) expect(l.text).toMatch(/^[A-Z].{10,}[^.]$/)
-  })
-
-  it('of one asset stand in for the general one of their scope', () => {
-    const limits = [{ code: 'ASSET_EXPOSURE', scope: 'all', of: 'BTC', limit: '0.9' }] as const
-    const r = judge('R056', { settings: { ...stateOf('R056').settings, limits } })
-    expect(r.checks.filter(c => c.code === 'ASSET_EXPOSURE')).toMatchObject([
-      { of: 'BTC', limit: '0.900000', verdict: 'pass' },
-    ])
-  })
-
-  it('of the quote age replace the computed one', () => {
-    const limits = [{ code: 'QUOTE_AGE', scope: 'instrument:A/EURUSD', of: null, limit: '199' }] as const
-    expect(denied(judge('R001', { settings: { ...stateOf('R001').settings, limits } }))).toContain('QUOTE_AGE')
-  })
-})
-
 describe('totals that somebody keeps', () => {
   it('are used as they are, but not for an order that takes something out of the view', () => {
     const c = cases.find(x => x.id === 'R110') as VectorCase
@@ -300,45 +213,6 @@ describe('totals that somebody keeps', () => {
     const wrong = Object.assign(new ScanSums(view), { equity: () => d(1) })
     expect(evaluate(questionOf(c), view, { sums: wrong }).figures.equity.all).toBe('1.00')
     expect(evaluate({ ...questionOf(c), replaces: 'w' }, view, { sums: wrong }).figures.equity.all).toBe('58906.93')
-  })
-})
-
-describe('the calendar file', () => {
-  it('is read with quotes, blanks, semicolons and foreign line ends; bad rows are named by line', () => {
-    const csv = [
-      '\uFEFFStart,End,Assets,Title',
-      '2026-03-02T10:15:00Z,2026-03-02T10:30:00Z,USD;EUR XAU,"CPI, ""core"""',
-      '2026-02-30T10:15:00Z,2026-03-02T10:30:00Z,USD,no such day',
-      '2026-03-02 10:15,2026-03-02T10:30:00Z,USD,no zone',
-      '2026-03-02T10:15:00Z,2026-03-02T10:00:00Z,USD,ends before it starts',
-      '',
-      '2026-03-02T10:15:00Z,2026-03-02T10:30:00Z,,no asset',
-      '2026-03-03T10:15:00Z,2026-03-03T10:15:00Z,JPY,"two\nlines"',
-      'short',
-    ].join('\r\n')
-    const { events, badLines } = parseNews(csv)
-    expect(events.map(e => [e.title, e.assets])).toEqual([
-      ['CPI, "core"', ['USD', 'EUR', 'XAU']],
-      ['two\nlines', ['JPY']],
-    ])
-    expect(badLines).toEqual([3, 4, 5, 7, 10])
-    expect(() => parseNews('when,what\n')).toThrow('lacks the column start, end, assets, title')
-  })
-
-  it('blocks nothing by a bad row, and reports it', () => {
-    const r = judge('R075', { newsCsv: 'start,end,assets,title\nrubbish\n' })
-    expect(row(r, 'NEWS')).toMatchObject({ verdict: 'pass', badLines: [2] })
-  })
-})
-
-describe('correlation', () => {
-  const series = (closes: readonly number[]) => ({ stamps: closes.map((_, i) => i), closes })
-  const wave = Array.from({ length: 40 }, (_, i) => 100 + Math.sin(i))
-  it('is 1 with itself, -1 with its mirror, and not known for what does not move', () => {
-    expect(correlate(series(wave), series(wave))).toBeCloseTo(1, 12)
-    expect(correlate(series(wave), series(wave.map(c => 1 / c)))).toBeCloseTo(-1, 12)
-    expect(correlate(series(wave), series(wave.map(() => 5)))).toBeNull()
-    expect(correlate(series(wave.slice(0, 29)), series(wave.slice(0, 29)))).toBeNull()
   })
 })
 
