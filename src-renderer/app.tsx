@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import { announce } from './announce.ts'
+import { FirstSteps } from './first-run/first-steps.tsx'
 import { HotkeyOverlay } from './hotkey-overlay.tsx'
 import { listenForHotkeys, registerHotkeys } from './hotkeys.ts'
 import { useSavedLayout } from './layout/use-saved-layout.ts'
@@ -49,6 +50,7 @@ export function App() {
       </a>
       <TopBar onHelp={() => setHelp(true)} />
       <KillBanner />
+      <FirstSteps />
       <main id="workspace" className="app-main" tabIndex={-1}>
         {layout.ready ? <Workspace saved={layout.saved} /> : <ConnectionScreen />}
       </main>

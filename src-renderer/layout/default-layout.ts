@@ -1,9 +1,10 @@
 import type { DockviewApi } from 'dockview-react'
 import type { Area, PanelKind } from '../panels/panel-kind.ts'
 
-const LEFT = 330
+const LEFT = 364
 const RIGHT = 372
 const BOTTOM = 0.36
+const LOWER = 0.46
 
 const inOrder = (panels: readonly PanelKind[], area: Area) =>
   panels.filter(panel => panel.area === area).sort((a, b) => a.order - b.order)
@@ -17,9 +18,11 @@ export function applyDefaultLayout(api: DockviewApi, panels: readonly PanelKind[
   const fill = (area: Area, beside: Area | null, direction: Direction, size: { width?: number; height?: number }) => {
     const [first, ...others] = inOrder(panels, area)
     if (!first) return
-    const reference = beside === null ? undefined : anchors.get(beside)
+    // Where the neighbour has no panel, the area takes its place beside the chart.
+    const near = beside === null ? undefined : (anchors.get(beside) ?? anchors.get('center'))
+    const way = beside !== null && anchors.has(beside) ? direction : area.startsWith('left') ? 'left' : 'right'
     add(api, first, {
-      ...(reference === undefined ? {} : { position: { referencePanel: reference, direction } }),
+      ...(near === undefined ? {} : { position: { referencePanel: near, direction: way } }),
       ...(size.width === undefined ? {} : { initialWidth: size.width }),
       ...(size.height === undefined ? {} : { initialHeight: size.height }),
     })
@@ -31,10 +34,9 @@ export function applyDefaultLayout(api: DockviewApi, panels: readonly PanelKind[
   fill('center', null, 'right', {})
   fill('left', 'center', 'left', { width: LEFT })
   fill('right', 'center', 'right', { width: RIGHT })
-  const below = Math.round(api.height * BOTTOM)
-  fill('center-bottom', 'center', 'below', { height: below })
-  fill('left-bottom', 'left', 'below', { height: Math.round(api.height * 0.46) })
-  fill('right-bottom', 'right', 'below', { height: Math.round(api.height * 0.46) })
+  fill('center-bottom', 'center', 'below', { height: Math.round(api.height * BOTTOM) })
+  fill('left-bottom', 'left', 'below', { width: LEFT, height: Math.round(api.height * LOWER) })
+  fill('right-bottom', 'right', 'below', { width: RIGHT, height: Math.round(api.height * LOWER) })
   for (const id of anchors.values()) api.getPanel(id)?.api.setActive()
   for (const area of ['left', 'center'] as const) api.getPanel(anchors.get(area) ?? '')?.api.setActive()
 }

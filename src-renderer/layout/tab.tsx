@@ -1,7 +1,7 @@
 import type { IDockviewPanelHeaderProps } from 'dockview-react'
 import { useEffect, useState } from 'react'
 
-/** A panel's tab: its title only. Closed with the middle button or Delete; opened again from the panel menu. */
+/** A panel's tab: its title only, since a button inside a tab is not reachable. The middle button closes it. */
 export function Tab({ api }: IDockviewPanelHeaderProps) {
   const [title, setTitle] = useState(api.title)
   useEffect(() => {

@@ -5,6 +5,7 @@ import { useCallback, useEffect, useRef } from 'react'
 import { panels } from '../panels/registry.ts'
 import { useTerminal } from '../use-terminal.ts'
 import { applyDefaultLayout } from './default-layout.ts'
+import { GroupActions } from './group-actions.tsx'
 import { PanelBoundary } from './panel-boundary.tsx'
 import { LAYOUT_KEY, parseLayout, saveLayout } from './saved-layout.ts'
 import { Tab } from './tab.tsx'
@@ -61,6 +62,7 @@ export function Workspace({ saved }: { saved: string | null }) {
       theme={theme}
       components={components}
       defaultTabComponent={Tab}
+      rightHeaderActionsComponent={GroupActions}
       onReady={onReady}
     />
   )

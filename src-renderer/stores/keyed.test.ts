@@ -76,3 +76,11 @@ test('after a cut, silence means that all is gone', () => {
   vi.advanceTimersByTime(SETTLE_MS)
   expect(shown(all)).toEqual([])
 })
+
+test('a bounded map lets go of the oldest that may go, never of the others', () => {
+  const few = keyed<Thing>(thing => thing.id, undefined, { most: 10, mayGo: thing => thing.n === 1 })
+  few.feed.items(Array.from({ length: 12 }, (_, i) => ({ id: String(i), n: i === 0 ? 2 : 1 })))
+  expect([...few.store.getState().items.keys()]).toEqual(['0', '3', '4', '5', '6', '7', '8', '9', '10', '11'])
+  few.feed.items(Array.from({ length: 20 }, (_, i) => ({ id: `w${i}`, n: 2 })))
+  expect(few.store.getState().items.size).toBe(21)
+})

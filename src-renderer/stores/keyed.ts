@@ -16,11 +16,21 @@ export interface Keyed<T> {
   readonly feed: Feed<T>
 }
 
+/** Bounds a map: beyond `most` items the oldest that may go are let go of. */
+export interface Bound<T> {
+  readonly most: number
+  readonly mayGo: (item: T) => boolean
+}
+
 /**
  * The newest item of each key of a `latest` stream. What `isGone` holds true for leaves the map. After a reconnection
  * the first batch replaces everything, so that what vanished meanwhile does not linger.
  */
-export function keyed<T>(keyOf: (item: T) => string, isGone: (item: T) => boolean = () => false): Keyed<T> {
+export function keyed<T>(
+  keyOf: (item: T) => string,
+  isGone: (item: T) => boolean = () => false,
+  bound?: Bound<T>,
+): Keyed<T> {
   const store = createStore<KeyedState<T>>(() => ({ items: new Map(), ready: false, stale: false }))
   const put = (base: ReadonlyMap<string, T>, batch: readonly T[]) => {
     const items = new Map(base)
@@ -28,6 +38,7 @@ export function keyed<T>(keyOf: (item: T) => string, isGone: (item: T) => boolea
       if (isGone(item)) items.delete(keyOf(item))
       else items.set(keyOf(item), item)
     }
+    if (bound) trim(items, bound)
     store.setState({ items, ready: true, stale: false })
   }
   const first = settle(() => put(new Map(), []))
@@ -40,4 +51,13 @@ export function keyed<T>(keyOf: (item: T) => string, isGone: (item: T) => boolea
     },
   }
   return { store, feed }
+}
+
+function trim<T>(items: Map<string, T>, { most, mayGo }: Bound<T>): void {
+  // Cut deeper than needed, so that it is not done for every item.
+  if (items.size <= most * 1.1) return
+  for (const [key, item] of items) {
+    if (items.size <= most) return
+    if (mayGo(item)) items.delete(key)
+  }
 }

@@ -30,7 +30,13 @@ export function KillBanner() {
       </div>
       {releasing ? (
         <form className="kill-release" onSubmit={submit}>
-          <TextField label="Reason for the release" value={reason} onChange={setReason} testId="release-reason" />
+          <TextField
+            label="Reason for the release"
+            value={reason}
+            onChange={setReason}
+            testId="release-reason"
+            focused
+          />
           <Button
             type="submit"
             text="Release"

@@ -43,6 +43,7 @@ export function KillDialog({ open, onClose }: { open: boolean; onClose: () => vo
               value={reason}
               onChange={setReason}
               testId="kill-reason"
+              focused
             />
             <Checkbox
               checked={flatten}

@@ -16,7 +16,7 @@ export const EmptyState = ({
 }) => (
   <div className="empty" data-testid={testId}>
     {icon}
-    <h3>{title}</h3>
+    <h2>{title}</h2>
     {children ? <p>{children}</p> : null}
     {action}
   </div>

@@ -37,6 +37,7 @@ export const TextField = ({
   placeholder,
   numeric,
   disabled,
+  focused,
 }: {
   label: string
   help?: string
@@ -47,6 +48,8 @@ export const TextField = ({
   placeholder?: string
   numeric?: boolean
   disabled?: boolean
+  /** In a dialog: begins here. */
+  focused?: boolean
 }) => (
   <Field label={label} {...(help ? { help } : {})} error={error}>
     {ids => (
@@ -56,6 +59,7 @@ export const TextField = ({
         onValueChange={onChange}
         placeholder={placeholder}
         disabled={disabled}
+        autoFocus={focused}
         inputMode={numeric ? 'decimal' : undefined}
         autoComplete="off"
         spellCheck={false}

@@ -21,14 +21,15 @@ export function BrokerCard({ broker }: { broker: BrokerView }) {
         <Badge tone={tones[state]} testId={`broker-state-${id}`}>
           {state}
         </Badge>
-        <span className="grow" />
+      </div>
+      <div className="cluster">
+        <span className="muted">
+          {id} · {family} · {currency} · {positions}
+        </span>
         <Badge tone={grade.tone} title={grade.text}>
           client ids: {grade.word}
         </Badge>
       </div>
-      <p className="muted">
-        {id} · {family} · {currency} · {positions}
-      </p>
       {reason ? <p className="broker-reason">{reason}</p> : null}
       <dl className="facts">
         <Fact label="Equity" value={broker.equity} broker={id} />

@@ -12,6 +12,7 @@ import { PaperForm } from './paper-form.tsx'
 export function BrokersPanel() {
   const { items, ready } = useStore(useTerminal().brokers)
   const [adding, setAdding] = useState(false)
+  const connected = [...items.values()].filter(broker => broker.state === 'connected').length
   const add = () => setAdding(true)
   return (
     <Panel
@@ -19,7 +20,7 @@ export function BrokersPanel() {
       ready={ready}
       bar={
         <>
-          <strong className="grow">{adding ? 'Add a paper broker' : 'Brokers'}</strong>
+          <strong className="grow">{adding ? 'Add a paper broker' : `${connected} of ${items.size} connected`}</strong>
           {adding || items.size === 0 ? null : (
             <Button size="small" text="Add paper broker" data-testid="broker-add" onClick={add} />
           )}

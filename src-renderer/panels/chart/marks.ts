@@ -54,12 +54,23 @@ export function marksOf(bars: readonly BarView[], events: Events): readonly Mark
     }
   }
   for (const row of events.journal) {
-    const made = row.type === 'signal.made' ? signalOf(row.body) : null
+    const made = row.type === 'signal.made' ? signalIn(row) : null
     if (made?.instrument === events.instrument && !known.has(made.id)) {
       put(row.at, { kind: 'signal', side: made.side, text: `${made.side} signal` })
     }
   }
   return marks.sort((a, b) => a.start - b.start)
+}
+
+const read = new WeakMap<JournalRowView, ReturnType<typeof signalOf>>()
+
+/** Rows never change: each is read once. */
+function signalIn(row: JournalRowView): ReturnType<typeof signalOf> {
+  const known = read.get(row)
+  if (known !== undefined) return known
+  const made = signalOf(row.body)
+  read.set(row, made)
+  return made
 }
 
 /** What a chart needs of a `signal.made` row; null when its body is not as expected. */

@@ -2,13 +2,15 @@ import type { AccuracyView } from '../../../src-preload/contract/views.ts'
 import { percent } from '../../ui/format.ts'
 
 const SIZE = 84
+/** Room for a dot at the edge. */
+const EDGE = 6
 
 /** What it predicted against what happened, a dot a bin; on the line it is right about how sure it is. */
 export function Calibration({ bins }: { bins: AccuracyView['calibration'] }) {
   const all = bins.flatMap(bin => [bin.predicted, bin.happened])
   const low = Math.min(0.4, ...all)
   const high = Math.max(0.7, ...all)
-  const at = (value: number) => ((value - low) / (high - low)) * SIZE
+  const at = (value: number) => EDGE + ((value - low) / (high - low)) * (SIZE - 2 * EDGE)
   const most = Math.max(1, ...bins.map(bin => bin.count))
   const words = bins
     .map(bin => `${percent(bin.predicted, 0)} predicted, ${percent(bin.happened, 0)} happened, of ${bin.count}`)

@@ -19,6 +19,7 @@ export function LoopsPanel() {
   const hasBroker = useStore(brokers, state => state.items.size > 0)
   const [editing, setEditing] = useState<{ settings: Settings; fresh: boolean } | null>(null)
   const defaults = useAsk('strategies.defaults')
+  const running = [...items.values()].filter(loop => loop.running).length
   const create = async () => {
     const settings = await defaults.ask({})
     if (!settings) return
@@ -46,7 +47,11 @@ export function LoopsPanel() {
       bar={
         <>
           <strong className="grow">
-            {editing ? (editing.fresh ? 'New strategy' : `Change ${editing.settings.name}`) : 'Strategies'}
+            {editing
+              ? editing.fresh
+                ? 'New strategy'
+                : `Change ${editing.settings.name}`
+              : `${running} of ${items.size} running`}
           </strong>
           {editing || items.size === 0 ? null : createButton('none')}
         </>

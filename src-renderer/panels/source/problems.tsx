@@ -6,7 +6,7 @@ import { Badge } from '../../ui/tags.tsx'
 export const Problems = ({ badRows, problems }: Pick<SourceView, 'badRows' | 'problems'>) => (
   <section className="stack">
     <div className="cluster">
-      <h3>Problems</h3>
+      <h2>Problems</h2>
       <Badge tone={badRows > 0 ? 'warn' : 'good'} testId="bad-rows">
         {badRows === 1 ? '1 bad row' : `${number(badRows)} bad rows`}
       </Badge>

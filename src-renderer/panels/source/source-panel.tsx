@@ -23,7 +23,10 @@ export function SourcePanel() {
           <strong>Choose where prices come from</strong>
         ) : (
           <>
-            <strong className="grow">Data source</strong>
+            <Badge tone="accent" testId="source-kind">
+              {source?.choice.kind === 'lean' ? 'RECORDED' : 'SIMULATED'}
+            </Badge>
+            <span className="grow" />
             <Button size="small" text="Change" data-testid="source-change" onClick={() => setChanging(true)} />
           </>
         )
@@ -40,12 +43,7 @@ export function SourcePanel() {
 
 const Running = ({ source }: { source: SourceView }) => (
   <div className="pad stack">
-    <div className="cluster">
-      <Badge tone="accent" testId="source-kind">
-        {source.choice.kind === 'simulated' ? 'SIMULATED' : 'RECORDED'}
-      </Badge>
-      <span data-testid="source-title">{source.title}</span>
-    </div>
+    <p data-testid="source-title">{source.title}</p>
     {source.replay ? (
       <Replay replay={source.replay} now={source.now} />
     ) : (
