@@ -2,8 +2,9 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, expect, test, vi } from 'vitest'
 import type { JournalRow } from './core/ports.ts'
-import { tempFolder, watchSyncLevels } from './platform/journal/journal-test-kit.ts'
+import { watchSyncLevels } from './platform/journal/journal-test-kit.ts'
 import { openJournal } from './platform/journal/open-journal.ts'
+import { tempFolder } from './platform/temp-folder-test-kit.ts'
 import { quickStrategy, startBench } from './terminal/terminal-test-kit.ts'
 
 afterEach(() => vi.restoreAllMocks())

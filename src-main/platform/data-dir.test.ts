@@ -1,10 +1,9 @@
-import { chmodSync, existsSync, mkdtempSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { chmodSync, existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { defaultDataDir, folderId, openDataDir } from './data-dir.ts'
+import { tempFolder } from './temp-folder-test-kit.ts'
 
-const temp = (): string => mkdtempSync(join(tmpdir(), 'bellwether-test-'))
 const badInput = expect.objectContaining({ code: 'BAD_INPUT' })
 
 describe('the data folder', () => {
@@ -19,14 +18,14 @@ describe('the data folder', () => {
   })
 
   test('is made for its owner only, and absolute', () => {
-    const dir = join(temp(), 'a', 'b')
+    const dir = join(tempFolder(), 'a', 'b')
     expect(openDataDir(relative(process.cwd(), dir))).toBe(dir)
     expect(statSync(dir).mode & 0o777).toBe(0o700)
     expect(openDataDir(dir)).toBe(dir)
   })
 
   test('says what is wrong with it', () => {
-    const file = join(temp(), 'file')
+    const file = join(tempFolder(), 'file')
     writeFileSync(file, '')
     expect(() => openDataDir(file)).toThrow(badInput)
     expect(() => openDataDir(join(file, 'below'))).toThrow(badInput)
@@ -35,13 +34,13 @@ describe('the data folder', () => {
   })
 
   test.skipIf(process.getuid?.() === 0)('must be writable', () => {
-    const dir = temp()
+    const dir = tempFolder()
     chmodSync(dir, 0o500)
     expect(() => openDataDir(dir)).toThrow(badInput)
   })
 
   test('has a name of its own that moves with it', () => {
-    const [a, b] = [temp(), temp()]
+    const [a, b] = [tempFolder(), tempFolder()]
     const id = folderId(a)
     expect(id).toMatch(/^[0-9a-f]{16}$/)
     expect(folderId(b)).not.toBe(id)
@@ -50,7 +49,7 @@ describe('the data folder', () => {
   })
 
   test('does not make a new name over a damaged one', () => {
-    const dir = temp()
+    const dir = tempFolder()
     writeFileSync(join(dir, 'folder-id'), 'half')
     expect(() => folderId(dir)).toThrow(expect.objectContaining({ code: 'BAD_DATA' }))
     expect(readFileSync(join(dir, 'folder-id'), 'utf8')).toBe('half')

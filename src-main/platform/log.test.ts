@@ -1,14 +1,12 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { createLog } from './log.ts'
 import { createRedaction } from './redaction.ts'
-
-const temp = (): string => mkdtempSync(join(tmpdir(), 'bellwether-test-'))
+import { tempFolder } from './temp-folder-test-kit.ts'
 
 function logged(write: (log: ReturnType<typeof createLog>) => void): { file: string; stderr: string } {
-  const dir = temp()
+  const dir = tempFolder()
   let stderr = ''
   const log = createLog({ dir, level: 'debug', stderr: { write: line => (stderr += line) } })
   write(log)
@@ -91,7 +89,7 @@ describe('the log', () => {
   })
 
   test('begins a new file when one is full, and keeps five', () => {
-    const dir = temp()
+    const dir = tempFolder()
     const log = createLog({ dir, maxBytes: 1000, stderr: { write() {} } })
     for (let i = 0; i < 200; i++) log.logger.info(`line ${i}`)
     log.close()
@@ -106,7 +104,7 @@ describe('the log', () => {
   })
 
   test.skipIf(!existsSync('/dev/full'))('on a full disk says so once and lets the terminal live', () => {
-    const dir = temp()
+    const dir = tempFolder()
     symlinkSync('/dev/full', join(dir, 'terminal.log'))
     let stderr = ''
     const log = createLog({ dir, stderr: { write: line => (stderr += line) } })

@@ -1,18 +1,17 @@
-import { mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
 import { openSettings } from './settings.ts'
 import { settingDefaults } from './settings-schema.ts'
+import { tempFolder } from './temp-folder-test-kit.ts'
 
-const temp = (): string => mkdtempSync(join(tmpdir(), 'bellwether-test-'))
 const fileOf = (dir: string): string => join(dir, 'settings.json')
 const stored = (dir: string): Record<string, unknown> => JSON.parse(readFileSync(fileOf(dir), 'utf8'))
 const kept = (dir: string): string[] => readdirSync(dir).filter(name => name.includes('.broken-'))
 
 describe('settings', () => {
   test('begin with defaults and keep what is set, for their owner only', () => {
-    const dir = temp()
+    const dir = tempFolder()
     const settings = openSettings(dir)
     expect(settings.all()).toEqual(settingDefaults)
     expect(settings.problem).toBeNull()
@@ -26,7 +25,7 @@ describe('settings', () => {
   })
 
   test('tell their subscribers which one changed, once it is stored', () => {
-    const dir = temp()
+    const dir = tempFolder()
     const settings = openSettings(dir)
     const listener = vi.fn(() => expect(stored(dir).theme).toBe('light'))
     const stop = settings.subscribe(listener)
@@ -38,7 +37,7 @@ describe('settings', () => {
   })
 
   test('are not changed by changing what they gave or were given', () => {
-    const settings = openSettings(temp())
+    const settings = openSettings(tempFolder())
     const layouts = { a: 1 }
     settings.set('layouts', layouts)
     layouts.a = 2
@@ -47,7 +46,7 @@ describe('settings', () => {
   })
 
   test('refuse a wrong value and name it', () => {
-    const dir = temp()
+    const dir = tempFolder()
     const settings = openSettings(dir)
     settings.set('theme', 'light')
     expect(() => settings.set('theme', 'pink' as 'dark')).toThrow(
@@ -58,11 +57,11 @@ describe('settings', () => {
   })
 
   test('cut anywhere give defaults and a problem, and the cut file is kept', () => {
-    const whole = temp()
+    const whole = tempFolder()
     openSettings(whole).set('reportingCurrency', 'EUR')
     const text = readFileSync(fileOf(whole), 'utf8')
     for (let length = 0; length < text.trimEnd().length; length += 7) {
-      const dir = temp()
+      const dir = tempFolder()
       writeFileSync(fileOf(dir), text.slice(0, length))
       const settings = openSettings(dir, () => 0)
       expect(settings.all()).toEqual(settingDefaults)
@@ -76,7 +75,7 @@ describe('settings', () => {
   test.each(['[]', '"text"', 'null', '\u0000\u0001', '{"a":1}}'])(
     'that are no settings at all give defaults: %j',
     text => {
-      const dir = temp()
+      const dir = tempFolder()
       writeFileSync(fileOf(dir), text)
       const settings = openSettings(dir)
       expect(settings.all()).toEqual(settingDefaults)
@@ -85,7 +84,7 @@ describe('settings', () => {
   )
 
   test('of a wrong type cost only themselves', () => {
-    const dir = temp()
+    const dir = tempFolder()
     const text = JSON.stringify({
       theme: 7,
       reportingCurrency: 'CHF',
@@ -105,7 +104,7 @@ describe('settings', () => {
   })
 
   test('are still stored when someone broke the file meanwhile', () => {
-    const dir = temp()
+    const dir = tempFolder()
     const settings = openSettings(dir)
     settings.set('reportingCurrency', 'EUR')
     writeFileSync(fileOf(dir), '{"half')

@@ -1,11 +1,11 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { TrainRequest } from '../core/ports.ts'
 import { trainLogistic } from '../core/signals/logistic.ts'
 import { lagMeter } from './event-loop-lag.ts'
+import { tempFolder } from './temp-folder-test-kit.ts'
 import { type WorkerTrainer, workerTrainer } from './trainer.ts'
 import { workerFile } from './worker-file.ts'
 
@@ -19,7 +19,7 @@ function request(rows: number, columns = 3): TrainRequest {
 }
 
 const script = (text: string): URL => {
-  const file = join(mkdtempSync(join(tmpdir(), 'bellwether-test-')), 'worker.mjs')
+  const file = join(tempFolder(), 'worker.mjs')
   writeFileSync(file, `import { parentPort } from 'node:worker_threads'\n${text}`)
   return pathToFileURL(file)
 }

@@ -1,25 +1,16 @@
 import { copyFileSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { TerminalError } from '../../core/kernel/errors.ts'
 import type { JournalStore } from '../../core/ports.ts'
-import { copyJournal, expectFilled, fill, memoryFolder } from './journal-test-kit.ts'
+import { memoryFolder } from '../temp-folder-test-kit.ts'
+import { copyJournal, expectFilled, fill } from './journal-test-kit.ts'
 import { openJournal } from './open-journal.ts'
 import { verifyJournal } from './verify-journal.ts'
 
 const STEP = 512
 const TAIL = 64 * 1024
-
-const folders: string[] = []
-const newFolder = (): string => {
-  const folder = memoryFolder()
-  folders.push(folder)
-  return folder
-}
-afterAll(() => {
-  for (const folder of folders) rmSync(folder, { recursive: true })
-})
 
 /** The files of a terminal that was killed, and for each row how long the log was when `append` had returned. */
 interface Killed {
@@ -28,7 +19,7 @@ interface Killed {
 }
 
 function killed(rows: number, checkpointAt?: number): Killed {
-  const live = join(newFolder(), 'journal.db')
+  const live = join(memoryFolder(), 'journal.db')
   const journal = openJournal(live)
   const logSizeAfter = new Map<number, number>()
   for (let i = 0; i < rows; i++) {
@@ -36,7 +27,7 @@ function killed(rows: number, checkpointAt?: number): Killed {
     if (journal.head === checkpointAt) checkpoint(live)
     logSizeAfter.set(journal.head, statSync(`${live}-wal`).size)
   }
-  const file = copyJournal(live, join(newFolder(), 'journal.db'))
+  const file = copyJournal(live, join(memoryFolder(), 'journal.db'))
   journal.close()
   return { file, logSizeAfter }
 }
@@ -87,7 +78,7 @@ describe('a journal cut at every 512 bytes of its tail', () => {
   test('write-ahead log: opens with every row whose append had returned before that length was passed', () => {
     const { file, logSizeAfter } = killed(150)
     const log = readFileSync(`${file}-wal`)
-    const to = join(newFolder(), 'journal.db')
+    const to = join(memoryFolder(), 'journal.db')
     const counts = new Set<number>()
     for (const size of cuts(log)) {
       const due = [...logSizeAfter].filter(([, length]) => length <= size).length
@@ -102,7 +93,7 @@ describe('a journal cut at every 512 bytes of its tail', () => {
   test('write-ahead log whose rows are partly in the database already: never a wrong row', () => {
     const { file } = killed(120, 90)
     const log = readFileSync(`${file}-wal`)
-    const to = join(newFolder(), 'journal.db')
+    const to = join(memoryFolder(), 'journal.db')
     for (const size of cuts(log)) {
       const rows = rowsAfterStart(damaged(file, '-wal', log.subarray(0, size), to))
       if (rows !== 'broken') expect(rows).toBeGreaterThanOrEqual(1)
@@ -113,7 +104,7 @@ describe('a journal cut at every 512 bytes of its tail', () => {
     const { file } = killed(600)
     openJournal(file).close()
     const whole = readFileSync(file)
-    const to = join(newFolder(), 'journal.db')
+    const to = join(memoryFolder(), 'journal.db')
     for (const size of cuts(whole)) {
       const copy = damaged(file, '', whole.subarray(0, size), to)
       const verdict = verifyJournal(copy)
@@ -127,7 +118,7 @@ describe('a journal cut at every 512 bytes of its tail', () => {
   test('database of a killed terminal, its log beside it: a valid prefix or a refusal', () => {
     const { file } = killed(300, 200)
     const whole = readFileSync(file)
-    const to = join(newFolder(), 'journal.db')
+    const to = join(memoryFolder(), 'journal.db')
     const results = new Set<number | 'broken'>()
     for (const size of cuts(whole)) results.add(rowsAfterStart(damaged(file, '', whole.subarray(0, size), to)))
     expect(results).toContain(300)
@@ -139,7 +130,7 @@ describe('a flipped byte anywhere', () => {
   test('in the log ends it at the row before; in the database it is refused or does not touch a row', () => {
     const { file } = killed(60)
     const log = readFileSync(`${file}-wal`)
-    const to = join(newFolder(), 'journal.db')
+    const to = join(memoryFolder(), 'journal.db')
     for (let at = 40; at < log.length; at += 4099) {
       const bytes = Buffer.from(log)
       bytes[at] = (bytes[at] ?? 0) ^ 0x10

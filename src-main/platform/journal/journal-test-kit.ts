@@ -1,17 +1,9 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { existsSync } from 'node:fs'
 import { DatabaseSync, StatementSync } from 'node:sqlite'
 import type { JournalRow, JournalStore } from '../../core/ports.ts'
 
 /** For tests only: what a journal looks like from outside. */
-
-export const tempFolder = (): string => mkdtempSync(join(tmpdir(), 'bellwether-test-'))
-
-/** A folder in memory where there is one: for tests that open a journal hundreds of times and ask nothing of the disk. */
-export const memoryFolder = (): string =>
-  existsSync('/dev/shm') ? mkdtempSync('/dev/shm/bellwether-test-') : tempFolder()
 
 /** The newest row that any other process would see now, read over a second connection: 0 when there is none. */
 export function committedHead(file: string): number {

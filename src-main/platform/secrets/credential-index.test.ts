@@ -1,10 +1,10 @@
-import { mkdtempSync, readFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { TerminalError } from '../../core/kernel/errors.ts'
 import type { SecretEngine, SecretStore } from '../../core/ports.ts'
 import { openSettings } from '../settings.ts'
+import { tempFolder } from '../temp-folder-test-kit.ts'
 import { type Credentials, openCredentials } from './credential-index.ts'
 import { memoryStore } from './memory-store.ts'
 
@@ -22,7 +22,7 @@ const start = (engine: SecretEngine): Credentials =>
   openCredentials({ settings: openSettings(dir), engine, open, now: () => 1000, redact })
 
 beforeEach(() => {
-  dir = mkdtempSync(join(tmpdir(), 'bellwether-test-'))
+  dir = tempFolder()
   stores = {
     keytar: { ...memoryStore(), engine: 'keytar' },
     'passphrase-file': { ...memoryStore(), engine: 'passphrase-file' },

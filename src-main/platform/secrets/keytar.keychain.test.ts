@@ -1,9 +1,7 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { openSettings } from '../settings.ts'
+import { tempFolder } from '../temp-folder-test-kit.ts'
 import { openCredentials } from './credential-index.ts'
 import { openSecrets } from './open-secrets.ts'
 
@@ -12,7 +10,6 @@ import { openSecrets } from './open-secrets.ts'
  * that the keyring of the person at this machine is neither used nor asked for; the test unlocks a new one.
  */
 const session = process.platform !== 'linux' || process.env.DBUS_SESSION_BUS_ADDRESS !== undefined
-const temp = (): string => mkdtempSync(join(tmpdir(), 'bellwether-test-'))
 const ref = { broker: 'ig', profile: 'demo' }
 
 describe.skipIf(!session)(
@@ -28,7 +25,7 @@ describe.skipIf(!session)(
     })
 
     test('gives back what it was given, to a later opening too', async () => {
-      const dir = temp()
+      const dir = tempFolder()
       const store = await openSecrets({ engine: 'keytar', dir })
       expect(store.engine).toBe('keytar')
       expect(await store.get(ref)).toBeNull()
@@ -45,8 +42,8 @@ describe.skipIf(!session)(
 
     test('keeps two data folders apart', async () => {
       const [a, b] = [
-        await openSecrets({ engine: 'keytar', dir: temp() }),
-        await openSecrets({ engine: 'keytar', dir: temp() }),
+        await openSecrets({ engine: 'keytar', dir: tempFolder() }),
+        await openSecrets({ engine: 'keytar', dir: tempFolder() }),
       ]
       await a.set(ref, 'of a')
       expect(await b.get(ref)).toBeNull()
@@ -58,7 +55,7 @@ describe.skipIf(!session)(
     })
 
     test('hands a credential over to the passphrase file and back', async () => {
-      const dir = temp()
+      const dir = tempFolder()
       const credentials = openCredentials({
         settings: openSettings(dir),
         engine: 'keytar',
@@ -81,7 +78,7 @@ describe.skipIf(!session)(
 test.runIf(process.platform === 'linux' && !session)(
   'without a session bus the real keytar ends in NO_KEYCHAIN',
   async () => {
-    await expect(openSecrets({ engine: 'keytar', dir: temp() })).rejects.toThrow(
+    await expect(openSecrets({ engine: 'keytar', dir: tempFolder() })).rejects.toThrow(
       expect.objectContaining({ code: 'NO_KEYCHAIN' }),
     )
   },

@@ -1,17 +1,7 @@
-import {
-  chmodSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs'
-import { tmpdir } from 'node:os'
+import { chmodSync, readdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { tempFolder } from '../temp-folder-test-kit.ts'
 import { openSecrets } from './open-secrets.ts'
 import { passphraseFile } from './passphrase-file.ts'
 
@@ -19,14 +9,13 @@ const PASSPHRASE = 'correct horse battery'
 const ref = { broker: 'paper', profile: 'main' }
 const value = '{"key":"open sesame"}'
 
-const temp = (): string => mkdtempSync(join(tmpdir(), 'bellwether-test-'))
 const fileOf = (dir: string): string => join(dir, 'secrets.sealed')
 const code = (name: string, text = '') =>
   expect.objectContaining({ code: name, message: expect.stringContaining(text) })
 
 /** A folder with one secret in it. */
 async function filled() {
-  const dir = temp()
+  const dir = tempFolder()
   const store = await passphraseFile(dir, PASSPHRASE)
   await store.set(ref, value)
   return { dir, store, text: readFileSync(fileOf(dir), 'utf8') }
@@ -66,7 +55,7 @@ describe('the passphrase file', { timeout: 60_000 }, () => {
   })
 
   test('is opened by its passphrase only, in either Unicode form', async () => {
-    const dir = temp()
+    const dir = tempFolder()
     await passphraseFile(dir, 'p\u00e4ssw\u00f6rter')
     await passphraseFile(dir, 'pa\u0308sswo\u0308rter')
     await expect(passphraseFile(dir, 'passworter')).rejects.toThrow(code('BAD_INPUT', 'not the passphrase'))
