@@ -40,7 +40,7 @@ describe('the data folder', () => {
   })
 
   test('has a name of its own that moves with it', () => {
-    const [a, b] = [tempFolder(), tempFolder()]
+    const [a, b] = [openDataDir(join(tempFolder(), 'a')), tempFolder()]
     const id = folderId(a)
     expect(id).toMatch(/^[0-9a-f]{16}$/)
     expect(folderId(b)).not.toBe(id)
