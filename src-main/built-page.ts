@@ -6,7 +6,8 @@ import { TerminalError } from './core/kernel/errors.ts'
 export function builtPage(): string {
   const here = import.meta.dirname
   const places = [join(here, '..', 'renderer'), join(here, '..', '..', 'renderer'), join(here, '..', 'out', 'renderer')]
-  const found = places.find((place) => existsSync(join(place, 'index.html')))
-  if (found === undefined) throw new TerminalError('NOT_FOUND', 'The page is not built. Run "npm run build", then start again.')
+  const found = places.find(place => existsSync(join(place, 'index.html')))
+  if (found === undefined)
+    throw new TerminalError('NOT_FOUND', 'The page is not built. Run "npm run build", then start again.')
   return found
 }

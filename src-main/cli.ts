@@ -1,8 +1,8 @@
 import { Command, InvalidArgumentError } from 'commander'
 import { backtestCommand } from './cli/backtest.ts'
+import { ExitCode } from './cli/exit-code.ts'
 import { journalCommand } from './cli/journal.ts'
 import { serveCommand } from './cli/serve.ts'
-import { ExitCode } from './cli/exit-code.ts'
 import { messageOf, TerminalError } from './core/kernel/errors.ts'
 import { version } from './version.ts'
 
@@ -18,7 +18,8 @@ const program = new Command('terminal')
 try {
   await program.parseAsync()
 } catch (error) {
-  if (error instanceof InvalidArgumentError || error instanceof TerminalError) process.stderr.write(`${error.message}\n`)
+  if (error instanceof InvalidArgumentError || error instanceof TerminalError)
+    process.stderr.write(`${error.message}\n`)
   else process.stderr.write(`Something went wrong: ${messageOf(error)}\n`)
   process.exitCode = ExitCode.failed
 }

@@ -1,6 +1,6 @@
-import { builtPage } from './built-page.ts'
 import { contract } from '../src-preload/contract/index.ts'
 import { serve } from '../src-preload/rpc/serve.ts'
+import { builtPage } from './built-page.ts'
 import { openBrowserWindow } from './platform/browser-window.ts'
 import { startWebsocketHost } from './platform/websocket-host.ts'
 import { startTerminal } from './start-terminal.ts'
@@ -29,7 +29,7 @@ export async function startHeadless({ port, dataDir, open, say }: HeadlessOption
     const host = await startWebsocketHost({
       port,
       pageFolder: builtPage(),
-      onConnection: (wire) => serve(contract, running.api, wire, undefined, { onFault: running.onFault }),
+      onConnection: wire => serve(contract, running.api, wire, undefined, { onFault: running.onFault }),
       onFault: running.onFault,
     })
     if (open) await show(host.windowAddress(), running.dataDir, say)

@@ -1,5 +1,5 @@
-import type { Clock } from './core/kernel/clock.ts'
 import type { SourceChoice } from './core/journal/events.ts'
+import type { Clock } from './core/kernel/clock.ts'
 import { simulatedSource } from './core/market/simulated/simulated-source.ts'
 import { leanSource } from './platform/market-data/lean/lean-source.ts'
 import type { MadeSource } from './terminal.ts'
@@ -8,6 +8,16 @@ import type { MadeSource } from './terminal.ts'
 export function openSource(choice: SourceChoice, resumeAt: number | null, clock: Clock): MadeSource {
   if (choice.kind === 'simulated') return { source: simulatedSource({ seed: choice.seed, clock }), replay: null }
   const { dir, securityType, market, symbols, resolution, from, to } = choice
-  const source = leanSource({ dir, securityType, market, symbols, resolution, from, to, speed: 0, ...(resumeAt === null ? {} : { resumeAt }) })
+  const source = leanSource({
+    dir,
+    securityType,
+    market,
+    symbols,
+    resolution,
+    from,
+    to,
+    speed: 0,
+    ...(resumeAt === null ? {} : { resumeAt }),
+  })
   return { source, replay: source }
 }

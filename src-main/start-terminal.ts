@@ -1,6 +1,7 @@
 import { join } from 'node:path'
-import { createApi } from './api.ts'
 import type { Api } from './api/context.ts'
+import { createApi } from './api.ts'
+import { openSource } from './open-source.ts'
 import { credentialDesk } from './platform/credential-desk.ts'
 import { openDataDir } from './platform/data-dir.ts'
 import { lagMeter } from './platform/event-loop-lag.ts'
@@ -12,7 +13,6 @@ import { pageState } from './platform/page-state.ts'
 import { openSettings } from './platform/settings.ts'
 import { systemClock } from './platform/system-clock.ts'
 import { workerTrainer } from './platform/trainer.ts'
-import { openSource } from './open-source.ts'
 import { Terminal } from './terminal.ts'
 import { version } from './version.ts'
 
@@ -54,7 +54,8 @@ export async function startTerminal({ dataDir }: StartOptions): Promise<RunningT
     markEvery: MARK_EVERY,
   })
   const lag = lagMeter()
-  const notices = settings.problem === null ? [] : [{ at: startedAt, level: 'warning' as const, text: settings.problem }]
+  const notices =
+    settings.problem === null ? [] : [{ at: startedAt, level: 'warning' as const, text: settings.problem }]
   const onFault = (where: string, error: unknown): void => log.logger.error({ where, err: error }, 'fault')
   const api = createApi({
     terminal,
@@ -63,15 +64,21 @@ export async function startTerminal({ dataDir }: StartOptions): Promise<RunningT
       get head() {
         return journal.head
       },
-      query: (query) => journal.query(query),
+      query: query => journal.query(query),
       read: (after, limit) => journal.read(after, limit),
       verify: () => {
         const verdict = verifyJournal(file)
-        if (verdict.ok) return { ok: true, rows: verdict.rows, firstBad: null, text: `All ${verdict.rows} rows are as they were written.` }
+        if (verdict.ok)
+          return {
+            ok: true,
+            rows: verdict.rows,
+            firstBad: null,
+            text: `All ${verdict.rows} rows are as they were written.`,
+          }
         return { ok: false, rows: verdict.rows, firstBad: verdict.seq, text: verdict.text }
       },
     },
-    credentials: credentialDesk({ settings, dir, now: Date.now, redact: (value) => log.redact.register(value) }),
+    credentials: credentialDesk({ settings, dir, now: Date.now, redact: value => log.redact.register(value) }),
     pageState: pageState(settings),
     browseLean,
     lagP99: () => lag.p99(),

@@ -1,12 +1,12 @@
 import { families } from './brokers/index.ts'
-import { Bus } from './core/kernel/bus.ts'
-import type { Clock } from './core/kernel/clock.ts'
-import { messageOf, TerminalError } from './core/kernel/errors.ts'
-import { SwitchClock } from './core/kernel/switch-clock.ts'
 import { decodeRow } from './core/journal/codec.ts'
 import type { JsonObject, SourceChoice } from './core/journal/events.ts'
 import { PastCollector } from './core/journal/past.ts'
 import { type EventStore, Recorder } from './core/journal/recorder.ts'
+import { Bus } from './core/kernel/bus.ts'
+import type { Clock } from './core/kernel/clock.ts'
+import { messageOf, TerminalError } from './core/kernel/errors.ts'
+import { SwitchClock } from './core/kernel/switch-clock.ts'
 import { type SharedSource, shareSource } from './core/market/shared-source.ts'
 import type { JournalStore, MarketDataSource, ReplayControl, SourceProblem, Trainer } from './core/ports.ts'
 import { engageKillSwitch, type KillReport } from './core/trading/kill-switch.ts'
@@ -64,7 +64,9 @@ export class Terminal {
   private constructor(ports: TerminalPorts) {
     this.#ports = ports
     this.clock = new SwitchClock(ports.clock)
-    const store: EventStore = { append: (at, type, body, durable) => ports.journal.append(at, type, JSON.stringify(body), durable) }
+    const store: EventStore = {
+      append: (at, type, body, durable) => ports.journal.append(at, type, JSON.stringify(body), durable),
+    }
     const fold = { apply: (event: Parameters<State['apply']>[0]) => this.#fold(event) }
     this.recorder = new Recorder(store, fold, this.clock)
     this.replay = new ReplayDesk(this.recorder, this.state)
@@ -82,7 +84,8 @@ export class Terminal {
   }
 
   get session(): Session {
-    if (this.#session === undefined) throw new TerminalError('CONFLICT', 'The terminal is changing its source of prices. Try again in a moment.')
+    if (this.#session === undefined)
+      throw new TerminalError('CONFLICT', 'The terminal is changing its source of prices. Try again in a moment.')
     return this.#session
   }
 
@@ -107,9 +110,10 @@ export class Terminal {
   }
 
   async addBroker(id: string, family: string, title: string, settings: JsonObject): Promise<void> {
-    const known = families.find((f) => f.family === family)
+    const known = families.find(f => f.family === family)
     if (known === undefined) throw new TerminalError('UNSUPPORTED', `There is no broker family "${family}".`)
-    if (this.state.portfolio.account(id) !== undefined) throw new TerminalError('CONFLICT', `There is a broker "${id}" already. Choose another id.`)
+    if (this.state.portfolio.account(id) !== undefined)
+      throw new TerminalError('CONFLICT', `There is a broker "${id}" already. Choose another id.`)
     this.recorder.record('broker.added', { broker: id, family, title, paper: known.paper, settings })
     try {
       await this.session.connect(id)
@@ -120,11 +124,15 @@ export class Terminal {
   }
 
   async removeBroker(id: string): Promise<void> {
-    if (this.state.portfolio.account(id) === undefined) throw new TerminalError('NOT_FOUND', `There is no broker "${id}".`)
-    for (const position of this.state.portfolio.positions()) if (position.broker === id) throw new TerminalError('CONFLICT', 'A position is open there. Close it first.')
-    for (const order of this.state.orders.open()) if (order.broker === id) throw new TerminalError('CONFLICT', 'An order works there. Cancel it first.')
+    if (this.state.portfolio.account(id) === undefined)
+      throw new TerminalError('NOT_FOUND', `There is no broker "${id}".`)
+    for (const position of this.state.portfolio.positions())
+      if (position.broker === id) throw new TerminalError('CONFLICT', 'A position is open there. Close it first.')
+    for (const order of this.state.orders.open())
+      if (order.broker === id) throw new TerminalError('CONFLICT', 'An order works there. Cancel it first.')
     for (const { settings, running } of this.state.strategies.all()) {
-      if (running && settings.brokers.includes(id)) throw new TerminalError('CONFLICT', `The strategy "${settings.name}" runs on it. Stop it first.`)
+      if (running && settings.brokers.includes(id))
+        throw new TerminalError('CONFLICT', `The strategy "${settings.name}" runs on it. Stop it first.`)
     }
     this.session.withdrawAll(id)
     await this.session.disconnect(id, 'removed')
@@ -133,7 +141,12 @@ export class Terminal {
 
   kill(reason: string, flatten: boolean): KillReport {
     const { gate, hub, execution, trader } = this.session
-    return engageKillSwitch({ gate, instruments: hub.instruments, recorder: this.recorder, state: this.state, execution, trader }, reason, 'person', flatten)
+    return engageKillSwitch(
+      { gate, instruments: hub.instruments, recorder: this.recorder, state: this.state, execution, trader },
+      reason,
+      'person',
+      flatten,
+    )
   }
 
   async close(): Promise<void> {
@@ -143,7 +156,8 @@ export class Terminal {
 
   #mustBeIdle(what: string): void {
     const { portfolio, orders, strategies, signals } = this.state
-    for (const { settings, running } of strategies.all()) if (running) throw new TerminalError('CONFLICT', `The strategy "${settings.name}" runs. Stop it to ${what}.`)
+    for (const { settings, running } of strategies.all())
+      if (running) throw new TerminalError('CONFLICT', `The strategy "${settings.name}" runs. Stop it to ${what}.`)
     if (portfolio.openCount > 0) throw new TerminalError('CONFLICT', `A position is open. Close it to ${what}.`)
     if ([...orders.open()].length > 0) throw new TerminalError('CONFLICT', `An order is working. Cancel it to ${what}.`)
     if (signals.waitingCount > 0) throw new TerminalError('CONFLICT', `A signal waits for you. Answer it to ${what}.`)
@@ -159,7 +173,9 @@ export class Terminal {
       this.#problem({ kind: 'broken', text: messageOf(error), count: 0 })
       made = this.#ports.makeSource(SIMULATED, null)
     }
-    await this.#run(made, () => this.recorder.record('terminal.started', { version: this.#ports.version, journal: this.#ports.journal.id }))
+    await this.#run(made, () =>
+      this.recorder.record('terminal.started', { version: this.#ports.version, journal: this.#ports.journal.id }),
+    )
   }
 
   async #run(made: MadeSource, started?: () => void): Promise<void> {
@@ -168,7 +184,18 @@ export class Terminal {
     started?.()
     this.#source = shareSource(made.source)
     const { trainer, reporting, markEvery, journal } = this.#ports
-    const session = new Session({ state: this.state, recorder: this.recorder, clock: this.clock, source: this.#source, past: this.#past, trainer, reporting, idPrefix: journal.id.slice(0, 10), markEvery, problem: (p) => this.#problem(p) })
+    const session = new Session({
+      state: this.state,
+      recorder: this.recorder,
+      clock: this.clock,
+      source: this.#source,
+      past: this.#past,
+      trainer,
+      reporting,
+      idPrefix: journal.id.slice(0, 10),
+      markEvery,
+      problem: p => this.#problem(p),
+    })
     this.#session = session
     await session.open()
     this.bus.publish('session', session)

@@ -27,14 +27,16 @@ export const freshDataDir = (): string => mkdtempSync(join(tmpdir(), 'bellwether
 
 /** Runs the built headless host as its own process, as `npm run terminal -- serve` does. */
 export async function startHost(dataDir: string = freshDataDir(), port = 0): Promise<Host> {
-  const child = spawn(process.execPath, [cli, 'serve', '--port', String(port), '--data-dir', dataDir], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [cli, 'serve', '--port', String(port), '--data-dir', dataDir], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   let stderr = ''
   child.stderr.on('data', (chunk: Buffer) => {
     stderr += chunk.toString()
   })
   const line = await new Promise<string>((resolve, reject) => {
     createInterface({ input: child.stdout }).once('line', resolve)
-    child.once('exit', (code) => reject(new Error(`the host ended with ${code}: ${stderr}`)))
+    child.once('exit', code => reject(new Error(`the host ended with ${code}: ${stderr}`)))
   })
   const { address, token, pid } = JSON.parse(line) as { address: string; token: string; pid: number }
   const end = async (signal: NodeJS.Signals): Promise<void> => {
@@ -45,7 +47,10 @@ export async function startHost(dataDir: string = freshDataDir(), port = 0): Pro
   return { address, token, pid, dataDir, stderr: () => stderr, kill: () => end('SIGKILL'), stop: () => end('SIGTERM') }
 }
 
-const ended = (child: ChildProcess): Promise<void> => (child.exitCode !== null || child.signalCode !== null ? Promise.resolve() : new Promise((resolve) => child.once('exit', () => resolve())))
+const ended = (child: ChildProcess): Promise<void> =>
+  child.exitCode !== null || child.signalCode !== null
+    ? Promise.resolve()
+    : new Promise(resolve => child.once('exit', () => resolve()))
 
 /** A script's connection: the same wire as the page, with the host's token. */
 export async function clientOf(host: Pick<Host, 'address' | 'token'>): Promise<Connection<TerminalContract>> {
@@ -54,5 +59,5 @@ export async function clientOf(host: Pick<Host, 'address' | 'token'>): Promise<C
     socket.once('open', () => resolve())
     socket.once('error', reject)
   })
-  return connect<TerminalContract>(socketWire(socket), (task) => void setTimeout(task, 16))
+  return connect<TerminalContract>(socketWire(socket), task => void setTimeout(task, 16))
 }

@@ -1,5 +1,5 @@
-import type { TerminalContract } from '../../src-preload/contract/index.ts'
 import type { Item, Params, StreamKeys } from '../../src-preload/contract/define.ts'
+import type { TerminalContract } from '../../src-preload/contract/index.ts'
 import type { Client } from '../../src-preload/rpc/client.ts'
 
 /** Everything a stream has brought, and a way to wait for what it will bring. */
@@ -9,12 +9,16 @@ export interface Watch<T> {
   stop(): void
 }
 
-export function watch<K extends StreamKeys<TerminalContract>>(client: Client<TerminalContract>, name: K, params: Params<TerminalContract[K]>): Watch<Item<TerminalContract[K]>> {
+export function watch<K extends StreamKeys<TerminalContract>>(
+  client: Client<TerminalContract>,
+  name: K,
+  params: Params<TerminalContract[K]>,
+): Watch<Item<TerminalContract[K]>> {
   type T = Item<TerminalContract[K]>
   const items: T[] = []
   const waiting = new Set<() => void>()
   const stop = client.subscribe(name, params, {
-    items: (batch) => {
+    items: batch => {
       items.push(...batch)
       for (const look of waiting) look()
     },
@@ -26,7 +30,11 @@ export function watch<K extends StreamKeys<TerminalContract>>(client: Client<Ter
       new Promise<T>((resolve, reject) => {
         const timer = setTimeout(() => {
           waiting.delete(look)
-          reject(new Error(`${name}: no ${what} within ${ms} ms; the last of ${items.length}: ${JSON.stringify(items.at(-1))?.slice(0, 400)}`))
+          reject(
+            new Error(
+              `${name}: no ${what} within ${ms} ms; the last of ${items.length}: ${JSON.stringify(items.at(-1))?.slice(0, 400)}`,
+            ),
+          )
         }, ms)
         const look = (): void => {
           const found = items.findLast(wanted)

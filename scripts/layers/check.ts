@@ -20,7 +20,11 @@ const ruleOf = (path: string): Rule | undefined => {
   const rule = prefix === undefined ? undefined : MAP[prefix]
   if (!rule || !(isTest(path) || isConformance(path))) return rule
   const fakes = under(path, 'src-main/core') ? [] : [TEST_FAKES]
-  return { ...rule, own: [...rule.own, ...fakes], packages: [...rule.packages, ...TEST_PACKAGES] }
+  return {
+    ...rule,
+    own: [...rule.own, ...fakes, ...(rule.tests ?? [])],
+    packages: [...rule.packages, ...TEST_PACKAGES],
+  }
 }
 
 /** `@scope/name/deep` -> `@scope/name`, `node:fs/promises` -> `node:*`. */
@@ -28,7 +32,7 @@ const packageOf = (name: string) =>
   name.startsWith('node:') ? 'node:*' : name.split('/', name.startsWith('@') ? 2 : 1).join('/')
 
 const mayImport = (path: string, rule: Rule, { from, typesOnly }: Import) => {
-  if (from === undefined) return under(path, 'scripts') // a computed import(): nobody can say what it loads
+  if (from === undefined) return under(path, 'scripts') || under(path, 'bench') // a computed import(): nobody can say what it loads
   if (!from.startsWith('.')) return rule.packages.includes(packageOf(from))
   const target = posix.join(posix.dirname(path), from.replace(/\?.*$/, ''))
   if (isTest(target) && !isTest(path)) return false

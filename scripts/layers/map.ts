@@ -1,5 +1,5 @@
-/** What a folder or file may import: `own` of our folders ('!' takes one back), `types` for types only, `packages`. */
-export type Rule = { own: string[]; types?: string[]; packages: string[] }
+/** What a folder or file may import: `own` of our folders ('!' takes one back), `types` for types only, `packages`; `tests` are further folders for tests alone. */
+export type Rule = { own: string[]; types?: string[]; packages: string[]; tests?: string[] }
 
 const CORE = 'src-main/core'
 const BROKERS = 'src-main/brokers'
@@ -10,10 +10,17 @@ const API = ['src-main/api.ts', 'src-main/api']
 
 const TERMINAL = ['src-main/terminal.ts', 'src-main/terminal']
 
-const api: Rule = { own: [CORE, CONTRACT, ...API], types: [RPC, ...TERMINAL], packages: ['decimal.js'] }
+const api: Rule = {
+  own: [CORE, CONTRACT, ...API],
+  types: [RPC, ...TERMINAL],
+  tests: [...TERMINAL, PLATFORM, RPC],
+  packages: ['decimal.js'],
+}
 const composition: Rule = {
   own: [CORE, BROKERS, ...TERMINAL],
   packages: ['decimal.js'],
+  // Whole-terminal tests bring the journal and the recorded prices.
+  tests: [PLATFORM, CONTRACT, RPC, 'src-main/api.ts', 'src-main/api'],
 }
 const nodeEntry: Rule = {
   own: ['src-main', '!src-main/electron', '!src-main/main.ts', CONTRACT, RPC],
@@ -37,7 +44,8 @@ export const MAP: Record<string, Rule> = {
     packages: ['node:*', 'cockatiel', 'conf', 'decimal.js', 'fflate', 'keytar', 'pino', 'ws', 'zod'],
   },
   'src-main/electron': { own: ['src-main', CONTRACT, RPC], packages: ['node:*', 'electron', 'electron-store', 'zod'] },
-  'src-main/workers': { own: ['src-main/workers', CORE, PLATFORM, BROKERS], packages: ['node:*', 'decimal.js'] },
+  'src-main/backtest': { own: ['src-main/backtest', CORE, PLATFORM, BROKERS, ...TERMINAL], packages: ['node:*'] },
+  'src-main/workers': { own: ['src-main/workers', 'src-main/backtest', CORE, PLATFORM], packages: ['node:*'] },
   'src-main/api.ts': api,
   'src-main/api': api,
   'src-main/terminal.ts': composition,
@@ -48,6 +56,7 @@ export const MAP: Record<string, Rule> = {
   'src-renderer': {
     own: ['src-renderer', RPC],
     types: [CONTRACT],
+    tests: [CONTRACT],
     packages: [
       '@blueprintjs/core',
       '@blueprintjs/icons',

@@ -1,10 +1,10 @@
 import type { BrokerView } from '../../src-preload/contract/views.ts'
 import { ZERO } from '../core/kernel/decimal.ts'
+import { isLeveraged } from '../core/market/instrument.ts'
 import type { Account } from '../core/portfolio/portfolio.ts'
 import { accountEquity } from '../core/risk/equity.ts'
 import { type Figure, lacks, minus, plus } from '../core/risk/figure.ts'
 import { Valuation } from '../core/risk/valuation.ts'
-import { isLeveraged } from '../core/market/instrument.ts'
 import type { Terminal } from '../terminal.ts'
 import type { ApiParts, Part } from './context.ts'
 import { all, every, onEvents } from './listen.ts'
@@ -20,7 +20,8 @@ function marginUsed(terminal: Terminal, account: Account): Figure {
     if (position.broker !== account.broker) continue
     const instrument = hub.instruments.get(position.instrument)
     if (instrument === undefined) return 'NO_QUOTE'
-    if (isLeveraged(instrument.class)) sum = plus(sum, value.convert(value.size(instrument, position.quantity), instrument.quote, account.currency))
+    if (isLeveraged(instrument.class))
+      sum = plus(sum, value.convert(value.size(instrument, position.quantity), instrument.quote, account.currency))
   }
   return sum
 }
@@ -49,9 +50,14 @@ function brokerView(terminal: Terminal, account: Account): BrokerView {
   }
 }
 
-export function brokersApi({ terminal }: ApiParts): Part<'brokers.families' | 'brokers.addPaper' | 'brokers.remove' | 'brokers.connect' | 'brokers.disconnect' | 'brokers'> {
+export function brokersApi({
+  terminal,
+}: ApiParts): Part<
+  'brokers.families' | 'brokers.addPaper' | 'brokers.remove' | 'brokers.connect' | 'brokers.disconnect' | 'brokers'
+> {
   return {
-    'brokers.families': () => terminal.families.map(({ family, title, paper, text }) => ({ family, title, paper, text })),
+    'brokers.families': () =>
+      terminal.families.map(({ family, title, paper, text }) => ({ family, title, paper, text })),
     'brokers.addPaper': async ({ id, title, settings }) => {
       await terminal.addBroker(id, 'paper', title, settings)
       return ok
@@ -72,10 +78,37 @@ export function brokersApi({ terminal }: ApiParts): Part<'brokers.families' | 'b
       const show = (): void => {
         for (const account of terminal.state.portfolio.accounts()) push(brokerView(terminal, account), account.broker)
       }
-      const gone = terminal.recorder.bus.on('broker.removed', ({ body }) => push({ ...removedBroker, id: body.broker }, body.broker))
-      return all(gone, onEvents(terminal, ['broker.added', 'broker.connected', 'broker.disconnected', 'order.filled', 'cash.moved'], show), every(1000, show))
+      const gone = terminal.recorder.bus.on('broker.removed', ({ body }) =>
+        push({ ...removedBroker, id: body.broker }, body.broker),
+      )
+      return all(
+        gone,
+        onEvents(
+          terminal,
+          ['broker.added', 'broker.connected', 'broker.disconnected', 'order.filled', 'cash.moved'],
+          show,
+        ),
+        every(1000, show),
+      )
     },
   }
 }
 
-const removedBroker: BrokerView = { id: '', title: '', family: '', paper: true, armed: false, state: 'disconnected', reason: 'removed', currency: '', cash: '0', equity: null, marginUsed: '0', freeMargin: null, positions: 'netting', clientIds: { accepts: false, echoes: false, enforces: false, lookup: false }, orderTypes: [], removed: true }
+const removedBroker: BrokerView = {
+  id: '',
+  title: '',
+  family: '',
+  paper: true,
+  armed: false,
+  state: 'disconnected',
+  reason: 'removed',
+  currency: '',
+  cash: '0',
+  equity: null,
+  marginUsed: '0',
+  freeMargin: null,
+  positions: 'netting',
+  clientIds: { accepts: false, echoes: false, enforces: false, lookup: false },
+  orderTypes: [],
+  removed: true,
+}

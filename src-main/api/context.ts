@@ -1,14 +1,21 @@
-import type { Impl } from '../../src-preload/rpc/impl.ts'
 import type { TerminalContract } from '../../src-preload/contract/index.ts'
-import type { JournalRow } from '../core/ports.ts'
 import type { LeanFolder } from '../../src-preload/contract/views.ts'
+import type { Impl } from '../../src-preload/rpc/impl.ts'
+import type { JournalRow } from '../core/ports.ts'
 import type { Terminal } from '../terminal.ts'
 
 /** What a page may ask of the journal's file. */
 export interface JournalReader {
   readonly id: string
   readonly head: number
-  query(query: { types?: readonly string[] | undefined; text?: string | undefined; from?: number | undefined; to?: number | undefined; before?: number | undefined; limit?: number | undefined }): JournalRow[]
+  query(query: {
+    types?: readonly string[] | undefined
+    text?: string | undefined
+    from?: number | undefined
+    to?: number | undefined
+    before?: number | undefined
+    limit?: number | undefined
+  }): JournalRow[]
   read(after: number, limit?: number): Iterable<JournalRow>
   verify(): { readonly ok: boolean; readonly rows: number; readonly firstBad: number | null; readonly text: string }
 }
@@ -19,7 +26,13 @@ export interface CredentialDesk {
   set(broker: string, profile: string, fields: Readonly<Record<string, string>>): Promise<void>
   test(broker: string, profile: string): Promise<{ ok: boolean; text: string }>
   forget(broker: string, profile: string): Promise<boolean>
-  list(): { broker: string; profile: string; engine: 'keytar' | 'passphrase-file' | 'memory'; fields: string[]; createdAt: number }[]
+  list(): {
+    broker: string
+    profile: string
+    engine: 'keytar' | 'passphrase-file' | 'memory'
+    fields: string[]
+    createdAt: number
+  }[]
 }
 
 export interface Notice {

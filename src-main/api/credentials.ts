@@ -3,7 +3,16 @@ import type { ApiParts, Part } from './context.ts'
 const ok = { ok: true } as const
 
 /** In only: nothing here gives a secret back. */
-export function credentialsApi({ credentials }: ApiParts): Part<'credentials.engine' | 'credentials.useEngine' | 'credentials.set' | 'credentials.test' | 'credentials.forget' | 'credentials.list'> {
+export function credentialsApi({
+  credentials,
+}: ApiParts): Part<
+  | 'credentials.engine'
+  | 'credentials.useEngine'
+  | 'credentials.set'
+  | 'credentials.test'
+  | 'credentials.forget'
+  | 'credentials.list'
+> {
   return {
     'credentials.engine': () => credentials.engine(),
     'credentials.useEngine': async ({ engine, passphrase }) => {

@@ -1,5 +1,5 @@
-import type { Stop } from '../core/kernel/clock.ts'
 import type { EventTopics } from '../core/journal/recorder.ts'
+import type { Stop } from '../core/kernel/clock.ts'
 import type { Session } from '../terminal/session.ts'
 import type { Terminal } from '../terminal.ts'
 
@@ -11,12 +11,13 @@ export const all =
   }
 
 /** Calls `changed` after any of these journal events. */
-export const onEvents = (terminal: Terminal, types: readonly (keyof EventTopics)[], changed: () => void): Stop => all(...types.map((type) => terminal.recorder.bus.on(type, changed)))
+export const onEvents = (terminal: Terminal, types: readonly (keyof EventTopics)[], changed: () => void): Stop =>
+  all(...types.map(type => terminal.recorder.bus.on(type, changed)))
 
 /** Attaches to the present session and to each that follows; `attach` returns how to let go. */
 export function perSession(terminal: Terminal, attach: (session: Session) => Stop): Stop {
   let detach = attach(terminal.session)
-  const stop = terminal.bus.on('session', (session) => {
+  const stop = terminal.bus.on('session', session => {
     detach()
     detach = attach(session)
   })

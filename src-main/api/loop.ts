@@ -17,18 +17,29 @@ const accuracyView = (s: Score): AccuracyView => ({
   low: s.interval?.low ?? null,
   high: s.interval?.high ?? null,
   brier: s.brier,
-  calibration: s.calibration.map((c) => ({ from: c.from, to: c.to, count: c.count, predicted: c.expected, happened: c.observed })),
+  calibration: s.calibration.map(c => ({
+    from: c.from,
+    to: c.to,
+    count: c.count,
+    predicted: c.expected,
+    happened: c.observed,
+  })),
 })
 
 const form = (s: StrategySettings): LoopView['settings'] => ({ ...s, symbols: [...s.symbols], brokers: [...s.brokers] })
 
 function loopView(terminal: Terminal, { settings, running, stoppedBecause }: StrategyRecord): LoopView {
   const { state } = terminal
-  const models = settings.symbols.flatMap((s) => terminal.session.hub.instruments.resolve(s, settings.brokers)).map((i) => state.strategies.model(settings.id, i.id))
-  const model = models.filter((m) => m !== undefined).sort((a, b) => b.requestedAt - a.requestedAt)[0]
+  const models = settings.symbols
+    .flatMap(s => terminal.session.hub.instruments.resolve(s, settings.brokers))
+    .map(i => state.strategies.model(settings.id, i.id))
+  const model = models.filter(m => m !== undefined).sort((a, b) => b.requestedAt - a.requestedAt)[0]
   let orders = 0
   for (const order of state.orders.all()) if (order.strategy === settings.id && order.parent === null) orders++
-  const learning = running && settings.useMl && model === undefined ? `Collecting bars: the model is fitted once ${settings.minRows} outcomes are known.` : null
+  const learning =
+    running && settings.useMl && model === undefined
+      ? `Collecting bars: the model is fitted once ${settings.minRows} outcomes are known.`
+      : null
   return {
     settings: form(settings),
     running,
@@ -36,12 +47,23 @@ function loopView(terminal: Terminal, { settings, running, stoppedBecause }: Str
     signals: state.signals.made.get(settings.id) ?? 0,
     orders,
     accuracy: accuracyView(state.scores.scoreOf(settings.id)),
-    model: model === undefined ? null : { fingerprint: model.fingerprint, rows: model.rows, trainedAt: model.requestedAt },
+    model:
+      model === undefined ? null : { fingerprint: model.fingerprint, rows: model.rows, trainedAt: model.requestedAt },
     removed: false,
   }
 }
 
-export function loopApi({ terminal }: ApiParts): Part<'strategies.defaults' | 'strategies.save' | 'strategies.remove' | 'loop.start' | 'loop.stop' | 'loop.setMode' | 'loops'> {
+export function loopApi({
+  terminal,
+}: ApiParts): Part<
+  | 'strategies.defaults'
+  | 'strategies.save'
+  | 'strategies.remove'
+  | 'loop.start'
+  | 'loop.stop'
+  | 'loop.setMode'
+  | 'loops'
+> {
   const need = (id: string): StrategyRecord => {
     const record = terminal.state.strategies.get(id)
     if (record === undefined) throw new TerminalError('NOT_FOUND', `There is no strategy "${id}".`)
@@ -54,14 +76,16 @@ export function loopApi({ terminal }: ApiParts): Part<'strategies.defaults' | 's
   }
   return {
     'strategies.defaults': () => form(defaultStrategySettings),
-    'strategies.save': (settings) => {
-      if (terminal.state.strategies.get(settings.id)?.running === true) throw new TerminalError('CONFLICT', 'The strategy runs. Stop it before changing it.')
+    'strategies.save': settings => {
+      if (terminal.state.strategies.get(settings.id)?.running === true)
+        throw new TerminalError('CONFLICT', 'The strategy runs. Stop it before changing it.')
       save(settings)
       return ok
     },
     'strategies.remove': ({ id }) => {
       if (need(id).running) throw new TerminalError('CONFLICT', 'The strategy runs. Stop it first.')
-      for (const p of terminal.state.portfolio.positions()) if (p.strategy === id) throw new TerminalError('CONFLICT', 'The strategy holds a position. Close it first.')
+      for (const p of terminal.state.portfolio.positions())
+        if (p.strategy === id) throw new TerminalError('CONFLICT', 'The strategy holds a position. Close it first.')
       terminal.recorder.record('strategy.removed', { strategy: id })
       return ok
     },
@@ -85,8 +109,18 @@ export function loopApi({ terminal }: ApiParts): Part<'strategies.defaults' | 's
       const show = (): void => {
         for (const record of terminal.state.strategies.all()) push(loopView(terminal, record), record.settings.id)
       }
-      const gone = terminal.recorder.bus.on('strategy.removed', ({ body }) => push({ ...goneLoop, settings: { ...goneLoop.settings, id: body.strategy } }, body.strategy))
-      return all(gone, onEvents(terminal, ['strategy.saved', 'loop.started', 'loop.stopped', 'model.trained', 'signal.made', 'order.intent'], show), every(2000, show))
+      const gone = terminal.recorder.bus.on('strategy.removed', ({ body }) =>
+        push({ ...goneLoop, settings: { ...goneLoop.settings, id: body.strategy } }, body.strategy),
+      )
+      return all(
+        gone,
+        onEvents(
+          terminal,
+          ['strategy.saved', 'loop.started', 'loop.stopped', 'model.trained', 'signal.made', 'order.intent'],
+          show,
+        ),
+        every(2000, show),
+      )
     },
   }
 }

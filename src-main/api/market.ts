@@ -39,7 +39,15 @@ function quoteView(session: Session, q: Quote): QuoteView {
   }
 }
 
-const barView = (bar: Bar, forming: boolean): BarView => ({ start: bar.start, open: bar.open, high: bar.high, low: bar.low, close: bar.close, volume: bar.volume, forming })
+const barView = (bar: Bar, forming: boolean): BarView => ({
+  start: bar.start,
+  open: bar.open,
+  high: bar.high,
+  low: bar.low,
+  close: bar.close,
+  volume: bar.volume,
+  forming,
+})
 
 /** How often a forming bar is shown, ms. */
 const FORMING_MS = 250
@@ -57,12 +65,12 @@ export function marketApi({ terminal }: ApiParts): Part<'market.instruments' | '
       const until = to ?? terminal.clock.now()
       const span = timeframeMs(timeframe) * count * LOOK_BACK + 4 * 86_400_000
       const bars = await broker.history(instrument, timeframe, { from: until - span, to: until })
-      return bars.slice(-count).map((bar) => barView(bar, false))
+      return bars.slice(-count).map(bar => barView(bar, false))
     },
 
     quotes: ({ instruments }, push) => {
       const wanted = instruments === undefined ? undefined : new Set(instruments)
-      return perSession(terminal, (session) => {
+      return perSession(terminal, session => {
         const show = (q: Quote): void => {
           if (wanted === undefined || wanted.has(q.instrument)) push(quoteView(session, q), q.instrument)
         }
@@ -72,14 +80,14 @@ export function marketApi({ terminal }: ApiParts): Part<'market.instruments' | '
     },
 
     bars: ({ instrument, timeframe }, push) =>
-      perSession(terminal, (session) => {
+      perSession(terminal, session => {
         const { hub } = session
         if (hub.instruments.get(instrument) === undefined) return () => undefined
         const fresh = !hub.wants(instrument, timeframe)
         hub.want(instrument, timeframe)
         if (fresh && timeframeMs(timeframe) > 60_000) void prime(session, instrument, timeframe, push.fail)
         return all(
-          hub.onBar(instrument, timeframe, (bar) => push(barView(bar, false), String(bar.start))),
+          hub.onBar(instrument, timeframe, bar => push(barView(bar, false), String(bar.start))),
           every(FORMING_MS, () => {
             const bar = hub.forming(instrument, timeframe)
             if (bar !== undefined) push(barView(bar, true), String(bar.start))
@@ -89,7 +97,12 @@ export function marketApi({ terminal }: ApiParts): Part<'market.instruments' | '
   }
 }
 
-async function prime(session: Session, instrument: string, timeframe: Bar['timeframe'], fail: (error: unknown) => void): Promise<void> {
+async function prime(
+  session: Session,
+  instrument: string,
+  timeframe: Bar['timeframe'],
+  fail: (error: unknown) => void,
+): Promise<void> {
   try {
     const now = session.view.now
     const broker = session.broker(session.hub.instruments.get(instrument)?.broker ?? '')

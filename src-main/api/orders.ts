@@ -1,7 +1,7 @@
 import type { FillView, OrderView } from '../../src-preload/contract/views.ts'
+import type { EventType } from '../core/journal/events.ts'
 import { maybeText, text } from '../core/kernel/decimal.ts'
 import { TerminalError } from '../core/kernel/errors.ts'
-import type { EventType } from '../core/journal/events.ts'
 import { isClosed } from '../core/orders/order.ts'
 import { averagePrice, type OrderRecord } from '../core/orders/order-record.ts'
 import type { Fill } from '../terminal/history.ts'
@@ -40,14 +40,55 @@ export function orderView(o: OrderRecord): OrderView {
   }
 }
 
-export const fillView = ({ seq, at, broker, clientOrderId, tradeId, instrument, side, quantity, price, fee, position, origin }: Fill): FillView => ({ seq, at, broker, clientOrderId, tradeId, instrument, side, quantity, price, fee, position, origin })
+export const fillView = ({
+  seq,
+  at,
+  broker,
+  clientOrderId,
+  tradeId,
+  instrument,
+  side,
+  quantity,
+  price,
+  fee,
+  position,
+  origin,
+}: Fill): FillView => ({
+  seq,
+  at,
+  broker,
+  clientOrderId,
+  tradeId,
+  instrument,
+  side,
+  quantity,
+  price,
+  fee,
+  position,
+  origin,
+})
 
 /** Events after which an order looks different. */
-const changes = ['order.intent', 'order.sent', 'order.unknown', 'order.accepted', 'order.attached', 'order.amended', 'order.filled', 'order.cancel_asked', 'order.cancel_failed', 'order.cancelled', 'order.expired', 'order.rejected'] as const satisfies readonly EventType[]
+const changes = [
+  'order.intent',
+  'order.sent',
+  'order.unknown',
+  'order.accepted',
+  'order.attached',
+  'order.amended',
+  'order.filled',
+  'order.cancel_asked',
+  'order.cancel_failed',
+  'order.cancelled',
+  'order.expired',
+  'order.rejected',
+] as const satisfies readonly EventType[]
 /** Closed orders shown at first. */
 const RECENT = 500
 
-export function ordersApi({ terminal }: ApiParts): Part<'orders' | 'fills' | 'orders.detail' | 'orders.cancel' | 'orders.cancelAll'> {
+export function ordersApi({
+  terminal,
+}: ApiParts): Part<'orders' | 'fills' | 'orders.detail' | 'orders.cancel' | 'orders.cancelAll'> {
   const { orders } = terminal.state
   const need = (id: string): OrderRecord => {
     const order = orders.get(id)
@@ -61,9 +102,9 @@ export function ordersApi({ terminal }: ApiParts): Part<'orders' | 'fills' | 'or
         if (order !== undefined) push(orderView(order), id)
       }
       const known = [...orders.all()]
-      const closed = known.filter((o) => isClosed(o.status)).slice(-RECENT)
-      for (const order of [...closed, ...known.filter((o) => !isClosed(o.status))]) show(order.clientOrderId)
-      return all(...changes.map((type) => terminal.recorder.bus.on(type, ({ body }) => show(body.clientOrderId))))
+      const closed = known.filter(o => isClosed(o.status)).slice(-RECENT)
+      for (const order of [...closed, ...known.filter(o => !isClosed(o.status))]) show(order.clientOrderId)
+      return all(...changes.map(type => terminal.recorder.bus.on(type, ({ body }) => show(body.clientOrderId))))
     },
     fills: (_params, push, _ctx, from) => {
       for (const fill of terminal.history.fills) if (fill.seq > (from ?? 0) && !push(fillView(fill))) break
@@ -71,17 +112,23 @@ export function ordersApi({ terminal }: ApiParts): Part<'orders' | 'fills' | 'or
     },
     'orders.detail': ({ clientOrderId }) => {
       const order = need(clientOrderId)
-      const fills = terminal.history.fills.filter((f) => f.clientOrderId === clientOrderId)
-      return { order: orderView(order), checks: order.checks.map(checkView), route: order.route.map((r) => ({ ...r })), fills: fills.map(fillView) }
+      const fills = terminal.history.fills.filter(f => f.clientOrderId === clientOrderId)
+      return {
+        order: orderView(order),
+        checks: order.checks.map(checkView),
+        route: order.route.map(r => ({ ...r })),
+        fills: fills.map(fillView),
+      }
     },
     'orders.cancel': ({ clientOrderId }) => {
       const order = need(clientOrderId)
-      if (isClosed(order.status)) throw new TerminalError('CONFLICT', `The order is ${order.status.toLowerCase()} already.`)
+      if (isClosed(order.status))
+        throw new TerminalError('CONFLICT', `The order is ${order.status.toLowerCase()} already.`)
       terminal.session.execution.cancel(clientOrderId, 'person')
       return { ok: true }
     },
     'orders.cancelAll': () => {
-      const open = [...orders.open()].filter((o) => o.role === 'entry' || o.role === 'exit')
+      const open = [...orders.open()].filter(o => o.role === 'entry' || o.role === 'exit')
       for (const order of open) terminal.session.execution.cancel(order.clientOrderId, 'person')
       return { asked: open.length }
     },

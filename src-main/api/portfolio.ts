@@ -24,8 +24,19 @@ function positionView(terminal: Terminal, p: Position): PositionView {
     if (order.role === 'stop_loss') stop = order.stopPrice?.toFixed() ?? null
     else target = order.limitPrice?.toFixed() ?? null
   }
-  const shape = { id: p.id, instrument: p.instrument, side: p.side, quantity: p.quantity, entryPrice: p.entryPrice, stop: null, strategy: p.strategy }
-  const profit = instrument === undefined ? 'NO_QUOTE' : value.convert(value.profit(instrument, shape), instrument.quote, account?.currency ?? '')
+  const shape = {
+    id: p.id,
+    instrument: p.instrument,
+    side: p.side,
+    quantity: p.quantity,
+    entryPrice: p.entryPrice,
+    stop: null,
+    strategy: p.strategy,
+  }
+  const profit =
+    instrument === undefined
+      ? 'NO_QUOTE'
+      : value.convert(value.profit(instrument, shape), instrument.quote, account?.currency ?? '')
   return {
     id: p.id,
     broker: p.broker,
@@ -96,14 +107,21 @@ export function portfolioApi({ terminal }: ApiParts): Part<'positions' | 'positi
     },
     'positions.close': ({ broker, id, quantity }) => {
       const position = portfolio.position(broker, id)
-      if (position === undefined) throw new TerminalError('NOT_FOUND', 'There is no such position: it may be closed already.')
+      if (position === undefined)
+        throw new TerminalError('NOT_FOUND', 'There is no such position: it may be closed already.')
       const { gate, hub, trader } = terminal.session
       const part = quantity === undefined ? position.quantity : parseDecimal(quantity)
-      if (part.gt(position.quantity) || !part.gt(0)) throw new TerminalError('BAD_INPUT', `Between 0 and ${text(position.quantity)} can be closed.`)
-      const strategy = position.strategy === null ? undefined : terminal.state.strategies.get(position.strategy)?.settings
+      if (part.gt(position.quantity) || !part.gt(0))
+        throw new TerminalError('BAD_INPUT', `Between 0 and ${text(position.quantity)} can be closed.`)
+      const strategy =
+        position.strategy === null ? undefined : terminal.state.strategies.get(position.strategy)?.settings
       const proposal = proposeExit({ gate, instruments: hub.instruments }, position, strategy ?? null, part)
       if (isStopped(proposal)) throw new TerminalError('RISK_DENIED', proposal.text)
-      const sent = trader.send(proposal, { intent: `close.${terminal.state.orders.intents + 1}`, signal: null, origin: 'person' })
+      const sent = trader.send(proposal, {
+        intent: `close.${terminal.state.orders.intents + 1}`,
+        signal: null,
+        origin: 'person',
+      })
       if ('stage' in sent) throw new TerminalError('RISK_DENIED', sent.text)
       return sent
     },

@@ -1,6 +1,6 @@
 import type { CardView, CheckView, StoppedView } from '../../src-preload/contract/views.ts'
-import { Decimal, parseDecimal } from '../core/kernel/decimal.ts'
 import type { CardFigures } from '../core/journal/events.ts'
+import { Decimal, parseDecimal } from '../core/kernel/decimal.ts'
 import type { CheckResult, RiskFigures } from '../core/risk/result.ts'
 import type { Card, Stopped } from '../core/trading/signal-ledger.ts'
 import type { Terminal } from '../terminal.ts'
@@ -29,26 +29,58 @@ export function cardView(terminal: Terminal, { record, state, createdAt, changes
     strategyName: terminal.state.strategies.get(record.strategy)?.settings.name ?? record.strategy,
     symbol: record.instrument.slice(record.instrument.indexOf('/') + 1),
     confidence: signal?.confidence ?? 0,
-    contributions: (signal?.contributions ?? []).map((c) => ({ ...c })),
+    contributions: (signal?.contributions ?? []).map(c => ({ ...c })),
     model: signal?.model ?? '',
     reason: signal?.reason ?? 'entry',
     qtyStep: terminal.session.hub.instruments.get(record.instrument)?.qtyStep.toFixed() ?? '1',
     createdAt,
     checks: record.checks.map(checkView),
-    route: record.route.map((r) => ({ ...r })),
+    route: record.route.map(r => ({ ...r })),
     changes: [...changes],
   }
 }
 
-export const stoppedView = ({ seq, at, signal, strategy, instrument, stage, code, text, checks }: Stopped): StoppedView => ({ seq, at, signal, strategy, instrument, stage, code, text, checks: checks.map(checkView) })
+export const stoppedView = ({
+  seq,
+  at,
+  signal,
+  strategy,
+  instrument,
+  stage,
+  code,
+  text,
+  checks,
+}: Stopped): StoppedView => ({
+  seq,
+  at,
+  signal,
+  strategy,
+  instrument,
+  stage,
+  code,
+  text,
+  checks: checks.map(checkView),
+})
 
-const figuresOf = (f: RiskFigures, equity: string | null, currency: string): CardFigures => ({ equity, notional: f.notional, margin: f.margin, plannedLoss: f.plannedLoss, currency })
+const figuresOf = (f: RiskFigures, equity: string | null, currency: string): CardFigures => ({
+  equity,
+  notional: f.notional,
+  margin: f.margin,
+  plannedLoss: f.plannedLoss,
+  currency,
+})
 
-export function reviewApi({ terminal }: ApiParts): Part<'review.approve' | 'review.reject' | 'review.preview' | 'review' | 'stopped' | 'stopped.counts'> {
+export function reviewApi({
+  terminal,
+}: ApiParts): Part<'review.approve' | 'review.reject' | 'review.preview' | 'review' | 'stopped' | 'stopped.counts'> {
   const { signals } = terminal.state
   return {
     'review.approve': ({ signal, version, quantity }) => {
-      const outcome = terminal.session.desk.approve(signal, version, quantity === undefined ? undefined : parseDecimal(quantity))
+      const outcome = terminal.session.desk.approve(
+        signal,
+        version,
+        quantity === undefined ? undefined : parseDecimal(quantity),
+      )
       return outcome.result === 'changed' ? { result: 'changed', card: cardView(terminal, outcome.card) } : outcome
     },
     'review.reject': ({ signal, version, reason }) => {
@@ -58,7 +90,11 @@ export function reviewApi({ terminal }: ApiParts): Part<'review.approve' | 'revi
     'review.preview': ({ signal, quantity }) => {
       const { verdict, checks, figures } = terminal.session.desk.preview(signal, new Decimal(quantity))
       const card = signals.card(signal)?.record.figures
-      return { verdict, checks: checks.map(checkView), figures: figuresOf(figures, card?.equity ?? null, card?.currency ?? '') }
+      return {
+        verdict,
+        checks: checks.map(checkView),
+        figures: figuresOf(figures, card?.equity ?? null, card?.currency ?? ''),
+      }
     },
     review: (_params, push) => {
       const show = (id: string): void => {

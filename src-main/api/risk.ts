@@ -1,9 +1,9 @@
 import type { LimitView, RiskView } from '../../src-preload/contract/views.ts'
-import { parseDecimal } from '../core/kernel/decimal.ts'
+import { maybeText, parseDecimal, text } from '../core/kernel/decimal.ts'
 import { TerminalError } from '../core/kernel/errors.ts'
-import { DAY_MS, dayStartOf } from '../core/portfolio/day-ledger.ts'
 import { scopeEquity } from '../core/risk/equity.ts'
 import { fixed, lacks } from '../core/risk/figure.ts'
+import { planLimitChange } from '../core/risk/limit-change.ts'
 import { limitDefaults } from '../core/risk/limits.ts'
 import type { AccountScope, Scope } from '../core/risk/scope.ts'
 import { Valuation } from '../core/risk/valuation.ts'
@@ -13,9 +13,6 @@ import { all, every, onEvents } from './listen.ts'
 
 const SCOPE = /^(all|(broker|strategy|instrument):.{1,140})$/
 
-/** Checks whose limit is a floor: less is looser. */
-const floors: ReadonlySet<string> = new Set(['MARGIN_AFTER', 'COOLDOWN', 'NEWS'])
-
 function riskView(terminal: Terminal): RiskView {
   const { state } = terminal
   const { view } = terminal.session
@@ -23,11 +20,24 @@ function riskView(terminal: Terminal): RiskView {
   const day = view.day('all')
   const start = day?.startEquity ?? null
   const peak = view.peakEquity('all')
-  const lost = lacks(equity) || start === null || !start.gt(0) ? null : start.plus(day?.netDeposits ?? 0).minus(equity).div(start)
-  const fallen = lacks(equity) || peak === null || !peak.gt(0) ? null : peak.gt(equity) ? peak.minus(equity).div(peak) : peak.mul(0)
+  const lost =
+    lacks(equity) || start === null || !start.gt(0)
+      ? null
+      : start
+          .plus(day?.netDeposits ?? 0)
+          .minus(equity)
+          .div(start)
+  const fallen =
+    lacks(equity) || peak === null || !peak.gt(0) ? null : peak.gt(equity) ? peak.minus(equity).div(peak) : peak.mul(0)
   return {
-    kill: { engaged: state.controls.kill !== null, reason: state.controls.kill?.reason ?? null, at: state.controls.kill?.at ?? null },
-    latches: [...state.controls.latches()].filter((l) => state.controls.isLatched(l.code, l.scope, view.now)).map(({ code, scope, at, until }) => ({ code, scope, at, until })),
+    kill: {
+      engaged: state.controls.kill !== null,
+      reason: state.controls.kill?.reason ?? null,
+      at: state.controls.kill?.at ?? null,
+    },
+    latches: [...state.controls.latches()]
+      .filter(l => state.controls.isLatched(l.code, l.scope, view.now))
+      .map(({ code, scope, at, until }) => ({ code, scope, at, until })),
     reporting: view.reporting,
     equity: lacks(equity) ? null : equity.toDecimalPlaces(2).toFixed(2),
     dayStartEquity: start?.toDecimalPlaces(2).toFixed(2) ?? null,
@@ -37,33 +47,55 @@ function riskView(terminal: Terminal): RiskView {
   }
 }
 
-export function riskApi({ terminal }: ApiParts): Part<'risk.limits' | 'risk.setLimit' | 'kill.engage' | 'kill.release' | 'latch.release' | 'risk'> {
+export function riskApi({
+  terminal,
+}: ApiParts): Part<'risk.limits' | 'risk.setLimit' | 'kill.engage' | 'kill.release' | 'latch.release' | 'risk'> {
   const { state, recorder } = terminal
   const limits = (): LimitView[] => {
     const own = terminal.session.view.limits
-    const rows: LimitView[] = limitDefaults.map((d) => ({ code: d.code, scope: d.scope, of: d.of, limit: d.limit, defaultLimit: d.limit, unit: d.unit, title: d.when === undefined ? d.code : `${d.code} (${d.when})`, text: d.text }))
+    const rows: LimitView[] = limitDefaults.map(d => ({
+      code: d.code,
+      scope: d.scope,
+      of: d.of,
+      limit: d.limit,
+      defaultLimit: d.limit,
+      unit: d.unit,
+      title: d.when === undefined ? d.code : `${d.code} (${d.when})`,
+      text: d.text,
+    }))
     for (const l of own) {
-      const usual = limitDefaults.find((d) => d.code === l.code && (d.scope === l.scope || l.scope.startsWith(`${d.scope}:`)) && d.of === l.of)
-      rows.push({ code: l.code, scope: l.scope, of: l.of, limit: l.limit.toFixed(), defaultLimit: usual?.limit ?? l.limit.toFixed(), unit: usual?.unit ?? 'ratio', title: l.code, text: usual?.text ?? 'A limit of your own.' })
+      const usual = limitDefaults.find(
+        d => d.code === l.code && (d.scope === l.scope || l.scope.startsWith(`${d.scope}:`)) && d.of === l.of,
+      )
+      rows.push({
+        code: l.code,
+        scope: l.scope,
+        of: l.of,
+        limit: l.limit.toFixed(),
+        defaultLimit: usual?.limit ?? l.limit.toFixed(),
+        unit: usual?.unit ?? 'ratio',
+        title: l.code,
+        text: usual?.text ?? 'A limit of your own.',
+      })
     }
     return rows
   }
   return {
     'risk.limits': limits,
     'risk.setLimit': ({ code, scope, of, limit, reason }) => {
-      const usual = limitDefaults.find((d) => d.code === code && d.of === of)
-      if (usual === undefined) throw new TerminalError('BAD_INPUT', `There is no limit ${code}${of === null ? '' : ` (${of})`}.`)
-      if (!SCOPE.test(scope)) throw new TerminalError('BAD_INPUT', 'The scope is all, broker:ID, strategy:ID or instrument:ID.')
-      const to = parseDecimal(limit)
-      if (to.lt(0)) throw new TerminalError('BAD_INPUT', 'A limit cannot be below zero.')
-      const before = terminal.session.view.limits.find((l) => l.code === code && l.scope === scope && l.of === of)
-      const from = before?.limit.toFixed() ?? usual.limit
-      const looser = floors.has(code) ? to.lt(from) : to.gt(from)
-      const { now } = terminal.session.view
-      // Loosening on a day with a loss waits for the next boundary; tightening counts at once.
-      const losing = riskView(terminal).dailyLoss !== '0.000000'
-      const effectiveAt = looser && losing ? dayStartOf(now) + DAY_MS : now
-      recorder.record('limit.changed', { code, scope: scope as Scope, of, from, to: to.toFixed(), reason, effectiveAt })
+      if (!SCOPE.test(scope))
+        throw new TerminalError('BAD_INPUT', 'The scope is all, broker:ID, strategy:ID or instrument:ID.')
+      const setting = { code, scope: scope as Scope, of, limit: parseDecimal(limit) }
+      const { from, effectiveAt } = planLimitChange(terminal.session.view, setting)
+      recorder.record('limit.changed', {
+        code,
+        scope: setting.scope,
+        of,
+        from: maybeText(from),
+        to: text(setting.limit),
+        reason,
+        effectiveAt,
+      })
       return { effectiveAt }
     },
     'kill.engage': ({ reason, flatten }) => {
@@ -76,17 +108,37 @@ export function riskApi({ terminal }: ApiParts): Part<'risk.limits' | 'risk.setL
       return { ok: true }
     },
     'latch.release': ({ code, scope, reason }) => {
-      const latch = [...state.controls.latches()].find((l) => l.code === code && l.scope === scope)
+      const latch = [...state.controls.latches()].find(l => l.code === code && l.scope === scope)
       if (latch === undefined) throw new TerminalError('CONFLICT', 'That latch is not set.')
-      if (code === 'DAILY_LATCH') throw new TerminalError('CONFLICT', 'The daily loss latch opens at the next day boundary; nobody can release it before.')
+      if (code === 'DAILY_LATCH')
+        throw new TerminalError(
+          'CONFLICT',
+          'The daily loss latch opens at the next day boundary; nobody can release it before.',
+        )
       const equity = scopeEquity(new Valuation(terminal.session.view), latch.scope as AccountScope)
-      if (lacks(equity)) throw new TerminalError('NO_DATA', `Equity is not known now (${equity}). Connect the broker and try again.`)
+      if (lacks(equity))
+        throw new TerminalError('NO_DATA', `Equity is not known now (${equity}). Connect the broker and try again.`)
       recorder.record('latch.released', { code, scope: latch.scope, reason, equity: equity.toFixed() })
       return { ok: true }
     },
     risk: (_params, push) => {
       const show = (): void => void push(riskView(terminal))
-      return all(onEvents(terminal, ['kill.engaged', 'kill.released', 'latch.set', 'latch.released', 'limit.changed', 'order.filled', 'day.opened'], show), every(500, show))
+      return all(
+        onEvents(
+          terminal,
+          [
+            'kill.engaged',
+            'kill.released',
+            'latch.set',
+            'latch.released',
+            'limit.changed',
+            'order.filled',
+            'day.opened',
+          ],
+          show,
+        ),
+        every(500, show),
+      )
     },
   }
 }

@@ -4,22 +4,37 @@ import { all, every } from './listen.ts'
 
 const ok = { ok: true } as const
 
-export function sourceApi({ terminal, browseLean }: ApiParts): Part<'source.select' | 'source.browse' | 'source.setSpeed' | 'source.setPauseOnReview' | 'source'> {
+export function sourceApi({
+  terminal,
+  browseLean,
+}: ApiParts): Part<'source.select' | 'source.browse' | 'source.setSpeed' | 'source.setPauseOnReview' | 'source'> {
   const view = (): SourceView => {
     const { control, pauseOnReview } = terminal.replay
     const progress = control?.progress()
     const speed = control?.speed() ?? 0
     return {
-      choice: terminal.choice.kind === 'lean' ? { ...terminal.choice, symbols: [...terminal.choice.symbols] } : terminal.choice,
+      choice:
+        terminal.choice.kind === 'lean'
+          ? { ...terminal.choice, symbols: [...terminal.choice.symbols] }
+          : terminal.choice,
       title: terminal.source?.title ?? '',
       now: Math.round(terminal.clock.now()),
-      replay: progress === undefined ? null : { speed: Number.isFinite(speed) ? speed : null, from: progress.range.from, to: progress.range.to, ended: progress.ended, pauseOnReview },
+      replay:
+        progress === undefined
+          ? null
+          : {
+              speed: Number.isFinite(speed) ? speed : null,
+              from: progress.range.from,
+              to: progress.range.to,
+              ended: progress.ended,
+              pauseOnReview,
+            },
       badRows: terminal.badRows,
       problems: terminal.problems.map(({ kind, text, at }) => ({ kind, text, at })),
     }
   }
   return {
-    'source.select': async (choice) => {
+    'source.select': async choice => {
       await terminal.selectSource(choice)
       return ok
     },

@@ -5,14 +5,16 @@ import { all, every, onEvents } from './listen.ts'
 export function statusApi(parts: ApiParts): Part<'status' | 'page.load' | 'page.save'> {
   const { terminal, journal } = parts
   const view = (): StatusView => {
-    const incidents = terminal.history.incidents.slice(-50).map(({ at, text }) => ({ at: Math.round(at), level: 'error' as const, text }))
+    const incidents = terminal.history.incidents
+      .slice(-50)
+      .map(({ at, text }) => ({ at: Math.round(at), level: 'error' as const, text }))
     return {
       version: parts.version,
       now: Math.round(terminal.clock.now()),
       startedAt: parts.startedAt,
       journal: { id: journal.id, head: journal.head, dir: parts.dataDir },
       lagP99: parts.lagP99(),
-      mode: [...terminal.state.portfolio.accounts()].some((a) => !a.paper && a.armed) ? 'LIVE' : 'PAPER',
+      mode: [...terminal.state.portfolio.accounts()].some(a => !a.paper && a.armed) ? 'LIVE' : 'PAPER',
       kill: terminal.state.controls.kill !== null,
       unknownOrders: [...terminal.state.orders.unknown()].length,
       notices: [...parts.notices(), ...incidents].sort((a, b) => b.at - a.at).slice(0, 100),
@@ -21,7 +23,10 @@ export function statusApi(parts: ApiParts): Part<'status' | 'page.load' | 'page.
   return {
     status: (_params, push) => {
       const show = (): void => void push(view())
-      return all(onEvents(terminal, ['kill.engaged', 'kill.released', 'incident', 'order.unknown'], show), every(500, show))
+      return all(
+        onEvents(terminal, ['kill.engaged', 'kill.released', 'incident', 'order.unknown'], show),
+        every(500, show),
+      )
     },
     'page.load': ({ key }) => ({ value: parts.pageState.load(key) }),
     'page.save': ({ key, value }) => {

@@ -1,20 +1,41 @@
 import { existsSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { recordedData } from '../platform/market-data/recorded-data-test-kit.ts'
-import { leanSource } from '../platform/market-data/lean/lean-source.ts'
-import { memoryJournal } from '../platform/journal/memory-journal.ts'
-import { defaultStrategySettings, type StrategySettings } from '../core/signals/settings.ts'
-import { DrivenClock } from '../core/kernel/driven-clock.ts'
 import { decodeRow } from '../core/journal/codec.ts'
+import { DrivenClock } from '../core/kernel/driven-clock.ts'
+import { defaultStrategySettings, type StrategySettings } from '../core/signals/settings.ts'
+import { memoryJournal } from '../platform/journal/memory-journal.ts'
+import { leanSource } from '../platform/market-data/lean/lean-source.ts'
+import { recordedData } from '../platform/market-data/recorded-data-test-kit.ts'
 import { inlineTrainer } from '../terminal/terminal-test-kit.ts'
 import { Terminal } from '../terminal.ts'
 import type { BacktestRequest } from './request.ts'
 import { RowCollector } from './rows.ts'
 import { runBacktest } from './run-backtest.ts'
 
-const strategy: StrategySettings = { ...defaultStrategySettings, id: 'day', name: 'Day', symbols: ['EURUSD'], timeframe: '1m', useMl: false, brokers: ['paper'], mode: 'auto', fast: 5, slow: 20, horizonBars: 10 }
+const strategy: StrategySettings = {
+  ...defaultStrategySettings,
+  id: 'day',
+  name: 'Day',
+  symbols: ['EURUSD'],
+  timeframe: '1m',
+  useMl: false,
+  brokers: ['paper'],
+  mode: 'auto',
+  fast: 5,
+  slow: 20,
+  horizonBars: 10,
+}
 const day: BacktestRequest = {
-  source: { kind: 'lean', dir: recordedData, securityType: 'forex', market: 'oanda', symbols: ['EURUSD'], resolution: 'tick', from: '2014-05-06', to: '2014-05-06' },
+  source: {
+    kind: 'lean',
+    dir: recordedData,
+    securityType: 'forex',
+    market: 'oanda',
+    symbols: ['EURUSD'],
+    resolution: 'tick',
+    from: '2014-05-06',
+    to: '2014-05-06',
+  },
   strategy,
   paper: {},
 }
@@ -28,11 +49,19 @@ const open = (request: BacktestRequest, speed: number) => {
 async function paperDay(request: BacktestRequest): Promise<RowCollector> {
   const journal = memoryJournal('otherjournal')
   const replay = open(request, 0)
-  const terminal = await Terminal.start({ journal, clock: new DrivenClock(0), trainer: inlineTrainer, makeSource: () => ({ source: replay, replay }), version: 'test', reporting: 'USD', markEvery: 60_000 })
+  const terminal = await Terminal.start({
+    journal,
+    clock: new DrivenClock(0),
+    trainer: inlineTrainer,
+    makeSource: () => ({ source: replay, replay }),
+    version: 'test',
+    reporting: 'USD',
+    markEvery: 60_000,
+  })
   await terminal.addBroker('paper', 'paper', 'Paper', {})
   terminal.recorder.record('strategy.saved', { strategy: request.strategy })
   await terminal.session.loop.start(request.strategy.id)
-  const ended = new Promise<void>((resolve) => terminal.bus.on('problem', (p) => p.kind === 'ended' && resolve()))
+  const ended = new Promise<void>(resolve => terminal.bus.on('problem', p => p.kind === 'ended' && resolve()))
   terminal.replay.setSpeed(Number.POSITIVE_INFINITY)
   await ended
   const rows = new RowCollector()
@@ -52,7 +81,11 @@ describe.skipIf(!existsSync(recordedData))('a recorded day', () => {
   })
 
   test('gives the same result twice, to the byte', { timeout: 60_000 }, async () => {
-    const request: BacktestRequest = { ...day, source: { ...day.source, resolution: 'hour', from: '2012-01-01', to: '2012-06-30' }, strategy: { ...strategy, timeframe: '1h', useMl: true } }
+    const request: BacktestRequest = {
+      ...day,
+      source: { ...day.source, resolution: 'hour', from: '2012-01-01', to: '2012-06-30' },
+      strategy: { ...strategy, timeframe: '1h', useMl: true },
+    }
     const once = JSON.stringify(await runBacktest(request, open(request, Number.POSITIVE_INFINITY)))
     const twice = JSON.stringify(await runBacktest(request, open(request, Number.POSITIVE_INFINITY)))
     expect(twice).toBe(once)

@@ -3,8 +3,8 @@ import { DailyEquity, Drawdown } from '../core/portfolio/statistics.ts'
 import { scopeEquity } from '../core/risk/equity.ts'
 import { lacks } from '../core/risk/figure.ts'
 import { Valuation } from '../core/risk/valuation.ts'
-import type { State } from '../core/trading/state.ts'
 import type { LiveView } from '../core/trading/live-view.ts'
+import type { State } from '../core/trading/state.ts'
 
 /** Equity at every bar, as a number: exact money stays with the fills, a curve of marks needs no exact decimals. */
 export class EquityMeter {

@@ -1,4 +1,4 @@
-import type { OrderRow, DenialRow, FillRow } from './rows.ts'
+import type { DenialRow, FillRow, OrderRow } from './rows.ts'
 
 /** What a backtest prints. Money in `currency`, ratios as shares of 1; null where there is too little to say. */
 export interface BacktestSummary {

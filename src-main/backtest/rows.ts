@@ -44,7 +44,17 @@ export class RowCollector {
     switch (event.type) {
       case 'order.intent': {
         const { clientOrderId, instrument, side, type, quantity, stopLoss, takeProfit, reduces } = event.body
-        this.orders.push({ at, number: Number(withoutPrefix(clientOrderId)), instrument, side, type, quantity, stopLoss, takeProfit, reduces })
+        this.orders.push({
+          at,
+          number: Number(withoutPrefix(clientOrderId)),
+          instrument,
+          side,
+          type,
+          quantity,
+          stopLoss,
+          takeProfit,
+          reduces,
+        })
         return
       }
       case 'signal.stopped': {

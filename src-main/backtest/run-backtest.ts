@@ -1,10 +1,10 @@
-import { TerminalError } from '../core/kernel/errors.ts'
 import type { EventBodies, EventType, TerminalEvent } from '../core/journal/events.ts'
 import { PastCollector } from '../core/journal/past.ts'
 import { type EventStore, Recorder } from '../core/journal/recorder.ts'
+import { TerminalError } from '../core/kernel/errors.ts'
 import { shareSource } from '../core/market/shared-source.ts'
-import type { MarketDataSource, ReplayControl, SourceProblem } from '../core/ports.ts'
 import { exposureTime, sharpe, tradeStatistics } from '../core/portfolio/statistics.ts'
+import type { MarketDataSource, ReplayControl, SourceProblem } from '../core/ports.ts'
 import { trainLogistic } from '../core/signals/logistic.ts'
 import { State } from '../core/trading/state.ts'
 import { History } from '../terminal/history.ts'
@@ -22,7 +22,11 @@ const BROKER = 'paper'
  * The same session that trades live, on recorded prices as fast as they can be read; its journal stays in memory.
  * Throws TerminalError for data that cannot be had and for a source that breaks off.
  */
-export async function runBacktest(request: BacktestRequest, source: MarketDataSource & ReplayControl, onProgress: (progress: BacktestProgress) => void = () => undefined): Promise<BacktestResult> {
+export async function runBacktest(
+  request: BacktestRequest,
+  source: MarketDataSource & ReplayControl,
+  onProgress: (progress: BacktestProgress) => void = () => undefined,
+): Promise<BacktestResult> {
   const state = new State()
   const past = new PastCollector()
   const history = new History(state)
@@ -52,14 +56,25 @@ export async function runBacktest(request: BacktestRequest, source: MarketDataSo
   }
   const trainer = { train: async (train: Parameters<typeof trainLogistic>[0]) => trainLogistic(train) }
   const reporting = typeof request.paper.currency === 'string' ? request.paper.currency : 'USD'
-  const session = new Session({ state, recorder, clock: source.clock, source: shareSource(source), past, trainer, reporting, idPrefix: 'b', markEvery: DAY_MS, problem })
+  const session = new Session({
+    state,
+    recorder,
+    clock: source.clock,
+    source: shareSource(source),
+    past,
+    trainer,
+    reporting,
+    idPrefix: 'b',
+    markEvery: DAY_MS,
+    problem,
+  })
 
   let bars = 0
   let meter: EquityMeter | undefined
   const start = Number(request.paper.cash ?? 100_000)
   recorder.bus.on('order.filled', () => meter?.moved())
   recorder.bus.on('cash.moved', () => meter?.moved())
-  session.hub.bus.on('bar', (bar) => {
+  session.hub.bus.on('bar', bar => {
     if (bar.timeframe !== strategy.timeframe) return
     meter ??= new EquityMeter(start, state, session.hub, session.view)
     meter.mark(bar.end)
@@ -67,20 +82,26 @@ export async function runBacktest(request: BacktestRequest, source: MarketDataSo
   })
   await session.open()
   const stopped = state.strategies.get(strategy.id)
-  if (stopped?.running !== true) throw new TerminalError('NO_DATA', stopped?.stoppedBecause ?? 'The strategy could not be started.')
+  if (stopped?.running !== true)
+    throw new TerminalError('NO_DATA', stopped?.stoppedBecause ?? 'The strategy could not be started.')
   await ended.promise
   meter ??= new EquityMeter(start, state, session.hub, session.view)
   meter.moved()
   meter.mark(source.clock.now())
   await session.close()
 
-  const statistics = tradeStatistics(history.trades.map(({ openedAt, closedAt, profit }) => ({ openedAt, closedAt, net: profit })))
-  const holdings = [...history.trades, ...[...state.portfolio.positions()].map(({ openedAt }) => ({ openedAt, closedAt: null }))]
+  const statistics = tradeStatistics(
+    history.trades.map(({ openedAt, closedAt, profit }) => ({ openedAt, closedAt, net: profit })),
+  )
+  const holdings = [
+    ...history.trades,
+    ...[...state.portfolio.positions()].map(({ openedAt }) => ({ openedAt, closedAt: null })),
+  ]
   const { from } = source.progress().range
   return {
     summary: {
       signals: state.signals.made.get(strategy.id) ?? 0,
-      denials: countBy(rows.denials.map((d) => d.code)),
+      denials: countBy(rows.denials.map(d => d.code)),
       orders: rows.orders.length,
       trades: statistics.trades,
       netProfit: cents(meter.equity - start),

@@ -4,10 +4,16 @@ import { workerFile } from '../platform/worker-file.ts'
 import type { BacktestProgress, BacktestRequest } from './request.ts'
 import type { BacktestResult } from './result.ts'
 
-type Message = BacktestProgress | { readonly result: BacktestResult } | { readonly code: ErrorCode; readonly text: string }
+type Message =
+  | BacktestProgress
+  | { readonly result: BacktestResult }
+  | { readonly code: ErrorCode; readonly text: string }
 
 /** Runs a backtest in a worker, so that the main thread stays free. Rejects with a TerminalError that says what to do. */
-export function startBacktest(request: BacktestRequest, onProgress: (progress: BacktestProgress) => void): Promise<BacktestResult> {
+export function startBacktest(
+  request: BacktestRequest,
+  onProgress: (progress: BacktestProgress) => void,
+): Promise<BacktestResult> {
   const worker = new Worker(workerFile('backtest'), { workerData: request })
   return new Promise((resolve, reject) => {
     worker.on('message', (message: Message) => {
@@ -16,6 +22,6 @@ export function startBacktest(request: BacktestRequest, onProgress: (progress: B
       else onProgress(message)
     })
     worker.on('error', reject)
-    worker.on('exit', (code) => reject(new Error(`the backtest ended with exit code ${code} and no result`)))
+    worker.on('exit', code => reject(new Error(`the backtest ended with exit code ${code} and no result`)))
   })
 }

@@ -4,7 +4,7 @@ import { Command, InvalidArgumentError, Option } from 'commander'
 import type { BacktestRequest } from '../backtest/request.ts'
 import type { BacktestResult } from '../backtest/result.ts'
 import { startBacktest } from '../backtest/start-backtest.ts'
-import { timeframes, type Timeframe } from '../core/market/bar.ts'
+import { type Timeframe, timeframes } from '../core/market/bar.ts'
 import { checkStrategySettings, defaultStrategySettings } from '../core/signals/settings.ts'
 import { coarsestResolution, marketOf } from '../platform/market-data/lean/browse.ts'
 import { progressBar } from './progress-bar.ts'
@@ -35,7 +35,16 @@ function strategyOf(options: BacktestOptions): BacktestRequest['strategy'] {
     if (!(name in defaultStrategySettings)) throw new InvalidArgumentError(`there is no strategy setting "${name}"`)
     given[name] = Number(value)
   }
-  const strategy = { ...defaultStrategySettings, id: 'backtest', name: 'Backtest', symbols: options.symbol, timeframe: options.timeframe, useMl: options.strategy === 'ml', mode: 'auto' as const, ...given }
+  const strategy = {
+    ...defaultStrategySettings,
+    id: 'backtest',
+    name: 'Backtest',
+    symbols: options.symbol,
+    timeframe: options.timeframe,
+    useMl: options.strategy === 'ml',
+    mode: 'auto' as const,
+    ...given,
+  }
   const [fault] = Object.entries(checkStrategySettings(strategy))
   if (fault !== undefined) throw new InvalidArgumentError(`${fault[0]}: ${fault[1]}`)
   return strategy
@@ -44,11 +53,15 @@ function strategyOf(options: BacktestOptions): BacktestRequest['strategy'] {
 function requestOf(options: BacktestOptions): BacktestRequest {
   const strategy = strategyOf(options)
   const { lean: dir, market, from, to } = options
-  const symbols = options.symbol.map((s) => s.toUpperCase())
+  const symbols = options.symbol.map(s => s.toUpperCase())
   const securityType = marketOf(dir, market)
   const resolution = options.resolution ?? coarsestResolution(dir, securityType, market, symbols, options.timeframe)
   const costs = options.costs ? {} : { commission: 0, slippage: 0 }
-  return { source: { kind: 'lean', dir, securityType, market, symbols, resolution, from, to }, strategy, paper: { cash: options.cash, currency: 'USD', ...costs } }
+  return {
+    source: { kind: 'lean', dir, securityType, market, symbols, resolution, from, to },
+    strategy,
+    paper: { cash: options.cash, currency: 'USD', ...costs },
+  }
 }
 
 /** `backtest`: the terminal's own loop over a LEAN folder. Figures to stdout, progress and remarks to stderr. */
@@ -60,9 +73,20 @@ export function backtestCommand(): Command {
     .requiredOption('--symbol <symbols>', 'symbol, or several with commas', collect, [])
     .requiredOption('--from <day>', 'first UTC day, YYYY-MM-DD')
     .requiredOption('--to <day>', 'last UTC day, inclusive')
-    .addOption(new Option('--timeframe <timeframe>', 'bars of the strategy').choices(Object.keys(timeframes)).default('1h'))
-    .addOption(new Option('--resolution <resolution>', 'recorded data to use (default: the coarsest that makes the bars)').choices(['tick', 'second', 'minute', 'hour', 'daily']))
-    .addOption(new Option('--strategy <strategy>', 'ml: the model; ma: the moving-average cross').choices(['ml', 'ma']).default('ml'))
+    .addOption(
+      new Option('--timeframe <timeframe>', 'bars of the strategy').choices(Object.keys(timeframes)).default('1h'),
+    )
+    .addOption(
+      new Option(
+        '--resolution <resolution>',
+        'recorded data to use (default: the coarsest that makes the bars)',
+      ).choices(['tick', 'second', 'minute', 'hour', 'daily']),
+    )
+    .addOption(
+      new Option('--strategy <strategy>', 'ml: the model; ma: the moving-average cross')
+        .choices(['ml', 'ma'])
+        .default('ml'),
+    )
     .option('--set <name=value>', 'a strategy setting, such as threshold=0.1', collect, [])
     .option('--cash <amount>', 'money at the start, USD', '100000')
     .option('--no-costs', 'without commission and slippage; the result says so')
@@ -80,7 +104,7 @@ export function backtestCommand(): Command {
 
 function writeRows(dir: string, result: BacktestResult): void {
   mkdirSync(dir, { recursive: true })
-  const lines = (rows: readonly object[]): string => rows.map((row) => `${JSON.stringify(row)}\n`).join('')
+  const lines = (rows: readonly object[]): string => rows.map(row => `${JSON.stringify(row)}\n`).join('')
   writeFileSync(join(dir, 'orders.jsonl'), lines(result.orders))
   writeFileSync(join(dir, 'denials.jsonl'), lines(result.denials))
   writeFileSync(join(dir, 'fills.jsonl'), lines(result.fills))

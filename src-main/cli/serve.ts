@@ -3,7 +3,8 @@ import { startHeadless } from '../headless.ts'
 
 function port(text: string): number {
   const number = Number(text)
-  if (!Number.isInteger(number) || number < 0 || number > 65_535) throw new InvalidArgumentError('a port is a whole number from 0 (any free one) to 65535')
+  if (!Number.isInteger(number) || number < 0 || number > 65_535)
+    throw new InvalidArgumentError('a port is a whole number from 0 (any free one) to 65535')
   return number
 }
 
@@ -25,9 +26,11 @@ export function serveCommand(): Command {
         port: options.port,
         dataDir: options.dataDir,
         open: options.open === true,
-        say: (line) => process.stderr.write(`${line}\n`),
+        say: line => process.stderr.write(`${line}\n`),
       })
-      process.stdout.write(`${JSON.stringify({ address: headless.address, token: headless.token, pid: process.pid })}\n`)
+      process.stdout.write(
+        `${JSON.stringify({ address: headless.address, token: headless.token, pid: process.pid })}\n`,
+      )
       let closing = false
       const stop = (): void => {
         if (closing) return

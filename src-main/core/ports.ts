@@ -59,7 +59,12 @@ export interface Capabilities {
   readonly amend: boolean
   readonly positions: 'netting' | 'hedging'
   /** How good the client order id is there: taken, echoed in reports, refused when used twice, can be asked for. */
-  readonly clientIds: { readonly accepts: boolean; readonly echoes: boolean; readonly enforces: boolean; readonly lookup: boolean }
+  readonly clientIds: {
+    readonly accepts: boolean
+    readonly echoes: boolean
+    readonly enforces: boolean
+    readonly lookup: boolean
+  }
   readonly streams: readonly ('quotes' | 'orders' | 'fills' | 'balances')[]
   readonly paper: boolean
 }
@@ -111,7 +116,11 @@ export interface BrokerSnapshot {
   readonly equity: Decimal | null
   readonly marginUsed: Decimal
   readonly positions: readonly BrokerPosition[]
-  readonly orders: readonly { readonly clientOrderId: ClientOrderId; readonly brokerOrderId: string; readonly filled: Decimal }[]
+  readonly orders: readonly {
+    readonly clientOrderId: ClientOrderId
+    readonly brokerOrderId: string
+    readonly filled: Decimal
+  }[]
   /** Reports with time after `since`, oldest first. */
   readonly reports: readonly BrokerReport[]
 }

@@ -1,9 +1,9 @@
-import type { SecretEngine, SecretStore } from '../core/ports.ts'
 import { TerminalError } from '../core/kernel/errors.ts'
+import type { SecretEngine, SecretStore } from '../core/ports.ts'
 import { type Credentials, openCredentials } from './secrets/credential-index.ts'
 import { openSecrets } from './secrets/open-secrets.ts'
-import type { CredentialEntry } from './settings-schema.ts'
 import type { Settings } from './settings.ts'
+import type { CredentialEntry } from './settings-schema.ts'
 
 export interface CredentialDeskOptions {
   readonly settings: Settings
@@ -26,7 +26,8 @@ export interface CredentialDesk {
 
 const texts: Readonly<Record<SecretEngine, string>> = {
   keytar: "The operating system's keychain holds the secrets.",
-  'passphrase-file': 'An encrypted file in the data folder holds the secrets; its passphrase is asked for once a start.',
+  'passphrase-file':
+    'An encrypted file in the data folder holds the secrets; its passphrase is asked for once a start.',
   memory: 'Secrets are forgotten when the terminal stops.',
 }
 
@@ -39,7 +40,11 @@ export function credentialDesk({ settings, dir, now, redact }: CredentialDeskOpt
   }
   const credentials = (): Credentials => {
     const engine = settings.get('secretEngine')
-    if (engine === null) throw new TerminalError('LOCKED', 'Choose first where secrets are kept: the keychain, or a file under a passphrase.')
+    if (engine === null)
+      throw new TerminalError(
+        'LOCKED',
+        'Choose first where secrets are kept: the keychain, or a file under a passphrase.',
+      )
     return openCredentials({ settings, engine, open, now, redact: (value, field) => redact(value, field) })
   }
   return {
@@ -57,10 +62,12 @@ export function credentialDesk({ settings, dir, now, redact }: CredentialDeskOpt
     set: (broker, profile, fields) => credentials().set({ broker, profile }, fields),
     async test(broker, profile) {
       const ref = { broker, profile }
-      const entry = settings.get('credentials').find((c) => c.broker === broker && c.profile === profile)
+      const entry = settings.get('credentials').find(c => c.broker === broker && c.profile === profile)
       const fields = await credentials().read(ref)
-      const missing = (entry?.fields ?? []).filter((name) => !(name in fields))
-      return missing.length === 0 ? { ok: true, text: `All ${Object.keys(fields).length} fields are there.` } : { ok: false, text: `Missing: ${missing.join(', ')}. Enter the credential again.` }
+      const missing = (entry?.fields ?? []).filter(name => !(name in fields))
+      return missing.length === 0
+        ? { ok: true, text: `All ${Object.keys(fields).length} fields are there.` }
+        : { ok: false, text: `Missing: ${missing.join(', ')}. Enter the credential again.` }
     },
     forget: (broker, profile) => credentials().forget({ broker, profile }),
     list: () => settings.get('credentials'),

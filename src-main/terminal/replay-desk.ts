@@ -1,6 +1,6 @@
+import type { Recorder } from '../core/journal/recorder.ts'
 import type { Stop } from '../core/kernel/clock.ts'
 import { TerminalError } from '../core/kernel/errors.ts'
-import type { Recorder } from '../core/journal/recorder.ts'
 import type { ReplayControl } from '../core/ports.ts'
 import type { State } from '../core/trading/state.ts'
 

@@ -1,16 +1,16 @@
 import { familyOf } from '../brokers/index.ts'
+import { CLOSING, OPENING, type PastCollector } from '../core/journal/past.ts'
+import type { Recorder } from '../core/journal/recorder.ts'
 import type { Clock, Stop } from '../core/kernel/clock.ts'
 import { Decimal } from '../core/kernel/decimal.ts'
 import { messageOf, TerminalError } from '../core/kernel/errors.ts'
-import { CLOSING, OPENING, type PastCollector } from '../core/journal/past.ts'
-import type { Recorder } from '../core/journal/recorder.ts'
 import { MarketHub } from '../core/market/market-hub.ts'
 import type { SharedSource } from '../core/market/shared-source.ts'
 import { Execution } from '../core/orders/execution.ts'
 import { ReportIntake } from '../core/orders/report-intake.ts'
-import type { Broker, MarketSink, SourceProblem, Trainer } from '../core/ports.ts'
 import { dayStartOf } from '../core/portfolio/day-ledger.ts'
 import { EquityKeeper } from '../core/portfolio/equity-keeper.ts'
+import type { Broker, MarketSink, SourceProblem, Trainer } from '../core/ports.ts'
 import { convert } from '../core/risk/conversion.ts'
 import { lacks } from '../core/risk/figure.ts'
 import { RiskGate } from '../core/risk/gate.ts'
@@ -63,16 +63,42 @@ export class Session {
     const broker = (id: string): Broker | undefined => this.#brokers.get(id)?.broker
     const instruments = this.hub.instruments
     const toReporting = (amount: string, id: string): string => this.#toReporting(amount, id)
-    this.#intake = new ReportIntake({ recorder, orders: state.orders, portfolio: state.portfolio, instruments, toReporting })
-    this.execution = new Execution({ recorder, orders: state.orders, clock, broker, intake: this.#intake, busy: this.hub.busy })
-    this.trader = new Trader({ gate: this.gate, execution: this.execution, recorder, orders: state.orders, idPrefix: parts.idPrefix })
+    this.#intake = new ReportIntake({
+      recorder,
+      orders: state.orders,
+      portfolio: state.portfolio,
+      instruments,
+      toReporting,
+    })
+    this.execution = new Execution({
+      recorder,
+      orders: state.orders,
+      clock,
+      broker,
+      intake: this.#intake,
+      busy: this.hub.busy,
+    })
+    this.trader = new Trader({
+      gate: this.gate,
+      execution: this.execution,
+      recorder,
+      orders: state.orders,
+      idPrefix: parts.idPrefix,
+    })
     const desk = { gate: this.gate, instruments, recorder, state, trader: this.trader, clock }
     this.desk = new ReviewDesk(desk)
     this.loop = new TradingLoop({ ...desk, hub: this.hub, desk: this.desk, trainer: parts.trainer, broker })
     const checkLatches = (): void => {
       for (const due of presentLatches(this.view, this.#oneOfEach())) this.gate.latch(due)
     }
-    this.keeper = new EquityKeeper({ view: this.view, days: state.days, recorder, clock, markEvery: parts.markEvery, checkLatches })
+    this.keeper = new EquityKeeper({
+      view: this.view,
+      days: state.days,
+      recorder,
+      clock,
+      markEvery: parts.markEvery,
+      checkLatches,
+    })
   }
 
   broker(id: string): Broker | undefined {
@@ -109,20 +135,38 @@ export class Session {
     const account = state.portfolio.account(id)
     if (account === undefined) throw new TerminalError('NOT_FOUND', `There is no broker "${id}".`)
     const family = familyOf(account.family)
-    if (family === undefined) throw new TerminalError('UNSUPPORTED', `This version does not know the broker family "${account.family}".`)
+    if (family === undefined)
+      throw new TerminalError('UNSUPPORTED', `This version does not know the broker family "${account.family}".`)
     await this.disconnect(id, null)
-    const broker = await family.make({ id, title: account.title, settings: account.settings, source, past: past.of(id) })
+    const broker = await family.make({
+      id,
+      title: account.title,
+      settings: account.settings,
+      source,
+      past: past.of(id),
+    })
     const session = await broker.connect()
     const stops: Stop[] = []
     this.#brokers.set(id, { broker, stops })
-    recorder.record('broker.connected', { broker: id, currency: session.currency, timeOffset: session.timeOffset, positions: broker.capabilities.positions })
+    recorder.record('broker.connected', {
+      broker: id,
+      currency: session.currency,
+      timeOffset: session.timeOffset,
+      positions: broker.capabilities.positions,
+    })
     this.hub.instruments.set(id, await broker.instruments())
     if (!state.portfolio.hasCash(id, OPENING)) {
       const { cash } = await broker.snapshot(0)
-      recorder.record('cash.moved', { broker: id, id: OPENING, kind: 'deposit', amount: cash.toFixed(), inReporting: this.#toReporting(cash.toFixed(), id) })
+      recorder.record('cash.moved', {
+        broker: id,
+        id: OPENING,
+        kind: 'deposit',
+        amount: cash.toFixed(),
+        inReporting: this.#toReporting(cash.toFixed(), id),
+      })
     }
-    stops.push(broker.reports((report) => this.#intake.report(id, report)))
-    const ids = this.hub.instruments.of(id).map((i) => i.id)
+    stops.push(broker.reports(report => this.#intake.report(id, report)))
+    const ids = this.hub.instruments.of(id).map(i => i.id)
     await this.#learn(broker, ids)
     await this.#recallPrices(broker)
     stops.push(broker.watch(ids, this.#sink()))
@@ -145,7 +189,13 @@ export class Session {
     const cash = this.#parts.state.portfolio.account(id)?.cash
     if (cash === undefined || cash.isZero()) return
     const amount = cash.neg().toFixed()
-    this.#parts.recorder.record('cash.moved', { broker: id, id: CLOSING, kind: 'withdrawal', amount, inReporting: this.#toReporting(amount, id) })
+    this.#parts.recorder.record('cash.moved', {
+      broker: id,
+      id: CLOSING,
+      kind: 'withdrawal',
+      amount,
+      inReporting: this.#toReporting(amount, id),
+    })
   }
 
   /** Stops everything without a journal row: what ran goes on when the next session opens. */
@@ -175,7 +225,15 @@ export class Session {
       if (this.hub.instruments.get(instrument)?.broker !== broker.id) continue
       const bar = (await broker.history(instrument, '1m', { from: now - RECALL_MS, to: now })).at(-1)
       if (bar === undefined) continue
-      this.hub.cache.receive({ instrument, bid: bar.bidClose, ask: bar.askClose, bidSize: 0, askSize: 0, venueTime: bar.end, receiveTime: bar.end })
+      this.hub.cache.receive({
+        instrument,
+        bid: bar.bidClose,
+        ask: bar.askClose,
+        bidSize: 0,
+        askSize: 0,
+        venueTime: bar.end,
+        receiveTime: bar.end,
+      })
     }
   }
 
@@ -184,7 +242,11 @@ export class Session {
     const currency = state.portfolio.account(broker)?.currency ?? reporting
     const converted = convert(this.view, new Decimal(amount), currency, reporting)
     if (!lacks(converted)) return converted.toDecimalPlaces(8).toFixed()
-    recorder.record('incident', { code: 'NO_RATE', text: `A payment of ${amount} ${currency} counts as ${reporting} one to one: there is no rate yet.`, about: broker })
+    recorder.record('incident', {
+      code: 'NO_RATE',
+      text: `A payment of ${amount} ${currency} counts as ${reporting} one to one: there is no rate yet.`,
+      about: broker,
+    })
     return amount
   }
 

@@ -1,6 +1,6 @@
-import { DrivenClock } from '../core/kernel/driven-clock.ts'
-import type { TerminalEvent } from '../core/journal/events.ts'
 import { decodeRow } from '../core/journal/codec.ts'
+import type { TerminalEvent } from '../core/journal/events.ts'
+import { DrivenClock } from '../core/kernel/driven-clock.ts'
 import { simulatedSource } from '../core/market/simulated/simulated-source.ts'
 import type { JournalStore, Trainer } from '../core/ports.ts'
 import { trainLogistic } from '../core/signals/logistic.ts'
@@ -9,10 +9,22 @@ import { memoryJournal } from '../platform/journal/memory-journal.ts'
 import { Terminal, type TerminalPorts } from '../terminal.ts'
 
 export const START = Date.UTC(2026, 2, 3, 9, 0, 0)
-export const inlineTrainer: Trainer = { train: async (request) => trainLogistic(request) }
+export const inlineTrainer: Trainer = { train: async request => trainLogistic(request) }
 
 /** Quick to signal: a fast cross on minute bars. */
-export const quickStrategy: StrategySettings = { ...defaultStrategySettings, id: 'quick', name: 'Quick', symbols: ['EURUSD'], timeframe: '1m', useMl: false, brokers: ['paper'], mode: 'review', fast: 2, slow: 4, horizonBars: 3 }
+export const quickStrategy: StrategySettings = {
+  ...defaultStrategySettings,
+  id: 'quick',
+  name: 'Quick',
+  symbols: ['EURUSD'],
+  timeframe: '1m',
+  useMl: false,
+  brokers: ['paper'],
+  mode: 'review',
+  fast: 2,
+  slow: 4,
+  horizonBars: 3,
+}
 
 export interface Bench {
   readonly terminal: Terminal
@@ -24,7 +36,9 @@ export interface Bench {
 }
 
 /** A whole terminal on the simulated market, in one process and on a clock that stands still until it is moved. */
-export async function startBench(options: { journal?: JournalStore; at?: number; ports?: Partial<TerminalPorts> } = {}): Promise<Bench> {
+export async function startBench(
+  options: { journal?: JournalStore; at?: number; ports?: Partial<TerminalPorts> } = {},
+): Promise<Bench> {
   const journal = options.journal ?? memoryJournal('testjournal')
   const clock = new DrivenClock(options.at ?? START)
   const terminal = await Terminal.start({
@@ -46,7 +60,7 @@ export async function startBench(options: { journal?: JournalStore; at?: number;
       const end = clock.now() + minutes * 60_000
       while (!done() && clock.now() < end) {
         clock.advance(clock.now() + 250)
-        await new Promise<void>((resolve) => setImmediate(resolve))
+        await new Promise<void>(resolve => setImmediate(resolve))
       }
       if (!done()) throw new Error(`it did not happen within ${minutes} minutes of the market`)
     },

@@ -17,7 +17,11 @@ async function running(mode: 'review' | 'auto' = 'review', journal = memoryJourn
   return bench
 }
 
-const of = <T extends EventType>(bench: Bench, type: T): Extract<TerminalEvent, { type: T }>['body'][] => bench.events().filter((e) => e.type === type).map((e) => e.body) as never
+const of = <T extends EventType>(bench: Bench, type: T): Extract<TerminalEvent, { type: T }>['body'][] =>
+  bench
+    .events()
+    .filter(e => e.type === type)
+    .map(e => e.body) as never
 const waiting = (bench: Bench) => [...bench.terminal.state.signals.waiting()]
 const someCard = async (bench: Bench) => {
   await bench.until(() => waiting(bench).length > 0, 240)
@@ -35,13 +39,24 @@ describe('a signal in review mode', () => {
     expect(answer.result).toBe('sent')
     await bench.until(() => bench.terminal.state.portfolio.openCount > 0, 2)
     const [intent] = of(bench, 'order.intent')
-    expect(intent).toMatchObject({ side: card.record.side, quantity: card.record.quantity, stopLoss: card.record.stop, takeProfit: card.record.target, signal: card.record.signal, origin: 'person' })
+    expect(intent).toMatchObject({
+      side: card.record.side,
+      quantity: card.record.quantity,
+      stopLoss: card.record.stop,
+      takeProfit: card.record.target,
+      signal: card.record.signal,
+      origin: 'person',
+    })
     const [position] = bench.terminal.state.portfolio.positions()
     expect(position).toMatchObject({ side: card.record.side, strategy: 'quick' })
-    const roles = [...bench.terminal.state.orders.protecting(position?.instrument ?? '', position?.id ?? '')].map((o) => o.role)
+    const roles = [...bench.terminal.state.orders.protecting(position?.instrument ?? '', position?.id ?? '')].map(
+      o => o.role,
+    )
     expect(roles.sort()).toEqual(['stop_loss', 'take_profit'])
-    const types = bench.events().map((e) => e.type)
-    const places = (['signal.made', 'review.queued', 'review.approved', 'order.intent', 'order.sent', 'order.filled'] as const).map((t) => types.indexOf(t))
+    const types = bench.events().map(e => e.type)
+    const places = (
+      ['signal.made', 'review.queued', 'review.approved', 'order.intent', 'order.sent', 'order.filled'] as const
+    ).map(t => types.indexOf(t))
     expect(places).toEqual([...places].sort((a, b) => a - b))
     expect(places).not.toContain(-1)
     // Cash less the fee of the fill, and nothing else.
@@ -54,7 +69,11 @@ describe('a signal in review mode', () => {
     const card = await someCard(bench)
     await bench.until(() => bench.terminal.state.signals.card(card.record.signal)?.state === 'expired', 3)
     expect(bench.clock.now()).toBeGreaterThanOrEqual(card.record.expiresAt)
-    expect(of(bench, 'signal.stopped').at(-1)).toMatchObject({ signal: card.record.signal, stage: 'review', code: 'EXPIRED' })
+    expect(of(bench, 'signal.stopped').at(-1)).toMatchObject({
+      signal: card.record.signal,
+      stage: 'review',
+      code: 'EXPIRED',
+    })
     expect(bench.terminal.session.desk.approve(card.record.signal, 1, undefined)).toMatchObject({ result: 'gone' })
     expect(bench.terminal.state.orders.intents).toBe(0)
   })
@@ -63,7 +82,10 @@ describe('a signal in review mode', () => {
     const bench = await running()
     const card = await someCard(bench)
     bench.terminal.session.desk.reject(card.record.signal, 1, 'not today')
-    expect(of(bench, 'signal.stopped').at(-1)).toMatchObject({ code: 'REJECTED_BY_PERSON', text: 'A person said no: not today' })
+    expect(of(bench, 'signal.stopped').at(-1)).toMatchObject({
+      code: 'REJECTED_BY_PERSON',
+      text: 'A person said no: not today',
+    })
     expect(bench.terminal.session.desk.approve(card.record.signal, 1, undefined)).toMatchObject({ result: 'gone' })
     expect(bench.terminal.state.orders.intents).toBe(0)
   })
@@ -72,7 +94,15 @@ describe('a signal in review mode', () => {
     const bench = await running()
     const card = await someCard(bench)
     const now = bench.clock.now()
-    bench.terminal.recorder.record('limit.changed', { code: 'MAX_LOSS_AT_STOP', scope: 'broker:paper', of: null, from: '0.01', to: '0.0001', reason: 'test', effectiveAt: now })
+    bench.terminal.recorder.record('limit.changed', {
+      code: 'MAX_LOSS_AT_STOP',
+      scope: 'broker:paper',
+      of: null,
+      from: '0.01',
+      to: '0.0001',
+      reason: 'test',
+      effectiveAt: now,
+    })
     const answer = bench.terminal.session.desk.approve(card.record.signal, 1, undefined)
     expect(answer).toMatchObject({ result: 'changed', card: { record: { version: 2, verdict: 'deny' } } })
     expect(bench.terminal.state.orders.intents).toBe(0)
@@ -95,7 +125,10 @@ describe('a restart', () => {
   test('finds orders, positions, cash, cards, latches and day figures as they were', async () => {
     const journal = memoryJournal('testjournal')
     const bench = await running('auto', journal)
-    await bench.until(() => bench.terminal.history.trades.length >= 3 && bench.terminal.state.portfolio.openCount > 0, 600)
+    await bench.until(
+      () => bench.terminal.history.trades.length >= 3 && bench.terminal.state.portfolio.openCount > 0,
+      600,
+    )
     bench.terminal.kill('before the restart', false)
     const before = picture(bench)
     const at = bench.clock.now()
@@ -133,14 +166,24 @@ describe('a restart', () => {
 function picture({ terminal, clock }: Bench) {
   const { state } = terminal
   return {
-    orders: [...state.orders.all()].map((o) => ({ id: o.clientOrderId, status: o.status, filled: o.filled.toFixed(), stop: o.stopPrice?.toFixed() ?? null })),
-    positions: [...state.portfolio.positions()].map((p) => ({ id: p.id, quantity: p.quantity.toFixed(), entry: p.entryPrice.toFixed(), fees: p.fees.toFixed() })),
+    orders: [...state.orders.all()].map(o => ({
+      id: o.clientOrderId,
+      status: o.status,
+      filled: o.filled.toFixed(),
+      stop: o.stopPrice?.toFixed() ?? null,
+    })),
+    positions: [...state.portfolio.positions()].map(p => ({
+      id: p.id,
+      quantity: p.quantity.toFixed(),
+      entry: p.entryPrice.toFixed(),
+      fees: p.fees.toFixed(),
+    })),
     cash: state.portfolio.account('paper')?.cash.toFixed(),
-    trades: terminal.history.trades.map((t) => t.profit.toFixed()),
+    trades: terminal.history.trades.map(t => t.profit.toFixed()),
     kill: state.controls.kill?.reason,
     day: state.days.day('all')?.startEquity?.toFixed(),
     peak: state.days.peak('all')?.toFixed(),
-    waiting: [...state.signals.waiting()].map((c) => c.record),
+    waiting: [...state.signals.waiting()].map(c => c.record),
     counts: [...state.signals.stopCounts],
     latched: state.controls.isLatched('DRAWDOWN_LATCH', 'all', clock.now()),
   }

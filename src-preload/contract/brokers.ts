@@ -4,7 +4,10 @@ import { call, stream } from './define.ts'
 
 /** Settings of the paper broker. Ratios are shares of the notional; null takes the usual figure of each class of instrument. */
 export const PaperForm = z.strictObject({
-  currency: z.string().regex(/^[A-Z]{3,5}$/).default('USD'),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3,5}$/)
+    .default('USD'),
   cash: decimal.default('100000'),
   positions: z.enum(['netting', 'hedging']).default('netting'),
   latencyMs: z.number().int().min(0).max(60_000).default(50),

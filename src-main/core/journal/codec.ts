@@ -7,6 +7,10 @@ export function decodeRow(row: JournalRow): TerminalEvent {
   try {
     return { seq: row.seq, at: row.at, type: row.type as EventType, body: JSON.parse(row.body) } as TerminalEvent
   } catch (cause) {
-    throw new TerminalError('JOURNAL_BROKEN', `Journal row ${row.seq} cannot be read. Run "journal verify" on this data folder.`, { cause })
+    throw new TerminalError(
+      'JOURNAL_BROKEN',
+      `Journal row ${row.seq} cannot be read. Run "journal verify" on this data folder.`,
+      { cause },
+    )
   }
 }

@@ -5,8 +5,8 @@ import type { ChildRole } from '../orders/report.ts'
 import type { CheckResult } from '../risk/result.ts'
 import type { AccountScope, Scope } from '../risk/scope.ts'
 import type { ModelTrained, PredictionMade, PredictionScored } from '../signals/events.ts'
-import type { Contribution } from '../signals/signal.ts'
 import type { StrategySettings } from '../signals/settings.ts'
+import type { Contribution } from '../signals/signal.ts'
 
 /**
  * Everything that the terminal decided, and every input that changed a decision. Plain JSON: decimals are strings,
@@ -21,7 +21,13 @@ export interface EventBodies {
   'broker.connected': { broker: BrokerId; currency: string; timeOffset: number; positions: 'netting' | 'hedging' }
   'broker.disconnected': { broker: BrokerId; reason: string }
   'broker.armed': { broker: BrokerId; armed: boolean }
-  'cash.moved': { broker: BrokerId; id: string; kind: 'deposit' | 'withdrawal' | 'swap'; amount: DecimalString; /** The same in the reporting currency. */ inReporting: DecimalString }
+  'cash.moved': {
+    broker: BrokerId
+    id: string
+    kind: 'deposit' | 'withdrawal' | 'swap'
+    amount: DecimalString /** The same in the reporting currency. */
+    inReporting: DecimalString
+  }
   'strategy.saved': { strategy: StrategySettings }
   'strategy.removed': { strategy: string }
   'loop.started': { strategy: string }
@@ -31,7 +37,15 @@ export interface EventBodies {
   'prediction.scored': PredictionScored
   'signal.made': SignalMade
   /** The signal came to nothing: by which stage, with which code. */
-  'signal.stopped': { signal: string; strategy: string; instrument: InstrumentId; stage: StopStage; code: string; text: string; checks: readonly CheckResult[] }
+  'signal.stopped': {
+    signal: string
+    strategy: string
+    instrument: InstrumentId
+    stage: StopStage
+    code: string
+    text: string
+    checks: readonly CheckResult[]
+  }
   'review.queued': { card: CardRecord }
   'review.changed': { card: CardRecord; reasons: readonly string[] }
   'review.approved': { signal: string; version: number; quantity: DecimalString }
@@ -41,21 +55,51 @@ export interface EventBodies {
   'order.sent': { clientOrderId: string }
   'order.unknown': { clientOrderId: string; reason: string }
   'order.accepted': { clientOrderId: string; brokerOrderId: string }
-  'order.attached': { parent: string; clientOrderId: string; brokerOrderId: string; role: ChildRole; order: OrderFields }
-  'order.amended': { clientOrderId: string; quantity: DecimalString; limitPrice: DecimalString | null; stopPrice: DecimalString | null; stopLoss: DecimalString | null; takeProfit: DecimalString | null }
+  'order.attached': {
+    parent: string
+    clientOrderId: string
+    brokerOrderId: string
+    role: ChildRole
+    order: OrderFields
+  }
+  'order.amended': {
+    clientOrderId: string
+    quantity: DecimalString
+    limitPrice: DecimalString | null
+    stopPrice: DecimalString | null
+    stopLoss: DecimalString | null
+    takeProfit: DecimalString | null
+  }
   'order.filled': OrderFilled
   'order.cancel_asked': { clientOrderId: string; by: 'person' | 'strategy' | 'kill_switch' }
-  'order.cancel_failed': { clientOrderId: string; /** The broker said no; else nobody knows. */ definite: boolean; reason: string }
+  'order.cancel_failed': {
+    clientOrderId: string /** The broker said no; else nobody knows. */
+    definite: boolean
+    reason: string
+  }
   'order.cancelled': { clientOrderId: string; reason: string }
   'order.expired': { clientOrderId: string }
   'order.rejected': { clientOrderId: string; code: string; text: string }
   'day.opened': { scope: AccountScope; day: string; equity: DecimalString; estimated: boolean }
   'equity.marked': { equity: DecimalString; cash: DecimalString; byBroker: Readonly<Record<BrokerId, DecimalString>> }
-  'limit.changed': { code: string; scope: Scope; of: string | null; from: DecimalString | null; to: DecimalString; reason: string; effectiveAt: number }
+  'limit.changed': {
+    code: string
+    scope: Scope
+    of: string | null
+    from: DecimalString | null
+    to: DecimalString
+    reason: string
+    effectiveAt: number
+  }
   'kill.engaged': { reason: string; by: 'person' | 'rule' }
   'kill.released': { reason: string }
   'latch.set': { code: 'DAILY_LATCH' | 'DRAWDOWN_LATCH'; scope: AccountScope; until: number | null }
-  'latch.released': { code: 'DAILY_LATCH' | 'DRAWDOWN_LATCH'; scope: AccountScope; reason: string; /** Equity of the scope at that moment. */ equity: DecimalString }
+  'latch.released': {
+    code: 'DAILY_LATCH' | 'DRAWDOWN_LATCH'
+    scope: AccountScope
+    reason: string /** Equity of the scope at that moment. */
+    equity: DecimalString
+  }
   incident: { code: string; text: string; about: string | null }
 }
 
@@ -63,7 +107,9 @@ export type JsonValue = string | number | boolean | null | readonly JsonValue[] 
 export type JsonObject = { readonly [key: string]: JsonValue }
 
 export type EventType = keyof EventBodies
-export type TerminalEvent = { [T in EventType]: { readonly seq: number; readonly at: number; readonly type: T; readonly body: EventBodies[T] } }[EventType]
+export type TerminalEvent = {
+  [T in EventType]: { readonly seq: number; readonly at: number; readonly type: T; readonly body: EventBodies[T] }
+}[EventType]
 
 /** Where prices come from. `from` and `to` are inclusive UTC days, `YYYY-MM-DD`. */
 export type SourceChoice =

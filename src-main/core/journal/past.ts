@@ -54,15 +54,40 @@ export class PastCollector {
       }
       case 'order.amended': {
         const { clientOrderId, quantity, limitPrice, stopPrice, stopLoss, takeProfit } = event.body
-        return this.#add({ type: 'amended', ...this.#about(clientOrderId, at), quantity: new Decimal(quantity), limitPrice: maybe(limitPrice), stopPrice: maybe(stopPrice), stopLoss: maybe(stopLoss), takeProfit: maybe(takeProfit) })
+        return this.#add({
+          type: 'amended',
+          ...this.#about(clientOrderId, at),
+          quantity: new Decimal(quantity),
+          limitPrice: maybe(limitPrice),
+          stopPrice: maybe(stopPrice),
+          stopLoss: maybe(stopLoss),
+          takeProfit: maybe(takeProfit),
+        })
       }
       case 'order.filled': {
         const { broker, clientOrderId, instrument, side, tradeId, position, origin } = event.body
-        const money = { quantity: new Decimal(event.body.quantity), price: new Decimal(event.body.price), fee: new Decimal(event.body.fee), rate: new Decimal(event.body.rate) }
+        const money = {
+          quantity: new Decimal(event.body.quantity),
+          price: new Decimal(event.body.price),
+          fee: new Decimal(event.body.fee),
+          rate: new Decimal(event.body.rate),
+        }
         this.#past(broker).multipliers.set(instrument, new Decimal(event.body.multiplier))
-        if (origin === 'order') return this.#add({ type: 'filled', ...this.#about(clientOrderId, at), tradeId, position, ...money })
+        if (origin === 'order')
+          return this.#add({ type: 'filled', ...this.#about(clientOrderId, at), tradeId, position, ...money })
         const brokerOrderId = clientOrderId
-        this.#past(broker).reports.push({ type: 'liquidated', clientOrderId, brokerOrderId, at, side, instrument, tradeId, position, reason: '', ...money })
+        this.#past(broker).reports.push({
+          type: 'liquidated',
+          clientOrderId,
+          brokerOrderId,
+          at,
+          side,
+          instrument,
+          tradeId,
+          position,
+          reason: '',
+          ...money,
+        })
         return
       }
       case 'order.cancelled':
@@ -70,10 +95,16 @@ export class PastCollector {
       case 'order.expired':
         return this.#add({ type: 'expired', ...this.#about(event.body.clientOrderId, at) })
       case 'order.rejected':
-        return this.#add({ type: 'rejected', ...this.#about(event.body.clientOrderId, at), code: event.body.code, text: event.body.text })
+        return this.#add({
+          type: 'rejected',
+          ...this.#about(event.body.clientOrderId, at),
+          code: event.body.code,
+          text: event.body.text,
+        })
       case 'cash.moved': {
         const { broker, id, kind, amount } = event.body
-        if (id !== OPENING && id !== CLOSING) this.#past(broker).reports.push({ type: 'cash', id, kind, amount: new Decimal(amount), at })
+        if (id !== OPENING && id !== CLOSING)
+          this.#past(broker).reports.push({ type: 'cash', id, kind, amount: new Decimal(amount), at })
         return
       }
       default:
@@ -81,7 +112,11 @@ export class PastCollector {
     }
   }
 
-  #about(clientOrderId: string, at: number, brokerOrderId?: string): { clientOrderId: string; brokerOrderId: string; at: number } {
+  #about(
+    clientOrderId: string,
+    at: number,
+    brokerOrderId?: string,
+  ): { clientOrderId: string; brokerOrderId: string; at: number } {
     const known = this.#ids.get(clientOrderId)
     if (known !== undefined && brokerOrderId !== undefined) known.brokerOrderId = brokerOrderId
     return { clientOrderId, brokerOrderId: brokerOrderId ?? known?.brokerOrderId ?? '', at }

@@ -1,5 +1,5 @@
-import type { Clock } from '../kernel/clock.ts'
 import { Bus } from '../kernel/bus.ts'
+import type { Clock } from '../kernel/clock.ts'
 import type { EventBodies, EventType, TerminalEvent } from './events.ts'
 
 /** Where events rest: the SQLite journal, or memory in a backtest. */

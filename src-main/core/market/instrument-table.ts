@@ -38,7 +38,7 @@ export class InstrumentTable {
   }
 
   of(broker: BrokerId): Instrument[] {
-    return [...this.#byId.values()].filter((i) => i.broker === broker)
+    return [...this.#byId.values()].filter(i => i.broker === broker)
   }
 
   /** Spot and forex instruments with this asset on either side: the edges of currency conversion. */
@@ -52,9 +52,9 @@ export class InstrumentTable {
    */
   resolve(name: string, brokers: readonly BrokerId[]): Instrument[] {
     const wanted = plain(name)
-    const named = [...this.#byId.values()].find((i) => [i.symbol, pairOf(i), ...i.aliases].some((n) => plain(n) === wanted))
+    const named = [...this.#byId.values()].find(i => [i.symbol, pairOf(i), ...i.aliases].some(n => plain(n) === wanted))
     if (named === undefined) return []
     const pair = pairOf(named)
-    return brokers.flatMap((broker) => this.of(broker).filter((i) => pairOf(i) === pair))
+    return brokers.flatMap(broker => this.of(broker).filter(i => pairOf(i) === pair))
   }
 }

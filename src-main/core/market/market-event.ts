@@ -7,7 +7,11 @@ import type { Quote } from './quote.ts'
  * matched once, when it is known.
  */
 export type MarketEvent =
-  | { readonly kind: 'quote'; readonly quote: Quote; /** This is the open of a recorded bar: bar builders skip it. */ readonly barOpen?: true }
+  | {
+      readonly kind: 'quote'
+      readonly quote: Quote /** This is the open of a recorded bar: bar builders skip it. */
+      readonly barOpen?: true
+    }
   | { readonly kind: 'bar'; readonly bar: SourceBar }
 
 /** The moment at which the event is delivered: the clock stands there. */

@@ -48,7 +48,7 @@ export class MarketHub {
 
   /** Where a broker's market events go. */
   sink(problem: (problem: SourceProblem) => void): MarketSink {
-    return { event: (event) => this.#event(event), settled: () => this.#settled(), problem }
+    return { event: event => this.#event(event), settled: () => this.#settled(), problem }
   }
 
   /** Builds bars of this kind from now on. Cheap to call again. */
@@ -56,7 +56,10 @@ export class MarketHub {
     const builders = this.#builders.get(instrument) ?? new Map<Timeframe, BarBuilder>()
     this.#builders.set(instrument, builders)
     if (builders.has(timeframe)) return
-    builders.set(timeframe, new BarBuilder({ instrument, timeframes: [timeframe], clock: this.#clock, onClose: (bar) => this.#closed(bar) }))
+    builders.set(
+      timeframe,
+      new BarBuilder({ instrument, timeframes: [timeframe], clock: this.#clock, onClose: bar => this.#closed(bar) }),
+    )
     this.#wholeFrom.set(`${instrument} ${timeframe}`, this.#clock.now())
   }
 
@@ -111,8 +114,7 @@ export class MarketHub {
     } else {
       const { bar } = event
       this.barCloses.set(instrument, bar.end)
-      const close = { instrument, bid: bar.bid.close, ask: bar.ask.close, bidSize: 0, askSize: 0, venueTime: bar.end, receiveTime: bar.end }
-      if (!this.cache.receive(close)) return
+      if (!this.cache.receiveBar(bar)) return
     }
     if (builders !== undefined) for (const builder of builders.values()) builder.event(event)
   }

@@ -10,7 +10,7 @@ export interface SharedSource extends MarketDataSource {
 export function shareSource(source: MarketDataSource): SharedSource {
   const sinks = new Set<MarketSink>()
   const fanOut: MarketSink = {
-    event: (event) => {
+    event: event => {
       for (const sink of sinks) sink.event(event)
     },
     settled: () => {
@@ -21,7 +21,7 @@ export function shareSource(source: MarketDataSource): SharedSource {
       }
       return waits === undefined ? undefined : Promise.all(waits).then(() => undefined)
     },
-    problem: (problem) => {
+    problem: problem => {
       for (const sink of sinks) sink.problem(problem)
     },
   }
@@ -32,7 +32,7 @@ export function shareSource(source: MarketDataSource): SharedSource {
     barsOnly: source.barsOnly,
     instruments: () => source.instruments(),
     history: (symbol, timeframe, range) => source.history(symbol, timeframe, range),
-    run: (sink) => {
+    run: sink => {
       sinks.add(sink)
       return () => {
         sinks.delete(sink)

@@ -1,14 +1,14 @@
+import type { OrderIntent } from '../journal/events.ts'
+import { orderFields } from '../journal/order-fields.ts'
+import type { Recorder } from '../journal/recorder.ts'
 import type { Clock } from '../kernel/clock.ts'
 import { messageOf, Refused, TerminalError } from '../kernel/errors.ts'
-import { orderFields } from '../journal/order-fields.ts'
-import type { OrderIntent } from '../journal/events.ts'
-import type { Recorder } from '../journal/recorder.ts'
 import type { BrokerId } from '../market/instrument.ts'
 import type { Broker } from '../ports.ts'
 import { type GatePass, redeemPass } from '../risk/gate-pass.ts'
 import type { ClientOrderId } from './order.ts'
 import type { OrderBook } from './order-book.ts'
-import { ReportIntake } from './report-intake.ts'
+import type { ReportIntake } from './report-intake.ts'
 
 export interface ExecutionParts {
   readonly recorder: Recorder
@@ -55,7 +55,7 @@ export class Execution {
     })
     recorder.record('order.sent', { clientOrderId: order.clientOrderId })
     const outcome = broker.submit(order).then(
-      (accepted) => this.#parts.intake.accepted(order.clientOrderId, accepted.brokerOrderId),
+      accepted => this.#parts.intake.accepted(order.clientOrderId, accepted.brokerOrderId),
       (error: unknown) => this.#failed(order.clientOrderId, error),
     )
     this.#parts.busy(outcome)
@@ -70,7 +70,11 @@ export class Execution {
     this.#parts.recorder.record('order.cancel_asked', { clientOrderId: id, by })
     const outcome = broker.cancel(id).catch((error: unknown) => {
       const why = messageOf(error)
-      this.#parts.recorder.record('order.cancel_failed', { clientOrderId: id, definite: error instanceof Refused, reason: why })
+      this.#parts.recorder.record('order.cancel_failed', {
+        clientOrderId: id,
+        definite: error instanceof Refused,
+        reason: why,
+      })
     })
     this.#parts.busy(outcome)
   }
@@ -78,7 +82,8 @@ export class Execution {
   /** After a restart: what was on its way then is unknown now, and is asked about. */
   recover(): void {
     for (const order of [...this.#parts.orders.open()]) {
-      if (order.status === 'INTENT' || order.status === 'SENT') this.#doubt(order.clientOrderId, 'the terminal stopped before the broker answered')
+      if (order.status === 'INTENT' || order.status === 'SENT')
+        this.#doubt(order.clientOrderId, 'the terminal stopped before the broker answered')
       else if (order.status === 'UNKNOWN') this.#ask(order.clientOrderId, ASK_AGAIN_MS)
     }
   }
@@ -86,7 +91,8 @@ export class Execution {
   #failed(id: ClientOrderId, error: unknown): void {
     const order = this.#parts.orders.get(id)
     if (error instanceof Refused) {
-      if (order?.status === 'SENT') this.#parts.recorder.record('order.rejected', { clientOrderId: id, code: error.code, text: error.message })
+      if (order?.status === 'SENT')
+        this.#parts.recorder.record('order.rejected', { clientOrderId: id, code: error.code, text: error.message })
       return
     }
     // Timeout, dropped socket, 5xx, an answer nobody can read: the broker may hold the order. Ask it; never resend.
@@ -95,20 +101,30 @@ export class Execution {
 
   #doubt(id: ClientOrderId, reason: string): void {
     const status = this.#parts.orders.get(id)?.status
-    if (status === 'INTENT' || status === 'SENT') this.#parts.recorder.record('order.unknown', { clientOrderId: id, reason })
+    if (status === 'INTENT' || status === 'SENT')
+      this.#parts.recorder.record('order.unknown', { clientOrderId: id, reason })
     this.#ask(id, ASK_AGAIN_MS)
   }
 
   #ask(id: ClientOrderId, again: number): void {
     const order = this.#parts.orders.get(id)
     if (order?.status !== 'UNKNOWN') return
-    const later = (): void => void this.#parts.clock.schedule(this.#parts.clock.now() + again, () => this.#ask(id, Math.min(2 * again, ASK_AT_MOST_EVERY_MS)))
+    const later = (): void =>
+      void this.#parts.clock.schedule(this.#parts.clock.now() + again, () =>
+        this.#ask(id, Math.min(2 * again, ASK_AT_MOST_EVERY_MS)),
+      )
     const broker = this.#parts.broker(order.broker)
     if (broker === undefined) return later()
     const outcome = broker.lookup(id).then(
-      (answer) => {
-        if (answer.kind === 'found') for (const report of answer.reports) this.#parts.intake.report(order.broker, report)
-        else if (answer.kind === 'absent') this.#parts.recorder.record('order.rejected', { clientOrderId: id, code: 'NEVER_ARRIVED', text: answer.proof })
+      answer => {
+        if (answer.kind === 'found')
+          for (const report of answer.reports) this.#parts.intake.report(order.broker, report)
+        else if (answer.kind === 'absent')
+          this.#parts.recorder.record('order.rejected', {
+            clientOrderId: id,
+            code: 'NEVER_ARRIVED',
+            text: answer.proof,
+          })
         if (this.#parts.orders.get(id)?.status === 'UNKNOWN') later()
       },
       () => later(),
@@ -118,8 +134,8 @@ export class Execution {
 
   #broker(id: BrokerId): Broker {
     const broker = this.#parts.broker(id)
-    if (broker === undefined) throw new TerminalError('NOT_CONNECTED', `The broker "${id}" is not connected. Connect it and try again.`)
+    if (broker === undefined)
+      throw new TerminalError('NOT_CONNECTED', `The broker "${id}" is not connected. Connect it and try again.`)
     return broker
   }
 }
-

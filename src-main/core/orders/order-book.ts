@@ -1,8 +1,8 @@
-import { Decimal, maybe } from '../kernel/decimal.ts'
 import type { TerminalEvent } from '../journal/events.ts'
+import { Decimal, maybe } from '../kernel/decimal.ts'
 import type { BrokerId, InstrumentId } from '../market/instrument.ts'
 import { type ClientOrderId, isClosed, type PositionId } from './order.ts'
-import { orderFromIntent, type OrderRecord, requestOf } from './order-record.ts'
+import { type OrderRecord, orderFromIntent, requestOf } from './order-record.ts'
 import { nextStatus, type OrderHappening } from './transitions.ts'
 
 /** Every order, by client id: the fold of the order events. */
@@ -66,7 +66,8 @@ export class OrderBook {
         this.#trades.delete(event.body.broker)
         return
       case 'order.intent':
-        if (this.#orders.has(event.body.clientOrderId)) throw new Error(`client order id used twice: ${event.body.clientOrderId}`)
+        if (this.#orders.has(event.body.clientOrderId))
+          throw new Error(`client order id used twice: ${event.body.clientOrderId}`)
         this.intents++
         return this.#put(orderFromIntent(event.body, event.at))
       case 'order.sent':
@@ -78,13 +79,21 @@ export class OrderBook {
       case 'order.cancel_asked':
         return this.#put({ ...this.#need(event.body.clientOrderId), pending: 'cancel', updatedAt: event.at })
       case 'order.cancel_failed':
-        return this.#put({ ...this.#need(event.body.clientOrderId), pending: event.body.definite ? 'none' : 'unknown', text: event.body.reason, updatedAt: event.at })
+        return this.#put({
+          ...this.#need(event.body.clientOrderId),
+          pending: event.body.definite ? 'none' : 'unknown',
+          text: event.body.reason,
+          updatedAt: event.at,
+        })
       case 'order.cancelled':
         return this.#move(event.body.clientOrderId, event.at, 'cancelled', { pending: 'none', text: event.body.reason })
       case 'order.expired':
         return this.#move(event.body.clientOrderId, event.at, 'expired', { pending: 'none' })
       case 'order.rejected':
-        return this.#move(event.body.clientOrderId, event.at, 'rejected', { pending: 'none', text: `${event.body.code}: ${event.body.text}` })
+        return this.#move(event.body.clientOrderId, event.at, 'rejected', {
+          pending: 'none',
+          text: `${event.body.code}: ${event.body.text}`,
+        })
       case 'order.filled':
         return this.#fill(event)
       case 'order.attached':

@@ -1,6 +1,6 @@
+import type { OrderFields, OrderIntent, RouteCost } from '../journal/events.ts'
 import type { UnixMs } from '../kernel/clock.ts'
 import { Decimal, maybe, ZERO } from '../kernel/decimal.ts'
-import type { OrderFields, OrderIntent, RouteCost } from '../journal/events.ts'
 import type { CheckResult } from '../risk/result.ts'
 import type { OrderRequest, OrderStatus, Pending, PositionId, WorkingOrder } from './order.ts'
 
@@ -31,7 +31,8 @@ export interface OrderRecord extends WorkingOrder {
 }
 
 export const remaining = (order: OrderRecord): Decimal => Decimal.max(ZERO, order.quantity.sub(order.filled))
-export const averagePrice = (order: OrderRecord): Decimal | null => (order.filled.isZero() ? null : order.paid.div(order.filled))
+export const averagePrice = (order: OrderRecord): Decimal | null =>
+  order.filled.isZero() ? null : order.paid.div(order.filled)
 
 export function requestOf(fields: OrderFields): OrderRequest {
   return {

@@ -15,8 +15,20 @@ interface About {
 export type BrokerReport =
   | ({ readonly type: 'accepted' } & About)
   /** The broker now works a protective order; `clientOrderId` is the parent's with `.sl` or `.tp` appended. */
-  | ({ readonly type: 'attached'; readonly parent: ClientOrderId; readonly role: ChildRole; readonly order: OrderRequest } & About)
-  | ({ readonly type: 'amended'; readonly quantity: Decimal; readonly limitPrice: Decimal | null; readonly stopPrice: Decimal | null; readonly stopLoss: Decimal | null; readonly takeProfit: Decimal | null } & About)
+  | ({
+      readonly type: 'attached'
+      readonly parent: ClientOrderId
+      readonly role: ChildRole
+      readonly order: OrderRequest
+    } & About)
+  | ({
+      readonly type: 'amended'
+      readonly quantity: Decimal
+      readonly limitPrice: Decimal | null
+      readonly stopPrice: Decimal | null
+      readonly stopLoss: Decimal | null
+      readonly takeProfit: Decimal | null
+    } & About)
   | ({
       readonly type: 'filled'
       /** Unique at this broker: fills are de-duplicated by it. */
@@ -34,6 +46,23 @@ export type BrokerReport =
   | ({ readonly type: 'expired' } & About)
   | ({ readonly type: 'rejected'; readonly code: string; readonly text: string } & About)
   /** The broker closed something by itself: margin stop-out. `clientOrderId` is the broker's own order id. */
-  | ({ readonly type: 'liquidated'; readonly side: Side; readonly instrument: string; readonly tradeId: string; readonly quantity: Decimal; readonly price: Decimal; readonly fee: Decimal; readonly position: PositionId; readonly rate: Decimal; readonly reason: string } & About)
+  | ({
+      readonly type: 'liquidated'
+      readonly side: Side
+      readonly instrument: string
+      readonly tradeId: string
+      readonly quantity: Decimal
+      readonly price: Decimal
+      readonly fee: Decimal
+      readonly position: PositionId
+      readonly rate: Decimal
+      readonly reason: string
+    } & About)
   /** Money that moved without a fill, in account currency: swap, deposit, withdrawal. */
-  | { readonly type: 'cash'; readonly id: string; readonly kind: 'deposit' | 'withdrawal' | 'swap'; readonly amount: Decimal; readonly at: UnixMs }
+  | {
+      readonly type: 'cash'
+      readonly id: string
+      readonly kind: 'deposit' | 'withdrawal' | 'swap'
+      readonly amount: Decimal
+      readonly at: UnixMs
+    }

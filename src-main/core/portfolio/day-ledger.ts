@@ -1,6 +1,6 @@
+import type { TerminalEvent } from '../journal/events.ts'
 import type { UnixMs } from '../kernel/clock.ts'
 import { Decimal, ZERO } from '../kernel/decimal.ts'
-import type { TerminalEvent } from '../journal/events.ts'
 import { type AccountScope, brokerScope } from '../risk/scope.ts'
 import type { DayFigures } from '../risk/view.ts'
 
@@ -22,7 +22,9 @@ export class DayLedger {
 
   day(scope: AccountScope): DayFigures | undefined {
     const ledger = this.#scopes.get(scope)
-    return ledger === undefined ? undefined : { startEquity: ledger.startEquity, netDeposits: ledger.netDeposits, pnlSince: null }
+    return ledger === undefined
+      ? undefined
+      : { startEquity: ledger.startEquity, netDeposits: ledger.netDeposits, pnlSince: null }
   }
 
   /** `YYYY-MM-DD` of the day that is open for this scope. */
@@ -39,11 +41,17 @@ export class DayLedger {
       case 'day.opened': {
         const equity = new Decimal(event.body.equity)
         const before = this.#scopes.get(event.body.scope)
-        this.#scopes.set(event.body.scope, { day: event.body.day, startEquity: equity, netDeposits: ZERO, peak: Decimal.max(before?.peak ?? equity, equity) })
+        this.#scopes.set(event.body.scope, {
+          day: event.body.day,
+          startEquity: equity,
+          netDeposits: ZERO,
+          peak: Decimal.max(before?.peak ?? equity, equity),
+        })
         return
       }
       case 'equity.marked':
-        for (const [broker, equity] of Object.entries(event.body.byBroker)) this.#mark(brokerScope(broker), new Decimal(equity))
+        for (const [broker, equity] of Object.entries(event.body.byBroker))
+          this.#mark(brokerScope(broker), new Decimal(equity))
         return this.#mark('all', new Decimal(event.body.equity))
       case 'cash.moved': {
         // Before a scope's first day its equity is not known yet: the deposit is part of what the day opens with.

@@ -1,6 +1,6 @@
+import type { Recorder } from '../journal/recorder.ts'
 import type { Clock, Stop } from '../kernel/clock.ts'
 import { type Decimal, text, ZERO } from '../kernel/decimal.ts'
-import type { Recorder } from '../journal/recorder.ts'
 import { scopeEquity } from '../risk/equity.ts'
 import { lacks } from '../risk/figure.ts'
 import { type AccountScope, brokerScope } from '../risk/scope.ts'

@@ -1,5 +1,5 @@
-import { Decimal, ZERO } from '../kernel/decimal.ts'
 import type { TerminalEvent } from '../journal/events.ts'
+import { Decimal, ZERO } from '../kernel/decimal.ts'
 import type { BrokerId, InstrumentId } from '../market/instrument.ts'
 import type { PositionId } from '../orders/order.ts'
 import { applyFill, type ClosedTrade, type Position } from './position.ts'
@@ -64,7 +64,19 @@ export class Portfolio {
     switch (event.type) {
       case 'broker.added': {
         const { broker, family, title, paper, settings } = event.body
-        this.#accounts.set(broker, { broker, family, title, paper, settings, currency: 'USD', positions: 'netting', cash: ZERO, connected: false, reason: null, armed: paper })
+        this.#accounts.set(broker, {
+          broker,
+          family,
+          title,
+          paper,
+          settings,
+          currency: 'USD',
+          positions: 'netting',
+          cash: ZERO,
+          connected: false,
+          reason: null,
+          armed: paper,
+        })
         return
       }
       case 'broker.removed':
@@ -72,7 +84,12 @@ export class Portfolio {
         this.#cashIds.delete(event.body.broker)
         return
       case 'broker.connected':
-        return this.#change(event.body.broker, { connected: true, reason: null, currency: event.body.currency, positions: event.body.positions })
+        return this.#change(event.body.broker, {
+          connected: true,
+          reason: null,
+          currency: event.body.currency,
+          positions: event.body.positions,
+        })
       case 'broker.disconnected':
         return this.#change(event.body.broker, { connected: false, reason: event.body.reason })
       case 'broker.armed':

@@ -1,6 +1,6 @@
+import type { OrderFilled } from '../journal/events.ts'
 import type { UnixMs } from '../kernel/clock.ts'
 import { Decimal, ZERO } from '../kernel/decimal.ts'
-import type { OrderFilled } from '../journal/events.ts'
 import type { BrokerId, InstrumentId } from '../market/instrument.ts'
 import type { PositionId, Side } from '../orders/order.ts'
 
@@ -53,7 +53,12 @@ const direction = (side: Side): Decimal => new Decimal(side === 'buy' ? 1 : -1)
  * What a fill does to the position that it names: opens, enlarges (average price), reduces, closes, or on a netting
  * account flips it. P&L = (exit - entry) x quantity x multiplier x rate, in account currency.
  */
-export function applyFill(before: Position | undefined, fill: OrderFilled, strategy: string | null, at: UnixMs): FillEffect {
+export function applyFill(
+  before: Position | undefined,
+  fill: OrderFilled,
+  strategy: string | null,
+  at: UnixMs,
+): FillEffect {
   const quantity = new Decimal(fill.quantity)
   const price = new Decimal(fill.price)
   const fee = new Decimal(fill.fee)
@@ -79,7 +84,12 @@ export function applyFill(before: Position | undefined, fill: OrderFilled, strat
   const closing = Decimal.min(before.quantity, quantity)
   const share = closing.div(before.quantity)
   const exitFee = fee.mul(closing.div(quantity))
-  const realised = price.sub(before.entryPrice).mul(direction(before.side)).mul(closing).mul(before.multiplier).mul(fill.rate)
+  const realised = price
+    .sub(before.entryPrice)
+    .mul(direction(before.side))
+    .mul(closing)
+    .mul(before.multiplier)
+    .mul(fill.rate)
   const entryFees = before.fees.mul(share)
   const closed: ClosedTrade = {
     position: before.id,
@@ -95,7 +105,12 @@ export function applyFill(before: Position | undefined, fill: OrderFilled, strat
     closedAt: at,
   }
   if (quantity.lt(before.quantity)) {
-    const rest = { ...before, quantity: before.quantity.sub(closing), fees: before.fees.sub(entryFees), realised: before.realised.add(realised) }
+    const rest = {
+      ...before,
+      quantity: before.quantity.sub(closing),
+      fees: before.fees.sub(entryFees),
+      realised: before.realised.add(realised),
+    }
     return { position: rest, closed, realised }
   }
   if (quantity.eq(before.quantity)) return { position: null, closed, realised }

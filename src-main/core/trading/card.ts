@@ -1,14 +1,20 @@
-import { Decimal, maybeText, roundTo, text } from '../kernel/decimal.ts'
 import type { CardRecord, SignalMade } from '../journal/events.ts'
+import { Decimal, maybeText, roundTo, text } from '../kernel/decimal.ts'
 import { priceBand } from '../risk/approval.ts'
 import { accountEquity } from '../risk/equity.ts'
 import { lacks } from '../risk/figure.ts'
-import { Valuation } from '../risk/valuation.ts'
 import type { RiskGate } from '../risk/gate.ts'
+import { Valuation } from '../risk/valuation.ts'
 import type { Proposal } from './proposal.ts'
 
 /** What a person is asked to approve: the proposal as it stands, bound to a version, a price band and an end. */
-export function cardOf(gate: RiskGate, signal: SignalMade, proposal: Proposal, version: number, closes: string | null): CardRecord {
+export function cardOf(
+  gate: RiskGate,
+  signal: SignalMade,
+  proposal: Proposal,
+  version: number,
+  closes: string | null,
+): CardRecord {
   const { instrument, request, result } = proposal
   const { view } = gate
   const entry = new Decimal(proposal.entry)

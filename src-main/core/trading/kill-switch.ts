@@ -1,7 +1,7 @@
 import type { Recorder } from '../journal/recorder.ts'
-import type { Execution } from '../orders/execution.ts'
 import { messageOf, TerminalError } from '../kernel/errors.ts'
-import { isStopped, proposeExit, type ProposalParts } from './proposal.ts'
+import type { Execution } from '../orders/execution.ts'
+import { isStopped, type ProposalParts, proposeExit } from './proposal.ts'
 import type { State } from './state.ts'
 import type { Trader } from './trader.ts'
 
@@ -20,7 +20,12 @@ export interface KillParts extends ProposalParts {
 }
 
 /** Latched and on the disk before anything else happens; then every working order is cancelled and, if asked, every position closed. */
-export function engageKillSwitch(parts: KillParts, reason: string, by: 'person' | 'rule', flatten: boolean): KillReport {
+export function engageKillSwitch(
+  parts: KillParts,
+  reason: string,
+  by: 'person' | 'rule',
+  flatten: boolean,
+): KillReport {
   parts.recorder.record('kill.engaged', { reason, by })
   const left: string[] = []
   const attempt = (what: string, action: () => void): number => {
@@ -44,7 +49,11 @@ export function engageKillSwitch(parts: KillParts, reason: string, by: 'person' 
       closing += attempt(`${position.instrument} ${position.id}`, () => {
         const proposal = proposeExit(parts, position, null)
         if (isStopped(proposal)) throw new TerminalError('RISK_DENIED', proposal.text)
-        const sent = parts.trader.send(proposal, { intent: `kill.${position.id}.${parts.state.orders.intents + 1}`, signal: null, origin: 'kill_switch' })
+        const sent = parts.trader.send(proposal, {
+          intent: `kill.${position.id}.${parts.state.orders.intents + 1}`,
+          signal: null,
+          origin: 'kill_switch',
+        })
         if ('stage' in sent) throw new TerminalError('RISK_DENIED', sent.text)
       })
     }

@@ -1,19 +1,37 @@
 import type { Clock } from '../kernel/clock.ts'
 import type { Decimal } from '../kernel/decimal.ts'
-import type { BarHistory } from '../market/bar-history.ts'
 import { type Timeframe, timeframes } from '../market/bar.ts'
-import { type AssetCode, type BrokerId, type Instrument, type InstrumentClass, type InstrumentId, isLeveraged } from '../market/instrument.ts'
+import type { BarHistory } from '../market/bar-history.ts'
+import {
+  type AssetCode,
+  type BrokerId,
+  type Instrument,
+  type InstrumentClass,
+  type InstrumentId,
+  isLeveraged,
+} from '../market/instrument.ts'
 import type { InstrumentTable } from '../market/instrument-table.ts'
 import type { MarketCache } from '../market/market-cache.ts'
 import type { Quote } from '../market/quote.ts'
-import { type OrderRecord, remaining } from '../orders/order-record.ts'
 import type { Side } from '../orders/order.ts'
+import { type OrderRecord, remaining } from '../orders/order-record.ts'
 import { dayStartOf } from '../portfolio/day-ledger.ts'
 import type { Account } from '../portfolio/portfolio.ts'
 import type { Position } from '../portfolio/position.ts'
 import type { FreshnessMeter } from '../risk/freshness.ts'
-import { type AccountScope, type Scope } from '../risk/scope.ts'
-import type { ClosedTrade, DayFigures, LimitSetting, MidCloses, NewsCalendar, QuoteFreshness, RiskAccount, RiskOrder, RiskPosition, RiskView } from '../risk/view.ts'
+import type { AccountScope, Scope } from '../risk/scope.ts'
+import type {
+  ClosedTrade,
+  DayFigures,
+  LimitSetting,
+  MidCloses,
+  NewsCalendar,
+  QuoteFreshness,
+  RiskAccount,
+  RiskOrder,
+  RiskPosition,
+  RiskView,
+} from '../risk/view.ts'
 import type { State } from './state.ts'
 
 export interface Market {
@@ -105,9 +123,6 @@ export class LiveView implements RiskView {
   *orders(): Iterable<RiskOrder> {
     for (const order of this.#state.orders.open()) yield riskOrder(order)
   }
-  *ordersOn(instrument: InstrumentId): Iterable<RiskOrder> {
-    for (const order of this.#state.orders.openOn(instrument)) yield riskOrder(order)
-  }
   *unknownInstruments(): Iterable<InstrumentId> {
     for (const order of this.#state.orders.unknown()) yield order.instrument
   }
@@ -142,7 +157,7 @@ export class LiveView implements RiskView {
       currency: account.currency,
       cash: account.cash,
       equity: null,
-      spotOnly: instruments.length > 0 && !instruments.some((i) => isLeveraged(i.class)),
+      spotOnly: instruments.length > 0 && !instruments.some(i => isLeveraged(i.class)),
       positions: account.positions,
       ready: account.connected,
       live: !account.paper,
@@ -165,7 +180,8 @@ export class LiveView implements RiskView {
 
 /** The trigger of the stop that works for a position at its broker; null: it is unprotected. */
 export function protectiveStop(state: State, position: Position): Decimal | null {
-  for (const order of state.orders.protecting(position.instrument, position.id)) if (order.role === 'stop_loss') return order.stopPrice
+  for (const order of state.orders.protecting(position.instrument, position.id))
+    if (order.role === 'stop_loss') return order.stopPrice
   return null
 }
 

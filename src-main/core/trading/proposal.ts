@@ -1,13 +1,13 @@
-import { Decimal, maybe, roundTo, text } from '../kernel/decimal.ts'
 import type { RouteCost, SignalMade, StopStage } from '../journal/events.ts'
+import { Decimal, maybe, roundTo, text } from '../kernel/decimal.ts'
+import { timeframeMs } from '../market/bar.ts'
 import type { Instrument } from '../market/instrument.ts'
 import type { InstrumentTable } from '../market/instrument-table.ts'
 import type { Quote } from '../market/quote.ts'
-import { opposite, type OrderRequest, type Side } from '../orders/order.ts'
+import { type OrderRequest, opposite, type Side } from '../orders/order.ts'
 import type { Position } from '../portfolio/position.ts'
 import type { RiskGate } from '../risk/gate.ts'
 import type { CheckResult, RiskQuestion, RiskResult } from '../risk/result.ts'
-import { timeframeMs } from '../market/bar.ts'
 import { decimalPrices } from '../risk/valuation.ts'
 import type { StrategySettings } from '../signals/settings.ts'
 import { route } from './routing.ts'
@@ -39,18 +39,29 @@ export interface ProposalParts {
 
 export const isStopped = (outcome: Proposal | Stopped): outcome is Stopped => 'stage' in outcome
 
-const stopped = (stage: StopStage, code: string, why: string, checks: readonly CheckResult[] = []): Stopped => ({ stage, code, text: why, checks })
+const stopped = (stage: StopStage, code: string, why: string, checks: readonly CheckResult[] = []): Stopped => ({
+  stage,
+  code,
+  text: why,
+  checks,
+})
 
 /** An entry: routed to the cheapest broker, sized from its stop, judged. `quantity` overrides the size (a person's). */
-export function proposeEntry(parts: ProposalParts, signal: SignalMade, settings: StrategySettings, quantity?: Decimal): Proposal | Stopped {
+export function proposeEntry(
+  parts: ProposalParts,
+  signal: SignalMade,
+  settings: StrategySettings,
+  quantity?: Decimal,
+): Proposal | Stopped {
   const { gate } = parts
   const candidates = parts.instruments.resolve(signal.symbol, settings.brokers)
-  if (candidates.length === 0) return stopped('routing', 'NO_INSTRUMENT', `No connected broker of this strategy trades ${signal.symbol}.`)
+  if (candidates.length === 0)
+    return stopped('routing', 'NO_INSTRUMENT', `No connected broker of this strategy trades ${signal.symbol}.`)
   const way = route(gate.view, candidates)
   const { chosen } = way
   const quote = chosen === null ? null : gate.view.quote(chosen.id)
   if (chosen === null || quote === null) {
-    const reasons = way.costs(new Decimal(1)).map((c) => `${c.broker}: ${c.excluded}`)
+    const reasons = way.costs(new Decimal(1)).map(c => `${c.broker}: ${c.excluded}`)
     return stopped('routing', 'NO_ROUTE', `No broker can take ${signal.symbol} now (${reasons.join('; ')}).`)
   }
   const stop = maybe(signal.stop)
@@ -66,7 +77,12 @@ export function proposeEntry(parts: ProposalParts, signal: SignalMade, settings:
     reduceOnly: false,
   }
   const worth = target === null ? null : rewardAtTarget(chosen, signal.side, target, quote)
-  if (worth !== null && !worth.gt(0)) return stopped('sizing', 'TARGET_UNDER_COST', `Reaching the target would not pay for spread and fees (${text(worth.toDecimalPlaces(8))} ${chosen.quote} a unit).`)
+  if (worth !== null && !worth.gt(0))
+    return stopped(
+      'sizing',
+      'TARGET_UNDER_COST',
+      `Reaching the target would not pay for spread and fees (${text(worth.toDecimalPlaces(8))} ${chosen.quote} a unit).`,
+    )
   const size = quantity === undefined ? sizeFromStop(gate.view, chosen, shape, settings.riskFraction) : { quantity }
   if (size.quantity === null) return stopped('sizing', size.code, size.text)
   const question = questionOf(signal, settings)
@@ -74,13 +90,21 @@ export function proposeEntry(parts: ProposalParts, signal: SignalMade, settings:
   let judged = { quantity: size.quantity, result: judge(size.quantity) }
   const fits = new Decimal(judged.result.adjustedQuantity)
   // A size that a limit cuts is cut, not refused: the card shows by which.
-  if (quantity === undefined && judged.result.verdict === 'deny' && fits.gt(0)) judged = { quantity: fits, result: judge(fits) }
+  if (quantity === undefined && judged.result.verdict === 'deny' && fits.gt(0))
+    judged = { quantity: fits, result: judge(fits) }
   const { result } = judged
-  const denied = result.checks.find((c) => c.verdict === 'deny')
-  if (denied !== undefined && quantity === undefined) return stopped('risk', denied.missing ?? denied.code, denied.text, result.checks)
+  const denied = result.checks.find(c => c.verdict === 'deny')
+  if (denied !== undefined && quantity === undefined)
+    return stopped('risk', denied.missing ?? denied.code, denied.text, result.checks)
   return {
     instrument: chosen,
-    request: { ...shape, quantity: judged.quantity, timeInForce: 'gtc', expiresAt: null, takeProfit: target === null ? null : roundTo(target, chosen.priceStep) },
+    request: {
+      ...shape,
+      quantity: judged.quantity,
+      timeInForce: 'gtc',
+      expiresAt: null,
+      takeProfit: target === null ? null : roundTo(target, chosen.priceStep),
+    },
     question,
     result,
     route: way.costs(judged.quantity.mul(chosen.multiplier)),
@@ -96,10 +120,20 @@ function rewardAtTarget(instrument: Instrument, side: Side, target: Decimal, quo
 }
 
 /** An exit: the whole position, at the market, where it is held. */
-export function proposeExit(parts: ProposalParts, position: Position, settings: Pick<StrategySettings, 'id' | 'timeframe' | 'mode'> | null, quantity: Decimal = position.quantity): Proposal | Stopped {
+export function proposeExit(
+  parts: ProposalParts,
+  position: Position,
+  settings: Pick<StrategySettings, 'id' | 'timeframe' | 'mode'> | null,
+  quantity: Decimal = position.quantity,
+): Proposal | Stopped {
   const { gate } = parts
   const instrument = parts.instruments.get(position.instrument)
-  if (instrument === undefined) return stopped('routing', 'NOT_CONNECTED', `The broker "${position.broker}" is not connected: connect it to close this position.`)
+  if (instrument === undefined)
+    return stopped(
+      'routing',
+      'NOT_CONNECTED',
+      `The broker "${position.broker}" is not connected: connect it to close this position.`,
+    )
   const hedging = gate.view.account(position.broker)?.positions === 'hedging'
   const side = opposite(position.side)
   const request: OrderRequest = {
@@ -126,11 +160,18 @@ export function proposeExit(parts: ProposalParts, position: Position, settings: 
     replaces: null,
   }
   const result = gate.judge({ ...question, order: request })
-  const denied = result.checks.find((c) => c.verdict === 'deny')
+  const denied = result.checks.find(c => c.verdict === 'deny')
   if (denied !== undefined) return stopped('risk', denied.missing ?? denied.code, denied.text, result.checks)
   const quote = gate.view.quote(instrument.id)
   const entry = quote === null ? position.entryPrice.toNumber() : side === 'buy' ? quote.ask : quote.bid
-  return { instrument, request, question, result, route: route(gate.view, [instrument]).costs(quantity.mul(instrument.multiplier)), entry }
+  return {
+    instrument,
+    request,
+    question,
+    result,
+    route: route(gate.view, [instrument]).costs(quantity.mul(instrument.multiplier)),
+    entry,
+  }
 }
 
 const questionOf = (signal: SignalMade, settings: StrategySettings): Omit<RiskQuestion, 'order'> => ({
@@ -142,4 +183,3 @@ const questionOf = (signal: SignalMade, settings: StrategySettings): Omit<RiskQu
   intent: signal.id,
   replaces: null,
 })
-

@@ -1,8 +1,8 @@
+import type { CardRecord, SignalMade } from '../journal/events.ts'
+import type { Recorder } from '../journal/recorder.ts'
 import type { Clock } from '../kernel/clock.ts'
 import { Decimal } from '../kernel/decimal.ts'
 import { TerminalError } from '../kernel/errors.ts'
-import type { Recorder } from '../journal/recorder.ts'
-import type { CardRecord, SignalMade } from '../journal/events.ts'
 import { type Approval, judgeApproval } from '../risk/approval.ts'
 import type { RiskResult } from '../risk/result.ts'
 import type { StrategySettings } from '../signals/settings.ts'
@@ -40,7 +40,8 @@ export class ReviewDesk {
 
   /** After a restart: cards keep the end that they had. */
   recover(): void {
-    for (const card of [...this.#parts.state.signals.waiting()]) this.#expireAt(card.record.signal, card.record.expiresAt)
+    for (const card of [...this.#parts.state.signals.waiting()])
+      this.#expireAt(card.record.signal, card.record.expiresAt)
   }
 
   approve(signalId: string, version: number, wanted: Decimal | undefined): ApproveResult {
@@ -48,7 +49,8 @@ export class ReviewDesk {
     const card = state.signals.card(signalId)
     const signal = state.signals.signal(signalId)
     if (card === undefined || signal === undefined) throw new TerminalError('NOT_FOUND', 'There is no such signal.')
-    if (card.state !== 'waiting' && card.state !== 'changed') return { result: 'gone', text: `This signal is ${card.state} already.` }
+    if (card.state !== 'waiting' && card.state !== 'changed')
+      return { result: 'gone', text: `This signal is ${card.state} already.` }
     if (clock.now() >= card.record.expiresAt) {
       this.#expire(signalId)
       return { result: 'gone', text: 'The signal has expired: its bar is over. Nothing was sent.' }
@@ -70,7 +72,13 @@ export class ReviewDesk {
     const card = this.#open(signalId)
     const signal = this.#parts.state.signals.signal(signalId)
     this.#parts.recorder.record('review.rejected', { signal: signalId, version, reason })
-    if (signal !== undefined) this.#stop(signal, { stage: 'review', code: 'REJECTED_BY_PERSON', text: reason === '' ? 'A person said no.' : `A person said no: ${reason}`, checks: card.record.checks })
+    if (signal !== undefined)
+      this.#stop(signal, {
+        stage: 'review',
+        code: 'REJECTED_BY_PERSON',
+        text: reason === '' ? 'A person said no.' : `A person said no: ${reason}`,
+        checks: card.record.checks,
+      })
   }
 
   /** What the gate says to another quantity now; binds nothing. */
@@ -78,18 +86,21 @@ export class ReviewDesk {
     const card = this.#open(signalId)
     const signal = this.#parts.state.signals.signal(signalId)
     const fresh = signal === undefined ? null : this.#propose(signal, card.record, quantity)
-    if (fresh === null || isStopped(fresh)) throw new TerminalError('CONFLICT', fresh?.text ?? 'There is no such signal.')
+    if (fresh === null || isStopped(fresh))
+      throw new TerminalError('CONFLICT', fresh?.text ?? 'There is no such signal.')
     return fresh.result
   }
 
   #propose(signal: SignalMade, card: CardRecord, quantity: Decimal): Proposal | Stopped {
     const { state } = this.#parts
     const strategy = state.strategies.get(signal.strategy)
-    if (strategy === undefined) return { stage: 'strategy', code: 'NO_STRATEGY', text: 'The strategy of this signal was removed.', checks: [] }
+    if (strategy === undefined)
+      return { stage: 'strategy', code: 'NO_STRATEGY', text: 'The strategy of this signal was removed.', checks: [] }
     const settings: StrategySettings = { ...strategy.settings, mode: 'review' }
     if (card.closes === null) return proposeEntry(this.#parts, signal, settings, quantity)
     const position = state.portfolio.position(card.broker, card.closes)
-    if (position === undefined) return { stage: 'review', code: 'POSITION_GONE', text: 'The position is closed already.', checks: [] }
+    if (position === undefined)
+      return { stage: 'review', code: 'POSITION_GONE', text: 'The position is closed already.', checks: [] }
     return proposeExit(this.#parts, position, settings, Decimal.min(quantity, position.quantity))
   }
 
@@ -108,15 +119,32 @@ export class ReviewDesk {
         verdict: card.verdict,
         broker: card.broker,
       },
-      { quantity, instrument: fresh.instrument.id, broker: fresh.instrument.broker, side: fresh.request.side, price: new Decimal(fresh.entry), stop: fresh.request.stopLoss, target: fresh.request.takeProfit, verdict: fresh.result.verdict, now: this.#parts.clock.now() },
+      {
+        quantity,
+        instrument: fresh.instrument.id,
+        broker: fresh.instrument.broker,
+        side: fresh.request.side,
+        price: new Decimal(fresh.entry),
+        stop: fresh.request.stopLoss,
+        target: fresh.request.takeProfit,
+        verdict: fresh.result.verdict,
+        now: this.#parts.clock.now(),
+      },
     )
   }
 
-  #changed(signal: SignalMade, old: CardRecord, fresh: Proposal | Stopped, reasons: Extract<Approval, { kind: 'changed' }>['reasons']): ApproveResult {
+  #changed(
+    signal: SignalMade,
+    old: CardRecord,
+    fresh: Proposal | Stopped,
+    reasons: Extract<Approval, { kind: 'changed' }>['reasons'],
+  ): ApproveResult {
     const { gate, recorder, state } = this.#parts
     const version = old.version + 1
-    const texts = reasons.map((r) => r.text)
-    const card = isStopped(fresh) ? { ...old, version, verdict: 'deny' as const, checks: fresh.checks } : cardOf(gate, signal, fresh, version, old.closes)
+    const texts = reasons.map(r => r.text)
+    const card = isStopped(fresh)
+      ? { ...old, version, verdict: 'deny' as const, checks: fresh.checks }
+      : cardOf(gate, signal, fresh, version, old.closes)
     recorder.record('review.changed', { card: { ...card, expiresAt: old.expiresAt }, reasons: texts })
     const now = state.signals.card(signal.id)
     if (now === undefined) throw new Error('a changed card vanished')
@@ -126,7 +154,8 @@ export class ReviewDesk {
   #open(signalId: string): Card {
     const card = this.#parts.state.signals.card(signalId)
     if (card === undefined) throw new TerminalError('NOT_FOUND', 'There is no such signal.')
-    if (card.state !== 'waiting' && card.state !== 'changed') throw new TerminalError('EXPIRED', `This signal is ${card.state} already.`)
+    if (card.state !== 'waiting' && card.state !== 'changed')
+      throw new TerminalError('EXPIRED', `This signal is ${card.state} already.`)
     return card
   }
 
@@ -140,10 +169,20 @@ export class ReviewDesk {
     const signal = state.signals.signal(signalId)
     if (card === undefined || signal === undefined || (card.state !== 'waiting' && card.state !== 'changed')) return
     recorder.record('review.expired', { signal: signalId, version: card.record.version })
-    this.#stop(signal, { stage: 'review', code: 'EXPIRED', text: 'Nobody answered in time. No answer means no.', checks: card.record.checks })
+    this.#stop(signal, {
+      stage: 'review',
+      code: 'EXPIRED',
+      text: 'Nobody answered in time. No answer means no.',
+      checks: card.record.checks,
+    })
   }
 
   #stop(signal: SignalMade, why: Stopped): void {
-    this.#parts.recorder.record('signal.stopped', { signal: signal.id, strategy: signal.strategy, instrument: signal.instrument, ...why })
+    this.#parts.recorder.record('signal.stopped', {
+      signal: signal.id,
+      strategy: signal.strategy,
+      instrument: signal.instrument,
+      ...why,
+    })
   }
 }

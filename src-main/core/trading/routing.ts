@@ -1,5 +1,5 @@
-import { Decimal, text } from '../kernel/decimal.ts'
 import type { RouteCost } from '../journal/events.ts'
+import { Decimal, text } from '../kernel/decimal.ts'
 import type { Instrument } from '../market/instrument.ts'
 import { lacks } from '../risk/figure.ts'
 import { quoteAge } from '../risk/quote-age.ts'
@@ -28,13 +28,15 @@ export interface Route {
  */
 export function route(view: RiskView, instruments: readonly Instrument[]): Route {
   const value = new Valuation(view)
-  const candidates = instruments.map((i) => judge(view, value, i)).sort((a, b) => rank(a) - rank(b) || a.total.cmp(b.total))
+  const candidates = instruments
+    .map(i => judge(view, value, i))
+    .sort((a, b) => rank(a) - rank(b) || a.total.cmp(b.total))
   const first = candidates[0]
   const chosen = first !== undefined && first.excluded === null ? first.instrument : null
   return {
     chosen,
-    costs: (units) =>
-      candidates.map((c) => ({
+    costs: units =>
+      candidates.map(c => ({
         broker: c.instrument.broker,
         instrument: c.instrument.id,
         spread: cents(c.spread.mul(units)),

@@ -1,19 +1,19 @@
-import { messageOf, TerminalError } from '../kernel/errors.ts'
-import type { Recorder } from '../journal/recorder.ts'
 import type { SignalMade } from '../journal/events.ts'
-import type { BarHistory } from '../market/bar-history.ts'
+import type { Recorder } from '../journal/recorder.ts'
+import { messageOf, TerminalError } from '../kernel/errors.ts'
 import { type Bar, timeframeMs } from '../market/bar.ts'
+import type { BarHistory } from '../market/bar-history.ts'
 import { type Instrument, pairOf } from '../market/instrument.ts'
 import type { InstrumentTable } from '../market/instrument-table.ts'
+import type { Position } from '../portfolio/position.ts'
 import type { Trainer, TrainRequest } from '../ports.ts'
 import { createStrategy } from '../signals/create-strategy.ts'
 import { exitRules } from '../signals/exit-rules.ts'
 import type { StrategySettings } from '../signals/settings.ts'
 import type { Strategy, StrategyStep } from '../signals/strategy.ts'
-import type { Position } from '../portfolio/position.ts'
+import type { Stopped } from './proposal.ts'
 import { entrySignal, exitSignal } from './signal-maker.ts'
 import type { State } from './state.ts'
-import type { Stopped } from './proposal.ts'
 
 export interface RunnerParts {
   readonly recorder: Recorder
@@ -72,17 +72,43 @@ export class Runner {
     if (step.prediction !== null) recorder.record('prediction.made', step.prediction)
     if (step.train !== null) this.#train(step.train)
     const position = this.#position()
-    const view = { holding: position === null ? null : position.side === 'buy' ? ('long' as const) : ('short' as const), barsHeld: position === null ? 0 : this.#barsSince(position.openedAt) }
+    const view = {
+      holding: position === null ? null : position.side === 'buy' ? ('long' as const) : ('short' as const),
+      barsHeld: position === null ? 0 : this.#barsSince(position.openedAt),
+    }
     const advice = exitRules(view, step.signal, this.#settings.horizonBars)
     if (advice.kind === 'none') return
     if (advice.kind === 'exit' && position !== null) {
-      return this.#emit(exitSignal(position, advice.code, step.signal, bar, this.instrument, this.#settings.id, bar.end + timeframeMs(this.#settings.timeframe)), position)
+      return this.#emit(
+        exitSignal(
+          position,
+          advice.code,
+          step.signal,
+          bar,
+          this.instrument,
+          this.#settings.id,
+          bar.end + timeframeMs(this.#settings.timeframe),
+        ),
+        position,
+      )
     }
     if (step.signal === null) return
     const signal = entrySignal(step.signal, bar, this.instrument)
     recorder.record('signal.made', signal)
-    if (advice.kind === 'skip') return this.#parts.stop(signal, { stage: 'strategy', code: advice.code, text: 'The position is held already in this direction.', checks: [] })
-    if (this.#entryOpen()) return this.#parts.stop(signal, { stage: 'strategy', code: 'ORDER_WORKING', text: 'An entry of this strategy on this pair is still working.', checks: [] })
+    if (advice.kind === 'skip')
+      return this.#parts.stop(signal, {
+        stage: 'strategy',
+        code: advice.code,
+        text: 'The position is held already in this direction.',
+        checks: [],
+      })
+    if (this.#entryOpen())
+      return this.#parts.stop(signal, {
+        stage: 'strategy',
+        code: 'ORDER_WORKING',
+        text: 'An entry of this strategy on this pair is still working.',
+        checks: [],
+      })
     this.#parts.act(signal, null)
   }
 
@@ -103,20 +129,31 @@ export class Runner {
 
   #emit(signal: SignalMade, position: Position): void {
     this.#parts.recorder.record('signal.made', signal)
-    const closing = [...this.#parts.state.orders.openOn(position.instrument)].some((o) => o.role === 'exit' && (o.closes ?? position.id) === position.id)
-    if (closing) return this.#parts.stop(signal, { stage: 'strategy', code: 'EXIT_WORKING', text: 'The position is being closed already.', checks: [] })
+    const closing = [...this.#parts.state.orders.openOn(position.instrument)].some(
+      o => o.role === 'exit' && (o.closes ?? position.id) === position.id,
+    )
+    if (closing)
+      return this.#parts.stop(signal, {
+        stage: 'strategy',
+        code: 'EXIT_WORKING',
+        text: 'The position is being closed already.',
+        checks: [],
+      })
     this.#parts.act(signal, position)
   }
 
   #train(request: TrainRequest): void {
     const fit = this.#parts.trainer
       .train(request)
-      .then((model) => {
+      .then(model => {
         if (!this.#stopped) this.#parts.recorder.record('model.trained', this.#strategy.applyModel(model))
       })
       .catch((error: unknown) => {
         if (this.#strategy.awaitingModel) this.#strategy.trainingFailed()
-        this.#incident('TRAINING_FAILED', `The model of "${this.#settings.name}" could not be fitted: ${messageOf(error)} The one before stays.`)
+        this.#incident(
+          'TRAINING_FAILED',
+          `The model of "${this.#settings.name}" could not be fitted: ${messageOf(error)} The one before stays.`,
+        )
       })
       .then(() => this.#catchUp())
     this.#parts.busy(fit)
@@ -141,7 +178,8 @@ export class Runner {
 
   #entryOpen(): boolean {
     for (const order of this.#parts.state.orders.open()) {
-      if (order.role === 'entry' && order.strategy === this.#settings.id && this.#samePair(order.instrument)) return true
+      if (order.role === 'entry' && order.strategy === this.#settings.id && this.#samePair(order.instrument))
+        return true
     }
     return false
   }

@@ -1,5 +1,5 @@
-import { dayName } from '../portfolio/day-ledger.ts'
 import type { CardRecord, EventBodies, SignalMade, TerminalEvent } from '../journal/events.ts'
+import { dayName } from '../portfolio/day-ledger.ts'
 
 export type CardState = 'waiting' | 'changed' | 'approved' | 'rejected' | 'expired'
 
@@ -61,7 +61,12 @@ export class SignalLedger {
         return this.#put({ record: event.body.card, state: 'waiting', createdAt: event.at, changes: [] })
       case 'review.changed': {
         const before = this.#cards.get(event.body.card.signal)
-        return this.#put({ record: event.body.card, state: 'changed', createdAt: before?.createdAt ?? event.at, changes: event.body.reasons })
+        return this.#put({
+          record: event.body.card,
+          state: 'changed',
+          createdAt: before?.createdAt ?? event.at,
+          changes: event.body.reasons,
+        })
       }
       case 'review.approved':
         return this.#end(event.body.signal, 'approved')

@@ -1,5 +1,5 @@
-import { text, Decimal } from '../kernel/decimal.ts'
 import type { BarValues, SignalMade } from '../journal/events.ts'
+import { Decimal, text } from '../kernel/decimal.ts'
 import type { Bar } from '../market/bar.ts'
 import { type Instrument, pairOf } from '../market/instrument.ts'
 import { opposite } from '../orders/order.ts'
@@ -32,7 +32,15 @@ export function entrySignal(draft: SignalDraft, bar: Bar, instrument: Instrument
 }
 
 /** The wish to close a position: by an opposite forecast, or because its own has run out. */
-export function exitSignal(position: Position, code: 'OPPOSITE_SIGNAL' | 'TIME_EXIT', draft: SignalDraft | null, bar: Bar, instrument: Instrument, strategy: string, validUntil: number): SignalMade {
+export function exitSignal(
+  position: Position,
+  code: 'OPPOSITE_SIGNAL' | 'TIME_EXIT',
+  draft: SignalDraft | null,
+  bar: Bar,
+  instrument: Instrument,
+  strategy: string,
+  validUntil: number,
+): SignalMade {
   return {
     id: `${strategy}.${instrument.symbol}.${bar.end}.exit`,
     strategy,

@@ -15,7 +15,12 @@ export type Size =
  * The quantity whose planned loss at the stop, costs included, is `fraction` of the account's equity, rounded down to
  * the step. Planned loss is linear in quantity, so one unit's loss is enough.
  */
-export function sizeFromStop(view: RiskView, instrument: Instrument, order: Omit<RiskOrderShape, 'quantity'>, fraction: number): Size {
+export function sizeFromStop(
+  view: RiskView,
+  instrument: Instrument,
+  order: Omit<RiskOrderShape, 'quantity'>,
+  fraction: number,
+): Size {
   const value = new Valuation(view)
   const account = view.account(instrument.broker)
   const equity = accountEquity(value, instrument.broker)
@@ -24,11 +29,16 @@ export function sizeFromStop(view: RiskView, instrument: Instrument, order: Omit
   const one = new Decimal(1)
   const perUnit = value.convert(plannedLoss(value, instrument, { ...order }, one), instrument.quote, account.currency)
   if (lacks(perUnit)) return missing(perUnit)
-  if (!perUnit.gt(0)) return { quantity: null, code: 'NO_STOP', text: 'The planned loss is zero: the stop stands at the entry.' }
+  if (!perUnit.gt(0))
+    return { quantity: null, code: 'NO_STOP', text: 'The planned loss is zero: the stop stands at the entry.' }
   const wanted = roundDown(equity.mul(fraction).div(perUnit), instrument.qtyStep)
   const quantity = instrument.qtyMax === null ? wanted : Decimal.min(wanted, instrument.qtyMax)
   if (quantity.lt(Decimal.max(instrument.qtyMin, instrument.qtyStep)) || quantity.eq(ZERO)) {
-    return { quantity: null, code: 'TOO_SMALL', text: `The risk budget buys less than the minimum of ${instrument.qtyMin.toFixed()} ${instrument.symbol}.` }
+    return {
+      quantity: null,
+      code: 'TOO_SMALL',
+      text: `The risk budget buys less than the minimum of ${instrument.qtyMin.toFixed()} ${instrument.symbol}.`,
+    }
   }
   return { quantity }
 }

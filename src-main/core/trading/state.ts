@@ -11,7 +11,7 @@ import { StrategyLedger } from './strategy-ledger.ts'
 /** All that the terminal knows, as the fold of its journal. The same events give the same state: live, after a restart, in a replay. */
 export class State {
   readonly orders = new OrderBook()
-  readonly portfolio = new Portfolio((clientOrderId) => this.orders.get(clientOrderId)?.strategy ?? null)
+  readonly portfolio = new Portfolio(clientOrderId => this.orders.get(clientOrderId)?.strategy ?? null)
   readonly days = new DayLedger()
   readonly controls = new RiskControls()
   readonly activity = new Activity()
@@ -23,7 +23,8 @@ export class State {
     this.orders.apply(event)
     this.portfolio.apply(event)
     const trade = this.portfolio.lastClosed
-    if (trade !== null) this.activity.closed(trade.broker, trade.instrument, trade.strategy, trade.closedAt, trade.profit)
+    if (trade !== null)
+      this.activity.closed(trade.broker, trade.instrument, trade.strategy, trade.closedAt, trade.profit)
     this.days.apply(event)
     this.controls.apply(event)
     this.activity.apply(event)

@@ -34,7 +34,11 @@ export class StrategyLedger {
       case 'strategy.saved': {
         const { strategy } = event.body
         const before = this.#strategies.get(strategy.id)
-        this.#strategies.set(strategy.id, { settings: strategy, running: before?.running ?? false, stoppedBecause: before?.stoppedBecause ?? null })
+        this.#strategies.set(strategy.id, {
+          settings: strategy,
+          running: before?.running ?? false,
+          stoppedBecause: before?.stoppedBecause ?? null,
+        })
         return
       }
       case 'strategy.removed':

@@ -1,7 +1,7 @@
-import type { Recorder } from '../journal/recorder.ts'
 import type { OrderIntent } from '../journal/events.ts'
-import type { ClientOrderId, WorkingOrder } from '../orders/order.ts'
+import type { Recorder } from '../journal/recorder.ts'
 import type { Execution } from '../orders/execution.ts'
+import type { ClientOrderId, WorkingOrder } from '../orders/order.ts'
 import type { OrderBook } from '../orders/order-book.ts'
 import type { RiskGate } from '../risk/gate.ts'
 import type { Proposal, Stopped } from './proposal.ts'
@@ -25,7 +25,10 @@ export class Trader {
     this.#parts = parts
   }
 
-  send(proposal: Proposal, about: { readonly intent: string; readonly signal: string | null; readonly origin: OrderIntent['origin'] }): Sent {
+  send(
+    proposal: Proposal,
+    about: { readonly intent: string; readonly signal: string | null; readonly origin: OrderIntent['origin'] },
+  ): Sent {
     const { gate, execution, orders, idPrefix } = this.#parts
     const order: WorkingOrder = {
       ...proposal.request,
@@ -37,10 +40,20 @@ export class Trader {
     }
     const ruling = gate.rule(order, { ...proposal.question, intent: about.intent })
     if (ruling.pass === null) {
-      const denied = ruling.result.checks.find((c) => c.verdict === 'deny')
-      return { stage: 'risk', code: denied?.missing ?? denied?.code ?? 'DENIED', text: denied?.text ?? 'The risk gate denied the order.', checks: ruling.result.checks }
+      const denied = ruling.result.checks.find(c => c.verdict === 'deny')
+      return {
+        stage: 'risk',
+        code: denied?.missing ?? denied?.code ?? 'DENIED',
+        text: denied?.text ?? 'The risk gate denied the order.',
+        checks: ruling.result.checks,
+      }
     }
-    const decision = { signal: about.signal, origin: about.origin, decisionPrice: proposal.entry, route: proposal.route }
+    const decision = {
+      signal: about.signal,
+      origin: about.origin,
+      decisionPrice: proposal.entry,
+      route: proposal.route,
+    }
     return { clientOrderId: execution.send(ruling.pass, decision) }
   }
 }

@@ -1,14 +1,14 @@
-import { TerminalError } from '../kernel/errors.ts'
-import type { Stop } from '../kernel/clock.ts'
 import type { SignalMade } from '../journal/events.ts'
-import type { MarketHub } from '../market/market-hub.ts'
+import type { Stop } from '../kernel/clock.ts'
+import { TerminalError } from '../kernel/errors.ts'
 import { type Bar, barStart, timeframeMs } from '../market/bar.ts'
-import type { Broker, Trainer } from '../ports.ts'
+import type { MarketHub } from '../market/market-hub.ts'
 import type { Position } from '../portfolio/position.ts'
+import type { Broker, Trainer } from '../ports.ts'
 import { historyBars } from '../signals/create-strategy.ts'
 import type { StrategySettings } from '../signals/settings.ts'
-import { type DeskParts, type ReviewDesk } from './review-desk.ts'
 import { isStopped, proposeEntry, proposeExit, type Stopped } from './proposal.ts'
+import type { DeskParts, ReviewDesk } from './review-desk.ts'
 import { Runner } from './runner.ts'
 
 export interface LoopParts extends DeskParts {
@@ -54,7 +54,11 @@ export class TradingLoop {
     const stops: Stop[] = []
     for (const symbol of settings.symbols) {
       const lead = hub.instruments.resolve(symbol, settings.brokers)[0]
-      if (lead === undefined) throw new TerminalError('NOT_FOUND', `No connected broker of "${settings.name}" trades ${symbol}. Connect one, or change the strategy.`)
+      if (lead === undefined)
+        throw new TerminalError(
+          'NOT_FOUND',
+          `No connected broker of "${settings.name}" trades ${symbol}. Connect one, or change the strategy.`,
+        )
       const runner = new Runner(settings, lead, {
         recorder,
         state,
@@ -68,7 +72,7 @@ export class TradingLoop {
       // Bars that close while history is on its way wait for their turn.
       const meanwhile: Bar[] = []
       let live = false
-      stops.push(hub.onBar(lead.id, settings.timeframe, (bar) => (live ? runner.onBar(bar) : void meanwhile.push(bar))))
+      stops.push(hub.onBar(lead.id, settings.timeframe, bar => (live ? runner.onBar(bar) : void meanwhile.push(bar))))
       const past = await this.#load(lead.id, settings)
       runner.warm(past)
       const warmUntil = past.at(-1)?.end ?? 0
@@ -78,14 +82,15 @@ export class TradingLoop {
     }
     // Positions elsewhere need bars of this timeframe too: correlation looks at them.
     for (const position of state.portfolio.positions()) await this.#follow(position.instrument, settings)
-    stops.push(recorder.bus.on('order.filled', (event) => hub.busy(this.#follow(event.body.instrument, settings))))
+    stops.push(recorder.bus.on('order.filled', event => hub.busy(this.#follow(event.body.instrument, settings))))
     this.#running.set(id, { runners, stops })
     if (!record.running) recorder.record('loop.started', { strategy: id })
   }
 
   stop(id: string, reason: string): void {
     this.halt(id)
-    if (this.#parts.state.strategies.get(id)?.running === true) this.#parts.recorder.record('loop.stopped', { strategy: id, reason })
+    if (this.#parts.state.strategies.get(id)?.running === true)
+      this.#parts.recorder.record('loop.stopped', { strategy: id, reason })
   }
 
   /** Ends the work without a journal row: the terminal is closing, and a restart goes on with what ran. */
@@ -108,12 +113,22 @@ export class TradingLoop {
     if (broker === undefined) return []
     const now = clock.now()
     // Twice the span and a long weekend: closed hours have no bars.
-    const bars = await broker.history(instrument, timeframe, { from: now - 2 * wanted * span - 4 * 86_400_000, to: now })
+    const bars = await broker.history(instrument, timeframe, {
+      from: now - 2 * wanted * span - 4 * 86_400_000,
+      to: now,
+    })
     const recent = bars.slice(-wanted)
     hub.seed(instrument, timeframe, recent)
-    const days = (await broker.history(instrument, '1d', { from: barStart(now, '1d') - ATR_LOOK_BACK, to: now })).slice(-ATR_DAYS)
+    const days = (await broker.history(instrument, '1d', { from: barStart(now, '1d') - ATR_LOOK_BACK, to: now })).slice(
+      -ATR_DAYS,
+    )
     hub.setDailyAtr(instrument, days.reduce((sum, day) => sum + (day.high - day.low), 0) / days.length)
-    if (fresh && span > PRIME_MS) hub.prime(instrument, timeframe, await broker.history(instrument, '1m', { from: barStart(now, timeframe), to: now }))
+    if (fresh && span > PRIME_MS)
+      hub.prime(
+        instrument,
+        timeframe,
+        await broker.history(instrument, '1m', { from: barStart(now, timeframe), to: now }),
+      )
     return recent
   }
 
@@ -125,7 +140,8 @@ export class TradingLoop {
   #act(signal: SignalMade, position: Position | null): void {
     const settings = this.#parts.state.strategies.get(signal.strategy)?.settings
     if (settings === undefined) return
-    const proposal = position === null ? proposeEntry(this.#parts, signal, settings) : proposeExit(this.#parts, position, settings)
+    const proposal =
+      position === null ? proposeEntry(this.#parts, signal, settings) : proposeExit(this.#parts, position, settings)
     if (isStopped(proposal)) return this.#stop(signal, proposal)
     if (settings.mode === 'review') return this.#parts.desk.queue(signal, proposal, position?.id ?? null)
     const sent = this.#parts.trader.send(proposal, { intent: signal.id, signal: signal.id, origin: 'loop' })
@@ -133,6 +149,11 @@ export class TradingLoop {
   }
 
   #stop(signal: SignalMade, why: Stopped): void {
-    this.#parts.recorder.record('signal.stopped', { signal: signal.id, strategy: signal.strategy, instrument: signal.instrument, ...why })
+    this.#parts.recorder.record('signal.stopped', {
+      signal: signal.id,
+      strategy: signal.strategy,
+      instrument: signal.instrument,
+      ...why,
+    })
   }
 }
