@@ -1,10 +1,16 @@
 import { BrokersPanel } from './brokers/brokers-panel.tsx'
 import { Chart } from './chart/chart.tsx'
+import { Credentials } from './credentials/credentials.tsx'
+import { Equity } from './equity/equity.tsx'
+import { Journal } from './journal/journal.tsx'
 import { LoopsPanel } from './loops/loops-panel.tsx'
+import { Orders } from './orders/orders.tsx'
 import type { PanelKind } from './panel-kind.ts'
+import { Positions } from './positions/positions.tsx'
 import { Review } from './review/review.tsx'
 import { SourcePanel } from './source/source-panel.tsx'
 import { Watchlist } from './watchlist/watchlist.tsx'
+import { WhyNot } from './why-not/why-not.tsx'
 
 /** Every panel of the page: the only list. A new panel is one folder and one entry here. */
 export const panels: readonly PanelKind[] = [
@@ -13,5 +19,11 @@ export const panels: readonly PanelKind[] = [
   { id: 'review', title: 'Review', component: Review, area: 'right', order: 1, hotkey: 'alt+3' },
   { id: 'brokers', title: 'Brokers', component: BrokersPanel, area: 'left-bottom', order: 1, hotkey: 'alt+8' },
   { id: 'source', title: 'Data source', component: SourcePanel, area: 'left-bottom', order: 2, hotkey: 'alt+9' },
-  { id: 'loops', title: 'Strategies', component: LoopsPanel, area: 'right-bottom', order: 1, hotkey: 'alt+7' },
+  { id: 'loops', title: 'Strategies', component: LoopsPanel, area: 'left-bottom', order: 0, hotkey: 'alt+7' },
+  { id: 'positions', title: 'Positions', component: Positions, area: 'center-bottom', order: 1, hotkey: 'alt+4' },
+  { id: 'orders', title: 'Orders', component: Orders, area: 'center-bottom', order: 2, hotkey: 'alt+5' },
+  { id: 'equity', title: 'Equity', component: Equity, area: 'center-bottom', order: 3, hotkey: 'alt+6' },
+  { id: 'why-not', title: 'Why not?', component: WhyNot, area: 'center-bottom', order: 4, hotkey: 'alt+w' },
+  { id: 'journal', title: 'Journal', component: Journal, area: 'center-bottom', order: 5, hotkey: 'alt+j' },
+  { id: 'credentials', title: 'Credentials', component: Credentials, area: 'left-bottom', order: 4, hotkey: 'alt+c' },
 ]

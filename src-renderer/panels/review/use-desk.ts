@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import type { CardView, CheckView } from '../../../src-preload/contract/views.ts'
+import { readQuantity } from '../../ui/quantity-steps.ts'
 import { useTradingNow } from '../../ui/time.tsx'
 import { quantityText, useInstrument } from '../../ui/use-instrument.ts'
 import { useAsk } from '../../use-ask.ts'
 import { useTerminal } from '../../use-terminal.ts'
 import { approval } from './headline.ts'
-import { readQuantity } from './quantity-steps.ts'
 import { type Preview, usePreview } from './use-preview.ts'
 
 /** How long a card that has just appeared or changed cannot be approved: nobody has read it yet. */

@@ -1,0 +1,41 @@
+import type { Page } from 'playwright'
+import type { Shot } from './shots.ts'
+
+const large = [1440, 900] as const
+const small = [1280, 720] as const
+
+/** Brings a panel to the front by its key. */
+const key = (keys: string) => (page: Page) => page.keyboard.press(keys)
+
+const choose = (testId: string) => async (page: Page) => {
+  await page.getByTestId(testId).click()
+}
+
+const inOrder =
+  (...steps: readonly ((page: Page) => Promise<void>)[]) =>
+  async (page: Page) => {
+    for (const step of steps) {
+      await step(page)
+      await page.waitForTimeout(350)
+    }
+  }
+
+const first = { scenario: 'trading', size: large } as const
+
+/** The panels that a signal passes through: review, positions, orders, equity, why not, journal; and credentials. */
+export const deskShots: readonly Shot[] = [
+  { ...first, name: 'review', act: key('Alt+3') },
+  { ...first, name: 'review-small', size: small, act: key('Alt+3') },
+  { ...first, name: 'review-deny', act: inOrder(key('Alt+3'), choose('queue-sig-USDJPY-1')) },
+  {
+    ...first,
+    name: 'review-resized',
+    act: inOrder(key('Alt+3'), choose('queue-sig-EURUSD-1'), page => page.getByTestId('review-quantity').fill('31000')),
+  },
+  {
+    ...first,
+    name: 'review-approved',
+    act: inOrder(key('Alt+3'), choose('queue-sig-EURUSD-1'), choose('review-approve')),
+  },
+  { ...first, name: 'review-empty', scenario: 'empty', act: key('Alt+3') },
+]

@@ -1,0 +1,90 @@
+import {
+  AreaSeries,
+  ColorType,
+  CrosshairMode,
+  createChart,
+  type IChartApi,
+  type ISeriesApi,
+  type UTCTimestamp,
+} from 'lightweight-charts'
+import { money, percent } from '../../ui/format.ts'
+import { colours } from '../chart/chart-colours.ts'
+import type { CurvePoint } from './curve.ts'
+
+/** The equity curve with the drawdown in a pane of its own below. Knows nothing of React or of the wire. */
+export class EquityChart {
+  readonly #chart: IChartApi
+  readonly #equity: ISeriesApi<'Area'>
+  readonly #fall: ISeriesApi<'Area'>
+  #drawn: readonly CurvePoint[] = []
+
+  constructor(host: HTMLElement) {
+    this.#chart = createChart(host, {
+      autoSize: true,
+      layout: {
+        attributionLogo: false,
+        background: { type: ColorType.Solid, color: colours.background },
+        textColor: colours.text,
+        fontFamily: colours.font,
+        fontSize: 11,
+        panes: { separatorColor: colours.line, enableResize: false },
+      },
+      grid: { vertLines: { color: colours.grid }, horzLines: { color: colours.grid } },
+      crosshair: {
+        mode: CrosshairMode.Magnet,
+        vertLine: { labelBackgroundColor: colours.label },
+        horzLine: { labelBackgroundColor: colours.label },
+      },
+      rightPriceScale: { borderColor: colours.line },
+      timeScale: { borderColor: colours.line, timeVisible: true, secondsVisible: false, rightOffset: 2 },
+      localization: { locale: 'en-GB' },
+    })
+    this.#equity = this.#chart.addSeries(AreaSeries, {
+      lineColor: colours.buy,
+      topColor: 'rgb(90 167 240 / 32%)',
+      bottomColor: 'rgb(90 167 240 / 2%)',
+      lineWidth: 2,
+      priceLineVisible: false,
+      priceFormat: { type: 'custom', minMove: 0.01, formatter: (value: number) => money(value, 0) },
+    })
+    this.#fall = this.#chart.addSeries(
+      AreaSeries,
+      {
+        lineColor: colours.down,
+        topColor: 'rgb(242 109 120 / 4%)',
+        bottomColor: 'rgb(242 109 120 / 34%)',
+        invertFilledArea: true,
+        lineWidth: 1,
+        priceLineVisible: false,
+        priceFormat: { type: 'custom', minMove: 0.0001, formatter: (value: number) => percent(value) },
+      },
+      1,
+    )
+    this.#fall.priceScale().applyOptions({ scaleMargins: { top: 0.05, bottom: 0.1 } })
+    const [upper, lower] = this.#chart.panes()
+    upper?.setStretchFactor(3)
+    lower?.setStretchFactor(1)
+  }
+
+  /** Draws the curve: only its end where only that is new. */
+  set(points: readonly CurvePoint[]): void {
+    const drawn = this.#drawn
+    this.#drawn = points
+    const last = drawn.at(-1)
+    const from = last ? points.findLastIndex(point => point.time === last.time) : -1
+    if (drawn.length === 0 || from < 0 || points[0]?.time !== drawn[0]?.time || points.length - from > 500) {
+      this.#equity.setData(points.map(point => ({ time: point.time as UTCTimestamp, value: point.equity })))
+      this.#fall.setData(points.map(point => ({ time: point.time as UTCTimestamp, value: point.fall })))
+      this.#chart.timeScale().fitContent()
+      return
+    }
+    for (const point of points.slice(from)) {
+      this.#equity.update({ time: point.time as UTCTimestamp, value: point.equity })
+      this.#fall.update({ time: point.time as UTCTimestamp, value: point.fall })
+    }
+  }
+
+  dispose(): void {
+    this.#chart.remove()
+  }
+}

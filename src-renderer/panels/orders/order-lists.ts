@@ -1,0 +1,41 @@
+import type { OrderView } from '../../../src-preload/contract/views.ts'
+
+const over: ReadonlySet<OrderView['status']> = new Set(['FILLED', 'CANCELLED', 'EXPIRED', 'REJECTED'])
+
+/** Whether the order may still do something at the broker, or nobody knows whether it may. */
+export const isOpen = (order: OrderView): boolean => !over.has(order.status)
+
+/** What is working: unknown outcomes on top, then the newest. */
+export const working = (orders: Iterable<OrderView>): readonly OrderView[] =>
+  [...orders]
+    .filter(isOpen)
+    .sort((a, b) => Number(b.status === 'UNKNOWN') - Number(a.status === 'UNKNOWN') || b.createdAt - a.createdAt)
+
+/** What is over, the newest change first. */
+export const history = (orders: Iterable<OrderView>): readonly OrderView[] =>
+  [...orders].filter(order => !isOpen(order)).sort((a, b) => b.updatedAt - a.updatedAt || b.createdAt - a.createdAt)
+
+export const statusTones = {
+  INTENT: 'plain',
+  SENT: 'accent',
+  UNKNOWN: 'bad',
+  WORKING: 'accent',
+  PARTIAL: 'accent',
+  FILLED: 'good',
+  CANCELLED: 'plain',
+  EXPIRED: 'plain',
+  REJECTED: 'bad',
+} as const satisfies Record<OrderView['status'], string>
+
+const types = { market: 'market', limit: 'limit', stop: 'stop', stop_limit: 'stop limit' } as const
+const roles = { entry: '', exit: 'exit', stop_loss: 'stop loss', take_profit: 'take profit' } as const
+
+/** Kind and role in words: `limit`, `stop loss`, `market exit`. */
+export function kindText({ type, role }: Pick<OrderView, 'type' | 'role'>): string {
+  if (role === 'stop_loss' || role === 'take_profit') return roles[role]
+  return role === 'exit' ? `${types[type]} exit` : types[type]
+}
+
+/** The price that the order waits for; null: it takes what there is. */
+export const askedPrice = (order: Pick<OrderView, 'limitPrice' | 'stopPrice'>): string | null =>
+  order.limitPrice ?? order.stopPrice

@@ -1,0 +1,93 @@
+import './orders.css'
+import { Button } from '@blueprintjs/core'
+import { useMemo, useState } from 'react'
+import { useStore } from 'zustand'
+import { Panel } from '../../ui/panel.tsx'
+import { TabBody, TabStrip } from '../../ui/tab-strip.tsx'
+import { useAsk } from '../../use-ask.ts'
+import { useTerminal } from '../../use-terminal.ts'
+import { FillTable } from './fill-table.tsx'
+import { OrderDrawer } from './order-drawer.tsx'
+import { history, working } from './order-lists.ts'
+import { OrderTable } from './order-table.tsx'
+import { TradeTable } from './trade-table.tsx'
+
+type Tab = 'working' | 'history' | 'fills' | 'trades'
+const titles = { working: 'Working', history: 'History', fills: 'Fills', trades: 'Closed trades' } as const
+
+/** Every order, what it has become, and what was filled and closed. */
+export function Orders() {
+  const terminal = useTerminal()
+  const { items, ready } = useStore(terminal.orders)
+  const fillCount = useStore(terminal.fills, state => state.items.length)
+  const tradeCount = useStore(terminal.trades, state => state.items.length)
+  const [tab, setTab] = useState<Tab>('working')
+  const [open, setOpen] = useState<string | null>(null)
+  const live = useMemo(() => working(items.values()), [items])
+  const past = useMemo(() => history(items.values()), [items])
+  const unknown = live.filter(order => order.status === 'UNKNOWN').length
+  const counts = { working: live.length, history: past.length, fills: fillCount, trades: tradeCount }
+  return (
+    <Panel
+      testId="panel-orders"
+      ready={ready}
+      bar={
+        <>
+          <TabStrip
+            label="Orders"
+            testId="orders-tab"
+            tabs={(['working', 'history', 'fills', 'trades'] as const).map(id => ({
+              id,
+              title: titles[id],
+              count: counts[id],
+            }))}
+            chosen={tab}
+            onChoose={setTab}
+          />
+          <span className="grow" />
+          {tab === 'working' && live.length > 0 ? <CancelAll /> : null}
+        </>
+      }
+    >
+      <TabBody label={titles[tab]}>
+        <div className="orders">
+          {unknown > 0 ? (
+            <div className="orders-unknown" role="alert" data-testid="orders-unknown" data-value={unknown}>
+              <strong>
+                {unknown === 1 ? '1 order has an unknown outcome.' : `${unknown} orders have an unknown outcome.`}
+              </strong>{' '}
+              The broker is being asked. Do not send it again by hand: it may be working there.
+            </div>
+          ) : null}
+          {tab === 'working' ? <OrderTable kind="working" orders={live} onOpen={setOpen} /> : null}
+          {tab === 'history' ? <OrderTable kind="history" orders={past} onOpen={setOpen} /> : null}
+          {tab === 'fills' ? <FillTable onOpen={setOpen} /> : null}
+          {tab === 'trades' ? <TradeTable /> : null}
+        </div>
+      </TabBody>
+      {open === null ? null : <OrderDrawer key={open} clientOrderId={open} onClose={() => setOpen(null)} />}
+    </Panel>
+  )
+}
+
+function CancelAll() {
+  const terminal = useTerminal()
+  const { ask, busy, refusal } = useAsk('orders.cancelAll')
+  const cancel = async () => {
+    const done = await ask({})
+    if (done) terminal.messages.getState().say('info', `Asked to cancel ${done.asked} orders. Stops stay in place.`)
+  }
+  return (
+    <>
+      {refusal === null ? null : <span className="field-error">{refusal}</span>}
+      <Button
+        size="small"
+        text="Cancel all"
+        title="Every working entry and exit at every broker; stops and targets stay"
+        loading={busy}
+        onClick={() => void cancel()}
+        data-testid="orders-cancel-all"
+      />
+    </>
+  )
+}

@@ -1,0 +1,32 @@
+import { useEffect, useState } from 'react'
+import { useStore } from 'zustand'
+import type { OrderDetail } from '../../../src-preload/contract/views.ts'
+import { useTerminal } from '../../use-terminal.ts'
+
+/** Everything about one order, asked for again whenever the order changes. */
+export function useOrderDetail(clientOrderId: string): { detail: OrderDetail | null; problem: string | null } {
+  const terminal = useTerminal()
+  const order = useStore(terminal.orders, state => state.items.get(clientOrderId))
+  const open = useStore(terminal.connection, state => state.phase === 'open')
+  const [state, setState] = useState<{ detail: OrderDetail | null; problem: string | null }>({
+    detail: null,
+    problem: null,
+  })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: an order that changed is a reason to ask again
+  useEffect(() => {
+    if (!open) return
+    let wanted = true
+    terminal.call('orders.detail', { clientOrderId }).then(
+      detail => {
+        if (wanted) setState({ detail, problem: null })
+      },
+      (error: unknown) => {
+        if (wanted) setState({ detail: null, problem: error instanceof Error ? error.message : String(error) })
+      },
+    )
+    return () => {
+      wanted = false
+    }
+  }, [terminal, clientOrderId, order, open])
+  return state
+}

@@ -1,0 +1,88 @@
+import { Button, Dialog, DialogBody, DialogFooter, Radio, RadioGroup } from '@blueprintjs/core'
+import { type FormEvent, useState } from 'react'
+import { useStore } from 'zustand'
+import type { PositionView } from '../../../src-preload/contract/views.ts'
+import { Refusal, TextField } from '../../ui/field.tsx'
+import { readQuantity } from '../../ui/quantity-steps.ts'
+import { quantityText, useBrokerTitle, useInstrument } from '../../ui/use-instrument.ts'
+import { useAsk } from '../../use-ask.ts'
+import { useTerminal } from '../../use-terminal.ts'
+import { closingText } from './position-rows.ts'
+
+/** Closes a position at the market, all of it or a part; the button states the whole order. */
+export function CloseDialog({ position, onClose }: { position: PositionView; onClose: () => void }) {
+  const terminal = useTerminal()
+  const shown = useInstrument(position.instrument)
+  const broker = useBrokerTitle(position.broker)
+  const step = useStore(terminal.instruments, state => state.items.get(position.instrument)?.qtyStep ?? '0.00000001')
+  const { ask, busy, refusal } = useAsk('positions.close')
+  const [part, setPart] = useState(false)
+  const [typed, setTyped] = useState(position.quantity)
+  const judged = readQuantity(typed, step, position.quantity)
+  const quantity = part ? (judged.ok ? judged.quantity : null) : position.quantity
+  const problem = part && !judged.ok ? judged.why.replace('that passes every check', 'that is open') : null
+  const order = quantity === null ? null : closingText(position.side, quantityText(shown, quantity), shown.symbol)
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    if (quantity === null || order === null) return
+    const sent = await ask({ broker: position.broker, id: position.id, ...(part ? { quantity } : {}) })
+    if (!sent) return
+    terminal.messages.getState().say('info', `Sent: ${order} at ${broker}`)
+    onClose()
+  }
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title={`Close ${shown.symbol}`}
+      className="bp6-dark close-dialog"
+      data-testid="close-dialog"
+    >
+      <form onSubmit={submit}>
+        <DialogBody>
+          <div className="stack">
+            <p>
+              Open at {broker}: {position.side === 'buy' ? 'long' : 'short'} {quantityText(shown, position.quantity)}{' '}
+              {shown.symbol}. Its stop and target are cancelled with it.
+            </p>
+            <RadioGroup
+              inline
+              selectedValue={part ? 'part' : 'all'}
+              onChange={event => setPart(event.currentTarget.value === 'part')}
+            >
+              <Radio value="all" label="All of it" data-testid="close-all" />
+              <Radio value="part" label="A part" data-testid="close-part" />
+            </RadioGroup>
+            {part ? (
+              <TextField
+                label="Quantity to close"
+                help={`Up to ${quantityText(shown, position.quantity)}, in steps of ${step}.`}
+                error={problem}
+                value={typed}
+                onChange={setTyped}
+                numeric
+                testId="close-quantity"
+              />
+            ) : null}
+            <Refusal text={refusal} />
+          </div>
+        </DialogBody>
+        <DialogFooter
+          actions={
+            <>
+              <Button text="Back" onClick={onClose} />
+              <Button
+                type="submit"
+                intent="danger"
+                loading={busy}
+                disabled={order === null}
+                text={order ?? 'Close'}
+                data-testid="close-confirm"
+              />
+            </>
+          }
+        />
+      </form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,114 @@
+import { Button } from '@blueprintjs/core'
+import type { ReactNode } from 'react'
+import type { PositionView } from '../../../src-preload/contract/views.ts'
+import type { Column } from '../../ui/data-grid.tsx'
+import { Gain, Money } from '../../ui/figures.tsx'
+import { utcDateTime, utcShort } from '../../ui/format.ts'
+import { InstrumentPrice, InstrumentQuantity } from '../../ui/instrument-figures.tsx'
+import { Badge, SideBadge } from '../../ui/tags.tsx'
+import type { Shown } from '../../ui/use-instrument.ts'
+
+/** Two lines of a cell: what is looked at, and what belongs to it. */
+const Pair = ({ children, below }: { children: ReactNode; below: ReactNode }) => (
+  <span className="pair">
+    <span>{children}</span>
+    <span className="pair-below">{below}</span>
+  </span>
+)
+
+/** Columns of the open positions, each of two lines. */
+export function positionColumns(
+  shown: (id: string) => Shown,
+  onClose: (position: PositionView) => void,
+): readonly Column<PositionView>[] {
+  const id = (row: PositionView, field: string) => `position-${row.instrument}-${field}`
+  return [
+    {
+      id: 'instrument',
+      title: 'Instrument',
+      width: 'minmax(84px, 1fr)',
+      cell: row => (
+        <Pair below={row.broker}>
+          <strong>{shown(row.instrument).symbol}</strong>
+        </Pair>
+      ),
+    },
+    {
+      id: 'quantity',
+      title: 'Quantity',
+      width: 'minmax(72px, 0.8fr)',
+      numeric: true,
+      cell: row => (
+        <Pair
+          below={<InstrumentQuantity of={shown(row.instrument)} value={row.quantity} testId={id(row, 'quantity')} />}
+        >
+          <SideBadge side={row.side} testId={id(row, 'side')} />
+        </Pair>
+      ),
+    },
+    {
+      id: 'entry',
+      title: 'Entry, mark',
+      width: 'minmax(72px, 0.8fr)',
+      numeric: true,
+      cell: row => (
+        <Pair below={<InstrumentPrice of={shown(row.instrument)} value={row.mark} testId={id(row, 'mark')} />}>
+          <InstrumentPrice of={shown(row.instrument)} value={row.entryPrice} testId={id(row, 'entry')} />
+        </Pair>
+      ),
+    },
+    {
+      id: 'stop',
+      title: 'Stop, target',
+      width: 'minmax(76px, 0.8fr)',
+      numeric: true,
+      cell: row => (
+        <Pair below={<InstrumentPrice of={shown(row.instrument)} value={row.target} testId={id(row, 'target')} />}>
+          {row.stop === null ? (
+            <Badge tone="warn" testId={id(row, 'unprotected')}>
+              No stop
+            </Badge>
+          ) : (
+            <InstrumentPrice of={shown(row.instrument)} value={row.stop} testId={id(row, 'stop')} />
+          )}
+        </Pair>
+      ),
+    },
+    {
+      id: 'profit',
+      title: 'Open, realised',
+      width: 'minmax(96px, 1fr)',
+      numeric: true,
+      cell: row => (
+        <Pair below={<Money value={row.realised} currency={row.currency} testId={id(row, 'realised')} />}>
+          <Gain value={row.unrealised} currency={row.currency} testId={id(row, 'unrealised')} />
+        </Pair>
+      ),
+    },
+    {
+      id: 'opened',
+      title: 'Opened, fees',
+      width: 'minmax(78px, 0.8fr)',
+      numeric: true,
+      cell: row => (
+        <Pair below={<Money value={row.fees} currency={row.currency} testId={id(row, 'fees')} />}>
+          <time title={utcDateTime(row.openedAt)}>{utcShort(row.openedAt)}</time>
+        </Pair>
+      ),
+    },
+    {
+      id: 'close',
+      title: '',
+      width: '58px',
+      cell: row => (
+        <Button
+          size="small"
+          text="Close"
+          aria-label={`Close ${shown(row.instrument).symbol}`}
+          onClick={() => onClose(row)}
+          data-testid={id(row, 'close')}
+        />
+      ),
+    },
+  ]
+}

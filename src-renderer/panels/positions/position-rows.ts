@@ -1,0 +1,15 @@
+import type { PositionView } from '../../../src-preload/contract/views.ts'
+
+/** What has no stop first, for it needs somebody; then by instrument, the older first. */
+export const inOrder = (positions: Iterable<PositionView>): readonly PositionView[] =>
+  [...positions].sort(
+    (a, b) =>
+      Number(a.stop !== null) - Number(b.stop !== null) ||
+      a.instrument.localeCompare(b.instrument) ||
+      a.openedAt - b.openedAt ||
+      a.id.localeCompare(b.id),
+  )
+
+/** The order that closes a position, in words: `Sell 24,000 EURUSD at market`. */
+export const closingText = (side: PositionView['side'], quantity: string, symbol: string): string =>
+  `${side === 'buy' ? 'Sell' : 'Buy'} ${quantity} ${symbol} at market`
