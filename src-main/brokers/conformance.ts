@@ -3,10 +3,6 @@ import { cards } from './conformance/cards.ts'
 import { byLevel, type CardResult, type LevelResult, playCard } from './conformance/results.ts'
 import type { Harness } from './conformance/venue.ts'
 
-export type { Level } from './conformance/card.ts'
-export type { CardResult, LevelResult, Outcome } from './conformance/results.ts'
-export type { Harness, MarketControl, Venue } from './conformance/venue.ts'
-
 declare module 'vitest' {
   interface TaskMeta {
     /** What a card has shown of a broker: a JSON reporter carries it to the documents. */

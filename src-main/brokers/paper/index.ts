@@ -3,7 +3,6 @@ import type { PaperBroker, PaperOptions } from './options.ts'
 
 export { restoreFromReports } from './fold.ts'
 export type { PaperBroker, PaperOptions } from './options.ts'
-export type { PaperRestore, RestoredOrder, RestoredPosition } from './restore.ts'
 export { type PaperSettings, paperDefaults, paperSettings } from './settings.ts'
 
 /** A broker that trades against a market data source: nothing leaves this machine. Reports come synchronously, in order. */
