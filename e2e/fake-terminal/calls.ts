@@ -2,7 +2,8 @@ import type { TerminalContract } from '../../src-preload/contract/index.ts'
 import type { Impl } from '../../src-preload/rpc/impl.ts'
 import { RpcError } from '../../src-preload/rpc/rpc-error.ts'
 import { ok, only } from './answer.ts'
-import { passing } from './checks.ts'
+import { passing, routes } from './checks.ts'
+import { credentialCalls } from './credential-calls.ts'
 import { instruments } from './instruments.ts'
 import { barAt, quoteAt, timeframeMs } from './prices.ts'
 import { reviewCalls } from './review-calls.ts'
@@ -58,6 +59,7 @@ export function implement(world: World): Impl<TerminalContract, null> {
     },
     ...sourceCalls(world),
     ...reviewCalls(world),
+    ...credentialCalls(world),
     'brokers.families': () => [
       { family: 'paper', title: 'Paper', paper: true, text: 'Play money at recorded or simulated prices.' },
     ],
@@ -130,7 +132,7 @@ export function implement(world: World): Impl<TerminalContract, null> {
     'orders.detail': ({ clientOrderId }) => ({
       order: only(world.orders.items.get(clientOrderId), 'order of that name'),
       checks: [...passing],
-      route: [],
+      route: routes('EURUSD'),
       fills: world.fills.items.filter(one => one.clientOrderId === clientOrderId),
     }),
     'orders.cancel': ({ clientOrderId }) => {
@@ -172,9 +174,11 @@ export function implement(world: World): Impl<TerminalContract, null> {
       return ok
     },
     'latch.release': () => ok,
-    'journal.query': ({ before, limit, text }) =>
+    'journal.query': ({ before, limit, text, types }) =>
       world.journal.items
-        .filter(row => (before === undefined || row.seq < before) && (!text || row.summary.includes(text)))
+        .filter(row => before === undefined || row.seq < before)
+        .filter(row => types === undefined || types.includes(row.type))
+        .filter(row => !text || row.body.toLowerCase().includes(text.toLowerCase()))
         .toReversed()
         .slice(0, limit),
     'journal.verify': () => ({
@@ -183,12 +187,6 @@ export function implement(world: World): Impl<TerminalContract, null> {
       firstBad: null,
       text: 'Every row is as it was written.',
     }),
-    'credentials.engine': () => ({ engine: null, unlocked: false, text: 'Choose where secrets are kept.' }),
-    'credentials.useEngine': () => ok,
-    'credentials.set': () => ok,
-    'credentials.test': () => ({ ok: true, text: 'All fields are there.' }),
-    'credentials.forget': () => ({ existed: true }),
-    'credentials.list': () => [],
   }
 }
 

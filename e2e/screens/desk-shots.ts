@@ -38,4 +38,53 @@ export const deskShots: readonly Shot[] = [
     act: inOrder(key('Alt+3'), choose('queue-sig-EURUSD-1'), choose('review-approve')),
   },
   { ...first, name: 'review-empty', scenario: 'empty', act: key('Alt+3') },
+  { ...first, name: 'positions', act: key('Alt+4') },
+  {
+    ...first,
+    name: 'positions-close',
+    act: inOrder(key('Alt+4'), choose('position-paper/EURUSD-close'), page => page.getByText('A part').click()),
+  },
+  { ...first, name: 'orders', act: key('Alt+5') },
+  { ...first, name: 'orders-small', size: small, act: inOrder(key('Alt+5'), choose('orders-tab-history')) },
+  { ...first, name: 'orders-fills', act: inOrder(key('Alt+5'), choose('orders-tab-fills')) },
+  { ...first, name: 'orders-trades', act: inOrder(key('Alt+5'), choose('orders-tab-trades')) },
+  {
+    ...first,
+    name: 'orders-detail',
+    act: inOrder(key('Alt+5'), choose('orders-tab-history'), choose('order-c13')),
+  },
+  { ...first, name: 'equity', act: key('Alt+6') },
+  { ...first, name: 'equity-small', size: small, act: key('Alt+6') },
+  {
+    ...first,
+    name: 'why-not',
+    act: inOrder(key('Alt+w'), page =>
+      page
+        .getByTestId(/^stopped-\d+$/)
+        .nth(4)
+        .click(),
+    ),
+  },
+  {
+    ...first,
+    name: 'journal',
+    act: inOrder(key('Alt+j'), choose('journal-verify'), page =>
+      page
+        .getByTestId(/^journal-row-/)
+        .nth(2)
+        .click(),
+    ),
+  },
+  { ...first, name: 'credentials', act: key('Alt+c') },
+  {
+    ...first,
+    name: 'credentials-form',
+    act: inOrder(
+      key('Alt+c'),
+      choose('engine-keytar'),
+      page => page.getByTestId('engine-passphrase').fill('correct horse'),
+      choose('engine-passphrase-file'),
+      choose('credential-add'),
+    ),
+  },
 ]
