@@ -131,6 +131,17 @@ test('an amendment is checked as an order is, and a refused one changes nothing'
   expect(broker.state()).toEqual(before)
 })
 
+test('an order is not amended to what of it is filled already, nor a child to another size', async () => {
+  const { market, broker } = await account()
+  market.quote('EURUSD', 1.0999, 1.1, { depth: { bids: [[1.0999, 1e6]], asks: [[1.1, 4_000]] } })
+  const entry = { type: 'limit', limitPrice: d('1.1'), stopLoss: d('1.09') } as const
+  await broker.submit(order({ clientOrderId: 'a', ...entry }))
+  expect(await refusal(broker.amend('a', { quantity: d(4_000) }))).toBe('BELOW_MINIMUM')
+  expect(await refusal(broker.amend('a.sl', { quantity: d(1_000) }))).toBe('NOT_SUPPORTED')
+  expect(await refusal(broker.amend('a.sl', { stopPrice: d('1.2') }))).toBe('WRONG_SIDE')
+  expect(await refusal(broker.amend('a', { quantity: d(5_000) }))).toBe('accepted')
+})
+
 test('disconnected: refused at once; an order that was taken meets the market all the same', async () => {
   const { market, broker } = await account({ settings: { latencyMs: 50 } })
   market.quote('EURUSD', 1.0999, 1.1)
