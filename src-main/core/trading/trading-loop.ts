@@ -26,8 +26,12 @@ const ATR_DAYS = 14
 const ATR_LOOK_BACK = 21 * 86_400_000
 
 interface Running {
-  readonly runners: readonly Runner[]
-  readonly stops: readonly Stop[]
+  readonly runners: Runner[]
+  readonly stops: Stop[]
+  /** Null until it sees live bars. */
+  starting: Promise<void> | null
+  /** It was ended, perhaps while it was starting. */
+  ended: boolean
 }
 
 /** Strategies that run: each closed bar of their instruments becomes a wish, and the wish a card or an order. */
@@ -39,52 +43,78 @@ export class TradingLoop {
     this.#parts = parts
   }
 
+  /** It sees live bars, or will in a moment. */
   isRunning(strategy: string): boolean {
     return this.#running.has(strategy)
   }
 
-  /** Loads the history that the strategy needs, then lets it see live bars. Throws with what is missing. */
+  /**
+   * Loads the history that the strategy needs, then lets it see live bars. Asked again while it starts, it starts
+   * once. Throws with what is missing, or CONFLICT when it is stopped meanwhile; nothing of it is left running then.
+   */
   async start(id: string): Promise<void> {
-    const { state, recorder, hub } = this.#parts
-    const record = state.strategies.get(id)
+    const record = this.#parts.state.strategies.get(id)
     if (record === undefined) throw new TerminalError('NOT_FOUND', `There is no strategy "${id}".`)
-    if (this.#running.has(id)) return
-    const { settings } = record
-    const runners: Runner[] = []
-    const stops: Stop[] = []
-    for (const symbol of settings.symbols) {
-      const lead = hub.instruments.resolve(symbol, settings.brokers)[0]
-      if (lead === undefined)
-        throw new TerminalError(
-          'NOT_FOUND',
-          `No connected broker of "${settings.name}" trades ${symbol}. Connect one, or change the strategy.`,
-        )
-      const runner = new Runner(settings, lead, {
-        recorder,
-        state,
-        history: hub.history,
-        instruments: hub.instruments,
-        trainer: this.#parts.trainer,
-        busy: hub.busy,
-        act: (signal, position) => this.#act(signal, position),
-        stop: (signal, why) => this.#stop(signal, why),
-      })
-      // Bars that close while history is on its way wait for their turn.
-      const meanwhile: Bar[] = []
-      let live = false
-      stops.push(hub.onBar(lead.id, settings.timeframe, bar => (live ? runner.onBar(bar) : void meanwhile.push(bar))))
-      const past = await this.#load(lead.id, settings)
-      runner.warm(past)
-      const warmUntil = past.at(-1)?.end ?? 0
-      for (const bar of meanwhile) if (bar.end > warmUntil) runner.onBar(bar)
-      live = true
-      runners.push(runner)
+    const known = this.#running.get(id)
+    if (known !== undefined) return known.starting ?? undefined
+    const running: Running = { runners: [], stops: [], starting: null, ended: false }
+    this.#running.set(id, running)
+    running.starting = this.#bringUp(record.settings, running)
+    try {
+      await running.starting
+    } catch (error) {
+      if (this.#running.get(id) === running) this.#running.delete(id)
+      end(running)
+      throw error
     }
+    running.starting = null
+    if (!this.#parts.state.strategies.get(id)?.running) this.#parts.recorder.record('loop.started', { strategy: id })
+  }
+
+  async #bringUp(settings: StrategySettings, running: Running): Promise<void> {
+    const { state, recorder, hub } = this.#parts
+    const ready: (() => void)[] = []
+    for (const symbol of settings.symbols) ready.push(await this.#prepare(settings, symbol, running))
     // Positions elsewhere need bars of this timeframe too: correlation looks at them.
     for (const position of state.portfolio.positions()) await this.#follow(position.instrument, settings)
-    stops.push(recorder.bus.on('order.filled', event => hub.busy(this.#follow(event.body.instrument, settings))))
-    this.#running.set(id, { runners, stops })
-    if (!record.running) recorder.record('loop.started', { strategy: id })
+    if (running.ended)
+      throw new TerminalError('CONFLICT', `"${settings.name}" was stopped while it was starting. Start it again.`)
+    running.stops.push(recorder.bus.on('order.filled', e => hub.busy(this.#follow(e.body.instrument, settings))))
+    for (const go of ready) go()
+  }
+
+  /** One symbol with its past; what it returns lets it see live bars, first those that closed meanwhile. */
+  async #prepare(settings: StrategySettings, symbol: string, { runners, stops }: Running): Promise<() => void> {
+    const { state, recorder, hub } = this.#parts
+    const lead = hub.instruments.resolve(symbol, settings.brokers)[0]
+    if (lead === undefined)
+      throw new TerminalError(
+        'NOT_FOUND',
+        `No connected broker of "${settings.name}" trades ${symbol}. Connect one, or change the strategy.`,
+      )
+    // Two names of one pair are one instrument.
+    if (runners.some(r => r.instrument.id === lead.id)) return () => undefined
+    const runner = new Runner(settings, lead, {
+      recorder,
+      state,
+      history: hub.history,
+      instruments: hub.instruments,
+      trainer: this.#parts.trainer,
+      busy: hub.busy,
+      act: (signal, position) => this.#act(signal, position),
+      stop: (signal, why) => this.#stop(signal, why),
+    })
+    runners.push(runner)
+    const meanwhile: Bar[] = []
+    let live = false
+    stops.push(hub.onBar(lead.id, settings.timeframe, bar => (live ? runner.onBar(bar) : void meanwhile.push(bar))))
+    const past = await this.#load(lead.id, settings)
+    runner.warm(past)
+    const warmUntil = past.at(-1)?.end ?? 0
+    return () => {
+      live = true
+      for (const bar of meanwhile) if (bar.end > warmUntil) runner.onBar(bar)
+    }
   }
 
   stop(id: string, reason: string): void {
@@ -97,8 +127,7 @@ export class TradingLoop {
   halt(id: string): void {
     const running = this.#running.get(id)
     this.#running.delete(id)
-    for (const stop of running?.stops ?? []) stop()
-    for (const runner of running?.runners ?? []) runner.end()
+    if (running !== undefined) end(running)
   }
 
   /** Bars of the strategy's kind up to now: the ring for correlation, the strategy's own past. Oldest first. */
@@ -156,4 +185,10 @@ export class TradingLoop {
       ...why,
     })
   }
+}
+
+function end(running: Running): void {
+  running.ended = true
+  for (const stop of running.stops.splice(0)) stop()
+  for (const runner of running.runners) runner.end()
 }
