@@ -5,6 +5,7 @@ import type { Position } from '../core/portfolio/position.ts'
 import { lacks } from '../core/risk/figure.ts'
 import { Valuation } from '../core/risk/valuation.ts'
 import { isStopped, proposeExit } from '../core/trading/proposal.ts'
+import { checkQuantity } from '../core/trading/sizing.ts'
 import type { Mark, Trade } from '../terminal/history.ts'
 import type { Terminal } from '../terminal.ts'
 import type { ApiParts, Part } from './context.ts'
@@ -113,6 +114,8 @@ export function portfolioApi({ terminal }: ApiParts): Part<'positions' | 'positi
       const part = quantity === undefined ? position.quantity : parseDecimal(quantity)
       if (part.gt(position.quantity) || !part.gt(0))
         throw new TerminalError('BAD_INPUT', `Between 0 and ${text(position.quantity)} can be closed.`)
+      const instrument = hub.instruments.get(position.instrument)
+      if (instrument !== undefined && !part.eq(position.quantity)) checkQuantity(instrument, part)
       const strategy =
         position.strategy === null ? undefined : terminal.state.strategies.get(position.strategy)?.settings
       const proposal = proposeExit({ gate, instruments: hub.instruments }, position, strategy ?? null, part)

@@ -1,5 +1,5 @@
 import type { RouteCost, SignalMade, StopStage } from '../journal/events.ts'
-import { Decimal, maybe, roundTo, text } from '../kernel/decimal.ts'
+import { Decimal, maybe, roundDown, roundTo, text } from '../kernel/decimal.ts'
 import { timeframeMs } from '../market/bar.ts'
 import type { Instrument } from '../market/instrument.ts'
 import type { InstrumentTable } from '../market/instrument-table.ts'
@@ -93,9 +93,16 @@ export function proposeEntry(
   if (quantity === undefined && judged.result.verdict === 'deny' && fits.gt(0))
     judged = { quantity: fits, result: judge(fits) }
   const { result } = judged
-  const denied = result.checks.find(c => c.verdict === 'deny')
-  if (denied !== undefined && quantity === undefined)
-    return stopped('risk', denied.missing ?? denied.code, denied.text, result.checks)
+  if (result.verdict === 'deny' && quantity === undefined) {
+    const smallest = judge(Decimal.max(chosen.qtyMin, chosen.qtyStep))
+    const denied = blocking(result, smallest)
+    return stopped(
+      'risk',
+      denied?.missing ?? denied?.code ?? 'DENIED',
+      denied?.text ?? 'The gate denied it.',
+      result.checks,
+    )
+  }
   return {
     instrument: chosen,
     request: {
@@ -110,6 +117,15 @@ export function proposeEntry(
     route: way.costs(judged.quantity.mul(chosen.multiplier)),
     entry: signal.side === 'buy' ? quote.ask : quote.bid,
   }
+}
+
+const denies = (c: CheckResult): boolean => c.verdict === 'deny'
+
+/** The check that no size would pass: it denies the smallest order too. Where each denies only some sizes, the first. */
+function blocking(asked: RiskResult, smallest: RiskResult): CheckResult | undefined {
+  const same = (a: CheckResult, b: CheckResult): boolean => a.code === b.code && a.scope === b.scope && a.of === b.of
+  const denied = asked.checks.filter(denies)
+  return denied.find(d => smallest.checks.some(c => denies(c) && same(c, d))) ?? denied[0]
 }
 
 /** What a unit earns from the touch to the target, fees both ways deducted; in the quote asset. */
@@ -140,7 +156,8 @@ export function proposeExit(
     instrument: instrument.id,
     side,
     type: 'market',
-    quantity,
+    // What is left under one step (a fee paid in kind) cannot be sold.
+    quantity: roundDown(quantity, instrument.qtyStep),
     limitPrice: null,
     stopPrice: null,
     timeInForce: 'gtc',

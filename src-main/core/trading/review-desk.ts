@@ -9,6 +9,7 @@ import type { StrategySettings } from '../signals/settings.ts'
 import { cardOf } from './card.ts'
 import { isStopped, type Proposal, type ProposalParts, proposeEntry, proposeExit, type Stopped } from './proposal.ts'
 import type { Card } from './signal-ledger.ts'
+import { checkQuantity } from './sizing.ts'
 import type { State } from './state.ts'
 import type { Trader } from './trader.ts'
 
@@ -24,6 +25,8 @@ export type ApproveResult =
   | { readonly result: 'changed'; readonly card: Card }
   /** It is not there to be approved any more; the text says why. */
   | { readonly result: 'gone'; readonly text: string }
+
+const AGAIN_MS = 5_000
 
 /** Signals that wait for a person. No answer means no; a yes is judged again at the click, on that moment's quotes. */
 export class ReviewDesk {
@@ -56,7 +59,7 @@ export class ReviewDesk {
       return { result: 'gone', text: 'The signal has expired: its bar is over. Nothing was sent.' }
     }
     if (version !== card.record.version) return { result: 'changed', card }
-    const quantity = wanted ?? new Decimal(card.record.quantity)
+    const quantity = wanted === undefined ? new Decimal(card.record.quantity) : this.#inSteps(card.record, wanted)
     const fresh = this.#propose(signal, card.record, quantity)
     const approval = this.#judge(card.record, quantity, fresh)
     if (approval.kind === 'changed') return this.#changed(signal, card.record, fresh, approval.reasons)
@@ -85,10 +88,15 @@ export class ReviewDesk {
   preview(signalId: string, quantity: Decimal): RiskResult {
     const card = this.#open(signalId)
     const signal = this.#parts.state.signals.signal(signalId)
-    const fresh = signal === undefined ? null : this.#propose(signal, card.record, quantity)
+    const fresh = signal === undefined ? null : this.#propose(signal, card.record, this.#inSteps(card.record, quantity))
     if (fresh === null || isStopped(fresh))
       throw new TerminalError('CONFLICT', fresh?.text ?? 'There is no such signal.')
     return fresh.result
+  }
+
+  #inSteps(card: CardRecord, quantity: Decimal): Decimal {
+    const instrument = this.#parts.instruments.get(card.instrument)
+    return instrument === undefined || quantity.eq(card.quantity) ? quantity : checkQuantity(instrument, quantity)
   }
 
   #propose(signal: SignalMade, card: CardRecord, quantity: Decimal): Proposal | Stopped {
@@ -160,7 +168,16 @@ export class ReviewDesk {
   }
 
   #expireAt(signal: string, at: number): void {
-    this.#parts.clock.schedule(at, () => this.#expire(signal))
+    const { clock } = this.#parts
+    clock.schedule(at, () => {
+      try {
+        this.#expire(signal)
+      } catch (error) {
+        // The journal could not take it: the card is over all the same, and leaves the queue when it can.
+        this.#expireAt(signal, clock.now() + AGAIN_MS)
+        throw error
+      }
+    })
   }
 
   #expire(signalId: string): void {

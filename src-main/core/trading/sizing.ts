@@ -1,4 +1,5 @@
-import { Decimal, roundDown, ZERO } from '../kernel/decimal.ts'
+import { Decimal, isMultiple, roundDown, ZERO } from '../kernel/decimal.ts'
+import { TerminalError } from '../kernel/errors.ts'
 import type { Instrument } from '../market/instrument.ts'
 import { accountEquity } from '../risk/equity.ts'
 import { lacks } from '../risk/figure.ts'
@@ -41,6 +42,13 @@ export function sizeFromStop(
     }
   }
   return { quantity }
+}
+
+/** A quantity that a person typed: above zero and in whole steps, else BAD_INPUT says which step. */
+export function checkQuantity({ qtyStep, symbol }: Instrument, quantity: Decimal): Decimal {
+  if (quantity.gt(ZERO) && isMultiple(quantity, qtyStep)) return quantity
+  const text = `A quantity of ${quantity.toFixed()} ${symbol} cannot be traded: give one above 0, in steps of ${qtyStep.toFixed()}.`
+  throw new TerminalError('BAD_INPUT', text)
 }
 
 const missing = (code: string): Size => ({ quantity: null, code, text: `The size cannot be found: ${code}.` })
