@@ -47,6 +47,11 @@ export class RiskControls {
 
   apply(event: TerminalEvent): void {
     switch (event.type) {
+      case 'source.selected':
+        // Another source tells another time, perhaps an earlier one: what is in force stays in force there.
+        for (const [key, limit] of this.#limits)
+          if (limit.effectiveAt <= event.at) this.#limits.set(key, { ...limit, effectiveAt: Number.NEGATIVE_INFINITY })
+        return
       case 'kill.engaged':
         this.kill = { reason: event.body.reason, at: event.at }
         return

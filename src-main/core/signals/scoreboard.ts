@@ -39,6 +39,11 @@ export class Scoreboard {
     addScore(tally, scored)
   }
 
+  /** Another source of prices was chosen: what is open can never be scored on it. */
+  forgetOpen(): void {
+    for (const entry of this.#all()) entry.open.length = 0
+  }
+
   /** Of one strategy, on one instrument or on all of its instruments together. */
   scoreOf(strategy: string, instrument?: InstrumentId): Score {
     const mine = [...(this.#entries.get(strategy)?.values() ?? [])]

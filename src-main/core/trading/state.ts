@@ -32,5 +32,6 @@ export class State {
     this.strategies.apply(event)
     if (event.type === 'prediction.made') this.scores.record(event.body)
     else if (event.type === 'prediction.scored') this.scores.score(event.body)
+    else if (event.type === 'source.selected') this.scores.forgetOpen()
   }
 }

@@ -30,6 +30,8 @@ export class StrategyLedger {
     switch (event.type) {
       case 'source.selected':
         this.source = event.body.source
+        // A model that was fitted to other prices, or to later ones, says nothing here.
+        this.#models.clear()
         return
       case 'strategy.saved': {
         const { strategy } = event.body
