@@ -67,6 +67,10 @@ export class DayLedger {
         }
         return
       }
+      case 'broker.removed':
+        // An account that comes back under the same id is another account, perhaps in another currency.
+        this.#scopes.delete(brokerScope(event.body.broker))
+        return
       case 'latch.released': {
         // A released drawdown latch starts the peak anew (at the next mark); the day's anchor stays.
         const ledger = this.#scopes.get(event.body.scope)
