@@ -1,7 +1,7 @@
 import type { FillView, OrderView } from '../../src-preload/contract/views.ts'
 import type { EventType } from '../core/journal/events.ts'
 import { maybeText, text } from '../core/kernel/decimal.ts'
-import { TerminalError } from '../core/kernel/errors.ts'
+import { messageOf, TerminalError } from '../core/kernel/errors.ts'
 import { isClosed } from '../core/orders/order.ts'
 import { averagePrice, type OrderRecord } from '../core/orders/order-record.ts'
 import type { Fill } from '../terminal/history.ts'
@@ -129,7 +129,20 @@ export function ordersApi({
     },
     'orders.cancelAll': () => {
       const open = [...orders.open()].filter(o => o.role === 'entry' || o.role === 'exit')
-      for (const order of open) terminal.session.execution.cancel(order.clientOrderId, 'person')
+      const failed: string[] = []
+      for (const { clientOrderId } of open) {
+        try {
+          terminal.session.execution.cancel(clientOrderId, 'person')
+        } catch (error) {
+          failed.push(`${clientOrderId}: ${messageOf(error)}`)
+        }
+      }
+      // One broker that cannot be reached keeps no order from being cancelled at another.
+      if (failed.length > 0)
+        throw new TerminalError(
+          'NOT_CONNECTED',
+          `${open.length - failed.length} of ${open.length} were asked for. ${failed.join(' ')}`,
+        )
       return { asked: open.length }
     },
   }
