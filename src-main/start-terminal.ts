@@ -57,6 +57,7 @@ export async function startTerminal({ dataDir }: StartOptions): Promise<RunningT
   const notices =
     settings.problem === null ? [] : [{ at: startedAt, level: 'warning' as const, text: settings.problem }]
   const onFault = (where: string, error: unknown): void => log.logger.error({ where, err: error }, 'fault')
+  terminal.bus.on('fault', ({ where, error }) => onFault(where, error))
   const api = createApi({
     terminal,
     journal: {

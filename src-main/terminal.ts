@@ -11,6 +11,7 @@ import { type SharedSource, shareSource } from './core/market/shared-source.ts'
 import type { JournalStore, MarketDataSource, ReplayControl, SourceProblem, Trainer } from './core/ports.ts'
 import { engageKillSwitch, type KillReport } from './core/trading/kill-switch.ts'
 import { State } from './core/trading/state.ts'
+import { absentSource } from './terminal/absent-source.ts'
 import { History } from './terminal/history.ts'
 import { ReplayDesk } from './terminal/replay-desk.ts'
 import { Session } from './terminal/session.ts'
@@ -42,6 +43,7 @@ export interface Problem extends SourceProblem {
 export interface TerminalTopics {
   readonly session: Session
   readonly problem: Problem
+  readonly fault: { readonly where: string; readonly error: unknown }
 }
 
 const SIMULATED: SourceChoice = { kind: 'simulated', seed: 1 }
@@ -56,6 +58,8 @@ export class Terminal {
   readonly replay: ReplayDesk
   readonly problems: Problem[] = []
   badRows = 0
+  /** What failed and could not even be journalled perhaps, newest first: kept in memory only. */
+  readonly faults: { readonly text: string; readonly at: number }[] = []
   readonly #past = new PastCollector()
   readonly #ports: TerminalPorts
   #session: Session | undefined
@@ -118,6 +122,7 @@ export class Terminal {
     try {
       await this.session.connect(id)
     } catch (error) {
+      this.session.withdrawAll(id)
       this.recorder.record('broker.removed', { broker: id })
       throw error
     }
@@ -166,16 +171,18 @@ export class Terminal {
   async #open(choice: SourceChoice): Promise<void> {
     const { lastAt } = this.history
     let made: MadeSource
+    let problem: SourceProblem | null = null
     try {
       made = this.#ports.makeSource(choice, lastAt)
     } catch (error) {
-      // The folder is gone or broken: say so and run without it, rather than not at all. Positions stay as they are.
-      this.#problem({ kind: 'broken', text: messageOf(error), count: 0 })
-      made = this.#ports.makeSource(SIMULATED, null)
+      // The folder is gone or broken: say so and run without prices, rather than not at all or on other ones.
+      problem = { kind: 'broken', text: messageOf(error), count: 0 }
+      made = { source: absentSource(lastAt ?? this.#ports.clock.now()), replay: null }
     }
-    await this.#run(made, () =>
-      this.recorder.record('terminal.started', { version: this.#ports.version, journal: this.#ports.journal.id }),
-    )
+    await this.#run(made, () => {
+      this.recorder.record('terminal.started', { version: this.#ports.version, journal: this.#ports.journal.id })
+      if (problem !== null) this.#problem(problem)
+    })
   }
 
   async #run(made: MadeSource, started?: () => void): Promise<void> {
@@ -195,6 +202,7 @@ export class Terminal {
       idPrefix: journal.id.slice(0, 10),
       markEvery,
       problem: p => this.#problem(p),
+      fault: (where, error) => this.#fault(where, error),
     })
     this.#session = session
     await session.open()
@@ -214,6 +222,17 @@ export class Terminal {
     this.problems.length = Math.min(this.problems.length, 20)
     this.recorder.record('source.problem', { kind: problem.kind, text: problem.text, count: problem.count })
     this.bus.publish('problem', noted)
+  }
+
+  /** Nobody waits for what failed; a person must hear of it, and a replay must not run on without its journal. */
+  #fault(where: string, error: unknown): void {
+    this.replay.control?.setSpeed(0)
+    const text = `Failed at ${where}: ${messageOf(error)}`
+    const known = this.faults.findIndex(f => f.text === text)
+    if (known >= 0) this.faults.splice(known, 1)
+    this.faults.unshift({ text, at: this.clock.now() })
+    this.faults.length = Math.min(this.faults.length, 20)
+    this.bus.publish('fault', { where, error })
   }
 
   #fold(event: Parameters<State['apply']>[0]): void {

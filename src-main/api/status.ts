@@ -8,6 +8,7 @@ export function statusApi(parts: ApiParts): Part<'status' | 'page.load' | 'page.
     const incidents = terminal.history.incidents
       .slice(-50)
       .map(({ at, text }) => ({ at: Math.round(at), level: 'error' as const, text }))
+    const faults = terminal.faults.map(({ at, text }) => ({ at: Math.round(at), level: 'error' as const, text }))
     return {
       version: parts.version,
       now: Math.round(terminal.clock.now()),
@@ -17,7 +18,7 @@ export function statusApi(parts: ApiParts): Part<'status' | 'page.load' | 'page.
       mode: [...terminal.state.portfolio.accounts()].some(a => !a.paper && a.armed) ? 'LIVE' : 'PAPER',
       kill: terminal.state.controls.kill !== null,
       unknownOrders: [...terminal.state.orders.unknown()].length,
-      notices: [...parts.notices(), ...incidents].sort((a, b) => b.at - a.at).slice(0, 100),
+      notices: [...parts.notices(), ...faults, ...incidents].sort((a, b) => b.at - a.at).slice(0, 100),
     }
   }
   return {

@@ -49,6 +49,8 @@ export async function runBacktest(
 
   const remarks: string[] = []
   const ended = Promise.withResolvers<void>()
+  // It may fail before anybody waits for it.
+  ended.promise.catch(() => undefined)
   const problem = (p: SourceProblem): void => {
     if (p.kind === 'ended') ended.resolve()
     else if (p.kind === 'broken') ended.reject(new TerminalError('BAD_DATA', p.text))
@@ -67,6 +69,7 @@ export async function runBacktest(
     idPrefix: 'b',
     markEvery: DAY_MS,
     problem,
+    fault: (_where, error) => ended.reject(error),
   })
 
   let bars = 0
@@ -84,7 +87,10 @@ export async function runBacktest(
   const stopped = state.strategies.get(strategy.id)
   if (stopped?.running !== true)
     throw new TerminalError('NO_DATA', stopped?.stoppedBecause ?? 'The strategy could not be started.')
-  await ended.promise
+  await ended.promise.catch(async (error: unknown) => {
+    await session.close()
+    throw error
+  })
   meter ??= new EquityMeter(start, state, session.hub, session.view)
   meter.moved()
   meter.mark(source.clock.now())

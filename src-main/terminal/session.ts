@@ -8,7 +8,6 @@ import { MarketHub } from '../core/market/market-hub.ts'
 import type { SharedSource } from '../core/market/shared-source.ts'
 import { Execution } from '../core/orders/execution.ts'
 import { ReportIntake } from '../core/orders/report-intake.ts'
-import { dayStartOf } from '../core/portfolio/day-ledger.ts'
 import { EquityKeeper } from '../core/portfolio/equity-keeper.ts'
 import type { Broker, MarketSink, SourceProblem, Trainer } from '../core/ports.ts'
 import { convert } from '../core/risk/conversion.ts'
@@ -20,6 +19,8 @@ import { ReviewDesk } from '../core/trading/review-desk.ts'
 import type { State } from '../core/trading/state.ts'
 import { Trader } from '../core/trading/trader.ts'
 import { TradingLoop } from '../core/trading/trading-loop.ts'
+import { guardedClock, guardedSink } from './guards.ts'
+import { dayOpens, lastPrices } from './past-prices.ts'
 
 export interface SessionParts {
   readonly state: State
@@ -32,10 +33,9 @@ export interface SessionParts {
   readonly idPrefix: string
   readonly markEvery: number
   readonly problem: (problem: SourceProblem) => void
+  /** Something that no caller waits for has failed: a timer, a market event, a broker's report. */
+  readonly fault: (where: string, error: unknown) => void
 }
-
-/** A long weekend. */
-const RECALL_MS = 4 * 86_400_000
 
 /** Everything that lives as long as one source of prices: brokers, market, gate, loop. Closing it and opening the next is a restart without a process. */
 export class Session {
@@ -53,10 +53,12 @@ export class Session {
   readonly #brokers = new Map<string, { readonly broker: Broker; readonly stops: Stop[] }>()
   readonly #stops: Stop[] = []
   readonly #intake: ReportIntake
+  #opened = false
 
   constructor(parts: SessionParts) {
-    const { state, recorder, clock } = parts
+    const { state, recorder } = parts
     this.#parts = parts
+    const clock = guardedClock(parts.clock, parts.fault)
     this.hub = new MarketHub(clock)
     this.view = new LiveView(state, this.hub, clock, parts.reporting)
     this.gate = new RiskGate(this.view, recorder)
@@ -69,6 +71,8 @@ export class Session {
       portfolio: state.portfolio,
       instruments,
       toReporting,
+      clock,
+      fault: error => parts.fault('a report of a broker', error),
     })
     this.execution = new Execution({
       recorder,
@@ -118,7 +122,7 @@ export class Session {
     this.execution.recover()
     this.desk.recover()
     this.#stops.push(this.keeper.start())
-    this.#stops.push(recorder.bus.on('order.filled', () => this.keeper.mark()))
+    this.#stops.push(recorder.bus.on('order.filled', () => this.#guard('the equity mark', () => this.keeper.mark())))
     for (const strategy of [...state.strategies.all()]) {
       if (!strategy.running) continue
       try {
@@ -127,27 +131,35 @@ export class Session {
         this.loop.stop(strategy.settings.id, messageOf(error))
       }
     }
+    this.#opened = true
     this.#stops.push(this.#parts.source.start())
   }
 
   async connect(id: string): Promise<void> {
-    const { state, recorder, source, past } = this.#parts
+    const { state, source, past } = this.#parts
     const account = state.portfolio.account(id)
     if (account === undefined) throw new TerminalError('NOT_FOUND', `There is no broker "${id}".`)
     const family = familyOf(account.family)
     if (family === undefined)
       throw new TerminalError('UNSUPPORTED', `This version does not know the broker family "${account.family}".`)
     await this.disconnect(id, null)
-    const broker = await family.make({
-      id,
-      title: account.title,
-      settings: account.settings,
-      source,
-      past: past.of(id),
-    })
-    const session = await broker.connect()
+    const made = family.make({ id, title: account.title, settings: account.settings, source, past: past.of(id) })
+    const broker = await made
     const stops: Stop[] = []
     this.#brokers.set(id, { broker, stops })
+    try {
+      await this.#bringUp(id, broker, stops)
+    } catch (error) {
+      // Half a connection is none: nothing may be sent over it.
+      await this.disconnect(id, null)
+      throw error
+    }
+    await this.#restartLoops(id)
+  }
+
+  async #bringUp(id: string, broker: Broker, stops: Stop[]): Promise<void> {
+    const { state, recorder } = this.#parts
+    const session = await broker.connect()
     recorder.record('broker.connected', {
       broker: id,
       currency: session.currency,
@@ -167,8 +179,10 @@ export class Session {
     }
     stops.push(broker.reports(report => this.#intake.report(id, report)))
     const ids = this.hub.instruments.of(id).map(i => i.id)
-    await this.#learn(broker, ids)
-    await this.#recallPrices(broker)
+    const now = this.#parts.clock.now()
+    for (const [instrument, open] of await dayOpens(broker, ids, now)) this.dayOpens.set(instrument, open)
+    const held = [...state.portfolio.positions()].map(p => p.instrument).filter(i => ids.includes(i))
+    for (const quote of await lastPrices(broker, held, now)) this.hub.cache.receive(quote)
     stops.push(broker.watch(ids, this.#sink()))
     this.keeper.openDay()
   }
@@ -181,7 +195,28 @@ export class Session {
     for (const stop of entry.stops) stop()
     await entry.broker.disconnect()
     this.hub.drop(id)
-    if (reason !== null) this.#parts.recorder.record('broker.disconnected', { broker: id, reason })
+    if (reason === null) return
+    this.#parts.recorder.record('broker.disconnected', { broker: id, reason })
+    await this.#restartLoops(id)
+  }
+
+  /**
+   * The instruments of a broker came or went: strategies that trade there look at the market anew. Where no broker is
+   * left for one, it stands still and starts again with the next connection.
+   */
+  async #restartLoops(id: string): Promise<void> {
+    const { state } = this.#parts
+    if (!this.#opened) return
+    for (const { settings, running } of [...state.strategies.all()]) {
+      if (!running || !settings.brokers.includes(id)) continue
+      this.loop.halt(settings.id)
+      if (!settings.brokers.some(b => this.#brokers.has(b))) continue
+      try {
+        await this.loop.start(settings.id)
+      } catch (error) {
+        this.loop.stop(settings.id, messageOf(error))
+      }
+    }
   }
 
   /** The account leaves the books: its money is a withdrawal, not a loss. */
@@ -200,40 +235,22 @@ export class Session {
 
   /** Stops everything without a journal row: what ran goes on when the next session opens. */
   async close(): Promise<void> {
+    this.#opened = false
     for (const stop of this.#stops.splice(0)) stop()
     for (const { settings } of this.#parts.state.strategies.all()) this.loop.halt(settings.id)
     for (const id of [...this.#brokers.keys()]) await this.disconnect(id, null)
   }
 
   #sink(): MarketSink {
-    return this.hub.sink(this.#parts.problem)
+    const problem = (p: SourceProblem): void => this.#guard('a problem of the source', () => this.#parts.problem(p))
+    return guardedSink(this.hub.sink(problem), this.#parts.fault)
   }
 
-  /** Where the trading day opened, for "change". */
-  async #learn(broker: Broker, ids: readonly string[]): Promise<void> {
-    const now = this.#parts.clock.now()
-    for (const id of ids) {
-      const open = (await broker.history(id, '1h', { from: dayStartOf(now), to: now }))[0]?.open
-      if (open !== undefined) this.dayOpens.set(id, open)
-    }
-  }
-
-  /** After a restart a paused replay sends nothing: what is held is valued at the last recorded price, however old. */
-  async #recallPrices(broker: Broker): Promise<void> {
-    const now = this.#parts.clock.now()
-    for (const { instrument } of this.#parts.state.portfolio.positions()) {
-      if (this.hub.instruments.get(instrument)?.broker !== broker.id) continue
-      const bar = (await broker.history(instrument, '1m', { from: now - RECALL_MS, to: now })).at(-1)
-      if (bar === undefined) continue
-      this.hub.cache.receive({
-        instrument,
-        bid: bar.bidClose,
-        ask: bar.askClose,
-        bidSize: 0,
-        askSize: 0,
-        venueTime: bar.end,
-        receiveTime: bar.end,
-      })
+  #guard(where: string, task: () => void): void {
+    try {
+      task()
+    } catch (error) {
+      this.#parts.fault(where, error)
     }
   }
 

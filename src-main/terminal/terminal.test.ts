@@ -1,7 +1,10 @@
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { EventType, TerminalEvent } from '../core/journal/events.ts'
 import { memoryJournal } from '../platform/journal/memory-journal.ts'
 import { type Bench, quickStrategy, startBench } from './terminal-test-kit.ts'
+
+// A whole terminal runs for hours of its market.
+vi.setConfig({ testTimeout: 60_000 })
 
 const open: Bench[] = []
 afterEach(async () => {

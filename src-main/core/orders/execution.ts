@@ -4,7 +4,7 @@ import type { Recorder } from '../journal/recorder.ts'
 import type { Clock } from '../kernel/clock.ts'
 import { messageOf, Refused, TerminalError } from '../kernel/errors.ts'
 import type { BrokerId } from '../market/instrument.ts'
-import type { Broker } from '../ports.ts'
+import type { Accepted, Broker } from '../ports.ts'
 import { type GatePass, redeemPass } from '../risk/gate-pass.ts'
 import type { ClientOrderId } from './order.ts'
 import type { OrderBook } from './order-book.ts'
@@ -41,6 +41,7 @@ export class Execution {
     const order = redeemPass(pass)
     const { recorder } = this.#parts
     const broker = this.#broker(order.broker)
+    this.#parts.intake.settle()
     recorder.record('order.intent', {
       ...orderFields(order),
       clientOrderId: order.clientOrderId,
@@ -53,10 +54,17 @@ export class Execution {
       plannedLoss: pass.result.figures.plannedLoss,
       checks: pass.result.checks,
     })
-    recorder.record('order.sent', { clientOrderId: order.clientOrderId })
-    const outcome = broker.submit(order).then(
+    try {
+      recorder.record('order.sent', { clientOrderId: order.clientOrderId })
+    } catch (error) {
+      // It was not sent and will not be; the broker is the witness.
+      this.#parts.intake.fact(() => this.#doubt(order.clientOrderId, 'it could not be journalled as sent'))
+      throw error
+    }
+    const submit = async (): Promise<Accepted> => broker.submit(order)
+    const outcome = submit().then(
       accepted => this.#parts.intake.accepted(order.clientOrderId, accepted.brokerOrderId),
-      (error: unknown) => this.#failed(order.clientOrderId, error),
+      (error: unknown) => this.#parts.intake.fact(() => this.#failed(order.clientOrderId, error)),
     )
     this.#parts.busy(outcome)
     return order.clientOrderId
@@ -69,12 +77,8 @@ export class Execution {
     const broker = this.#broker(order.broker)
     this.#parts.recorder.record('order.cancel_asked', { clientOrderId: id, by })
     const outcome = broker.cancel(id).catch((error: unknown) => {
-      const why = messageOf(error)
-      this.#parts.recorder.record('order.cancel_failed', {
-        clientOrderId: id,
-        definite: error instanceof Refused,
-        reason: why,
-      })
+      const failed = { clientOrderId: id, definite: error instanceof Refused, reason: messageOf(error) }
+      this.#parts.intake.fact(() => this.#parts.recorder.record('order.cancel_failed', failed))
     })
     this.#parts.busy(outcome)
   }
@@ -120,8 +124,11 @@ export class Execution {
         if (answer.kind === 'found')
           for (const report of answer.reports) this.#parts.intake.report(order.broker, report)
         else if (answer.kind === 'absent')
-          this.#parts.recorder.record('order.rejected', {
+          this.#parts.intake.report(order.broker, {
+            type: 'rejected',
             clientOrderId: id,
+            brokerOrderId: '',
+            at: this.#parts.clock.now(),
             code: 'NEVER_ARRIVED',
             text: answer.proof,
           })

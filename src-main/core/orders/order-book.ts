@@ -77,14 +77,11 @@ export class OrderBook {
       case 'order.accepted':
         return this.#move(event.body.clientOrderId, event.at, 'accepted', { brokerOrderId: event.body.brokerOrderId })
       case 'order.cancel_asked':
-        return this.#put({ ...this.#need(event.body.clientOrderId), pending: 'cancel', updatedAt: event.at })
-      case 'order.cancel_failed':
-        return this.#put({
-          ...this.#need(event.body.clientOrderId),
-          pending: event.body.definite ? 'none' : 'unknown',
-          text: event.body.reason,
-          updatedAt: event.at,
-        })
+        return this.#pend(event.body.clientOrderId, event.at, { pending: 'cancel' })
+      case 'order.cancel_failed': {
+        const { clientOrderId, definite, reason } = event.body
+        return this.#pend(clientOrderId, event.at, { pending: definite ? 'none' : 'unknown', text: reason })
+      }
       case 'order.cancelled':
         return this.#move(event.body.clientOrderId, event.at, 'cancelled', { pending: 'none', text: event.body.reason })
       case 'order.expired':
@@ -163,6 +160,12 @@ export class OrderBook {
   #move(id: ClientOrderId, at: number, happening: OrderHappening, change: Partial<OrderRecord> = {}): void {
     const order = this.#need(id)
     this.#put({ ...order, ...change, status: nextStatus(order.status, happening, false), updatedAt: at })
+  }
+
+  /** Of an order that has ended meanwhile nothing is pending. */
+  #pend(id: ClientOrderId, at: number, change: Partial<OrderRecord>): void {
+    const order = this.#need(id)
+    if (!isClosed(order.status)) this.#put({ ...order, ...change, updatedAt: at })
   }
 
   #need(id: ClientOrderId): OrderRecord {

@@ -1,13 +1,16 @@
 import { orderFields } from '../journal/order-fields.ts'
 import type { Recorder } from '../journal/recorder.ts'
+import type { Clock } from '../kernel/clock.ts'
 import { maybeText, text } from '../kernel/decimal.ts'
 import type { BrokerId } from '../market/instrument.ts'
 import type { InstrumentTable } from '../market/instrument-table.ts'
 import type { Portfolio } from '../portfolio/portfolio.ts'
+import { FactQueue } from './fact-queue.ts'
 import { type ClientOrderId, isClosed } from './order.ts'
 import type { OrderBook } from './order-book.ts'
+import type { OrderRecord } from './order-record.ts'
 import type { BrokerReport } from './report.ts'
-import { isLateFill } from './transitions.ts'
+import { canHappen, isLateFill, type OrderHappening } from './transitions.ts'
 
 export interface IntakeParts {
   readonly recorder: Recorder
@@ -16,23 +19,50 @@ export interface IntakeParts {
   readonly instruments: InstrumentTable
   /** Amount in the reporting currency, as text. */
   readonly toReporting: (amount: string, broker: BrokerId) => string
+  readonly clock: Clock
+  /** Told of what the journal could not take. */
+  readonly fault: (error: unknown) => void
 }
 
-/** Facts from brokers become events here, once each: repeats are recognised and dropped. */
+/**
+ * Facts from brokers become events here, once each: repeats are recognised and dropped. What cannot be (a fill of an
+ * order that was never placed, a rejection of one that has filled in part) is an incident: an event that the fold
+ * refuses would keep the terminal from ever starting again.
+ */
 export class ReportIntake {
   readonly #parts: IntakeParts
+  readonly #facts: FactQueue
 
   constructor(parts: IntakeParts) {
     this.#parts = parts
+    this.#facts = new FactQueue(parts.clock, parts.fault)
+  }
+
+  /** Runs what must not be lost when the journal cannot be written at this moment. */
+  fact(fact: () => void): void {
+    this.#facts.take(fact)
+  }
+
+  /** Throws the journal's failure while there are facts that it could not take. */
+  settle(): void {
+    this.#facts.settle()
   }
 
   accepted(id: ClientOrderId, brokerOrderId: string): void {
+    this.fact(() => this.#accepted(id, brokerOrderId))
+  }
+
+  report(broker: BrokerId, report: BrokerReport): void {
+    this.fact(() => this.#report(broker, report))
+  }
+
+  #accepted(id: ClientOrderId, brokerOrderId: string): void {
     const status = this.#parts.orders.get(id)?.status
     if (status === 'SENT' || status === 'UNKNOWN')
       this.#parts.recorder.record('order.accepted', { clientOrderId: id, brokerOrderId })
   }
 
-  report(broker: BrokerId, report: BrokerReport): void {
+  #report(broker: BrokerId, report: BrokerReport): void {
     const { recorder, orders, portfolio } = this.#parts
     if (report.type === 'cash') {
       if (portfolio.hasCash(broker, report.id)) return
@@ -47,28 +77,17 @@ export class ReportIntake {
       return
     }
     if (report.type === 'liquidated') return this.#liquidated(broker, report)
+    if (report.type === 'attached') return this.#attached(broker, report)
     const order = orders.get(report.clientOrderId)
-    if (order === undefined && report.type !== 'attached') {
-      recorder.record('incident', {
-        code: 'FOREIGN_REPORT',
-        text: `The broker reported "${report.type}" for an order that was not placed here.`,
-        about: report.clientOrderId,
-      })
-      return
-    }
+    if (order?.broker !== broker)
+      return this.#incident(
+        'FOREIGN_REPORT',
+        `The broker "${broker}" reported "${report.type}" for an order that was not placed there.`,
+        report.clientOrderId,
+      )
     switch (report.type) {
       case 'accepted':
-        return this.accepted(report.clientOrderId, report.brokerOrderId)
-      case 'attached':
-        if (order === undefined)
-          recorder.record('order.attached', {
-            parent: report.parent,
-            clientOrderId: report.clientOrderId,
-            brokerOrderId: report.brokerOrderId,
-            role: report.role,
-            order: orderFields(report.order),
-          })
-        return
+        return this.#accepted(report.clientOrderId, report.brokerOrderId)
       case 'amended': {
         const { clientOrderId, quantity, limitPrice, stopPrice, stopLoss, takeProfit } = report
         recorder.record('order.amended', {
@@ -82,48 +101,68 @@ export class ReportIntake {
         return
       }
       case 'filled':
-        return this.#filled(broker, report)
+        return this.#filled(broker, report, order)
       case 'cancelled':
-        if (order !== undefined && !isClosed(order.status))
-          recorder.record('order.cancelled', { clientOrderId: report.clientOrderId, reason: report.reason })
-        return
+        return this.#ended(order, 'cancelled', () =>
+          recorder.record('order.cancelled', { clientOrderId: report.clientOrderId, reason: report.reason }),
+        )
       case 'expired':
-        if (order !== undefined && !isClosed(order.status))
-          recorder.record('order.expired', { clientOrderId: report.clientOrderId })
-        return
-      case 'rejected':
-        if (order !== undefined && !isClosed(order.status))
-          recorder.record('order.rejected', {
-            clientOrderId: report.clientOrderId,
-            code: report.code,
-            text: report.text,
-          })
-        return
+        return this.#ended(order, 'expired', () =>
+          recorder.record('order.expired', { clientOrderId: report.clientOrderId }),
+        )
+      case 'rejected': {
+        const { clientOrderId, code, text } = report
+        return this.#ended(order, 'rejected', () => recorder.record('order.rejected', { clientOrderId, code, text }))
+      }
     }
   }
 
-  #filled(broker: BrokerId, report: Extract<BrokerReport, { type: 'filled' }>): void {
-    const { recorder, orders } = this.#parts
-    const order = orders.get(report.clientOrderId)
-    if (order === undefined || orders.hasTrade(broker, report.tradeId)) return
-    const late = isLateFill(order.status)
+  /** An end that was told before is a repeat; one that cannot be is told to a person. */
+  #ended(order: OrderRecord, how: OrderHappening, record: () => void): void {
+    if (isClosed(order.status)) return
+    if (canHappen(order.status, how)) record()
+    else this.#impossible(order, how)
+  }
+
+  #impossible({ clientOrderId, status }: OrderRecord, what: string): void {
+    const text = `The broker reported "${what}" for order ${clientOrderId}, which is ${status}. Compare with the broker's own list of orders.`
+    this.#incident('IMPOSSIBLE_REPORT', text, clientOrderId)
+  }
+
+  #incident(code: string, text: string, about: string): void {
+    this.#parts.recorder.record('incident', { code, text, about })
+  }
+
+  #attached(broker: BrokerId, report: Extract<BrokerReport, { type: 'attached' }>): void {
+    const { orders, recorder } = this.#parts
+    const { parent, clientOrderId, brokerOrderId, role } = report
+    if (orders.get(clientOrderId) !== undefined) return
+    if (orders.get(parent)?.broker !== broker)
+      return this.#incident(
+        'FOREIGN_REPORT',
+        `The broker "${broker}" attached a ${role} to an order that was not placed there.`,
+        parent,
+      )
+    recorder.record('order.attached', { parent, clientOrderId, brokerOrderId, role, order: orderFields(report.order) })
+  }
+
+  #filled(broker: BrokerId, report: Extract<BrokerReport, { type: 'filled' }>, order: OrderRecord): void {
+    if (this.#parts.orders.hasTrade(broker, report.tradeId)) return
+    if (!canHappen(order.status, 'filled')) return this.#impossible(order, 'filled')
     this.#recordFill(broker, report, order.instrument, order.side, 'order')
-    if (late)
-      recorder.record('incident', {
-        code: 'LATE_FILL',
-        text: `Order ${report.clientOrderId} was filled after it had ended as ${order.status}. The fill counts; check the position.`,
-        about: report.clientOrderId,
-      })
+    if (isLateFill(order.status))
+      this.#incident(
+        'LATE_FILL',
+        `Order ${report.clientOrderId} was filled after it had ended as ${order.status}. The fill counts; check the position.`,
+        report.clientOrderId,
+      )
   }
 
   #liquidated(broker: BrokerId, report: Extract<BrokerReport, { type: 'liquidated' }>): void {
     if (this.#parts.orders.hasTrade(broker, report.tradeId)) return
     this.#recordFill(broker, report, report.instrument, report.side, 'liquidation')
-    this.#parts.recorder.record('incident', {
-      code: 'LIQUIDATED',
-      text: `The broker closed ${text(report.quantity)} of ${report.instrument} by itself: ${report.reason}.`,
-      about: report.position,
-    })
+    const text = `The broker closed ${report.quantity.toFixed()} of ${report.instrument} by itself: ${report.reason}.`
+    this.#incident('LIQUIDATED', text, report.position)
   }
 
   #recordFill(

@@ -16,6 +16,8 @@ const legal: Readonly<Record<OrderHappening, readonly OrderStatus[]>> = {
   rejected: ['SENT', 'UNKNOWN', 'WORKING'],
 }
 
+export const canHappen = (from: OrderStatus, happening: OrderHappening): boolean => legal[happening].includes(from)
+
 /** A fill of an order that was thought closed: taken, and an incident. */
 export const isLateFill = (from: OrderStatus): boolean => !live.includes(from)
 
@@ -24,7 +26,7 @@ export const isLateFill = (from: OrderStatus): boolean => !live.includes(from)
  * a broker's report that does, is a bug in an adapter or here, and must not be papered over.
  */
 export function nextStatus(from: OrderStatus, happening: OrderHappening, complete: boolean): OrderStatus {
-  if (!legal[happening].includes(from)) throw new Error(`an order cannot go from ${from} by "${happening}"`)
+  if (!canHappen(from, happening)) throw new Error(`an order cannot go from ${from} by "${happening}"`)
   switch (happening) {
     case 'sent':
       return 'SENT'

@@ -36,8 +36,9 @@ export class EquityKeeper {
       const slot = this.#stops.length
       const run = (due: number): void => {
         this.#stops[slot] = clock.schedule(due, () => {
-          task()
+          // Before the task, which may fail (a full disk): the next one comes all the same.
           run((Math.floor(clock.now() / period) + 1) * period)
+          task()
         })
       }
       run(at)

@@ -1,0 +1,34 @@
+import type { UnixMs } from '../core/kernel/clock.ts'
+import type { InstrumentId } from '../core/market/instrument.ts'
+import type { Quote } from '../core/market/quote.ts'
+import { dayStartOf } from '../core/portfolio/day-ledger.ts'
+import type { Broker } from '../core/ports.ts'
+
+/** A long weekend. */
+const RECALL_MS = 4 * 86_400_000
+
+/** Where the trading day opened, for "change". */
+export async function dayOpens(
+  broker: Broker,
+  instruments: readonly InstrumentId[],
+  now: UnixMs,
+): Promise<Map<InstrumentId, number>> {
+  const opens = new Map<InstrumentId, number>()
+  for (const id of instruments) {
+    const open = (await broker.history(id, '1h', { from: dayStartOf(now), to: now }))[0]?.open
+    if (open !== undefined) opens.set(id, open)
+  }
+  return opens
+}
+
+/** After a restart a paused replay sends nothing: what is held is valued at the last recorded price, however old. */
+export async function lastPrices(broker: Broker, held: readonly InstrumentId[], now: UnixMs): Promise<Quote[]> {
+  const quotes: Quote[] = []
+  for (const instrument of held) {
+    const bar = (await broker.history(instrument, '1m', { from: now - RECALL_MS, to: now })).at(-1)
+    if (bar === undefined) continue
+    const { bidClose: bid, askClose: ask, end } = bar
+    quotes.push({ instrument, bid, ask, bidSize: 0, askSize: 0, venueTime: end, receiveTime: end })
+  }
+  return quotes
+}
