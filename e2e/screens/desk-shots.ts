@@ -37,6 +37,11 @@ export const deskShots: readonly Shot[] = [
     name: 'review-approved',
     act: inOrder(key('Alt+3'), choose('queue-sig-EURUSD-1'), choose('review-approve')),
   },
+  {
+    ...first,
+    name: 'review-keys',
+    act: inOrder(key('Alt+3'), key('j'), key('-'), key('-'), key('a'), key('Enter'), key('j')),
+  },
   { ...first, name: 'review-empty', scenario: 'empty', act: key('Alt+3') },
   { ...first, name: 'positions', act: key('Alt+4') },
   {
@@ -65,6 +70,7 @@ export const deskShots: readonly Shot[] = [
         .click(),
     ),
   },
+  { ...first, name: 'why-not-counts', act: inOrder(key('Alt+w'), choose('stopped-tab-counts')) },
   {
     ...first,
     name: 'journal',

@@ -25,5 +25,5 @@ export const panels: readonly PanelKind[] = [
   { id: 'equity', title: 'Equity', component: Equity, area: 'center-bottom', order: 3, hotkey: 'alt+6' },
   { id: 'why-not', title: 'Why not?', component: WhyNot, area: 'center-bottom', order: 4, hotkey: 'alt+w' },
   { id: 'journal', title: 'Journal', component: Journal, area: 'center-bottom', order: 5, hotkey: 'alt+j' },
-  { id: 'credentials', title: 'Credentials', component: Credentials, area: 'left-bottom', order: 4, hotkey: 'alt+c' },
+  { id: 'credentials', title: 'Credentials', component: Credentials, area: 'center-bottom', order: 6, hotkey: 'alt+c' },
 ]

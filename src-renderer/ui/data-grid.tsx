@@ -8,6 +8,8 @@ export interface Column<T> {
   /** A track of CSS grid, such as `minmax(70px, 1fr)`. */
   readonly width: string
   readonly numeric?: boolean
+  /** Stays in sight when the table is wider than its panel. For the last column. */
+  readonly pinned?: boolean
   readonly cell: (row: T) => ReactNode
 }
 
@@ -69,7 +71,7 @@ export function DataGrid<T>(props: DataGridProps<T>) {
               </span>
             ) : null}
             {columns.map(column => (
-              <span key={column.id} role="columnheader" className={column.numeric ? 'num' : undefined}>
+              <span key={column.id} role="columnheader" className={classOf(column)}>
                 {column.title}
               </span>
             ))}
@@ -152,7 +154,7 @@ function GridRow<T>({ row, template, index, opened, onToggle, ...props }: GridRo
           </span>
         ) : null}
         {columns.map(column => (
-          <span key={column.id} role="cell" className={column.numeric ? 'num' : undefined}>
+          <span key={column.id} role="cell" className={classOf(column)}>
             {column.cell(row)}
           </span>
         ))}
@@ -165,6 +167,9 @@ function GridRow<T>({ row, template, index, opened, onToggle, ...props }: GridRo
     </>
   )
 }
+
+const classOf = ({ numeric, pinned }: { numeric?: boolean; pinned?: boolean }): string =>
+  `${numeric ? 'num' : ''} ${pinned ? 'is-pinned' : ''}`.trim()
 
 const isControl = (target: EventTarget): boolean =>
   target instanceof Element && target.closest('button, a, input, label') !== null

@@ -17,6 +17,7 @@ export class EquityChart {
   readonly #equity: ISeriesApi<'Area'>
   readonly #fall: ISeriesApi<'Area'>
   #drawn: readonly CurvePoint[] = []
+  #gone = false
 
   constructor(host: HTMLElement) {
     this.#chart = createChart(host, {
@@ -36,7 +37,14 @@ export class EquityChart {
         horzLine: { labelBackgroundColor: colours.label },
       },
       rightPriceScale: { borderColor: colours.line },
-      timeScale: { borderColor: colours.line, timeVisible: true, secondsVisible: false, rightOffset: 2 },
+      timeScale: {
+        borderColor: colours.line,
+        timeVisible: true,
+        secondsVisible: false,
+        minBarSpacing: 0.01,
+        fixLeftEdge: true,
+        lockVisibleTimeRangeOnResize: true,
+      },
       localization: { locale: 'en-GB' },
     })
     this.#equity = this.#chart.addSeries(AreaSeries, {
@@ -60,9 +68,9 @@ export class EquityChart {
       },
       1,
     )
-    this.#fall.priceScale().applyOptions({ scaleMargins: { top: 0.05, bottom: 0.1 } })
+    this.#fall.priceScale().applyOptions({ scaleMargins: { top: 0.14, bottom: 0.14 } })
     const [upper, lower] = this.#chart.panes()
-    upper?.setStretchFactor(3)
+    upper?.setStretchFactor(2)
     lower?.setStretchFactor(1)
   }
 
@@ -75,7 +83,8 @@ export class EquityChart {
     if (drawn.length === 0 || from < 0 || points[0]?.time !== drawn[0]?.time || points.length - from > 500) {
       this.#equity.setData(points.map(point => ({ time: point.time as UTCTimestamp, value: point.equity })))
       this.#fall.setData(points.map(point => ({ time: point.time as UTCTimestamp, value: point.fall })))
-      this.#chart.timeScale().fitContent()
+      // The chart knows its width only with the next frame.
+      requestAnimationFrame(() => this.#fit())
       return
     }
     for (const point of points.slice(from)) {
@@ -84,7 +93,12 @@ export class EquityChart {
     }
   }
 
+  #fit(): void {
+    if (!this.#gone) this.#chart.timeScale().fitContent()
+  }
+
   dispose(): void {
+    this.#gone = true
     this.#chart.remove()
   }
 }

@@ -47,12 +47,8 @@ export function OrderTable({ kind, orders, onOpen }: OrderTableProps) {
     {
       id: 'symbol',
       title: 'Symbol',
-      width: 'minmax(64px, 1fr)',
-      cell: order => (
-        <span title={order.broker}>
-          <strong>{shown(order.instrument).symbol}</strong> <small>{order.broker}</small>
-        </span>
-      ),
+      width: 'minmax(60px, 0.8fr)',
+      cell: order => <strong title={order.broker}>{shown(order.instrument).symbol}</strong>,
     },
     {
       id: 'side',
@@ -60,11 +56,11 @@ export function OrderTable({ kind, orders, onOpen }: OrderTableProps) {
       width: '50px',
       cell: order => <SideBadge side={order.side} testId={id(order, 'side')} />,
     },
-    { id: 'kind', title: 'Kind', width: 'minmax(70px, 0.8fr)', cell: order => kindText(order) },
+    { id: 'kind', title: 'Kind', width: 'minmax(66px, 0.7fr)', cell: order => kindText(order) },
     {
       id: 'filled',
       title: 'Filled of',
-      width: 'minmax(96px, 1fr)',
+      width: 'minmax(112px, 1fr)',
       numeric: true,
       cell: order => (
         <>
@@ -87,9 +83,9 @@ export function OrderTable({ kind, orders, onOpen }: OrderTableProps) {
         />
       ),
     },
-    { id: 'status', title: 'Status', width: '92px', cell: order => <StatusTag order={order} /> },
+    { id: 'status', title: 'Status', width: '84px', cell: order => <StatusTag order={order} /> },
     ...(kind === 'working'
-      ? [{ id: 'cancel', title: '', width: '56px', cell: (order: OrderView) => <Cancel order={order} /> }]
+      ? [{ id: 'cancel', title: '', width: '66px', pinned: true, cell: (order: OrderView) => <Cancel order={order} /> }]
       : [
           {
             id: 'text',
@@ -109,7 +105,7 @@ export function OrderTable({ kind, orders, onOpen }: OrderTableProps) {
       toneOf={order => (order.status === 'UNKNOWN' || order.status === 'REJECTED' ? 'bad' : undefined)}
       onPick={order => onOpen(order.clientOrderId)}
       pickLabel={order => `order ${order.clientOrderId}`}
-      minWidth={640}
+      minWidth={620}
     />
   )
 }

@@ -26,7 +26,7 @@ export function positionColumns(
     {
       id: 'instrument',
       title: 'Instrument',
-      width: 'minmax(84px, 1fr)',
+      width: 'minmax(58px, 1fr)',
       cell: row => (
         <Pair below={row.broker}>
           <strong>{shown(row.instrument).symbol}</strong>
@@ -36,7 +36,7 @@ export function positionColumns(
     {
       id: 'quantity',
       title: 'Quantity',
-      width: 'minmax(72px, 0.8fr)',
+      width: 'minmax(62px, 0.8fr)',
       numeric: true,
       cell: row => (
         <Pair
@@ -49,7 +49,7 @@ export function positionColumns(
     {
       id: 'entry',
       title: 'Entry, mark',
-      width: 'minmax(72px, 0.8fr)',
+      width: 'minmax(62px, 0.8fr)',
       numeric: true,
       cell: row => (
         <Pair below={<InstrumentPrice of={shown(row.instrument)} value={row.mark} testId={id(row, 'mark')} />}>
@@ -60,7 +60,7 @@ export function positionColumns(
     {
       id: 'stop',
       title: 'Stop, target',
-      width: 'minmax(76px, 0.8fr)',
+      width: 'minmax(66px, 0.8fr)',
       numeric: true,
       cell: row => (
         <Pair below={<InstrumentPrice of={shown(row.instrument)} value={row.target} testId={id(row, 'target')} />}>
@@ -77,10 +77,10 @@ export function positionColumns(
     {
       id: 'profit',
       title: 'Open, realised',
-      width: 'minmax(96px, 1fr)',
+      width: 'minmax(92px, 1fr)',
       numeric: true,
       cell: row => (
-        <Pair below={<Money value={row.realised} currency={row.currency} testId={id(row, 'realised')} />}>
+        <Pair below={<Money value={row.realised} testId={id(row, 'realised')} />}>
           <Gain value={row.unrealised} currency={row.currency} testId={id(row, 'unrealised')} />
         </Pair>
       ),
@@ -88,10 +88,10 @@ export function positionColumns(
     {
       id: 'opened',
       title: 'Opened, fees',
-      width: 'minmax(78px, 0.8fr)',
+      width: 'minmax(76px, 0.8fr)',
       numeric: true,
       cell: row => (
-        <Pair below={<Money value={row.fees} currency={row.currency} testId={id(row, 'fees')} />}>
+        <Pair below={<Money value={row.fees} testId={id(row, 'fees')} />}>
           <time title={utcDateTime(row.openedAt)}>{utcShort(row.openedAt)}</time>
         </Pair>
       ),
@@ -99,7 +99,8 @@ export function positionColumns(
     {
       id: 'close',
       title: '',
-      width: '58px',
+      width: '60px',
+      pinned: true,
       cell: row => (
         <Button
           size="small"

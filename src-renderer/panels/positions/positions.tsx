@@ -48,7 +48,7 @@ export function Positions() {
             keyOf={keyOf}
             testIdOf={row => `position-${row.instrument}`}
             toneOf={row => (row.stop === null ? 'warn' : undefined)}
-            minWidth={600}
+            minWidth={556}
           />
         </div>
       )}

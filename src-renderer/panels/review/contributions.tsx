@@ -1,6 +1,6 @@
 import type { CardView } from '../../../src-preload/contract/views.ts'
 import { number } from '../../ui/format.ts'
-import { contributionBars } from './queue-model.ts'
+import { contributionBars, inputDecimals } from './queue-model.ts'
 
 /** What each input said, as a bar to the left (fall) or right (rise) of the middle. */
 export function Contributions({ contributions }: { contributions: CardView['contributions'] }) {
@@ -19,7 +19,7 @@ export function Contributions({ contributions }: { contributions: CardView['cont
           <li key={name} data-testid={`contribution-${name}`} data-value={weight}>
             <span className="contrib-name">{name}</span>
             <span className="contrib-value num" data-value={value}>
-              {number(value, 2)}
+              {number(value, inputDecimals(value))}
             </span>
             <span className="contrib-track" aria-hidden="true">
               <span data-way={way} style={{ width: `${(share * 50).toFixed(2)}%` }} />

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { CardView } from '../../../src-preload/contract/views.ts'
-import { contributionBars, inQueue, neighbour, pricePlaces, shownCard } from './queue-model.ts'
+import { contributionBars, inputDecimals, inQueue, neighbour, pricePlaces, shownCard } from './queue-model.ts'
 
 const card = (signal: string, expiresAt: number, createdAt = 0) => ({ signal, expiresAt, createdAt }) as CardView
 
@@ -45,6 +45,11 @@ test('contributions: strongest first, against the strongest, with what they spea
     ['c', 0, 'rise'],
   ])
   expect(contributionBars([{ name: 'c', text: '', value: 1, weight: 0 }])[0]?.share).toBe(0)
+})
+
+test('an input is shown with about three figures', () => {
+  expect([0, 0.0021, 0.31, 1.31, 141.2].map(inputDecimals)).toEqual([0, 5, 3, 2, 0])
+  expect(inputDecimals(-41)).toBe(2)
 })
 
 test('prices are placed between the lowest and the highest; what is missing has no place', () => {

@@ -27,6 +27,12 @@ export function neighbour(queue: readonly CardView[], signal: string | undefined
   return queue[Math.min(queue.length - 1, Math.max(0, at + by))]?.signal
 }
 
+/** Decimals that show three figures of a measured input. */
+export const inputDecimals = (value: number): number => {
+  const size = Math.abs(value)
+  return size >= 100 ? 0 : size >= 1 ? 2 : size >= 0.01 ? 3 : size === 0 ? 0 : 5
+}
+
 export interface ContributionBar {
   readonly name: string
   readonly text: string

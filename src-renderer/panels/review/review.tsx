@@ -10,6 +10,7 @@ import { inQueue, neighbour, shownCard } from './queue-model.ts'
 import { ReviewEmpty } from './review-empty.tsx'
 import { useReviewKeys } from './review-keys.ts'
 import { RiskCard } from './risk-card.tsx'
+import { useKeptFocus } from './use-kept-focus.ts'
 
 /** Signals that wait for a person, and the risk card of the one that is looked at. No answer means no. */
 export function Review() {
@@ -25,13 +26,15 @@ export function Review() {
     before.current = queue.map(one => one.signal)
     if (signal !== undefined) setChosen(signal)
   }, [queue, signal])
+  const box = useRef<HTMLDivElement>(null)
+  useKeptFocus(box, card ? `${card.signal} ${card.version}` : '')
   useReviewKeys({
     next: () => setChosen(neighbour(queue, signal, 1) ?? null),
     previous: () => setChosen(neighbour(queue, signal, -1) ?? null),
   })
   return (
     <Panel testId="panel-review" ready={ready}>
-      <div className="review">
+      <div className="review" ref={box}>
         {gone === null ? null : (
           <div className="review-gone" role="alert" data-testid="review-gone">
             <span>Nothing was sent. {gone}</span>

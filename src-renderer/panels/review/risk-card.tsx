@@ -1,7 +1,7 @@
 import { useRef } from 'react'
 import { useStore } from 'zustand'
 import type { CardView } from '../../../src-preload/contract/views.ts'
-import { CheckList } from '../../ui/checks/check-list.tsx'
+import { LoudChecks, PassedChecks } from '../../ui/checks/check-list.tsx'
 import { pressSize, stepQuantity } from '../../ui/quantity-steps.ts'
 import { RouteTable } from '../../ui/route-table.tsx'
 import { useTerminal } from '../../use-terminal.ts'
@@ -19,6 +19,8 @@ import { useDesk } from './use-desk.ts'
 export function RiskCard({ card, onGone }: { card: CardView; onGone: (text: string) => void }) {
   const desk = useDesk(card, onGone)
   const reporting = useStore(useTerminal().risk, state => state.value?.reporting ?? '')
+  const settling = desk.preview.kind === 'asking'
+  const passed = desk.checks.filter(check => check.verdict === 'pass').length
   const box = useRef<HTMLElement>(null)
   const focus = (testId: string) => box.current?.querySelector<HTMLElement>(`[data-testid="${testId}"]`)?.focus()
   const step = (by: number) => {
@@ -45,17 +47,22 @@ export function RiskCard({ card, onGone }: { card: CardView; onGone: (text: stri
       <div className="card-body" tabIndex={0}>
         <CardHead card={card} quantity={desk.quantity ?? card.quantity} />
         <ChangeBanner card={card} />
+        <section aria-label="What warns or denies" className={settling ? 'loud is-settling' : 'loud'}>
+          <LoudChecks checks={desk.checks} />
+        </section>
         <div className="card-columns">
           <div className="card-column">
             <SizeField card={card} desk={desk} onStep={step} />
-            <CardFigures figures={desk.figures} checks={desk.checks} settling={desk.preview.kind === 'asking'} />
+            <CardFigures figures={desk.figures} checks={desk.checks} settling={settling} />
             <PriceLine card={card} />
             <Contributions contributions={card.contributions} />
           </div>
           <div className="card-column">
-            <section aria-label="Risk checks" className={desk.preview.kind === 'asking' ? 'is-settling' : ''}>
-              <h3>Risk checks</h3>
-              <CheckList checks={desk.checks} />
+            <section aria-label="Checks that pass" className={settling ? 'is-settling' : ''}>
+              <h3>
+                {passed} of {desk.checks.length} risk checks pass
+              </h3>
+              <PassedChecks checks={desk.checks} />
             </section>
             <section aria-label="Cost">
               <h3>Cost there and back{reporting ? `, ${reporting}` : ''}</h3>

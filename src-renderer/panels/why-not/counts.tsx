@@ -5,7 +5,7 @@ import { number } from '../../ui/format.ts'
 import { useTerminal } from '../../use-terminal.ts'
 import { type Counts as CountList, countTable } from './count-rows.ts'
 
-const DAYS = 3
+const DAYS = 7
 const CALM_MS = 250
 
 /** How often each reason stopped a signal, a column a day; a code that is pressed filters the list. */
@@ -13,7 +13,7 @@ export function Counts({ chosen, onChoose }: { chosen: string; onChoose: (code: 
   const { counts, problem } = useCounts()
   const { days, rows } = countTable(counts, DAYS)
   if (problem !== null) return <p className="counts-problem">{problem}</p>
-  if (rows.length === 0) return null
+  if (rows.length === 0) return <p className="counts-problem muted">Nothing was counted yet.</p>
   return (
     <table className="counts" data-testid="stopped-counts">
       <caption>Stops a day</caption>

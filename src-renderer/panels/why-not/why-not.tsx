@@ -9,6 +9,7 @@ import { type Column, DataGrid } from '../../ui/data-grid.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { utcDateTime, utcShort } from '../../ui/format.ts'
 import { Panel } from '../../ui/panel.tsx'
+import { TabBody, TabStrip } from '../../ui/tab-strip.tsx'
 import { Badge } from '../../ui/tags.tsx'
 import { useShown } from '../../ui/use-instrument.ts'
 import { useTerminal } from '../../use-terminal.ts'
@@ -21,21 +22,22 @@ export function WhyNot() {
   const { items, ready, dropped } = useStore(stopped)
   const shown = useShown()
   const [code, setCode] = useState('')
+  const [tab, setTab] = useState<'signals' | 'counts'>('signals')
   const codes = useMemo(() => [...new Set(items.map(one => one.code))].sort(), [items])
   const rows = useMemo(() => items.filter(one => code === '' || one.code === code).toReversed(), [items, code])
   const columns: readonly Column<StoppedView>[] = [
     {
       id: 'at',
       title: 'Time, UTC',
-      width: '78px',
+      width: '84px',
       cell: row => <time title={utcDateTime(row.at)}>{utcShort(row.at)}</time>,
     },
-    { id: 'symbol', title: 'Symbol', width: '72px', cell: row => <strong>{shown(row.instrument).symbol}</strong> },
+    { id: 'symbol', title: 'Symbol', width: '62px', cell: row => <strong>{shown(row.instrument).symbol}</strong> },
     { id: 'stage', title: 'Stage', width: '58px', cell: row => row.stage },
     {
       id: 'code',
       title: 'Reason',
-      width: 'minmax(96px, 0.7fr)',
+      width: 'minmax(118px, 0.5fr)',
       cell: row => (
         <span data-testid={`stopped-${row.seq}-code`} data-value={row.code} title={row.code}>
           <Badge tone={row.stage === 'risk' ? 'bad' : 'plain'}>{titleOf(row.code)}</Badge>
@@ -55,6 +57,21 @@ export function WhyNot() {
       ready={ready}
       bar={
         <>
+          <TabStrip
+            label="Stopped signals"
+            testId="stopped-tab"
+            tabs={[
+              { id: 'signals', title: 'Signals' },
+              { id: 'counts', title: 'Counts a day' },
+            ]}
+            chosen={tab}
+            onChoose={setTab}
+          />
+          <span className="grow" />
+          <span className="muted" data-testid="stopped-count" data-value={rows.length}>
+            {rows.length} {rows.length === 1 ? 'signal' : 'signals'}
+            {dropped > 0 ? ', older ones in the journal' : ''}
+          </span>
           <HTMLSelect
             aria-label="Filter by reason"
             value={code}
@@ -62,10 +79,6 @@ export function WhyNot() {
             onChange={event => setCode(event.currentTarget.value)}
             data-testid="stopped-filter"
           />
-          <span className="muted" data-testid="stopped-count" data-value={rows.length}>
-            {rows.length} {rows.length === 1 ? 'signal' : 'signals'}
-            {dropped > 0 ? ', older ones in the journal' : ''}
-          </span>
         </>
       }
     >
@@ -74,21 +87,28 @@ export function WhyNot() {
           When a signal does not become an order, the reason is listed here with the numbers behind it.
         </EmptyState>
       ) : (
-        <div className="why-not">
-          <DataGrid
-            label="Stopped signals, newest first"
-            columns={columns}
-            rows={rows}
-            keyOf={row => String(row.seq)}
-            testIdOf={row => `stopped-${row.seq}`}
-            detail={row => <StoppedDetail row={row} />}
-            pickLabel={row => `${shown(row.instrument).symbol}, ${titleOf(row.code)}`}
-            minWidth={520}
-          />
-          <aside aria-label="Counts">
-            <Counts chosen={code} onChoose={setCode} />
-          </aside>
-        </div>
+        <TabBody label={tab === 'signals' ? 'Signals' : 'Counts a day'}>
+          {tab === 'counts' ? (
+            <Counts
+              chosen={code}
+              onChoose={wanted => {
+                setCode(wanted)
+                setTab('signals')
+              }}
+            />
+          ) : (
+            <DataGrid
+              label="Stopped signals, newest first"
+              columns={columns}
+              rows={rows}
+              keyOf={row => String(row.seq)}
+              testIdOf={row => `stopped-${row.seq}`}
+              detail={row => <StoppedDetail row={row} />}
+              pickLabel={row => `${shown(row.instrument).symbol}, ${titleOf(row.code)}`}
+              minWidth={500}
+            />
+          )}
+        </TabBody>
       )}
     </Panel>
   )

@@ -19,21 +19,38 @@ const marks = (check: CheckView) => ({
 })
 
 /** Every check of the gate: what denies or warns in full, what passes in a line, what only says yes as a word. */
-export function CheckList({ checks }: { checks: readonly CheckView[] }) {
-  const sorted = worstFirst(checks)
-  const loud = sorted.filter(check => check.verdict !== 'pass')
-  const passed = sorted.filter(check => check.verdict === 'pass')
-  const measured = passed.filter(check => checkBar(check) !== null)
-  const said = passed.filter(check => checkBar(check) === null)
-  if (checks.length === 0) return <p className="muted">No check was made.</p>
-  return (
-    <div className="checks" data-testid="checks">
-      {loud.map(check => (
+export const CheckList = ({ checks }: { checks: readonly CheckView[] }) =>
+  checks.length === 0 ? (
+    <p className="muted">No check was made.</p>
+  ) : (
+    <div data-testid="checks">
+      <LoudChecks checks={checks} />
+      <PassedChecks checks={checks} />
+    </div>
+  )
+
+/** The checks that deny or warn, in full. */
+export const LoudChecks = ({ checks }: { checks: readonly CheckView[] }) => (
+  <div className="checks">
+    {worstFirst(checks)
+      .filter(check => check.verdict !== 'pass')
+      .map(check => (
         <LoudCheck key={keyOf(check)} check={check} />
       ))}
-      {measured.map(check => (
-        <PassedCheck key={keyOf(check)} check={check} />
-      ))}
+  </div>
+)
+
+/** The checks that pass: those with figures in a line each, the others as words. */
+export function PassedChecks({ checks }: { checks: readonly CheckView[] }) {
+  const passed = checks.filter(check => check.verdict === 'pass')
+  const said = passed.filter(check => checkBar(check) === null)
+  return (
+    <div className="checks">
+      {passed
+        .filter(check => checkBar(check) !== null)
+        .map(check => (
+          <PassedCheck key={keyOf(check)} check={check} />
+        ))}
       {said.length > 0 ? (
         <ul className="check-words" aria-label="Also passed">
           {said.map(check => (

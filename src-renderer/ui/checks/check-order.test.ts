@@ -23,7 +23,10 @@ test('what stops comes first, what passes last, each in the order of the gate', 
 })
 
 test('a figure is shown as its kind is read', () => {
-  expect(checkFigure({ code: 'MAX_POSITION', unit: 'ratio' }, '0.086000')).toBe('8.60 %')
+  expect(checkFigure({ code: 'MAX_POSITION', unit: 'ratio' }, '0.086000')).toBe('8.6 %')
+  expect(checkFigure({ code: 'MAX_POSITION', unit: 'ratio' }, '0.100000')).toBe('10 %')
+  expect(checkFigure({ code: 'MAX_POSITION', unit: 'ratio' }, '3')).toBe('300 %')
+  expect(checkFigure({ code: 'PRICE_COLLAR', unit: 'ratio' }, '0.000074')).toBe('0.01 %')
   expect(checkFigure({ code: 'CORRELATION', unit: 'ratio' }, '0.440000')).toBe('0.44')
   expect(checkFigure({ code: 'QUOTE_AGE', unit: 'ms' }, '420')).toBe('0.4 s')
   expect(checkFigure({ code: 'ORDER_RATE', unit: 'count' }, '2')).toBe('2')
