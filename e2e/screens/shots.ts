@@ -61,5 +61,16 @@ export const shots: readonly Shot[] = [
       await page.getByTestId('source-apply').click()
     },
   },
+  {
+    name: 'after-paper',
+    scenario: 'empty',
+    size: small,
+    act: async page => {
+      await show('Brokers')(page)
+      await page.getByTestId('broker-add').click()
+      await page.getByTestId('paper-add').click()
+      await page.waitForTimeout(1500)
+    },
+  },
   { name: 'brokers', scenario: 'trading', size: large, act: show('Brokers') },
 ]

@@ -26,7 +26,7 @@ export function Toasts() {
     return () => clearInterval(timer)
   }, [waiting])
   return (
-    <div className="toasts" data-testid="toasts">
+    <section className="toasts" aria-label="Messages" data-testid="toasts">
       {shown.map(item => (
         <div key={item.id} className="toast" data-level={item.level}>
           <span>{item.text}</span>
@@ -39,6 +39,6 @@ export function Toasts() {
           />
         </div>
       ))}
-    </div>
+    </section>
   )
 }

@@ -2,7 +2,7 @@ import { HTMLSelect, Switch } from '@blueprintjs/core'
 import type { InstrumentView } from '../../../src-preload/contract/views.ts'
 import { averages, type ChartChoice, timeframes } from './chart-choice.ts'
 
-const averageNames = { none: 'No averages', ema: 'EMA fast, slow', sma: 'SMA fast, slow' } as const
+const averageNames = { none: 'No average', ema: 'EMA', sma: 'SMA' } as const
 
 interface ChartBarProps {
   readonly instrument: InstrumentView | undefined
@@ -42,7 +42,8 @@ export const ChartBar = ({ instrument, choice, onChoose }: ChartBarProps) => (
     <Switch
       className="chart-switch"
       checked={choice.bands}
-      label="Bollinger"
+      label="Bands"
+      title="Bollinger bands: 20 bars, 2 deviations"
       onChange={event => onChoose({ bands: event.currentTarget.checked })}
     />
   </>

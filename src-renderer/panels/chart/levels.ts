@@ -1,4 +1,5 @@
 import type { OrderView, PositionView } from '../../../src-preload/contract/views.ts'
+import { quantity as printed } from '../../ui/format.ts'
 
 /** A horizontal line of the chart. */
 export interface Level {
@@ -7,6 +8,9 @@ export interface Level {
   readonly kind: 'entry' | 'stop' | 'target' | 'order'
   readonly title: string
 }
+
+/** With the decimals it came with. */
+const amount = (text: string) => printed(text, text.split('.')[1]?.length ?? 0)
 
 const working = new Set<OrderView['status']>(['SENT', 'UNKNOWN', 'WORKING', 'PARTIAL'])
 
@@ -24,7 +28,7 @@ export function levelsOf(
   for (const position of positions) {
     if (position.instrument !== instrument) continue
     const { id, side, quantity, entryPrice, stop, target } = position
-    put(id, 'entry', entryPrice, `${side === 'buy' ? 'Long' : 'Short'} ${quantity}`)
+    put(id, 'entry', entryPrice, `${side === 'buy' ? 'Long' : 'Short'} ${amount(quantity)}`)
     put(id, 'stop', stop, 'Stop')
     put(id, 'target', target, 'Target')
     for (const price of [stop, target]) if (price !== null) drawn.add(price)
@@ -35,7 +39,12 @@ export function levelsOf(
     for (const price of [limitPrice, stopPrice]) {
       // A position's own stop or target order stands where its line already is.
       if (price !== null && !drawn.has(price))
-        put(clientOrderId, 'order', price, `${side === 'buy' ? 'Buy' : 'Sell'} ${type.replace('_', ' ')} ${quantity}`)
+        put(
+          clientOrderId,
+          'order',
+          price,
+          `${side === 'buy' ? 'Buy' : 'Sell'} ${type.replace('_', ' ')} ${amount(quantity)}`,
+        )
     }
   }
   return levels
