@@ -1,0 +1,62 @@
+import { setTimeout } from 'node:timers/promises'
+import { startWebsocketHost } from '../../src-main/platform/websocket-host.ts'
+import type { RunningTerminal } from '../../src-main/start-terminal.ts'
+import { contract } from '../../src-preload/contract/index.ts'
+import { serve } from '../../src-preload/rpc/serve.ts'
+import { ClientProcess } from './client-process.ts'
+import { type Fed, feed } from './feed.ts'
+import type { Seen } from './page-client.ts'
+
+/** Journal rows about every 10 ms, while the quotes run. */
+const ROWS = 10
+
+export interface Outcome {
+  readonly fed: Fed
+  /** Until the feed ended. */
+  readonly seen: Seen
+}
+
+/**
+ * Quotes into the running terminal, out over its WebSocket to a client that acknowledges at 60 Hz, with an `all`
+ * stream beside them. Throws when a row of that stream is missing, doubled or out of order.
+ */
+export async function toAPage(
+  running: RunningTerminal,
+  ids: readonly string[],
+  rate: number,
+  seconds: number,
+): Promise<Outcome> {
+  const { terminal, api, onFault } = running
+  const host = await startWebsocketHost({
+    port: 0,
+    pageFolder: '.',
+    onConnection: wire => serve(contract, api, wire, undefined, { onFault }),
+    onFault,
+  })
+  let marks = 0
+  const mark = (): number =>
+    terminal.recorder.record('equity.marked', { equity: String(++marks), cash: '1', byBroker: {} })
+  const from = mark()
+  const client = await ClientProcess.start('page', `ws://127.0.0.1:${host.port}/rpc`, host.token, from)
+  const fed = await feed(
+    terminal.session.hub.sink(() => undefined),
+    ids,
+    rate,
+    seconds,
+    () => {
+      for (let i = 0; i < ROWS; i++) mark()
+    },
+  )
+  const pushed = marks - 1
+  const seen = await client.seen()
+  let last = seen
+  for (let i = 0; i < 200 && last.rows < pushed; i++) {
+    await setTimeout(50)
+    last = await client.seen()
+  }
+  await client.stop()
+  await host.close()
+  if (last.rows !== pushed || last.breaks > 0 || last.lastSeq !== from + pushed)
+    throw new Error(`The journal stream lost rows: ${last.rows} of ${pushed} came, with ${last.breaks} breaks.`)
+  return { fed, seen: { ...seen, rows: last.rows } }
+}
