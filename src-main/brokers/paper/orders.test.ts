@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { Decimal } from '../../core/kernel/decimal.ts'
-import { account } from '../conformance/stand/account.ts'
+import { account, line } from '../conformance/stand/account.ts'
 import { order, START } from '../conformance/stand/market.ts'
 
 const d = (x: number | string): Decimal => new Decimal(x)
@@ -231,6 +231,9 @@ test('a report may be answered with the next order, and its reports follow in or
     if (report.type === 'accepted' && report.clientOrderId === 'first')
       sent.push(broker.submit(order({ clientOrderId: 'second', side: 'sell' })))
   })
+  // Who listens after the one that answers hears the same order.
+  const later: string[] = []
+  broker.reports(report => later.push(line(report)))
   await place(order({ clientOrderId: 'first' }))
   await Promise.all(sent)
   expect(reports.map(report => `${report.type} ${report.type === 'cash' ? '' : report.clientOrderId}`)).toEqual([
@@ -239,4 +242,5 @@ test('a report may be answered with the next order, and its reports follow in or
     'accepted second',
     'filled second',
   ])
+  expect(later).toEqual(reports.map(line))
 })
