@@ -1,0 +1,80 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+import type { Host } from './host.ts'
+
+/** The page as a person uses it. */
+export class Desk {
+  readonly page: Page
+
+  constructor(page: Page) {
+    this.page = page
+  }
+
+  /** Opens the page and signs in with the token that the host printed. */
+  static async open(page: Page, host: Host): Promise<Desk> {
+    await page.goto(host.address)
+    await page.getByTestId('token').fill(host.token)
+    await page.getByTestId('token').press('Enter')
+    await expect(page.getByTestId('connection')).toContainText('Connected')
+    return new Desk(page)
+  }
+
+  at(testId: string): Locator {
+    return this.page.getByTestId(testId)
+  }
+
+  /** The exact wire value behind a shown figure. */
+  async value(testId: string): Promise<string | null> {
+    return this.at(testId).first().getAttribute('data-value')
+  }
+
+  /** Brings a panel to the front of its tabs. */
+  async show(title: string): Promise<void> {
+    await this.page.getByRole('tab', { name: title, exact: true }).click()
+  }
+
+  async addPaperBroker(): Promise<void> {
+    await this.show('Brokers')
+    await this.at('broker-add').first().click()
+    await this.at('paper-add').click()
+    await expect(this.at('broker-paper')).toContainText('connected')
+  }
+
+  async loadRecorded(dir: string, entry: string, symbol: string, from: string, to: string): Promise<void> {
+    await this.show('Data source')
+    await this.at('source-change').click()
+    await this.at('kind-lean').check({ force: true })
+    await this.at('lean-dir').fill(dir)
+    await this.at('lean-browse').click()
+    await this.at('lean-entry').selectOption({ label: entry })
+    const box = this.at(`lean-symbol-${symbol}`)
+    if (!(await box.isChecked())) await box.check({ force: true })
+    await this.at('lean-from').fill(from)
+    await this.at('lean-to').fill(to)
+    await this.at('source-apply').click()
+    await expect(this.at('source-title')).toContainText('Recorded')
+  }
+
+  async createStrategy(
+    name: string,
+    symbol: string,
+    timeframe: string,
+    rule: 'ml' | 'rule',
+    numbers: Readonly<Record<string, string>>,
+  ): Promise<void> {
+    await this.show('Strategies')
+    await this.at('strategy-create').first().click()
+    await this.at('strategy-name').fill(name)
+    await this.at('strategy-timeframe').selectOption(timeframe)
+    await this.at('strategy-symbols').fill(symbol)
+    await this.at(`strategy-${rule}`).check({ force: true })
+    await this.at('strategy-review').check({ force: true })
+    await this.at('strategy-advanced').click()
+    for (const [name, value] of Object.entries(numbers)) await this.at(`strategy-${name}`).fill(value)
+    await this.at('strategy-save').click()
+  }
+
+  async play(speed: string): Promise<void> {
+    await this.show('Data source')
+    await this.at(`speed-${speed}`).click()
+  }
+}
