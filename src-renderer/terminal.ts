@@ -2,6 +2,7 @@ import type { CallName, InputOf, Link, OutputOf } from './link/link.ts'
 import { brokersStore } from './stores/brokers.ts'
 import { clockStore } from './stores/clock.ts'
 import { equityStore } from './stores/equity.ts'
+import { eraStore } from './stores/era.ts'
 import { fillsStore } from './stores/fills.ts'
 import { instrumentsStore } from './stores/instruments.ts'
 import { journalStore } from './stores/journal.ts'
@@ -28,6 +29,7 @@ export type Terminal = ReturnType<typeof createTerminal>
 export function createTerminal(link: Link, signIn: SignIn = null) {
   const brokers = brokersStore(link)
   const source = sourceStore(link)
+  const era = eraStore(source)
   const instruments = instrumentsStore(link, brokers, source)
   const status = statusStore(link)
   return {
@@ -37,10 +39,11 @@ export function createTerminal(link: Link, signIn: SignIn = null) {
     status,
     source,
     clock: clockStore(status, source),
+    era,
     brokers,
     instruments,
     selection: selectionStore(instruments),
-    quotes: quotesStore(link),
+    quotes: quotesStore(link, era),
     loops: loopsStore(link),
     review: reviewStore(link),
     orders: ordersStore(link),

@@ -1,7 +1,6 @@
 import { expect, test, vi } from 'vitest'
-import { createStore } from 'zustand/vanilla'
 import type { BarView } from '../../../src-preload/contract/views.ts'
-import type { Feed, Link, LinkState } from '../../link/link.ts'
+import { fakeLink } from '../../stores/fake-link-kit.ts'
 import { barSeries, MOST_BARS, mergeBars } from './bar-series.ts'
 
 const bar = (start: number, close: number, forming = false): BarView => ({
@@ -37,42 +36,26 @@ test('a long series is cut to the newest', () => {
   expect(merged.at(-1)?.start).toBe(2 * MOST_BARS - 1)
 })
 
-/** A link whose history answers when told to. */
-function fakeLink() {
-  const answers: ((bars: BarView[]) => void)[] = []
-  let feed: Feed<BarView> | undefined
-  const link = {
-    state: createStore<LinkState>(() => ({ phase: 'open', since: 0, attempts: 0, reason: null })),
-    call: vi.fn(() => new Promise(resolve => answers.push(resolve))),
-    subscribe: (_name: string, _params: unknown, given: Feed<BarView>) => {
-      feed = given
-      return () => {}
-    },
-    retry: () => {},
-  } as unknown as Link
-  return { link, answers, feed: () => feed as Feed<BarView> }
-}
-
 test('what streams in while the history is on its way is not lost', async () => {
-  const { link, answers, feed } = fakeLink()
+  const { link, asked, feed } = fakeLink()
   const { store } = barSeries(link, 'a', '1m')
-  feed().opened()
-  feed().items([bar(120, 9, true)])
+  feed('bars').opened()
+  feed('bars').items([bar(120, 9, true)])
   expect(store.getState().phase).toBe('loading')
-  answers[0]?.([bar(0, 1), bar(60, 2)])
+  asked[0]?.answer([bar(0, 1), bar(60, 2)])
   await vi.waitFor(() => expect(store.getState().phase).toBe('ready'))
   expect(store.getState().bars.map(each => each.start)).toEqual([0, 60, 120])
 })
 
 test('after a reconnection the history of before is not taken any more', async () => {
-  const { link, answers, feed } = fakeLink()
+  const { link, asked, feed } = fakeLink()
   const { store } = barSeries(link, 'a', '1m')
-  feed().opened()
-  feed().lost()
-  feed().opened()
-  answers[1]?.([bar(60, 2)])
+  feed('bars').opened()
+  feed('bars').lost()
+  feed('bars').opened()
+  asked[1]?.answer([bar(60, 2)])
   await vi.waitFor(() => expect(store.getState().phase).toBe('ready'))
-  answers[0]?.([bar(0, 1)])
+  asked[0]?.answer([bar(0, 1)])
   await Promise.resolve()
   expect(store.getState().bars.map(each => each.start)).toEqual([60])
 })

@@ -4,6 +4,7 @@ import {
   CrosshairMode,
   createChart,
   createSeriesMarkers,
+  type HistogramData,
   HistogramSeries,
   type IChartApi,
   type IPriceLine,
@@ -214,8 +215,8 @@ const candleOf = (bar: BarView) => ({
   low: bar.low,
   close: bar.close,
 })
-const volumeOf = (bar: BarView) => ({
-  time: timeOf(bar),
-  value: bar.volume,
-  color: bar.close >= bar.open ? colours.upVolume : colours.downVolume,
-})
+/** Quotes have no volume: nothing is drawn rather than a line of zeros. */
+const volumeOf = (bar: BarView): HistogramData | WhitespaceData =>
+  bar.volume > 0
+    ? { time: timeOf(bar), value: bar.volume, color: bar.close >= bar.open ? colours.upVolume : colours.downVolume }
+    : { time: timeOf(bar) }

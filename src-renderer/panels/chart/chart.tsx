@@ -15,9 +15,10 @@ import { Summary } from './summary.tsx'
 
 /** The linked instrument as candles, with what was traded and signalled on it. */
 export function Chart() {
-  const { instruments, selection } = useTerminal()
+  const { instruments, selection, era: eras } = useTerminal()
   const selected = useStore(selection, state => state.instrument)
   const instrument = useStore(instruments, state => (selected === null ? undefined : state.items.get(selected)))
+  const era = useStore(eras, state => state.era)
   const [choice, choose] = useChartChoice()
   return (
     <Panel
@@ -34,7 +35,7 @@ export function Chart() {
       }
     >
       {instrument ? (
-        <Loaded key={`${instrument.id} ${choice.timeframe}`} instrument={instrument} choice={choice} />
+        <Loaded key={`${instrument.id} ${choice.timeframe} ${era}`} instrument={instrument} choice={choice} />
       ) : (
         <NoInstrument />
       )}

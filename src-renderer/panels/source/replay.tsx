@@ -1,10 +1,12 @@
 import { Button, ProgressBar, Switch } from '@blueprintjs/core'
 import { Pause, Play } from '@blueprintjs/icons'
 import { useRef } from 'react'
+import { useStore } from 'zustand'
 import type { SourceView } from '../../../src-preload/contract/views.ts'
 import { Refusal } from '../../ui/field.tsx'
 import { utcDateTime } from '../../ui/format.ts'
 import { useAsk } from '../../use-ask.ts'
+import { useTerminal } from '../../use-terminal.ts'
 
 const speeds: readonly { readonly label: string; readonly speed: number | null }[] = [
   { label: '1x', speed: 1 },
@@ -24,7 +26,17 @@ export function Replay({ replay, now }: { replay: NonNullable<SourceView['replay
   const last = useRef<number | null>(1)
   if (!paused) last.current = replay.speed
   const share = to > from ? Math.min(1, Math.max(0, (now - from) / (to - from))) : 0
-  const state = ended ? 'Ended' : paused ? 'Paused' : replay.speed === null ? 'As fast as it can' : `${replay.speed}x`
+  const waits = useStore(useTerminal().review, queue => queue.items.size > 0)
+  const held = paused && pauseOnReview && waits
+  const state = ended
+    ? 'Ended'
+    : held
+      ? 'Waits for your answer'
+      : paused
+        ? 'Paused'
+        : replay.speed === null
+          ? 'As fast as it can'
+          : `${replay.speed}x`
   return (
     <div className="stack">
       <div className="cluster">
