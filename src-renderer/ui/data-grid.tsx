@@ -72,7 +72,7 @@ export function DataGrid<T>(props: DataGridProps<T>) {
             ) : null}
             {columns.map(column => (
               <span key={column.id} role="columnheader" className={classOf(column)}>
-                {column.title}
+                {column.title === '' ? <span className="sr-only">Actions</span> : column.title}
               </span>
             ))}
           </div>

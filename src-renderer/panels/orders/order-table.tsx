@@ -44,6 +44,7 @@ export function OrderTable({ kind, orders, onOpen }: OrderTableProps) {
       width: '60px',
       cell: order => <time title={utcDateTime(order.createdAt)}>{utcTime(order.createdAt)}</time>,
     },
+    { id: 'status', title: 'Status', width: '84px', cell: order => <StatusTag order={order} /> },
     {
       id: 'symbol',
       title: 'Symbol',
@@ -83,7 +84,6 @@ export function OrderTable({ kind, orders, onOpen }: OrderTableProps) {
         />
       ),
     },
-    { id: 'status', title: 'Status', width: '84px', cell: order => <StatusTag order={order} /> },
     ...(kind === 'working'
       ? [{ id: 'cancel', title: '', width: '66px', pinned: true, cell: (order: OrderView) => <Cancel order={order} /> }]
       : [

@@ -56,7 +56,7 @@ export function Orders() {
               <strong>
                 {unknown === 1 ? '1 order has an unknown outcome.' : `${unknown} orders have an unknown outcome.`}
               </strong>{' '}
-              The broker is being asked. Do not send it again by hand: it may be working there.
+              The broker is being asked; do not send it again.
             </div>
           ) : null}
           {tab === 'working' ? <OrderTable kind="working" orders={live} onOpen={setOpen} /> : null}

@@ -43,7 +43,7 @@ export function CloseDialog({ position, onClose }: { position: PositionView; onC
           <div className="stack">
             <p>
               Open at {broker}: {position.side === 'buy' ? 'long' : 'short'} {quantityText(shown, position.quantity)}{' '}
-              {shown.symbol}. Its stop and target are cancelled with it.
+              {shown.symbol}. A reduction always passes the risk gate.
             </p>
             <RadioGroup
               inline

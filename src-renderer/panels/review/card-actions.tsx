@@ -20,11 +20,11 @@ export function CardActions({ card, desk }: { card: CardView; desk: Desk }) {
       <Refusal text={desk.refusal ?? (preview.kind === 'refused' ? preview.text : null)} testId="review-refusal" />
       <div className="approve-row">
         <Button
-          className="approve"
+          className={blocked === null ? 'approve' : 'approve is-blocked'}
           intent="success"
           size="large"
           fill
-          disabled={blocked !== null}
+          aria-disabled={blocked !== null}
           loading={desk.busy}
           onClick={() => void desk.approve()}
           aria-describedby={id}
