@@ -15,8 +15,8 @@ export function* nodes(root: unknown): Generator<Node> {
 }
 
 export const parse = (path: string, source: string) => {
-  const { program, errors } = parseSync(path, source)
-  return { tree: [...nodes(program)], errors: errors.map(error => error.message) }
+  const { program, comments, errors } = parseSync(path, source)
+  return { tree: [...nodes(program)], comments, errors: errors.map(error => error.message) }
 }
 
 const text = (node: unknown): string | undefined =>

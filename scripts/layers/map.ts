@@ -101,6 +101,9 @@ export const MAP: Record<string, Rule> = {
     ],
   },
   scripts: { own: ['scripts'], packages: ['node:*', 'vite'] },
+  // Documents are made from the code's own tables.
+  'scripts/docs': { own: ['scripts', CORE, CONTRACT], packages: ['node:*', 'zod'] },
+  'scripts/docs.test.ts': { own: ['scripts', CONTRACT], packages: ['node:*'] },
 }
 
 /** Tests may use these besides; outside the core also the fake venues, which know nothing of us. */

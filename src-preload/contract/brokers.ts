@@ -38,18 +38,22 @@ export const BrokerView = z.strictObject({
 })
 
 export const brokers = {
+  /** Kinds of broker that this version knows; today the paper account alone. */
   'brokers.families': call(
     none,
     z.array(z.strictObject({ family: z.string(), title: z.string(), paper: z.boolean(), text: z.string() })),
   ),
+  /** Makes a paper account and connects it. CONFLICT: the id is taken. */
   'brokers.addPaper': call(
     z.strictObject({ id: brokerId, title: z.string().trim().min(1).max(60), settings: PaperForm.prefault({}) }),
     done,
   ),
-  /** Refused (CONFLICT) while something is open or working there. */
+  /** Takes an account away; its money leaves the books as a withdrawal. Refused (CONFLICT) while something is open or working there. */
   'brokers.remove': call(z.strictObject({ id: z.string() }), done),
+  /** Connects anew. At a start of the terminal every broker is connected by itself. */
   'brokers.connect': call(z.strictObject({ id: z.string() }), done),
+  /** Ends the connection; orders and positions stay as they are. */
   'brokers.disconnect': call(z.strictObject({ id: z.string() }), done),
-  /** Key: broker id. */
+  /** Accounts with their money, each second and after each fill. Key: broker id. */
   brokers: stream('latest', none, BrokerView),
 }

@@ -26,6 +26,7 @@ export const journal = {
     }),
     z.array(JournalRowView),
   ),
+  /** Walks the hash chain of the whole journal. */
   'journal.verify': call(
     none,
     z.strictObject({
@@ -35,5 +36,6 @@ export const journal = {
       text: z.string(),
     }),
   ),
+  /** Every row as it is written; without `from` the newest 500 first. */
   journal: stream('all', none, JournalRowView),
 }

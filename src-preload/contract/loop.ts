@@ -58,14 +58,18 @@ export const LoopView = z.strictObject({
 })
 
 export const loop = {
+  /** Settings that a new strategy begins with. */
   'strategies.defaults': call(none, StrategyForm),
   /** Saves; BAD_INPUT names the field. A running strategy must be stopped first. */
   'strategies.save': call(StrategyForm, done),
+  /** Takes a strategy away. Refused (CONFLICT) while it runs or holds a position. */
   'strategies.remove': call(z.strictObject({ id }), done),
+  /** Loads the history that the strategy needs, then lets it see each bar that closes. */
   'loop.start': call(z.strictObject({ id }), done),
+  /** No new signals; positions, working orders and waiting cards stay as they are. */
   'loop.stop': call(z.strictObject({ id }), done),
   /** Switches between review and auto while it runs. */
   'loop.setMode': call(z.strictObject({ id, mode: z.enum(['review', 'auto']) }), done),
-  /** Key: strategy id. */
+  /** Strategies: whether they run, what they wait for, their model and their live accuracy. Key: strategy id. */
   loops: stream('latest', none, LoopView),
 }

@@ -58,7 +58,7 @@ export const market = {
     }),
     z.array(BarView),
   ),
-  /** Key: instrument. No list: all. */
+  /** The newest quote of each instrument of the list; no list: of all. Key: instrument. */
   quotes: stream('latest', z.strictObject({ instruments: z.array(instrumentId).max(1000).optional() }), QuoteView),
   /** The forming bar and each bar as it closes. Key: bar start. */
   bars: stream('latest', z.strictObject({ instrument: instrumentId, timeframe }), BarView),

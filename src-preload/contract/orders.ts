@@ -56,9 +56,12 @@ export const OrderDetail = z.strictObject({
 export const orders = {
   /** Working orders and the newest 500 closed ones first, then every change. Key: client order id. */
   orders: stream('latest', none, OrderView),
+  /** Every fill, the newest 50,000 and more of the past first; older ones are in the journal. */
   fills: stream('all', none, FillView),
+  /** One order with the risk checks and the route that it was sent with, and its fills. */
   'orders.detail': call(z.strictObject({ clientOrderId: id }), OrderDetail),
+  /** Asks the broker to cancel; the order stays as it is until the broker reports. */
   'orders.cancel': call(z.strictObject({ clientOrderId: id }), done),
-  /** Asks every broker to cancel all that works there. */
+  /** Asks to cancel every working entry and exit; protective stops and targets stay with their positions. */
   'orders.cancelAll': call(none, z.strictObject({ asked: z.number().int() })),
 }

@@ -49,14 +49,15 @@ export const ClosedTradeView = z.strictObject({
 })
 
 export const portfolio = {
-  /** Key: broker and position id. */
+  /** Open positions with their marks, four times a second and after each fill. Key: broker and position id. */
   positions: stream('latest', none, PositionView),
   /** Closes at the market, all or part; a reduction always passes the gate. */
   'positions.close': call(
     z.strictObject({ broker: z.string(), id: z.string(), quantity: decimal.optional() }),
     z.strictObject({ clientOrderId: z.string() }),
   ),
-  /** Marks so far, then each new one. */
+  /** Marks so far under the present source of prices, then each new one: once a minute and after each fill. */
   equity: stream('all', none, EquityView),
+  /** Every close of a position or a part of one, the newest 50,000 and more of the past first. */
   trades: stream('all', none, ClosedTradeView),
 }

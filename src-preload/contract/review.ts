@@ -75,6 +75,7 @@ export const review = {
       z.strictObject({ result: z.literal('gone'), text: z.string() }),
     ]),
   ),
+  /** A person's no, with the reason; the signal ends in the why-not list as REJECTED_BY_PERSON. */
   'review.reject': call(z.strictObject({ signal: id, version: z.number().int(), reason: z.string().max(500) }), done),
   /** What the gate would say to another quantity, without binding anything. */
   'review.preview': call(

@@ -52,6 +52,7 @@ export const RiskView = z.strictObject({
 })
 
 export const risk = {
+  /** The default limits, then those that a person has set. */
   'risk.limits': call(none, z.array(LimitView)),
   /** A tighter limit counts at once; on a losing day a looser one waits for the next day. */
   'risk.setLimit': call(
@@ -69,10 +70,13 @@ export const risk = {
     z.strictObject({ reason, flatten: z.boolean() }),
     z.strictObject({ cancelled: z.number().int(), closing: z.number().int(), left: z.array(z.string()) }),
   ),
+  /** Opens the latch of the kill switch; what was cancelled or closed stays so. */
   'kill.release': call(z.strictObject({ reason }), done),
+  /** Releases the drawdown latch; its peak begins anew at present equity. The daily latch opens by itself and is refused (CONFLICT). */
   'latch.release': call(
     z.strictObject({ code: z.enum(['DAILY_LATCH', 'DRAWDOWN_LATCH']), scope: z.string(), reason }),
     done,
   ),
+  /** Equity, the day's loss and drawdown, latches and the kill switch; twice a second. */
   risk: stream('latest', none, RiskView),
 }

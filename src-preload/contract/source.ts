@@ -59,10 +59,12 @@ export const LeanFolder = z.strictObject({
 export const source = {
   /** Switches the prices. Refused (CONFLICT) while a loop runs or something is open or working. */
   'source.select': call(SourceChoice, done),
+  /** Looks into a LEAN folder: markets, resolutions, symbols and days that can be replayed. */
   'source.browse': call(z.strictObject({ dir: z.string().min(1).max(4096) }), LeanFolder),
   /** Speed of a replay: 0 pauses, null is as fast as the terminal can follow. */
   'source.setSpeed': call(z.strictObject({ speed: z.number().min(0).max(1_000_000).nullable() }), done),
   /** Whether a replay stops its clock while a signal waits for a person. */
   'source.setPauseOnReview': call(z.strictObject({ on: z.boolean() }), done),
+  /** What prices come from, how far a replay is, and what was wrong with the data; four times a second. */
   source: stream('latest', none, SourceView),
 }

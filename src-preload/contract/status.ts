@@ -19,11 +19,13 @@ export const StatusView = z.strictObject({
 })
 
 export const status = {
+  /** The terminal at a glance, twice a second and after every incident. */
   status: stream('latest', none, StatusView),
   /** A page's own state (layout, theme), kept by the terminal. At most 256 KB. */
   'page.load': call(
     z.strictObject({ key: z.string().regex(/^[\w.-]{1,60}$/) }),
     z.strictObject({ value: z.string().nullable() }),
   ),
+  /** Keeps a page's own state under a key. */
   'page.save': call(z.strictObject({ key: z.string().regex(/^[\w.-]{1,60}$/), value: z.string().max(262_144) }), done),
 }

@@ -1,0 +1,28 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { between } from './docs/markers.ts'
+import { orderStatesText } from './docs/order-states.ts'
+import { riskChecksText } from './docs/risk-checks.ts'
+import { wireText } from './docs/wire.ts'
+import { ROOT } from './lib/root.mjs'
+
+/** The parts of the documents that are made from the code: page, name of its markers, text. */
+export const parts: readonly (readonly [string, string, () => string])[] = [
+  ['docs/rpc.md', 'calls and streams', wireText],
+  ['docs/orders.md', 'order states', orderStatesText],
+  ['docs/risk.md', 'risk checks', riskChecksText],
+]
+
+/** A page as it is, and as it should be. */
+export function refreshed(page: string, name: string, make: () => string): { is: string; wanted: string } {
+  const is = readFileSync(join(ROOT, page), 'utf8')
+  return { is, wanted: between(is, name, make()) }
+}
+
+// `npm run docs`: writes them.
+if (import.meta.main)
+  for (const [page, name, make] of parts) {
+    const { is, wanted } = refreshed(page, name, make)
+    if (is !== wanted) writeFileSync(join(ROOT, page), wanted)
+    process.stderr.write(`${page}: ${is === wanted ? 'as it should be' : 'written'}\n`)
+  }
