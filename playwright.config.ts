@@ -17,6 +17,7 @@ export default defineConfig({
   outputDir: 'test-results/journeys',
   workers: 1,
   timeout: 60_000,
+  expect: { timeout: 15_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: 'list',
   use: {

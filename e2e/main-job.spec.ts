@@ -98,7 +98,7 @@ test.describe('the main job', () => {
     await desk.at('review-quantity').fill(half)
     await expect(desk.at('review-approve')).toBeEnabled()
     await desk.at('review-approve').click()
-    await expect(desk.at('review-card')).toBeHidden({ timeout: 15_000 })
+    await expect(page.locator(`[data-testid="review-card"][data-signal="${card.signal}"]`)).toHaveCount(0)
 
     const orders = watch(client, 'orders', {})
     const filled = await orders.until(
@@ -135,7 +135,7 @@ test.describe('the main job', () => {
     await expect(desk.at('equity-chart')).toBeVisible()
     await desk.show('Journal')
     await desk.at('journal-verify').click()
-    await expect(page.getByText(/as they were written/)).toBeVisible()
+    await expect(desk.at('journal-verified')).toContainText('rows intact')
     expect(await client.call('journal.verify', {})).toMatchObject({ ok: true })
 
     // kill -9: nothing is closed in order, and everything is found as it was.

@@ -186,7 +186,7 @@ export function proposeExit(
     request,
     question,
     result,
-    route: route(gate.view, [instrument]).costs(quantity.mul(instrument.multiplier)),
+    route: route(gate.view, [instrument], true).costs(quantity.mul(instrument.multiplier)),
     entry,
   }
 }

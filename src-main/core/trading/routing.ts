@@ -24,12 +24,13 @@ export interface Route {
 
 /**
  * The cheapest of the brokers that trade the pair: spread once, commission and slippage twice, for the same amount of
- * the base asset everywhere, converted. Brokers without a fresh price or connection are listed with the reason.
+ * the base asset everywhere, converted. Brokers without a fresh price or connection are listed with the reason; a
+ * close (`closing`) goes where the position is, and its cost is told from the last price, however old.
  */
-export function route(view: RiskView, instruments: readonly Instrument[]): Route {
+export function route(view: RiskView, instruments: readonly Instrument[], closing = false): Route {
   const value = new Valuation(view)
   const candidates = instruments
-    .map(i => judge(view, value, i))
+    .map(i => judge(view, value, i, closing))
     .sort((a, b) => rank(a) - rank(b) || a.total.cmp(b.total))
   const first = candidates[0]
   const chosen = first !== undefined && first.excluded === null ? first.instrument : null
@@ -52,13 +53,13 @@ export function route(view: RiskView, instruments: readonly Instrument[]): Route
 const rank = (c: Candidate): number => (c.excluded === null ? 0 : 1)
 const cents = (amount: Decimal): string => text(amount.toDecimalPlaces(4))
 
-function judge(view: RiskView, value: Valuation, instrument: Instrument): Candidate {
+function judge(view: RiskView, value: Valuation, instrument: Instrument, closing: boolean): Candidate {
   const none = new Decimal(0)
   const nothing = { instrument, spread: none, commission: none, slippage: none, total: none }
   if (!view.account(instrument.broker)?.ready) return { ...nothing, excluded: 'not connected' }
   const prices = value.prices(instrument.id)
   if (prices === 'NO_QUOTE') return { ...nothing, excluded: 'no price yet' }
-  if (!quoteAge(view, instrument.id)?.fresh) return { ...nothing, excluded: 'its price is too old' }
+  if (!closing && !quoteAge(view, instrument.id)?.fresh) return { ...nothing, excluded: 'its price is too old' }
   const rate = value.convert(new Decimal(1), instrument.quote, view.reporting)
   if (lacks(rate)) return { ...nothing, excluded: `no rate from ${instrument.quote} to ${view.reporting}` }
   const spread = prices.ask.sub(prices.bid).mul(rate)
