@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs'
 import { expect, test } from '@playwright/test'
 import { recordedData } from '../src-main/platform/market-data/recorded-data-test-kit.ts'
+import type { Item, Params } from '../src-preload/contract/define.ts'
 import type { TerminalContract } from '../src-preload/contract/index.ts'
-import type { CardView, JournalRowView, OrderView, PositionView } from '../src-preload/contract/views.ts'
+import type { CardView, JournalRowView } from '../src-preload/contract/views.ts'
 import type { Connection } from '../src-preload/rpc/connect.ts'
 import { Desk } from './support/desk.ts'
 import { clientOf, freshDataDir, type Host, startHost } from './support/host.ts'
@@ -27,11 +28,15 @@ async function rows(
   return found.reverse().map(row => ({ ...row, json: JSON.parse(row.body) as Record<string, unknown> }))
 }
 
-const one = async <K extends 'orders' | 'positions' | 'review'>(client: Client, name: K): Promise<unknown[]> => {
-  const seen = watch(client, name, {})
+type Latest = 'orders' | 'positions' | 'review'
+
+/** What a stream of the newest states holds now. */
+async function now<K extends Latest>(client: Client, name: K): Promise<readonly Item<TerminalContract[K]>[]> {
+  const none = {} as Params<TerminalContract[K]>
+  const seen = watch(client, name, none)
   await new Promise(resolve => setTimeout(resolve, 700))
   seen.stop()
-  return [...seen.items]
+  return seen.items
 }
 
 /** Sets up everything by hand on the page: broker, prices, strategy, start. */
@@ -122,7 +127,7 @@ test.describe('the main job', () => {
     await desk.at('orders-tab-history').click()
     await expect(desk.at(`order-${filled.clientOrderId}-status`).first()).toContainText(/filled/i)
 
-    const positions = (await one(client, 'positions')) as PositionView[]
+    const positions = await now(client, 'positions')
     const position = positions.findLast(p => p.instrument === INSTRUMENT && p.quantity !== '0')
     if (position !== undefined) {
       await desk.show('Positions')
@@ -209,9 +214,9 @@ test.describe('the main job', () => {
 
 /** What must survive a crash, as the wire tells it; without what moves with the clock. */
 async function picture(client: Client) {
-  const orders = new Map(((await one(client, 'orders')) as OrderView[]).map(o => [o.clientOrderId, o]))
-  const positions = new Map(((await one(client, 'positions')) as PositionView[]).map(p => [p.id, p]))
-  const cards = new Map(((await one(client, 'review')) as CardView[]).map(c => [c.signal, c]))
+  const orders = new Map((await now(client, 'orders')).map(o => [o.clientOrderId, o]))
+  const positions = new Map((await now(client, 'positions')).map(p => [p.id, p]))
+  const cards = new Map((await now(client, 'review')).map(c => [c.signal, c]))
   return {
     orders: [...orders.values()].sort((a, b) => a.clientOrderId.localeCompare(b.clientOrderId)),
     positions: [...positions.values()]
