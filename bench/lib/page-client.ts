@@ -45,7 +45,7 @@ function readAsPage(): void {
     }
   }
   client.subscribe('quotes', {}, { items, ended, opened: () => process.send?.('ready') })
-  client.subscribe('journal', null, { items: rows, ended }, { from: seen.lastSeq })
+  client.subscribe('journal', {}, { items: rows, ended }, { from: seen.lastSeq })
 }
 
 function readPlainly(): void {
