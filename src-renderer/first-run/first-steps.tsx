@@ -11,7 +11,8 @@ export function FirstSteps() {
   const brokers = useStore(terminal.brokers)
   const loops = useStore(terminal.loops)
   const source = useStore(terminal.source, state => state.value)
-  const hasPrices = useStore(terminal.quotes, state => state.items.size > 0)
+  // A replay that has not begun has no price yet, but it knows what it will have prices of.
+  const hasPrices = useStore(terminal.instruments, state => state.items.size > 0)
   if (!brokers.ready || !loops.ready) return null
   const steps = stepsOf({ brokers: brokers.items, source, loops: loops.items, hasPrices })
   if (!steps) return null

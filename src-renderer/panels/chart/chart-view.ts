@@ -1,4 +1,5 @@
 import {
+  type AutoscaleInfo,
   CandlestickSeries,
   ColorType,
   CrosshairMode,
@@ -28,6 +29,8 @@ const timeOf = (bar: BarView): UTCTimestamp => Math.floor(bar.start / 1000) as U
 
 /** When more bars than this changed at once, the series are set afresh. */
 const FEW = 3
+/** How many bars are in sight at first, also where there are fewer yet. */
+const SHOWN = 120
 const LINES: readonly LineName[] = ['low', 'high', 'slow', 'fast']
 
 /** One chart on the screen: candles, volume, overlays, marks and levels. Knows nothing of React or of the wire. */
@@ -38,6 +41,7 @@ export class ChartView {
   readonly #lines: Readonly<Record<LineName, ISeriesApi<'Line'>>>
   readonly #markers: ISeriesMarkersPluginApi<Time>
   readonly #levels = new Map<string, IPriceLine>()
+  #prices: readonly number[] = []
   #overlay = new OverlayLines({ average: 'none', fast: 1, slow: 1, bands: false })
   #bars: readonly BarView[] = []
 
@@ -95,6 +99,7 @@ export class ChartView {
       wickUpColor: colours.up,
       wickDownColor: colours.down,
       borderVisible: false,
+      autoscaleInfoProvider: (original: () => AutoscaleInfo | null) => widened(original(), this.#prices),
     })
     this.#candles.priceScale().applyOptions({ scaleMargins: { top: 0.08, bottom: 0.2 } })
     this.#markers = createSeriesMarkers(this.#candles, [])
@@ -146,6 +151,7 @@ export class ChartView {
 
   setLevels(levels: readonly Level[]): void {
     const wanted = new Map(levels.map(level => [level.key, level]))
+    this.#prices = levels.map(level => level.price)
     for (const [key, line] of this.#levels) {
       if (wanted.has(key)) continue
       this.#candles.removePriceLine(line)
@@ -199,13 +205,23 @@ export class ChartView {
 
   #showNewest(): void {
     const count = this.#bars.length
-    this.#chart.timeScale().setVisibleLogicalRange({ from: Math.max(0, count - 120), to: count + 6 })
+    this.#chart.timeScale().setVisibleLogicalRange({ from: count - SHOWN, to: count + 6 })
   }
 
   #pointOf(name: LineName, i: number, bar: BarView): LineData | WhitespaceData {
     const value = this.#overlay.values[name][i] ?? null
     return value === null ? { time: timeOf(bar) } : { time: timeOf(bar), value }
   }
+}
+
+/** The scale reaches out to levels that are near what is in sight; a far one would squeeze the candles. */
+function widened(info: AutoscaleInfo | null, prices: readonly number[]): AutoscaleInfo | null {
+  const range = info?.priceRange
+  if (!info || !range) return info
+  const reach = range.maxValue - range.minValue
+  const near = prices.filter(price => price > range.minValue - reach && price < range.maxValue + reach)
+  const priceRange = { minValue: Math.min(range.minValue, ...near), maxValue: Math.max(range.maxValue, ...near) }
+  return { ...info, priceRange }
 }
 
 const candleOf = (bar: BarView) => ({

@@ -73,18 +73,26 @@ function Shown({ series, ...rest }: ShownProps) {
         {problem}
       </EmptyState>
     )
-  if (bars.length === 0) {
-    return (
-      <EmptyState title="No bars yet" testId="chart-empty">
-        {rest.instrument.symbol} has no {rest.timeframe} bar so far. The first appears with the first price.
-      </EmptyState>
-    )
-  }
+  if (bars.length === 0) return <NoBars symbol={rest.instrument.symbol} timeframe={rest.timeframe} />
   return (
     <>
       <Canvas {...rest} bars={bars} />
       <Summary instrument={rest.instrument} timeframe={rest.timeframe} bars={bars} />
     </>
+  )
+}
+
+function NoBars({ symbol, timeframe }: { symbol: string; timeframe: string }) {
+  const standing = useStore(useTerminal().source, state => state.value?.replay?.speed === 0)
+  return (
+    <EmptyState
+      title="No bars yet"
+      testId="chart-empty"
+      action={standing ? <Button text="Go to the replay" onClick={() => workspace.getState().show('source')} /> : null}
+    >
+      {symbol} has no {timeframe} bar so far.{' '}
+      {standing ? 'The replay stands: press Play.' : 'The first appears with the first price.'}
+    </EmptyState>
   )
 }
 

@@ -35,9 +35,11 @@ export function Legend({ instrument, overlays, bars, marks, pointer }: LegendPro
         <span className={way}>
           <Arrow way={way} /> {signedPercent(bar.close / bar.open - 1)}
         </span>
-        <span>
-          <span className="muted">V</span> {number(bar.volume)}
-        </span>
+        {bar.volume > 0 ? (
+          <span>
+            <span className="muted">V</span> {number(bar.volume)}
+          </span>
+        ) : null}
       </div>
       <div className="legend-line">
         {overlays.average === 'none' ? null : (
