@@ -14,7 +14,7 @@ const symbols = ['EURUSD', 'GBPUSD', 'AUDUSD', 'NZDUSD', 'EURGBP', 'EURAUD']
 
 /** An account with `positions` open positions, each in a pair of its own, with prices and hourly bars for all and one pair more. */
 export function gateView(positions: number): LiveView {
-  const clock = new DrivenClock(NOW)
+  const clock = new DrivenClock(NOW - 7 * HOUR)
   const hub = new MarketHub(clock)
   const state = new State()
   let seq = 0
@@ -79,7 +79,12 @@ export function gateView(positions: number): LiveView {
   })
   for (const scope of [`broker:${BROKER}`, 'all'] as const)
     recorder.record('day.opened', { scope, day: '2026-01-07', equity: '100000', estimated: false })
-  for (const symbol of symbols.slice(1, 1 + positions)) open(recorder, id(symbol), symbol)
+  // One an hour: all at once would be over the order rate.
+  for (const symbol of symbols.slice(1, 1 + positions)) {
+    clock.advance(clock.now() + HOUR)
+    open(recorder, id(symbol), symbol)
+  }
+  clock.advance(NOW)
   return new LiveView(state, hub, clock, 'USD')
 }
 
