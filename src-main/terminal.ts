@@ -7,6 +7,7 @@ import { Bus } from './core/kernel/bus.ts'
 import type { Clock } from './core/kernel/clock.ts'
 import { messageOf, TerminalError } from './core/kernel/errors.ts'
 import { SwitchClock } from './core/kernel/switch-clock.ts'
+import { noSource } from './core/market/no-source.ts'
 import { type SharedSource, shareSource } from './core/market/shared-source.ts'
 import type { JournalStore, MarketDataSource, ReplayControl, SourceProblem, Trainer } from './core/ports.ts'
 import { engageKillSwitch, type KillReport } from './core/trading/kill-switch.ts'
@@ -85,6 +86,11 @@ export class Terminal {
     for (const row of ports.journal.read(0)) terminal.#fold(decodeRow(row))
     await terminal.#open(terminal.state.strategies.source ?? SIMULATED)
     return terminal
+  }
+
+  /** False for the moment in which one source of prices makes way for the next. */
+  get isOpen(): boolean {
+    return this.#session !== undefined
   }
 
   get session(): Session {

@@ -7,7 +7,7 @@ import { type Figure, lacks, minus, plus } from '../core/risk/figure.ts'
 import { Valuation } from '../core/risk/valuation.ts'
 import type { Terminal } from '../terminal.ts'
 import type { ApiParts, Part } from './context.ts'
-import { all, every, onEvents } from './listen.ts'
+import { all, every, onEvents, whileOpen } from './listen.ts'
 
 const ok = { ok: true } as const
 const money = (f: Figure): string | null => (lacks(f) ? null : f.toDecimalPlaces(2).toFixed(2))
@@ -75,9 +75,9 @@ export function brokersApi({
       return ok
     },
     brokers: (_params, push) => {
-      const show = (): void => {
+      const show = whileOpen(terminal, () => {
         for (const account of terminal.state.portfolio.accounts()) push(brokerView(terminal, account), account.broker)
-      }
+      })
       const gone = terminal.recorder.bus.on('broker.removed', ({ body }) =>
         push({ ...removedBroker, id: body.broker }, body.broker),
       )

@@ -16,7 +16,7 @@ export const onEvents = (terminal: Terminal, types: readonly (keyof EventTopics)
 
 /** Attaches to the present session and to each that follows; `attach` returns how to let go. */
 export function perSession(terminal: Terminal, attach: (session: Session) => Stop): Stop {
-  let detach = attach(terminal.session)
+  let detach: Stop = terminal.isOpen ? attach(terminal.session) : () => undefined
   const stop = terminal.bus.on('session', session => {
     detach()
     detach = attach(session)
@@ -25,6 +25,11 @@ export function perSession(terminal: Terminal, attach: (session: Session) => Sto
     stop()
     detach()
   }
+}
+
+/** `task`, but for the moment in which one source of prices makes way for the next: the next one shows everything anew. */
+export const whileOpen = (terminal: Terminal, task: () => void) => (): void => {
+  if (terminal.isOpen) task()
 }
 
 /** Calls `task` now and then every `ms` of real time: for figures that change by themselves. */

@@ -5,7 +5,7 @@ import type { Score } from '../core/signals/tally.ts'
 import type { StrategyRecord } from '../core/trading/strategy-ledger.ts'
 import type { Terminal } from '../terminal.ts'
 import type { ApiParts, Part } from './context.ts'
-import { all, every, onEvents } from './listen.ts'
+import { all, every, onEvents, whileOpen } from './listen.ts'
 
 const ok = { ok: true } as const
 
@@ -106,9 +106,9 @@ export function loopApi({
       return ok
     },
     loops: (_params, push) => {
-      const show = (): void => {
+      const show = whileOpen(terminal, () => {
         for (const record of terminal.state.strategies.all()) push(loopView(terminal, record), record.settings.id)
-      }
+      })
       const gone = terminal.recorder.bus.on('strategy.removed', ({ body }) =>
         push({ ...goneLoop, settings: { ...goneLoop.settings, id: body.strategy } }, body.strategy),
       )

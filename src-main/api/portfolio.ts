@@ -9,7 +9,7 @@ import { checkQuantity } from '../core/trading/sizing.ts'
 import type { Mark, Trade } from '../terminal/history.ts'
 import type { Terminal } from '../terminal.ts'
 import type { ApiParts, Part } from './context.ts'
-import { all, every, perSession } from './listen.ts'
+import { all, every, perSession, whileOpen } from './listen.ts'
 
 const keyOf = (p: Pick<Position, 'broker' | 'id'>): string => `${p.broker} ${p.id}`
 
@@ -86,7 +86,7 @@ export function portfolioApi({ terminal }: ApiParts): Part<'positions' | 'positi
   return {
     positions: (_params, push) => {
       const shown = new Map<string, PositionView>()
-      const show = (): void => {
+      const show = whileOpen(terminal, () => {
         const open = new Set<string>()
         for (const position of portfolio.positions()) {
           const key = keyOf(position)
@@ -100,7 +100,7 @@ export function portfolioApi({ terminal }: ApiParts): Part<'positions' | 'positi
           shown.delete(key)
           push({ ...view, quantity: '0', unrealised: '0.00' }, key)
         }
-      }
+      })
       return all(
         terminal.recorder.bus.on('order.filled', show),
         perSession(terminal, () => every(250, show)),

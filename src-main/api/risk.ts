@@ -9,7 +9,7 @@ import type { AccountScope, Scope } from '../core/risk/scope.ts'
 import { Valuation } from '../core/risk/valuation.ts'
 import type { Terminal } from '../terminal.ts'
 import type { ApiParts, Part } from './context.ts'
-import { all, every, onEvents } from './listen.ts'
+import { all, every, onEvents, whileOpen } from './listen.ts'
 
 const SCOPE = /^(all|(broker|strategy|instrument):.{1,140})$/
 
@@ -122,7 +122,7 @@ export function riskApi({
       return { ok: true }
     },
     risk: (_params, push) => {
-      const show = (): void => void push(riskView(terminal))
+      const show = whileOpen(terminal, () => void push(riskView(terminal)))
       return all(
         onEvents(
           terminal,
