@@ -53,6 +53,7 @@ export class Session {
   readonly #brokers = new Map<string, { readonly broker: Broker; readonly stops: Stop[] }>()
   readonly #stops: Stop[] = []
   readonly #intake: ReportIntake
+  readonly #connecting = new Map<string, Promise<void>>()
   #opened = false
 
   constructor(parts: SessionParts) {
@@ -135,7 +136,21 @@ export class Session {
     this.#stops.push(this.#parts.source.start())
   }
 
+  /** One at a time for each broker: two clicks must not make two of it. */
   async connect(id: string): Promise<void> {
+    const before = this.#connecting.get(id)
+    const mine = Promise.withResolvers<void>()
+    this.#connecting.set(id, mine.promise)
+    try {
+      await before
+      await this.#connect(id)
+    } finally {
+      if (this.#connecting.get(id) === mine.promise) this.#connecting.delete(id)
+      mine.resolve()
+    }
+  }
+
+  async #connect(id: string): Promise<void> {
     const { state, source, past } = this.#parts
     const account = state.portfolio.account(id)
     if (account === undefined) throw new TerminalError('NOT_FOUND', `There is no broker "${id}".`)

@@ -27,6 +27,8 @@ export interface RunnerParts {
   readonly stop: (signal: SignalMade, why: Stopped) => void
 }
 
+const plain = (name: string): string => name.toUpperCase().replace(/[^A-Z0-9]/g, '')
+
 /** One strategy on one instrument: closed bars in, signals out. A bar that comes while a model is being fitted waits for it. */
 export class Runner {
   readonly instrument: Instrument
@@ -187,7 +189,12 @@ export class Runner {
   #samePair(id: string): boolean {
     if (id === this.instrument.id) return true
     const other = this.#parts.instruments.get(id)
-    return other !== undefined && pairOf(other) === pairOf(this.instrument)
+    if (other !== undefined) return pairOf(other) === pairOf(this.instrument)
+    // Its broker is not connected: what is held there is held all the same.
+    const { symbol, aliases } = this.instrument
+    return [symbol, pairOf(this.instrument), ...aliases].some(
+      name => plain(name) === plain(id.slice(id.indexOf('/') + 1)),
+    )
   }
 
   #barsSince(at: number): number {
