@@ -42,6 +42,20 @@ export const deskShots: readonly Shot[] = [
     name: 'review-keys',
     act: inOrder(key('Alt+3'), key('j'), key('-'), key('-'), key('a'), key('Enter'), key('j')),
   },
+  {
+    ...first,
+    name: 'review-below',
+    act: inOrder(key('Alt+3'), choose('queue-sig-EURUSD-1'), page =>
+      page.getByTestId('review-signal').scrollIntoViewIfNeeded(),
+    ),
+  },
+  {
+    ...first,
+    name: 'review-wide',
+    act: inOrder(key('Alt+3'), choose('queue-sig-EURUSD-1'), page =>
+      page.getByRole('button', { name: 'Make Review fill the window' }).click(),
+    ),
+  },
   { ...first, name: 'review-empty', scenario: 'empty', act: key('Alt+3') },
   { ...first, name: 'positions', act: key('Alt+4') },
   {

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright'
 import type { Scenario } from '../fake-terminal/scenario.ts'
+import { deskShots } from './desk-shots.ts'
 
 export interface Shot {
   readonly name: string
@@ -23,6 +24,7 @@ export const shots: readonly Shot[] = [
   { name: 'trading', scenario: 'trading', size: large },
   { name: 'trading-small', scenario: 'trading', size: small },
   { name: 'empty', scenario: 'empty', size: large },
+  { name: 'broken-layout', scenario: 'broken-layout', size: large },
   { name: 'replay', scenario: 'replay', size: large, act: show('Data source') },
   { name: 'killed', scenario: 'killed', size: large },
   { name: 'kill-dialog', scenario: 'trading', size: large, act: page => page.getByTestId('kill-button').click() },
@@ -73,4 +75,5 @@ export const shots: readonly Shot[] = [
     },
   },
   { name: 'brokers', scenario: 'trading', size: large, act: show('Brokers') },
+  ...deskShots,
 ]

@@ -61,7 +61,8 @@ export function DataGrid<T>(props: DataGridProps<T>) {
     setOpen(next)
   }
   return (
-    <div className="grid-scroll" ref={scroller}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard
+    <div className="grid-scroll" ref={scroller} tabIndex={0}>
       <div className="grid" role="table" aria-label={label} aria-rowcount={rows.length + 1} style={{ minWidth }}>
         <div role="rowgroup" className="grid-head">
           <div role="row" className="grid-row" style={{ gridTemplateColumns: template }}>

@@ -29,7 +29,7 @@ export function Credentials() {
           <EngineChoice engine={engine} onChanged={reload} />
           <section aria-label="Kept credentials">
             <div className="credentials-head">
-              <h3>Kept credentials</h3>
+              <h2>Kept credentials</h2>
               {usable && !form ? (
                 <Button size="small" text="Add credential" onClick={() => setForm(true)} data-testid="credential-add" />
               ) : null}

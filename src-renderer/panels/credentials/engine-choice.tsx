@@ -36,7 +36,7 @@ export function EngineChoice({ engine, onChanged }: { engine: Engine; onChanged:
   return (
     <section aria-label="Where secrets are kept" data-testid="engine" data-value={engine.engine ?? ''}>
       <div className="credentials-head">
-        <h3>Where secrets are kept</h3>
+        <h2>Where secrets are kept</h2>
         {engine.engine !== null ? (
           <Button
             size="small"

@@ -17,7 +17,6 @@ export class EquityChart {
   readonly #equity: ISeriesApi<'Area'>
   readonly #fall: ISeriesApi<'Area'>
   #drawn: readonly CurvePoint[] = []
-  #gone = false
 
   constructor(host: HTMLElement) {
     this.#chart = createChart(host, {
@@ -42,8 +41,6 @@ export class EquityChart {
         timeVisible: true,
         secondsVisible: false,
         minBarSpacing: 0.01,
-        fixLeftEdge: true,
-        lockVisibleTimeRangeOnResize: true,
       },
       localization: { locale: 'en-GB' },
     })
@@ -69,6 +66,8 @@ export class EquityChart {
       1,
     )
     this.#fall.priceScale().applyOptions({ scaleMargins: { top: 0.14, bottom: 0.14 } })
+    // The chart learns its width after the first points, and again as the panel is resized.
+    this.#chart.timeScale().subscribeSizeChange(() => this.#chart.timeScale().fitContent())
     const [upper, lower] = this.#chart.panes()
     upper?.setStretchFactor(2)
     lower?.setStretchFactor(1)
@@ -83,8 +82,7 @@ export class EquityChart {
     if (drawn.length === 0 || from < 0 || points[0]?.time !== drawn[0]?.time || points.length - from > 500) {
       this.#equity.setData(points.map(point => ({ time: point.time as UTCTimestamp, value: point.equity })))
       this.#fall.setData(points.map(point => ({ time: point.time as UTCTimestamp, value: point.fall })))
-      // The chart knows its width only with the next frame.
-      requestAnimationFrame(() => this.#fit())
+      this.#chart.timeScale().fitContent()
       return
     }
     for (const point of points.slice(from)) {
@@ -93,12 +91,7 @@ export class EquityChart {
     }
   }
 
-  #fit(): void {
-    if (!this.#gone) this.#chart.timeScale().fitContent()
-  }
-
   dispose(): void {
-    this.#gone = true
     this.#chart.remove()
   }
 }
