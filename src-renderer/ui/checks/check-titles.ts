@@ -1,14 +1,14 @@
-/** Names of the risk checks for people, by code. */
+/** Names of the risk checks for people, by code; each reads well beside "pass" and beside "deny". */
 const titles: Readonly<Record<string, string>> = {
   KILL_SWITCH: 'Kill switch',
   DAILY_LATCH: 'Daily loss latch',
   DRAWDOWN_LATCH: 'Drawdown latch',
-  UNKNOWN_ORDER: 'Orders of unknown outcome',
+  UNKNOWN_ORDER: 'Order outcomes',
   UNADOPTED: 'Foreign positions',
-  LOOP_FROZEN: 'Loop frozen',
+  LOOP_FROZEN: 'Loop state',
   NOT_CONNECTED: 'Connection',
   SESSION_CLOSED: 'Trading hours',
-  NOT_ARMED: 'Live trading armed',
+  NOT_ARMED: 'Live arming',
   QUOTE_AGE: 'Age of the price',
   FILTERS: 'Rules of the venue',
   PRICE_COLLAR: 'Price collar',
@@ -24,7 +24,7 @@ const titles: Readonly<Record<string, string>> = {
   CORRELATION: 'Correlation',
   ORDER_RATE: 'Order rate',
   COOLDOWN: 'Pause after losses',
-  DUPLICATE_INTENT: 'Same decision twice',
+  DUPLICATE_INTENT: 'Repeated decision',
   NEWS: 'News',
   EXPIRED: 'Nobody answered',
   REJECTED_BY_PERSON: 'Rejected by a person',
