@@ -1,3 +1,5 @@
+import './card.css'
+import './card-parts.css'
 import { useRef } from 'react'
 import { useStore } from 'zustand'
 import type { CardView } from '../../../src-preload/contract/views.ts'
