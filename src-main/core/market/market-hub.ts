@@ -14,6 +14,16 @@ import type { MarketEvent } from './market-event.ts'
 /** Gets closed bars of one instrument and timeframe. */
 export type BarListener = (bar: Bar) => void
 
+/** Bars of one kind of one instrument: who builds them, and who hears of them when they close. */
+interface BarLine {
+  readonly timeframe: Timeframe
+  builder: BarBuilder | undefined
+  /** Bars that began before their builder did and were not primed are torn: nobody sees them. */
+  wholeFrom: number
+  /** They stay when the builder goes: the instrument's next source speaks to them, too. */
+  readonly listeners: Set<BarListener>
+}
+
 /** Everything about the market in one place: prices, bars, instruments. Events come in by `sink`, listeners hear of what is written. */
 export class MarketHub {
   readonly bus: Bus<MarketTopics> = new Bus()
@@ -22,10 +32,7 @@ export class MarketHub {
   readonly history = new BarHistory()
   readonly barCloses = new Map<InstrumentId, number>()
   readonly #ranges = new Map<InstrumentId, Decimal>()
-  readonly #builders = new Map<InstrumentId, Map<Timeframe, BarBuilder>>()
-  /** Bars that began before their builder did and were not primed are torn: nobody sees them. */
-  readonly #wholeFrom = new Map<string, number>()
-  readonly #listeners = new Map<string, Set<BarListener>>()
+  readonly #lines = new Map<InstrumentId, BarLine[]>()
   readonly #clock: Clock
   /** Work that a replay waits for before its next event. */
   readonly #pending = new Set<Promise<unknown>>()
@@ -53,18 +60,15 @@ export class MarketHub {
 
   /** Builds bars of this kind from now on. Cheap to call again. */
   want(instrument: InstrumentId, timeframe: Timeframe): void {
-    const builders = this.#builders.get(instrument) ?? new Map<Timeframe, BarBuilder>()
-    this.#builders.set(instrument, builders)
-    if (builders.has(timeframe)) return
-    builders.set(
-      timeframe,
-      new BarBuilder({ instrument, timeframes: [timeframe], clock: this.#clock, onClose: bar => this.#closed(bar) }),
-    )
-    this.#wholeFrom.set(`${instrument} ${timeframe}`, this.#clock.now())
+    const line = this.#line(instrument, timeframe)
+    if (line.builder !== undefined) return
+    line.wholeFrom = this.#clock.now()
+    const onClose = (bar: Bar): void => this.#closed(line, bar)
+    line.builder = new BarBuilder({ instrument, timeframes: [timeframe], clock: this.#clock, onClose })
   }
 
   wants(instrument: InstrumentId, timeframe: Timeframe): boolean {
-    return this.#builders.get(instrument)?.has(timeframe) === true
+    return this.#find(instrument, timeframe)?.builder !== undefined
   }
 
   /** Puts closed bars (oldest first) before what was built live. */
@@ -74,29 +78,31 @@ export class MarketHub {
 
   /** Fills the part of the present span that lies before the first live event, from finer closed bars. */
   prime(instrument: InstrumentId, timeframe: Timeframe, bars: readonly Bar[]): void {
-    this.#builders.get(instrument)?.get(timeframe)?.prime(bars)
-    this.#wholeFrom.delete(`${instrument} ${timeframe}`)
+    const line = this.#find(instrument, timeframe)
+    if (line?.builder === undefined) return
+    line.builder.prime(bars)
+    line.wholeFrom = Number.NEGATIVE_INFINITY
   }
 
   forming(instrument: InstrumentId, timeframe: Timeframe): Bar | undefined {
-    return this.#builders.get(instrument)?.get(timeframe)?.forming(timeframe)
+    return this.#find(instrument, timeframe)?.builder?.forming(timeframe)
   }
 
   onBar(instrument: InstrumentId, timeframe: Timeframe, listener: BarListener): Stop {
-    const key = `${instrument} ${timeframe}`
-    const set = this.#listeners.get(key) ?? new Set()
-    this.#listeners.set(key, set)
-    set.add(listener)
+    const { listeners } = this.#line(instrument, timeframe)
+    listeners.add(listener)
     return () => {
-      set.delete(listener)
+      listeners.delete(listener)
     }
   }
 
   /** Forgets what came from a broker: its source is another one now. */
   drop(broker: BrokerId): void {
     for (const instrument of this.instruments.of(broker)) {
-      for (const builder of this.#builders.get(instrument.id)?.values() ?? []) builder.stop()
-      this.#builders.delete(instrument.id)
+      for (const line of this.#lines.get(instrument.id) ?? []) {
+        line.builder?.stop()
+        line.builder = undefined
+      }
       this.barCloses.delete(instrument.id)
       this.#ranges.delete(instrument.id)
       this.cache.forget(instrument.id)
@@ -107,7 +113,7 @@ export class MarketHub {
 
   #event(event: MarketEvent): void {
     const instrument = event.kind === 'quote' ? event.quote.instrument : event.bar.instrument
-    const builders = this.#builders.get(instrument)
+    const lines = this.#lines.get(instrument)
     if (event.kind === 'quote') {
       if (event.barOpen) this.barCloses.set(instrument, event.quote.receiveTime)
       if (!this.cache.receive(event.quote)) return
@@ -116,17 +122,33 @@ export class MarketHub {
       this.barCloses.set(instrument, bar.end)
       if (!this.cache.receiveBar(bar)) return
     }
-    if (builders !== undefined) for (const builder of builders.values()) builder.event(event)
+    if (lines !== undefined) for (const line of lines) line.builder?.event(event)
   }
 
-  #closed(bar: Bar): void {
-    const key = `${bar.instrument} ${bar.timeframe}`
-    const wholeFrom = this.#wholeFrom.get(key)
-    if (wholeFrom !== undefined && bar.start < wholeFrom) return
+  #closed(line: BarLine, bar: Bar): void {
+    if (bar.start < line.wholeFrom) return
     if (!this.history.append(bar)) return
     this.bus.publish('bar', bar)
-    const set = this.#listeners.get(key)
-    if (set !== undefined) for (const listener of set) listener(bar)
+    for (const listener of line.listeners) listener(bar)
+  }
+
+  #find(instrument: InstrumentId, timeframe: Timeframe): BarLine | undefined {
+    return this.#lines.get(instrument)?.find(line => line.timeframe === timeframe)
+  }
+
+  #line(instrument: InstrumentId, timeframe: Timeframe): BarLine {
+    const found = this.#find(instrument, timeframe)
+    if (found !== undefined) return found
+    const line = {
+      timeframe,
+      builder: undefined,
+      wholeFrom: Number.NEGATIVE_INFINITY,
+      listeners: new Set<BarListener>(),
+    }
+    const lines = this.#lines.get(instrument)
+    if (lines === undefined) this.#lines.set(instrument, [line])
+    else lines.push(line)
+    return line
   }
 
   #settled(): Promise<void> | undefined {
