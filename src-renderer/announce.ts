@@ -10,13 +10,13 @@ export function announce(terminal: Terminal): () => void {
       // The first delivery is the past.
       if (!before.ready || now.items === before.items) return
       const last = before.items.at(-1)?.seq ?? -1
-      for (const fill of now.items.filter(each => each.seq > last).slice(-3)) {
-        const verb = fill.side === 'buy' ? 'Bought' : 'Sold'
-        say(
-          'success',
-          `${verb} ${quantity(fill.quantity, decimalsOf(fill.quantity))} ${symbol(fill.instrument)} at ${fill.price}`,
-        )
-      }
+      const fresh = now.items.filter(each => each.seq > last)
+      const fill = fresh.at(-1)
+      if (!fill) return
+      const verb = fill.side === 'buy' ? 'Bought' : 'Sold'
+      const what = `${verb} ${quantity(fill.quantity, decimalsOf(fill.quantity))} ${symbol(fill.instrument)} at ${fill.price}`
+      // A fast replay fills many in one frame: one line, not a wall of them.
+      say('success', fresh.length === 1 ? what : `${fresh.length} fills, the last: ${what}`)
     }),
     terminal.orders.subscribe((now, before) => {
       if (!before.ready) return

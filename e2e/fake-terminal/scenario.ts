@@ -4,11 +4,15 @@ import { broker, card, loop, settings } from './samples.ts'
 import { trades } from './trades.ts'
 import type { World } from './world.ts'
 
-export type Scenario = 'empty' | 'trading' | 'replay' | 'killed'
+export type Scenario = 'empty' | 'trading' | 'replay' | 'killed' | 'broken-layout'
 
 /** Fills a world so that every panel has something to show; `empty` is the first run. */
 export function fill(world: World, scenario: Scenario): void {
   base(world, scenario)
+  if (scenario === 'broken-layout') {
+    // Reads as a layout, and is none.
+    world.page.set('layout', JSON.stringify({ version: 1, layout: { grid: { root: {} }, panels: { chart: {} } } }))
+  }
   if (scenario === 'empty') return
   const { now } = world
   world.brokers.set(broker('paper', 'Paper'))

@@ -1,4 +1,4 @@
-import { direction, money, price, quantity, signedMoney, signedPercent } from './format.ts'
+import { direction, money, price, signedMoney, signedPercent } from './format.ts'
 
 type Figure = number | string
 
@@ -11,13 +11,6 @@ interface Shown {
 export const Price = ({ value, decimals, testId, className }: Shown & { value: Figure | null; decimals: number }) => (
   <span className={className} data-testid={testId} data-value={value ?? ''}>
     {value === null ? <None /> : price(value, decimals)}
-  </span>
-)
-
-/** A quantity with the instrument's decimals. */
-export const Quantity = ({ value, decimals, testId, className }: Shown & { value: Figure; decimals: number }) => (
-  <span className={className} data-testid={testId} data-value={value}>
-    {quantity(value, decimals)}
   </span>
 )
 

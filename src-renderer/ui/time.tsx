@@ -1,20 +1,9 @@
 import { useStore } from 'zustand'
 import { useTerminal } from '../use-terminal.ts'
-import { countdown, span } from './format.ts'
+import { countdown } from './format.ts'
 
 /** The trading clock, Unix ms UTC: recorded time in a replay. null before the terminal has told it. */
 export const useTradingNow = (): number | null => useStore(useTerminal().clock, state => state.now)
-
-/** How old something is on the trading clock; from `limit` ms on it is marked as old. */
-export const Age = ({ at, limit, testId }: { at: number; limit?: number; testId?: string }) => {
-  const now = useTradingNow()
-  const age = now === null ? 0 : Math.max(0, now - at)
-  return (
-    <span className={limit !== undefined && age > limit ? 'age-old' : undefined} data-testid={testId}>
-      {span(age)}
-    </span>
-  )
-}
 
 /** What is left until `until` on the trading clock. */
 export const Countdown = ({ until, testId }: { until: number; testId?: string }) => {

@@ -31,6 +31,8 @@ const timeOf = (bar: BarView): UTCTimestamp => Math.floor(bar.start / 1000) as U
 const FEW = 3
 /** How many bars are in sight at first, also where there are fewer yet. */
 const SHOWN = 120
+/** Least time between two drawings of everything, ms. */
+const BULK_MS = 250
 const LINES: readonly LineName[] = ['low', 'high', 'slow', 'fast']
 
 /** One chart on the screen: candles, volume, overlays, marks and levels. Knows nothing of React or of the wire. */
@@ -44,6 +46,10 @@ export class ChartView {
   #prices: readonly number[] = []
   #overlay = new OverlayLines({ average: 'none', fast: 1, slow: 1, bands: false })
   #bars: readonly BarView[] = []
+  #next: readonly BarView[] = []
+  #timer: ReturnType<typeof setTimeout> | undefined
+  /** `performance.now()` when everything was last set afresh. */
+  #setAt = Number.NEGATIVE_INFINITY
 
   constructor(host: HTMLElement) {
     this.#chart = createChart(host, {
@@ -126,9 +132,7 @@ export class ChartView {
     const first = this.#firstChange(bars)
     if (first === null) return
     if (this.#bars.length === 0 || first < this.#bars.length - 1 || bars.length - first > FEW) {
-      const fresh = this.#bars.length === 0
-      this.#setAll(bars)
-      if (fresh) this.#showNewest()
+      this.#setSoon(bars)
       return
     }
     this.#bars = bars
@@ -180,7 +184,24 @@ export class ChartView {
   }
 
   dispose(): void {
+    clearTimeout(this.#timer)
     this.#chart.remove()
+  }
+
+  /** Setting everything afresh is dear: in a fast replay it is done a few times a second, with the newest bars. */
+  #setSoon(bars: readonly BarView[]): void {
+    this.#next = bars
+    if (this.#timer !== undefined) return
+    const wait = Math.max(0, this.#setAt + BULK_MS - performance.now())
+    const draw = () => {
+      this.#timer = undefined
+      const fresh = this.#bars.length === 0
+      this.#setAll(this.#next)
+      this.#setAt = performance.now()
+      if (fresh) this.#showNewest()
+    }
+    if (wait === 0) draw()
+    else this.#timer = setTimeout(draw, wait)
   }
 
   /** Index of the first bar that differs from what is drawn; null: none. A series that lost its oldest bars differs from 0. */

@@ -30,7 +30,10 @@ export function barIndexAt(bars: readonly BarView[], at: number): number {
   return low - 1
 }
 
-/** The marks of one instrument, oldest first; what is older than the first bar has no place. */
+/** More than these nobody can tell apart. */
+const MOST_MARKS = 1_000
+
+/** The newest marks of one instrument, oldest first; what is older than the first bar has no place. */
 export function marksOf(bars: readonly BarView[], events: Events): readonly Mark[] {
   const marks: Mark[] = []
   const put = (at: number, mark: Omit<Mark, 'start'>) => {
@@ -59,7 +62,7 @@ export function marksOf(bars: readonly BarView[], events: Events): readonly Mark
       put(row.at, { kind: 'signal', side: made.side, text: `${made.side} signal` })
     }
   }
-  return marks.sort((a, b) => a.start - b.start)
+  return marks.sort((a, b) => a.start - b.start).slice(-MOST_MARKS)
 }
 
 const read = new WeakMap<JournalRowView, ReturnType<typeof signalOf>>()
