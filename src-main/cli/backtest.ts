@@ -27,12 +27,25 @@ interface BacktestOptions {
 
 const collect = (value: string, before: readonly string[]): readonly string[] => [...before, ...value.split(',')]
 
+/** Those that are a number. */
+const settable = Object.entries(defaultStrategySettings).flatMap(([name, value]) =>
+  typeof value === 'number' ? [name] : [],
+)
+
+function cash(text: string): string {
+  if (!/^\d{1,15}(\.\d{1,8})?$/.test(text) || Number(text) === 0)
+    throw new InvalidArgumentError('money at the start is a number above 0, such as 100000')
+  return text
+}
+
 /** `name=value` pairs over the strategy's defaults; faults name the field. */
 function strategyOf(options: BacktestOptions): BacktestRequest['strategy'] {
   const given: Record<string, unknown> = {}
   for (const pair of options.set) {
     const [name = '', value = ''] = pair.split('=')
-    if (!(name in defaultStrategySettings)) throw new InvalidArgumentError(`there is no strategy setting "${name}"`)
+    if (!settable.includes(name))
+      throw new InvalidArgumentError(`there is no strategy setting "${name}"; there are ${settable.join(', ')}`)
+    if (value === '') throw new InvalidArgumentError(`--set needs a value: --set ${name}=NUMBER`)
     given[name] = Number(value)
   }
   const strategy = {
@@ -88,7 +101,7 @@ export function backtestCommand(): Command {
         .default('ml'),
     )
     .option('--set <name=value>', 'a strategy setting, such as threshold=0.1', collect, [])
-    .option('--cash <amount>', 'money at the start, USD', '100000')
+    .option('--cash <amount>', 'money at the start, USD', cash, '100000')
     .option('--no-costs', 'without commission and slippage; the result says so')
     .option('--json', 'print one JSON object')
     .option('--out <dir>', 'write orders, denials and fills there, one JSON object a line')
