@@ -8,6 +8,7 @@ import { brokerPorts } from './electron/port-broker.ts'
 import { hardenApp, hardenSession } from './electron/security.ts'
 import { openWindow } from './electron/window.ts'
 import { openDataDir } from './platform/data-dir.ts'
+import { dataDirArgument } from './platform/data-dir-argument.ts'
 import { startTerminal } from './start-terminal.ts'
 
 const built = (...path: string[]) => join(import.meta.dirname, '..', ...path)
@@ -49,7 +50,7 @@ const failed = (error: unknown): void => {
 }
 
 const start = (): void => {
-  const dataDir = openDataDir(app.commandLine.getSwitchValue('data-dir') || undefined)
+  const dataDir = openDataDir(dataDirArgument(process.argv))
   // Before the lock is asked for: it belongs to this folder, which Chromium fills with files of its own.
   app.setPath('userData', join(dataDir, 'electron'))
   if (!app.requestSingleInstanceLock()) {

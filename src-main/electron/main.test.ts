@@ -206,6 +206,19 @@ test('the terminal is started on the data folder, and closed before the process 
   expect(did.filter(each => each.startsWith('exit'))).toEqual(['exit 0'])
 })
 
+test('the folder may be given in one word too, and a start without it is not a start in another', async () => {
+  const { startTerminal, dataDir } = await boot({ args: dir => [`--data-dir=${dir}`] })
+  await settle()
+  expect(startTerminal).toHaveBeenCalledExactlyOnceWith({ dataDir })
+  main?.forget()
+  const write = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
+  const none = await boot({ args: () => ['--data-dir'] })
+  await settle()
+  expect(none.did).toContain('error Bellwether cannot go on: The data folder has no name: give --data-dir FOLDER.')
+  expect(none.startTerminal).not.toHaveBeenCalled()
+  write.mockRestore()
+})
+
 test('a second copy on the same folder leaves at once', async () => {
   const { did, startTerminal, windows } = await boot({ lock: false })
   await settle()

@@ -6,7 +6,6 @@ type Handler = (request: Request) => Response | Promise<Response>
 type BeforeRequest = (details: { url: string }, done: (answer: { cancel?: boolean }) => void) => void
 
 export interface StandInOptions {
-  readonly switches?: Readonly<Record<string, string>>
   readonly isPackaged?: boolean
   /** False: another copy runs already. */
   readonly lock?: boolean
@@ -15,7 +14,7 @@ export interface StandInOptions {
 }
 
 /** An Electron without windows: what `import 'electron'` gives in the main process, and the strings to pull. */
-export const standIn = ({ switches = {}, isPackaged = false, lock = true, preload }: StandInOptions) => {
+export const standIn = ({ isPackaged = false, lock = true, preload }: StandInOptions) => {
   const did: string[] = []
   const paths: Record<string, string> = { userData: '/nowhere' }
   const ready = Promise.withResolvers<void>()
@@ -28,10 +27,6 @@ export const standIn = ({ switches = {}, isPackaged = false, lock = true, preloa
 
   const app = Object.assign(new EventEmitter(), {
     isPackaged,
-    commandLine: {
-      getSwitchValue: (name: string) => switches[name] ?? '',
-      hasSwitch: (name: string) => name in switches,
-    },
     enableSandbox: () => beforeReady('enableSandbox'),
     requestSingleInstanceLock: () => lock,
     whenReady: () => ready.promise,

@@ -13,6 +13,8 @@ export interface BootOptions extends Partial<StandInOptions> {
   readonly startTerminal?: () => Promise<unknown>
   /** Files kept from an earlier run, by their path in the data folder. */
   readonly files?: Readonly<Record<string, string>>
+  /** The arguments of a start in that data folder; `--data-dir DIR` where it is left out. */
+  readonly args?: (dataDir: string) => readonly string[]
 }
 
 /** Loads the real `main.ts` with Electron stood in for, a contract of the test's own, and a page of one file. */
@@ -25,7 +27,7 @@ export const bootMain = async (options: BootOptions = {}) => {
   for (const [path, text] of Object.entries(options.files ?? {})) writeFileSync(join(dataDir, path), text)
   const closed: string[] = []
   const built: Record<string, string> = {}
-  const electron = standIn({ preload: buildPreload(), switches: { 'data-dir': dataDir }, ...options })
+  const electron = standIn({ preload: buildPreload(), ...options })
   const running = {
     api: options.api ?? {},
     onFault: options.onFault ?? (() => undefined),
@@ -46,7 +48,13 @@ export const bootMain = async (options: BootOptions = {}) => {
     }
     return { serveApp }
   })
-  await import('../../main.ts')
+  const argv = process.argv
+  process.argv = ['electron', '.', ...(options.args?.(dataDir) ?? ['--data-dir', dataDir])]
+  try {
+    await import('../../main.ts')
+  } finally {
+    process.argv = argv
+  }
   electron.becomeReady()
   const forget = () => {
     vi.doUnmock('electron')
