@@ -20,7 +20,7 @@ test('every file keeps to the map', () => {
     .flatMap(sources)
     .flatMap(path => violations(path, readFileSync(join('.', path), 'utf8')))
   expect(found).toEqual([])
-})
+}, 60_000)
 
 test.each([
   ['src-main/core/orders/book.ts', "import { readFileSync } from 'node:fs'"],
@@ -47,6 +47,9 @@ test.each([
   ['bench/loop.ts', "import { app } from 'electron'"],
   ['src-main/core/orders/book.ts', "import { kit } from './book-test-kit.ts'"],
   ['src-main/core/x.ts', 'const name = "a"; await import(name)'],
+  ['src-main/platform/page.spec.ts', "import { kit } from './page-test-kit.ts'"],
+  ['e2e/fakes/venue.ts', "import { kit } from './venue-test-kit.ts'"],
+  ['e2e/screens/shots.ts', "import { kit } from '../../src-main/platform/market-data/recorded-data-test-kit.ts'"],
 ])('a planted import is reported: %s %s', (path, source) => {
   expect(check(path, source)).toHaveLength(1)
 })
@@ -58,6 +61,8 @@ test.each([
   ['src-main/core/orders/book-test-kit.ts', "import { test } from 'vitest'"],
   ['src-main/core/orders/book.test.ts', "import { kit } from './book-test-kit.ts'"],
   ['src-main/brokers/conformance.ts', "import { test } from 'vitest'"],
+  ['e2e/main-job.spec.ts', "import { kit } from '../src-main/platform/market-data/recorded-data-test-kit.ts'"],
+  ['e2e/support/host.ts', "import { kit } from '../../src-main/platform/temp-folder-test-kit.ts'"],
   ['src-main/main.ts', "import { app } from 'electron'\nimport { open } from './electron/window.ts'"],
   ['src-main/workers/train.ts', "import { parentPort } from 'node:worker_threads'\nimport '../core/index.ts'"],
   ['src-renderer/stores/quotes.ts', "import type { Quote } from '../../src-preload/contract/market.ts'"],

@@ -10,6 +10,8 @@ const allowed = (path: string, prefixes: string[]) =>
 
 /** `x.test.ts`, and its helpers `x-test-kit.ts`, `x-test-child.ts`: only tests may import these. */
 const isTest = (path: string) => /(\.test|-test-[a-z]+)\.tsx?$/.test(path)
+/** A journey and what serves it: they may bring what tests bring, but are held to every other rule. */
+const isJourney = (path: string) => /^e2e\/(support\/|.*\.spec\.ts$)/.test(path)
 const isConformance = (path: string) => /^src-main\/brokers\/conformance(\.ts$|\/)/.test(path)
 
 /** The rule of a file: that of its longest prefix, wider for a test. */
@@ -35,7 +37,7 @@ const mayImport = (path: string, rule: Rule, { from, typesOnly }: Import) => {
   if (from === undefined) return under(path, 'scripts') || under(path, 'bench') // a computed import(): nobody can say what it loads
   if (!from.startsWith('.')) return rule.packages.includes(packageOf(from))
   const target = posix.join(posix.dirname(path), from.replace(/\?.*$/, ''))
-  if (isTest(target) && !isTest(path)) return false
+  if (isTest(target) && !isTest(path) && !isJourney(path)) return false
   return allowed(target, rule.own) || (typesOnly && allowed(target, rule.types ?? []))
 }
 
