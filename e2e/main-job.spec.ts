@@ -44,7 +44,7 @@ async function setUp(desk: Desk): Promise<void> {
   await desk.addPaperBroker()
   if (recorded) await desk.loadRecorded(recordedData, 'forex · oanda · tick', 'EURUSD', '2014-05-06', '2014-05-07')
   // Without recorded prices the simulated market must bring a signal within the test's patience.
-  await desk.createStrategy('Journey', 'EURUSD', recorded ? '5m' : '5s', recorded ? 'ml' : 'rule', numbers)
+  await desk.createStrategy('Journey', 'EURUSD', recorded ? '5m' : '15s', recorded ? 'ml' : 'rule', numbers)
   await desk.at('loop-start-journey').click()
   await expect(desk.at('loop-stop-journey')).toBeVisible({ timeout: 20_000 })
   if (SPEED !== null) await desk.play(SPEED)
@@ -53,7 +53,7 @@ async function setUp(desk: Desk): Promise<void> {
 /** Waits for a card, on the page and on the wire. */
 async function nextCard(desk: Desk, client: Client): Promise<CardView> {
   const review = watch(client, 'review', {})
-  const card = await review.until(c => c.state === 'waiting' || c.state === 'changed', 'card that waits', 60_000)
+  const card = await review.until(c => c.state === 'waiting' || c.state === 'changed', 'card that waits', 120_000)
   review.stop()
   await expect(desk.at('review-card')).toBeVisible()
   await expect(desk.at('review-signal')).toHaveText(card.signal)
@@ -61,7 +61,7 @@ async function nextCard(desk: Desk, client: Client): Promise<CardView> {
 }
 
 test.describe('the main job', () => {
-  test.setTimeout(180_000)
+  test.setTimeout(300_000)
   let host: Host
   let client: Client
 

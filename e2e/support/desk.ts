@@ -27,6 +27,13 @@ export class Desk {
     return this.at(testId).first().getAttribute('data-value')
   }
 
+  /** Ticks a box or a radio button by its label, as a person does: the input itself lies under its drawing. */
+  async choose(testId: string): Promise<void> {
+    const input = this.at(testId)
+    if (!(await input.isChecked())) await input.locator('..').click()
+    await expect(input).toBeChecked()
+  }
+
   /** Brings a panel to the front of its tabs. */
   async show(title: string): Promise<void> {
     await this.page.getByRole('tab', { name: title, exact: true }).click()
@@ -42,12 +49,11 @@ export class Desk {
   async loadRecorded(dir: string, entry: string, symbol: string, from: string, to: string): Promise<void> {
     await this.show('Data source')
     await this.at('source-change').click()
-    await this.at('kind-lean').check({ force: true })
+    await this.choose('kind-lean')
     await this.at('lean-dir').fill(dir)
     await this.at('lean-browse').click()
     await this.at('lean-entry').selectOption({ label: entry })
-    const box = this.at(`lean-symbol-${symbol}`)
-    if (!(await box.isChecked())) await box.check({ force: true })
+    await this.choose(`lean-symbol-${symbol}`)
     await this.at('lean-from').fill(from)
     await this.at('lean-to').fill(to)
     await this.at('source-apply').click()
@@ -66,8 +72,8 @@ export class Desk {
     await this.at('strategy-name').fill(name)
     await this.at('strategy-timeframe').selectOption(timeframe)
     await this.at('strategy-symbols').fill(symbol)
-    await this.at(`strategy-${rule}`).check({ force: true })
-    await this.at('strategy-review').check({ force: true })
+    await this.choose(`strategy-${rule}`)
+    await this.choose('strategy-review')
     await this.at('strategy-advanced').click()
     for (const [name, value] of Object.entries(numbers)) await this.at(`strategy-${name}`).fill(value)
     await this.at('strategy-save').click()
