@@ -133,6 +133,17 @@ export class Terminal {
     }
   }
 
+  /** As a person wishes. Half a connection, or one that was lost on the way to a new one, is told as none. */
+  async connectBroker(id: string): Promise<void> {
+    try {
+      await this.session.connect(id)
+    } catch (error) {
+      if (this.state.portfolio.account(id) !== undefined)
+        this.recorder.record('broker.disconnected', { broker: id, reason: messageOf(error), by: 'terminal' })
+      throw error
+    }
+  }
+
   async removeBroker(id: string): Promise<void> {
     if (this.state.portfolio.account(id) === undefined)
       throw new TerminalError('NOT_FOUND', `There is no broker "${id}".`)
@@ -145,7 +156,7 @@ export class Terminal {
         throw new TerminalError('CONFLICT', `The strategy "${settings.name}" runs on it. Stop it first.`)
     }
     this.session.withdrawAll(id)
-    await this.session.disconnect(id, 'removed')
+    await this.session.disconnect(id, 'removed', 'person')
     this.recorder.record('broker.removed', { broker: id })
   }
 

@@ -67,11 +67,11 @@ export function brokersApi({
       return ok
     },
     'brokers.connect': async ({ id }) => {
-      await terminal.session.connect(id)
+      await terminal.connectBroker(id)
       return ok
     },
     'brokers.disconnect': async ({ id }) => {
-      await terminal.session.disconnect(id, 'disconnected by a person')
+      await terminal.session.disconnect(id, 'Disconnected by a person.', 'person')
       return ok
     },
     brokers: (_params, push) => {

@@ -113,11 +113,13 @@ export class Session {
   /** Brings up what the journal says was up: brokers first, then unanswered orders, waiting cards, running strategies. */
   async open(): Promise<void> {
     const { state, recorder } = this.#parts
-    for (const account of [...state.portfolio.accounts()]) {
+    for (const { broker, wanted } of [...state.portfolio.accounts()]) {
+      // A person disconnected it, and only a person brings it back.
+      if (!wanted) continue
       try {
-        await this.connect(account.broker)
+        await this.connect(broker)
       } catch (error) {
-        recorder.record('broker.disconnected', { broker: account.broker, reason: messageOf(error) })
+        recorder.record('broker.disconnected', { broker, reason: messageOf(error), by: 'terminal' })
       }
     }
     this.execution.recover()
@@ -125,7 +127,7 @@ export class Session {
     this.#stops.push(this.keeper.start())
     this.#stops.push(recorder.bus.on('order.filled', () => this.#guard('the equity mark', () => this.keeper.mark())))
     for (const strategy of [...state.strategies.all()]) {
-      if (!strategy.running) continue
+      if (!strategy.running || this.#restsWith(strategy.settings.brokers)) continue
       try {
         await this.loop.start(strategy.settings.id)
       } catch (error) {
@@ -202,8 +204,8 @@ export class Session {
     this.keeper.openDay()
   }
 
-  /** `reason` null: it is being connected anew. */
-  async disconnect(id: string, reason: string | null): Promise<void> {
+  /** `reason` null: it is being connected anew. By a `person`: it stays so until a person connects it. */
+  async disconnect(id: string, reason: string | null, by: 'person' | 'terminal' = 'terminal'): Promise<void> {
     const entry = this.#brokers.get(id)
     if (entry === undefined) return
     this.#brokers.delete(id)
@@ -211,7 +213,7 @@ export class Session {
     await entry.broker.disconnect()
     this.hub.drop(id)
     if (reason === null) return
-    this.#parts.recorder.record('broker.disconnected', { broker: id, reason })
+    this.#parts.recorder.record('broker.disconnected', { broker: id, reason, by })
     await this.#restartLoops(id)
   }
 
@@ -232,6 +234,12 @@ export class Session {
         this.loop.stop(settings.id, messageOf(error))
       }
     }
+  }
+
+  /** A strategy without a broker because a person disconnected it: it goes on when that broker is back. */
+  #restsWith(brokers: readonly string[]): boolean {
+    const { portfolio } = this.#parts.state
+    return !brokers.some(b => this.#brokers.has(b)) && brokers.some(b => portfolio.account(b)?.wanted === false)
   }
 
   /** The account leaves the books: its money is a withdrawal, not a loss. */

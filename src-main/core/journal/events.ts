@@ -19,7 +19,8 @@ export interface EventBodies {
   'broker.added': { broker: BrokerId; family: string; title: string; paper: boolean; settings: JsonObject }
   'broker.removed': { broker: BrokerId }
   'broker.connected': { broker: BrokerId; currency: string; timeOffset: number; positions: 'netting' | 'hedging' }
-  'broker.disconnected': { broker: BrokerId; reason: string }
+  /** `person`: it stays so, over a restart too, until a person connects it. Rows before this was kept have no `by`. */
+  'broker.disconnected': { broker: BrokerId; reason: string; by: 'person' | 'terminal' }
   'broker.armed': { broker: BrokerId; armed: boolean }
   'cash.moved': {
     broker: BrokerId

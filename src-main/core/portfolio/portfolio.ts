@@ -16,6 +16,8 @@ export interface Account {
   readonly cash: Decimal
   readonly connected: boolean
   readonly reason: string | null
+  /** False: a person disconnected it, so the next start leaves it alone. */
+  readonly wanted: boolean
   readonly armed: boolean
 }
 
@@ -75,6 +77,7 @@ export class Portfolio {
           cash: ZERO,
           connected: false,
           reason: null,
+          wanted: true,
           armed: paper,
         })
         return
@@ -87,11 +90,14 @@ export class Portfolio {
         return this.#change(event.body.broker, {
           connected: true,
           reason: null,
+          wanted: true,
           currency: event.body.currency,
           positions: event.body.positions,
         })
-      case 'broker.disconnected':
-        return this.#change(event.body.broker, { connected: false, reason: event.body.reason })
+      case 'broker.disconnected': {
+        const { broker, reason, by } = event.body
+        return this.#change(broker, { connected: false, reason, wanted: by !== 'person' })
+      }
       case 'broker.armed':
         return this.#change(event.body.broker, { armed: event.body.armed })
       case 'cash.moved': {

@@ -88,7 +88,7 @@ describe('the route', () => {
     f.clock.advance(f.clock.now() + 3_600_000)
     f.quote('away/EURUSD', 1.1, 1.1001)
     f.quote('good/EURUSD', 1.1, 1.2)
-    f.recorder.record('broker.disconnected', { broker: 'away', reason: 'test' })
+    f.recorder.record('broker.disconnected', { broker: 'away', reason: 'test', by: 'terminal' })
     const way = route(
       f.view,
       ['old', 'away', 'mute', 'good'].map(b => eurusd(f, b)),
