@@ -8,7 +8,7 @@ const MAX_CHARACTERS = 16 * 1024 * 1024
 
 export interface LoadedSettings {
   readonly values: SettingValues
-  /** Keys of a newer version, kept as they are. */
+  /** Keys of a newer or an older version, kept as they are. */
   readonly others: Readonly<Record<string, unknown>>
   readonly problem: string | null
 }

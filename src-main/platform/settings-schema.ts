@@ -1,7 +1,5 @@
 import { z } from 'zod'
 
-const json = z.json()
-
 /** What the settings keep of a credential: names, never values. */
 export const credentialEntry = z.strictObject({
   broker: z.string().min(1).max(100),
@@ -15,31 +13,21 @@ export type CredentialEntry = z.infer<typeof credentialEntry>
 
 /** Each setting on its own, so that one bad value does not cost the others. */
 export const settingShapes = {
-  theme: z.enum(['dark', 'light']),
   /** ISO 4217 or a coin's code: what totals are shown in. */
   reportingCurrency: z.string().regex(/^[A-Z0-9]{2,10}$/),
-  /** Window layouts by name, as the page made them. */
-  layouts: z.record(z.string().max(100), json),
-  activeLayout: z.string().max(100).nullable(),
   /** Chosen by the person; null: not yet. */
   secretEngine: z.enum(['keytar', 'passphrase-file', 'memory']).nullable(),
-  /** Where prices come from; the options are the source's own. */
-  source: z.object({ kind: z.string().max(100), options: z.record(z.string(), json) }),
   credentials: z.array(credentialEntry).max(1000),
   /** Anything that a feature keeps for itself, by its name; it checks its own value. */
-  features: z.record(z.string().max(100), json),
+  features: z.record(z.string().max(100), z.json()),
 }
 
 export type SettingValues = { [K in keyof typeof settingShapes]: z.infer<(typeof settingShapes)[K]> }
 export type SettingKey = keyof SettingValues
 
 export const settingDefaults: SettingValues = {
-  theme: 'dark',
   reportingCurrency: 'USD',
-  layouts: {},
-  activeLayout: null,
   secretEngine: null,
-  source: { kind: 'simulated', options: {} },
   credentials: [],
   features: {},
 }

@@ -16,44 +16,44 @@ describe('settings', () => {
     expect(settings.all()).toEqual(settingDefaults)
     expect(settings.problem).toBeNull()
     settings.set('reportingCurrency', 'EUR')
-    settings.set('layouts', { 'my.layout': { panels: [1, 'two'] } })
+    settings.set('features', { 'my.page': { panels: [1, 'two'] } })
     expect(statSync(fileOf(dir)).mode & 0o777).toBe(0o600)
     const again = openSettings(dir)
     expect(again.get('reportingCurrency')).toBe('EUR')
-    expect(again.get('layouts')).toEqual({ 'my.layout': { panels: [1, 'two'] } })
-    expect(again.get('theme')).toBe('dark')
+    expect(again.get('features')).toEqual({ 'my.page': { panels: [1, 'two'] } })
+    expect(again.get('secretEngine')).toBeNull()
   })
 
   test('tell their subscribers which one changed, once it is stored', () => {
     const dir = tempFolder()
     const settings = openSettings(dir)
-    const listener = vi.fn(() => expect(stored(dir).theme).toBe('light'))
+    const listener = vi.fn(() => expect(stored(dir).secretEngine).toBe('memory'))
     const stop = settings.subscribe(listener)
-    settings.set('theme', 'light')
+    settings.set('secretEngine', 'memory')
     stop()
     stop()
-    settings.set('theme', 'dark')
-    expect(listener.mock.calls).toEqual([['theme']])
+    settings.set('secretEngine', null)
+    expect(listener.mock.calls).toEqual([['secretEngine']])
   })
 
   test('are not changed by changing what they gave or were given', () => {
     const settings = openSettings(tempFolder())
-    const layouts = { a: 1 }
-    settings.set('layouts', layouts)
-    layouts.a = 2
-    settings.get('layouts').a = 3
-    expect(settings.get('layouts')).toEqual({ a: 1 })
+    const features = { a: 1 }
+    settings.set('features', features)
+    features.a = 2
+    settings.get('features').a = 3
+    expect(settings.get('features')).toEqual({ a: 1 })
   })
 
   test('refuse a wrong value and name it', () => {
     const dir = tempFolder()
     const settings = openSettings(dir)
-    settings.set('theme', 'light')
-    expect(() => settings.set('theme', 'pink' as 'dark')).toThrow(
-      expect.objectContaining({ code: 'BAD_INPUT', message: expect.stringContaining('theme') }),
+    settings.set('secretEngine', 'memory')
+    expect(() => settings.set('secretEngine', 'paper' as 'memory')).toThrow(
+      expect.objectContaining({ code: 'BAD_INPUT', message: expect.stringContaining('secretEngine') }),
     )
-    expect(settings.get('theme')).toBe('light')
-    expect(stored(dir).theme).toBe('light')
+    expect(settings.get('secretEngine')).toBe('memory')
+    expect(stored(dir).secretEngine).toBe('memory')
   })
 
   test('cut anywhere give defaults and a problem, and the cut file is kept', () => {
@@ -67,7 +67,7 @@ describe('settings', () => {
       expect(settings.all()).toEqual(settingDefaults)
       expect(settings.problem).toContain('settings.json.broken-1970-01-01T000000.000Z')
       expect(readFileSync(join(dir, kept(dir)[0] ?? ''), 'utf8')).toBe(text.slice(0, length))
-      settings.set('theme', 'light')
+      settings.set('secretEngine', 'memory')
       expect(openSettings(dir).problem).toBeNull()
     }
   })
@@ -86,21 +86,32 @@ describe('settings', () => {
   test('of a wrong type cost only themselves', () => {
     const dir = tempFolder()
     const text = JSON.stringify({
-      theme: 7,
+      secretEngine: 7,
       reportingCurrency: 'CHF',
       credentials: [{ broker: 'x' }],
       fromNewerVersion: { a: 1 },
     })
     writeFileSync(fileOf(dir), text)
     const settings = openSettings(dir)
-    expect(settings.problem).toMatch(/theme, credentials/)
-    expect(settings.get('theme')).toBe('dark')
+    expect(settings.problem).toMatch(/secretEngine, credentials/)
+    expect(settings.get('secretEngine')).toBeNull()
     expect(settings.get('reportingCurrency')).toBe('CHF')
     expect(settings.get('credentials')).toEqual([])
     expect(readFileSync(join(dir, kept(dir)[0] ?? ''), 'utf8')).toBe(text)
-    settings.set('theme', 'light')
-    expect(stored(dir)).toMatchObject({ theme: 'light', reportingCurrency: 'CHF', fromNewerVersion: { a: 1 } })
+    settings.set('secretEngine', 'memory')
+    expect(stored(dir)).toMatchObject({ secretEngine: 'memory', reportingCurrency: 'CHF', fromNewerVersion: { a: 1 } })
     expect(openSettings(dir).problem).toBeNull()
+  })
+
+  test('of an older version are no trouble, and stay in the file', () => {
+    const dir = tempFolder()
+    const old = { theme: 'pink', layouts: { a: 1 }, activeLayout: 7, source: { kind: 'simulated', options: {} } }
+    writeFileSync(fileOf(dir), JSON.stringify({ ...old, reportingCurrency: 'CHF' }))
+    const settings = openSettings(dir)
+    expect([settings.problem, settings.get('reportingCurrency')]).toEqual([null, 'CHF'])
+    settings.set('reportingCurrency', 'EUR')
+    expect(stored(dir)).toMatchObject({ ...old, reportingCurrency: 'EUR' })
+    expect([openSettings(dir).problem, kept(dir)]).toEqual([null, []])
   })
 
   test('are still stored when someone broke the file meanwhile', () => {
@@ -108,7 +119,7 @@ describe('settings', () => {
     const settings = openSettings(dir)
     settings.set('reportingCurrency', 'EUR')
     writeFileSync(fileOf(dir), '{"half')
-    settings.set('theme', 'light')
-    expect(openSettings(dir).all()).toMatchObject({ theme: 'light', reportingCurrency: 'EUR' })
+    settings.set('secretEngine', 'memory')
+    expect(openSettings(dir).all()).toMatchObject({ secretEngine: 'memory', reportingCurrency: 'EUR' })
   })
 })

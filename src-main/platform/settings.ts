@@ -67,7 +67,7 @@ function openConf(dir: string, file: string): Conf<Record<string, unknown>> {
       cwd: dir,
       configName: 'settings',
       configFileMode: 0o600,
-      // Layouts and credentials have dots in their names.
+      // Features and credentials have dots in their names.
       accessPropertiesByDotNotation: false,
       clearInvalidConfig: false,
     })
