@@ -24,7 +24,8 @@ test('the first known browser is taken, a wished one before all', () => {
   expect(findBrowser(machine({}))).toBeUndefined()
   const wish = { DISPLAY: ':0', BELLWETHER_BROWSER: '/x/brave' }
   expect(findBrowser(machine({ env: wish }, '/x/brave'))).toBe('/x/brave')
-  expect(findBrowser(machine({ env: wish }, '/usr/bin/chromium'))).toBeUndefined()
+  expect(findBrowser(machine({ env: { ...wish, CHROME_PATH: '/x/chrome' } }, '/x/chrome'))).toBe('/x/brave')
+  expect(findBrowser(machine({ env: { ...wish, BELLWETHER_BROWSER: '', CHROME_PATH: '/x/chrome' } }))).toBe('/x/chrome')
   const mac = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'
   expect(findBrowser(machine({ platform: 'darwin' }, mac))).toBe(mac)
   const edge = 'C:\\Program Files\\Microsoft\\Edge\\Application\\msedge.exe'
@@ -51,6 +52,11 @@ test('without a display or a browser it says so', async () => {
   expect(await openBrowserWindow(address, folder, machine({}))).toMatchObject({
     opened: false,
     reason: expect.stringContaining('No Chromium'),
+  })
+  const gone = machine({ env: { DISPLAY: ':0', PATH: '/usr/bin', BELLWETHER_BROWSER: join(folder, 'gone') } })
+  expect(await openBrowserWindow(address, folder, gone)).toMatchObject({
+    opened: false,
+    reason: expect.stringMatching(/gone could not be started/),
   })
   const broken = join(folder, 'broken')
   writeFileSync(broken, '')

@@ -80,12 +80,12 @@ export const browserFlags = (address: string, profile: string, uid: number | und
 const hasDisplay = ({ platform, env }: Machine): boolean =>
   platform === 'win32' || platform === 'darwin' || Boolean(env.DISPLAY) || Boolean(env.WAYLAND_DISPLAY)
 
-/** The first installed browser that knows app windows; `BELLWETHER_BROWSER` comes before all. */
-export const findBrowser = (machine: Machine): string | undefined => {
-  const wished = machine.env.BELLWETHER_BROWSER
-  if (wished) return machine.exists(wished) ? wished : undefined
-  return candidates(machine).find(path => machine.exists(path))
-}
+/**
+ * The browser that `BELLWETHER_BROWSER` or else `CHROME_PATH` names, whether it is there or not: another one in its
+ * place would be a surprise. Else the first installed one that knows app windows.
+ */
+export const findBrowser = (machine: Machine): string | undefined =>
+  machine.env.BELLWETHER_BROWSER || machine.env.CHROME_PATH || candidates(machine).find(path => machine.exists(path))
 
 const linuxNames = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge']
 const macNames = ['Google Chrome', 'Chromium', 'Microsoft Edge']
