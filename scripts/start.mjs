@@ -13,7 +13,8 @@ const OURS = ['--electron', '--headless']
 const given = process.argv.slice(2)
 const rest = given.filter(arg => !OURS.includes(arg))
 const hasDisplay = process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY)
-const windowed = hasDisplay && !given.includes('--headless')
+const asksForNone = given.includes('--headless')
+const windowed = hasDisplay && !asksForNone
 
 ensurePackages()
 if (!ensureBuild()) stop('The build failed: see above.')
@@ -24,8 +25,7 @@ if (electron) {
   if (root) say('You are root: Electron runs without its sandbox.')
   become(electron, [ROOT, ...(root ? ['--no-sandbox'] : []), ...rest])
 } else {
-  if (!windowed)
-    say(hasDisplay ? 'Headless: open the address below.' : 'No display: open the address below in a browser.')
+  if (!windowed) say(`${asksForNone ? 'Headless' : 'No display'}: open the address below in a browser.`)
   else say('Electron could not be downloaded: using a browser window (npm start -- --electron tries again).')
   const opens = windowed && (Boolean(findBrowser()) || tryInstall(['chromium']))
   become(node24(), [join(ROOT, 'out', 'main', 'cli.js'), 'serve', ...(opens ? ['--open'] : []), ...rest])
