@@ -1,4 +1,5 @@
 import type { UnixMs } from '../core/kernel/clock.ts'
+import type { Bar } from '../core/market/bar.ts'
 import type { InstrumentId } from '../core/market/instrument.ts'
 import type { Quote } from '../core/market/quote.ts'
 import { dayStartOf } from '../core/portfolio/day-ledger.ts'
@@ -21,14 +22,25 @@ export async function dayOpens(
   return opens
 }
 
+/** Finest first: a source may have recorded nothing finer than hours, or days. */
+const recalled = ['1m', '1h', '1d'] as const
+
 /** After a restart a paused replay sends nothing: what is held is valued at the last recorded price, however old. */
 export async function lastPrices(broker: Broker, held: readonly InstrumentId[], now: UnixMs): Promise<Quote[]> {
   const quotes: Quote[] = []
-  for (const instrument of held) {
-    const bar = (await broker.history(instrument, '1m', { from: now - RECALL_MS, to: now })).at(-1)
+  for (const instrument of new Set(held)) {
+    const bar = await lastBar(broker, instrument, now)
     if (bar === undefined) continue
     const { bidClose: bid, askClose: ask, end } = bar
     quotes.push({ instrument, bid, ask, bidSize: 0, askSize: 0, venueTime: end, receiveTime: end })
   }
   return quotes
+}
+
+async function lastBar(broker: Broker, instrument: InstrumentId, now: UnixMs): Promise<Bar | undefined> {
+  for (const timeframe of recalled) {
+    const bar = (await broker.history(instrument, timeframe, { from: now - RECALL_MS, to: now })).at(-1)
+    if (bar !== undefined) return bar
+  }
+  return undefined
 }
