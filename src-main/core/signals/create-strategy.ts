@@ -1,6 +1,6 @@
 import type { InstrumentId } from '../market/instrument.ts'
 import { warmUpBars } from './features.ts'
-import { type HitRecord, MaCrossStrategy } from './ma-cross-strategy.ts'
+import { ATR_BARS, type HitRecord, MaCrossStrategy } from './ma-cross-strategy.ts'
 import { MlStrategy } from './ml-strategy.ts'
 import type { StrategySettings } from './settings.ts'
 import type { Strategy } from './strategy.ts'
@@ -13,5 +13,7 @@ export function createStrategy(settings: StrategySettings, instrument: Instrumen
 /** How many closed bars of history put a strategy where it would be had it run all along. */
 export function historyBars(settings: StrategySettings): number {
   const { useMl, slow, trainWindow, horizonBars, retrainEvery } = settings
-  return useMl ? warmUpBars(slow) + trainWindow + horizonBars + retrainEvery : slow + 1 + horizonBars
+  return useMl
+    ? warmUpBars(slow) + trainWindow + horizonBars + retrainEvery
+    : Math.max(slow, ATR_BARS) + 1 + horizonBars
 }

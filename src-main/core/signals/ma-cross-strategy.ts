@@ -12,7 +12,7 @@ import type { StrategySettings } from './settings.ts'
 import type { Contribution } from './signal.ts'
 import type { Strategy, StrategyStep } from './strategy.ts'
 
-const ATR_BARS = 14
+export const ATR_BARS = 14
 /** Share of the price. */
 const ROUNDING = 1e-12
 const NOT_ASKED = 'the moving-average cross asks for no model'
