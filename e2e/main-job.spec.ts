@@ -10,7 +10,6 @@ import { clientOf, freshDataDir, type Host, startHost } from './support/host.ts'
 import { watch } from './support/watch.ts'
 
 const recorded = existsSync(recordedData)
-const INSTRUMENT = 'paper/EURUSD'
 /** Stops and targets wide enough to pay for spread and fees in a quiet night. */
 const numbers: Record<string, string> = recorded
   ? { atrStop: '4', targetRatio: '3' }
@@ -44,7 +43,8 @@ async function setUp(desk: Desk): Promise<void> {
   await desk.addPaperBroker()
   if (recorded) await desk.loadRecorded(recordedData, 'forex · oanda · tick', 'EURUSD', '2014-05-06', '2014-05-07')
   // Without recorded prices the simulated market must bring a signal within the test's patience.
-  await desk.createStrategy('Journey', 'EURUSD', recorded ? '5m' : '15s', recorded ? 'ml' : 'rule', numbers)
+  const symbols = recorded ? 'EURUSD' : 'EURUSD, GBPUSD, USDJPY, AUDUSD, USDCHF, EURGBP'
+  await desk.createStrategy('Journey', symbols, recorded ? '5m' : '15s', recorded ? 'ml' : 'rule', numbers)
   await desk.at('loop-start-journey').click()
   await expect(desk.at('loop-stop-journey')).toBeVisible({ timeout: 20_000 })
   if (SPEED !== null) await desk.play(SPEED)
@@ -128,11 +128,11 @@ test.describe('the main job', () => {
     await expect(desk.at(`order-${filled.clientOrderId}-status`).first()).toContainText(/filled/i)
 
     const positions = await now(client, 'positions')
-    const position = positions.findLast(p => p.instrument === INSTRUMENT && p.quantity !== '0')
+    const position = positions.findLast(p => p.instrument === card.instrument && p.quantity !== '0')
     if (position !== undefined) {
       await desk.show('Positions')
-      expect(await desk.value(`position-${INSTRUMENT}-quantity`)).toBe(position.quantity)
-      expect(await desk.value(`position-${INSTRUMENT}-entry`)).toBe(position.entryPrice)
+      expect(await desk.value(`position-${card.instrument}-quantity`)).toBe(position.quantity)
+      expect(await desk.value(`position-${card.instrument}-entry`)).toBe(position.entryPrice)
     }
     const marks = await rows(client, 'equity.marked')
     expect(Number(marks.at(-1)?.json.equity)).not.toBe(100_000)
@@ -156,7 +156,7 @@ test.describe('the main job', () => {
     await expect(desk.at('loop-stop-journey')).toBeVisible({ timeout: 20_000 })
     if (position !== undefined) {
       await desk.show('Positions')
-      expect(await desk.value(`position-${INSTRUMENT}-quantity`)).toBe(position.quantity)
+      expect(await desk.value(`position-${card.instrument}-quantity`)).toBe(position.quantity)
     }
   })
 
