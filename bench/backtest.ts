@@ -76,7 +76,7 @@ export const bench: Bench = {
       const ratio = 1 / medianRatio(taken, times.grademark)
       return {
         what,
-        unit: 'bars/s',
+        unit: 'bars per CPU s',
         ours: rate(taken),
         alternative: { name: 'grademark 0.3.0', value: rate(times.grademark) },
         ratio,

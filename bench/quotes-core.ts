@@ -87,7 +87,7 @@ export const bench: Bench = {
     return [
       {
         what: `quotes through the core: cache, bus, bars of 3 timeframes, ${INSTRUMENTS} instruments`,
-        unit: 'quotes/s',
+        unit: 'quotes per CPU s',
         ours: rate(ours),
         alternative: { name: 'a Map and an EventEmitter, no bars', value: rate(theirs) },
         ratio: 1 / medianRatio(ours, theirs),

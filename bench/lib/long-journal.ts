@@ -10,7 +10,6 @@ import { eventsOf, memorySource } from './memory-source.ts'
 /** Lets a strategy trade on made-up bars in this data folder until its journal has `rows` rows of all kinds. */
 export async function growJournal(dataDir: string, rows: number): Promise<void> {
   const journal = openJournal(join(dataDir, 'journal.db'))
-  const enough = new Error('enough rows')
   const quick: JournalStore = {
     id: journal.id,
     get head() {
@@ -49,7 +48,9 @@ export async function growJournal(dataDir: string, rows: number): Promise<void> 
       terminal.replay.setSpeed(0)
       resolve()
     })
-    terminal.bus.on('problem', ({ text }) => reject(new Error(`${enough.message} never came: ${text}`)))
+    terminal.bus.on('problem', ({ text }) =>
+      reject(new Error(`The bars ended before the journal had ${rows} rows: ${text}`)),
+    )
   })
   terminal.session.loop.stop('bench', 'enough rows')
   await terminal.close()
