@@ -14,6 +14,7 @@ export interface JournalReader {
     from?: number | undefined
     to?: number | undefined
     before?: number | undefined
+    after?: number | undefined
     limit?: number | undefined
   }): JournalRow[]
   read(after: number, limit?: number): Iterable<JournalRow>

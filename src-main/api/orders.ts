@@ -7,6 +7,7 @@ import { averagePrice, type OrderRecord } from '../core/orders/order-record.ts'
 import type { Fill } from '../terminal/history.ts'
 import type { ApiParts, Part } from './context.ts'
 import { all } from './listen.ts'
+import { pushOlder } from './older.ts'
 import { checkView } from './review.ts'
 
 export function orderView(o: OrderRecord): OrderView {
@@ -88,6 +89,7 @@ const RECENT = 500
 
 export function ordersApi({
   terminal,
+  journal,
 }: ApiParts): Part<'orders' | 'fills' | 'orders.detail' | 'orders.cancel' | 'orders.cancelAll'> {
   const { orders } = terminal.state
   const need = (id: string): OrderRecord => {
@@ -107,7 +109,11 @@ export function ordersApi({
       return all(...changes.map(type => terminal.recorder.bus.on(type, ({ body }) => show(body.clientOrderId))))
     },
     fills: (_params, push, _ctx, from) => {
-      for (const fill of terminal.history.fills) if (fill.seq > (from ?? 0) && !push(fillView(fill))) break
+      const { fills } = terminal.history
+      pushOlder(journal, 'order.filled', from, fills[0]?.seq, ({ seq, at, body }) =>
+        push(fillView({ ...body, seq, at })),
+      )
+      for (const fill of fills) if (fill.seq > (from ?? 0) && !push(fillView(fill))) break
       return terminal.recorder.bus.on('order.filled', ({ seq, at, body }) => push(fillView({ ...body, seq, at })))
     },
     'orders.detail': ({ clientOrderId }) => {

@@ -10,6 +10,7 @@ import type { Mark, Trade } from '../terminal/history.ts'
 import type { Terminal } from '../terminal.ts'
 import type { ApiParts, Part } from './context.ts'
 import { all, every, perSession, whileOpen } from './listen.ts'
+import { letGo } from './older.ts'
 
 const keyOf = (p: Pick<Position, 'broker' | 'id'>): string => `${p.broker} ${p.id}`
 
@@ -71,15 +72,7 @@ const tradeView = (t: Trade): ClosedTradeView => ({
   openedAt: t.openedAt,
 })
 
-/** Marks with the fall from the highest so far. */
-function equityViews(): (mark: Mark) => EquityView {
-  let peak = 0
-  return ({ seq, at, equity, cash }) => {
-    const value = Number(equity)
-    peak = Math.max(peak, value)
-    return { seq, at, equity, cash, drawdown: peak > 0 ? Math.max(0, 1 - value / peak) : 0 }
-  }
-}
+const equityView = ({ seq, at, equity, cash, drawdown }: Mark): EquityView => ({ seq, at, equity, cash, drawdown })
 
 export function portfolioApi({ terminal }: ApiParts): Part<'positions' | 'positions.close' | 'equity' | 'trades'> {
   const { portfolio } = terminal.state
@@ -129,23 +122,20 @@ export function portfolioApi({ terminal }: ApiParts): Part<'positions' | 'positi
       return sent
     },
     equity: (_params, push, _ctx, from) => {
-      let view = equityViews()
-      const show = (mark: Mark): boolean => {
-        const item = view(mark)
-        return mark.seq <= (from ?? 0) || push(item)
-      }
-      for (const mark of terminal.history.marks) if (!show(mark)) break
-      return all(
-        terminal.recorder.bus.on('source.selected', () => {
-          view = equityViews()
-        }),
-        terminal.recorder.bus.on('equity.marked', ({ seq, at, body }) => show({ ...body, seq, at })),
-      )
+      const { marks, letGo: gone } = terminal.history
+      if (from !== undefined && from < gone.marks) push.fail(letGo('equity marks', from))
+      for (const mark of marks) if (mark.seq > (from ?? 0) && !push(equityView(mark))) break
+      return terminal.recorder.bus.on('equity.marked', ({ seq }) => {
+        const mark = marks.at(-1)
+        if (mark?.seq === seq) push(equityView(mark))
+      })
     },
     trades: (_params, push, _ctx, from) => {
-      for (const trade of terminal.history.trades) if (trade.seq > (from ?? 0) && !push(tradeView(trade))) break
+      const { trades, letGo: gone } = terminal.history
+      if (from !== undefined && from < gone.trades) push.fail(letGo('closed trades', from))
+      for (const trade of trades) if (trade.seq > (from ?? 0) && !push(tradeView(trade))) break
       return terminal.recorder.bus.on('order.filled', ({ seq }) => {
-        const trade = terminal.history.trades.at(-1)
+        const trade = trades.at(-1)
         if (trade?.seq === seq) push(tradeView(trade))
       })
     },

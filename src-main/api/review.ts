@@ -6,6 +6,7 @@ import type { Card, Stopped } from '../core/trading/signal-ledger.ts'
 import type { Terminal } from '../terminal.ts'
 import type { ApiParts, Part } from './context.ts'
 import { all } from './listen.ts'
+import { pushOlder } from './older.ts'
 
 export const checkView = (c: CheckResult): CheckView => ({
   code: c.code,
@@ -72,6 +73,7 @@ const figuresOf = (f: RiskFigures, equity: string | null, currency: string): Car
 
 export function reviewApi({
   terminal,
+  journal,
 }: ApiParts): Part<'review.approve' | 'review.reject' | 'review.preview' | 'review' | 'stopped' | 'stopped.counts'> {
   const { signals } = terminal.state
   return {
@@ -112,6 +114,9 @@ export function reviewApi({
       )
     },
     stopped: (_params, push, _ctx, from) => {
+      pushOlder(journal, 'signal.stopped', from, signals.stopped[0]?.seq, ({ seq, at, body }) =>
+        push(stoppedView({ ...body, seq, at })),
+      )
       for (const s of signals.stopped) if (s.seq > (from ?? 0) && !push(stoppedView(s))) break
       return terminal.recorder.bus.on('signal.stopped', ({ seq, at, body }) => push(stoppedView({ ...body, seq, at })))
     },

@@ -14,7 +14,7 @@ const makers: Record<string, () => Journal> = {
 }
 
 describe.each(Object.entries(makers))('a journal in %s', (_, make) => {
-  test('answers queries newest first', () => {
+  test('answers queries newest first, and from a row on oldest first', () => {
     const journal = make()
     const add = (at: number, type: string, body: string) => journal.append(at, type, body, false)
     add(10, 'order', '{"symbol":"EURUSD"}')
@@ -30,6 +30,9 @@ describe.each(Object.entries(makers))('a journal in %s', (_, make) => {
     expect(seqs({ text: '%_s' })).toEqual([3])
     expect(seqs({ text: '\\' })).toEqual([3])
     expect(seqs({ before: 3, limit: 1 })).toEqual([2])
+    expect(seqs({ after: 0, limit: 2 })).toEqual([1, 2])
+    expect(seqs({ after: 1, before: 4, types: ['order', 'fill'] })).toEqual([2, 3])
+    expect([seqs({ after: -5, limit: 1 }), seqs({ after: 4 }), seqs({ after: 99 })]).toEqual([[1], [], []])
     expect(() => journal.query({ limit: 0 })).toThrow(expect.objectContaining({ code: 'BAD_INPUT' }))
     expect(() => journal.query({ limit: 1001 })).toThrow(expect.objectContaining({ code: 'BAD_INPUT' }))
     expect(() => journal.query({ text: 'x'.repeat(1001) })).toThrow(expect.objectContaining({ code: 'BAD_INPUT' }))

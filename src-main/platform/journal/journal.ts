@@ -14,6 +14,8 @@ export interface JournalQuery {
   readonly limit?: number | undefined
   /** Only rows with seq < before: the next page of an earlier answer. */
   readonly before?: number | undefined
+  /** Only rows with seq > after, and then the oldest first. */
+  readonly after?: number | undefined
 }
 
 /** A folded state and the row that it ends with. */
@@ -27,7 +29,7 @@ export interface Snapshot {
 export interface Journal extends JournalStore {
   /** Hex hash of the newest row, or of the journal's id while it is empty. */
   readonly headHash: string
-  /** Newest first. */
+  /** Newest first, unless the query says `after`. */
   query(query: JournalQuery): JournalRow[]
   /** Throws CONFLICT when row `seq` does not have `hash`. */
   saveSnapshot(seq: number, hash: string, state: string): void

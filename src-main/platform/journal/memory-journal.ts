@@ -28,7 +28,7 @@ export function memoryJournal(id: string, options: { readonly hashes?: boolean }
       const start = Math.max(0, after)
       for (let i = start; i < rows.length && i - start < limit; i++) yield rows[i] as JournalRow
     },
-    query: query => newestFirst(rows, query),
+    query: query => matching(rows, query),
     saveSnapshot(seq, hash, state) {
       if (rows[seq - 1]?.hash !== hash)
         throw new TerminalError(
@@ -42,8 +42,9 @@ export function memoryJournal(id: string, options: { readonly hashes?: boolean }
   }
 }
 
-function newestFirst(rows: readonly JournalRow[], query: JournalQuery): JournalRow[] {
+function matching(rows: readonly JournalRow[], query: JournalQuery): JournalRow[] {
   const limit = checkQuery(query)
+  const { after } = query
   const {
     types,
     from = Number.NEGATIVE_INFINITY,
@@ -52,7 +53,9 @@ function newestFirst(rows: readonly JournalRow[], query: JournalQuery): JournalR
   } = query
   const text = query.text?.toLowerCase()
   const found: JournalRow[] = []
-  for (let i = rows.length - 1; i >= 0 && found.length < limit; i--) {
+  const step = after === undefined ? -1 : 1
+  const start = after === undefined ? rows.length - 1 : Math.max(0, after)
+  for (let i = start; i >= 0 && i < rows.length && found.length < limit; i += step) {
     const row = rows[i] as JournalRow
     if (row.seq >= before || row.at < from || row.at >= to) continue
     if (types && !types.includes(row.type)) continue

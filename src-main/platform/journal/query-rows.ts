@@ -6,7 +6,7 @@ import { checkedRow, ROW_COLUMNS } from './stored-row.ts'
 
 const literally = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`
 
-/** Newest first. Each row is checked against the one before it; `onBad` must throw. */
+/** Newest first, with `after` oldest first. Each row is checked against the one before it; `onBad` must throw. */
 export function queryRows(
   db: DatabaseSync,
   seed: Uint8Array,
@@ -23,9 +23,10 @@ export function queryRows(
   if (query.from !== undefined) narrow('at >= ?', query.from)
   if (query.to !== undefined) narrow('at < ?', query.to)
   if (query.before !== undefined) narrow('seq < ?', query.before)
+  if (query.after !== undefined) narrow('seq > ?', query.after)
   if (query.text) narrow(`body LIKE ? ESCAPE '\\'`, literally(query.text))
   const sql = `SELECT ${ROW_COLUMNS}, (SELECT p.hash FROM rows AS p WHERE p.seq = rows.seq - 1) AS previous
-    FROM rows ${where.length > 0 ? `WHERE ${where.join(' AND ')}` : ''} ORDER BY seq DESC LIMIT ?`
+    FROM rows ${where.length > 0 ? `WHERE ${where.join(' AND ')}` : ''} ORDER BY seq ${query.after === undefined ? 'DESC' : 'ASC'} LIMIT ?`
   const rows: JournalRow[] = []
   for (const raw of db.prepare(sql).iterate(...values, checkQuery(query))) {
     const previous = raw.seq === 1 ? seed : raw.previous
