@@ -190,8 +190,10 @@ export function implement(world: World): Impl<TerminalContract, null> {
   }
 }
 
-/** Moves the world on by `ms` of its own time. */
+/** Moves the world on by `ms` of its own time; a replay that is paused or over stands. */
 export function advance(world: World, ms: number): void {
+  const replay = world.source.items.get('')?.replay ?? null
+  if (replay !== null && (replay.speed === 0 || replay.ended)) return
   world.now += ms
   const connected = [...world.brokers.items.values()].some(one => one.state === 'connected')
   instruments.forEach(([one], index) => {

@@ -26,9 +26,14 @@ export interface Host {
 export const freshDataDir = (): string => mkdtempSync(join(tmpdir(), 'bellwether-journey-'))
 
 /** Runs the built headless host as its own process, as `npm run terminal -- serve` does. */
-export async function startHost(dataDir: string = freshDataDir(), port = 0): Promise<Host> {
+export async function startHost(
+  dataDir: string = freshDataDir(),
+  port = 0,
+  env: Readonly<Record<string, string>> = {},
+): Promise<Host> {
   const child = spawn(process.execPath, [cli, 'serve', '--port', String(port), '--data-dir', dataDir], {
     stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...env },
   })
   let stderr = ''
   child.stderr.on('data', (chunk: Buffer) => {

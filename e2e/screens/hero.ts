@@ -1,0 +1,77 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { pathToFileURL } from 'node:url'
+import { parseArgs } from 'node:util'
+import { chromium } from 'playwright'
+import { findBrowser } from '../../scripts/lib/browser.mjs'
+import { Desk } from '../support/desk.ts'
+import { clientOf, freshDataDir, type Host, startHost } from '../support/host.ts'
+import { sayYes, trade, waitingCard } from './hero-desk.ts'
+import { shrink } from './shrink.ts'
+
+// The picture in the README: the built host trades a simulated day at many times the usual speed, then the page is
+// photographed. node e2e/screens/hero.ts [--minutes 4] [--factor 60] [--seed 42]
+const { values } = parseArgs({
+  options: {
+    minutes: { type: 'string', default: '4' },
+    factor: { type: 'string', default: '60' },
+    seed: { type: 'string', default: '42' },
+    out: { type: 'string', default: 'docs/screenshots/terminal.png' },
+    /** Where the same moment is kept at other sizes. */
+    others: { type: 'string', default: 'test-results/screens' },
+    /** Leaves the host running, and prints how to reach it. */
+    keep: { type: 'boolean', default: false },
+  },
+})
+const SIZES = [
+  [1440, 900],
+  [1280, 720],
+  [2560, 1440],
+] as const
+
+const executablePath = findBrowser()
+const browser = await chromium.launch({
+  args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+  ...(executablePath ? { executablePath } : {}),
+})
+const host: Host = await startHost(freshDataDir(), 0, {
+  NODE_OPTIONS: `--import=${pathToFileURL(join(import.meta.dirname, 'fast-time.ts'))}`,
+  FAST_TIME_START: '2026-03-10T06:00:00Z',
+  FAST_TIME_FACTOR: values.factor,
+})
+const client = await clientOf(host)
+try {
+  await trade(client, Number(values.seed))
+  const stop = sayYes(client)
+  await sleep(Number(values.minutes) * 60_000)
+  stop()
+  const card = await waitingCard(client, 240_000)
+  process.kill(host.pid, 'SIGUSR2')
+  console.log(`${card.symbol} waits`)
+  for (const [width, height] of SIZES) {
+    const context = await browser.newContext({ viewport: { width, height }, deviceScaleFactor: 2 })
+    const page = await context.newPage()
+    const desk = await Desk.open(page, host)
+    await desk.at('panel-watchlist').waitFor()
+    await desk.at(`watch-${card.instrument}`).click()
+    await desk.at('review-card').waitFor()
+    await sleep(2_500)
+    const taken = await page.screenshot()
+    const hero = width === 1440
+    const { png } = hero ? await shrink(browser, taken, [2880, 2160, 1440], 600) : { png: taken }
+    const file = hero ? values.out : `${values.others}/hero-${width}.png`
+    await mkdir(dirname(file), { recursive: true })
+    await writeFile(file, png)
+    console.log(`${file}: ${Math.round(png.length / 1024)} KiB`)
+    await context.close()
+  }
+  if (values.keep) {
+    console.log(JSON.stringify({ address: host.address, token: host.token, pid: host.pid }))
+    await sleep(3_600_000)
+  }
+} finally {
+  client.close()
+  await host.stop()
+  await browser.close()
+}

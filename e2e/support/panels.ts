@@ -1,0 +1,67 @@
+interface Expected {
+  readonly title: string
+  readonly id: string
+  /** What a person reads there on a busy day, and on the first run. */
+  readonly filled: string | RegExp
+  readonly empty: string | RegExp
+  /** The way on, from the empty panel. */
+  readonly button?: string
+}
+
+/** Every panel, as it should read. */
+export const panels: readonly Expected[] = [
+  {
+    title: 'Watchlist',
+    id: 'watchlist',
+    filled: /EURUSD.*1\.0\d{4}/s,
+    empty: 'No broker yet',
+    button: 'Add a paper broker',
+  },
+  {
+    title: 'Chart',
+    id: 'chart',
+    filled: /O 1\.0\d{4}.*EMA/s,
+    empty: 'Nothing to chart yet',
+    button: 'Open the watchlist',
+  },
+  { title: 'Review', id: 'review', filled: 'Approve', empty: 'No broker is connected', button: 'Open brokers' },
+  {
+    title: 'Strategies',
+    id: 'loops',
+    filled: /1 of 2 running.*57 % of 214/s,
+    empty: 'No strategy yet',
+    button: 'Add a paper broker',
+  },
+  {
+    title: 'Brokers',
+    id: 'brokers',
+    filled: /2 of 3 connected.*100,341\.92/s,
+    empty: 'No broker yet',
+    button: 'Add paper broker',
+  },
+  { title: 'Data source', id: 'source', filled: 'Simulated market, seed 42', empty: '0 bad rows' },
+  {
+    title: 'Positions',
+    id: 'positions',
+    filled: /BTCUSD.*64,102\.50/s,
+    empty: 'No open position',
+    button: 'Open the review queue',
+  },
+  { title: 'Orders', id: 'orders', filled: 'Working', empty: 'No working order', button: 'Open the review queue' },
+  {
+    title: 'Equity',
+    id: 'equity',
+    filled: /150,213\.12.*0\.42 %/s,
+    empty: 'No equity curve yet',
+    button: 'Open brokers',
+  },
+  { title: 'Why not?', id: 'why-not', filled: '40 signals', empty: 'Nothing was stopped' },
+  { title: 'Journal', id: 'journal', filled: 'signal.stopped', empty: 'Nothing is written yet' },
+  {
+    title: 'Credentials',
+    id: 'credentials',
+    filled: 'Keychain of this computer',
+    empty: 'Nothing is chosen for you',
+    button: 'Use this',
+  },
+]
