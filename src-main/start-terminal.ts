@@ -41,7 +41,13 @@ export async function startTerminal({ dataDir }: StartOptions): Promise<RunningT
   const journal = openJournal(file)
   const log = createLog({ dir })
   const settings = openSettings(dir)
-  const clock = systemClock()
+  let running: Terminal | undefined
+  const clock = systemClock({
+    fault: error => {
+      if (running === undefined) log.logger.error({ where: 'a timer', err: error }, 'fault')
+      else running.fault('a timer', error)
+    },
+  })
   const trainer = workerTrainer()
   const startedAt = Date.now()
   const terminal = await Terminal.start({
@@ -53,6 +59,7 @@ export async function startTerminal({ dataDir }: StartOptions): Promise<RunningT
     reporting: settings.get('reportingCurrency'),
     markEvery: MARK_EVERY,
   })
+  running = terminal
   const lag = lagMeter()
   const notices =
     settings.problem === null ? [] : [{ at: startedAt, level: 'warning' as const, text: settings.problem }]

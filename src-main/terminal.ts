@@ -72,7 +72,7 @@ export class Terminal {
       append: (at, type, body, durable) => ports.journal.append(at, type, JSON.stringify(body), durable),
     }
     const fold = { apply: (event: Parameters<State['apply']>[0]) => this.#fold(event) }
-    this.recorder = new Recorder(store, fold, this.clock)
+    this.recorder = new Recorder(store, fold, this.clock, error => this.fault('a listener of the journal', error))
     this.replay = new ReplayDesk(this.recorder, this.state)
   }
 
@@ -218,7 +218,7 @@ export class Terminal {
       idPrefix: journal.id.slice(0, 10),
       markEvery,
       problem: p => this.#problem(p),
-      fault: (where, error) => this.#fault(where, error),
+      fault: (where, error) => this.fault(where, error),
     })
     this.#session = session
     await session.open()
@@ -241,7 +241,7 @@ export class Terminal {
   }
 
   /** Nobody waits for what failed; a person must hear of it, and a replay must not run on without its journal. */
-  #fault(where: string, error: unknown): void {
+  fault(where: string, error: unknown): void {
     this.replay.control?.setSpeed(0)
     const text = `Failed at ${where}: ${messageOf(error)}`
     const known = this.faults.findIndex(f => f.text === text)

@@ -92,7 +92,8 @@ export function loopApi({
     'loop.start': async ({ id }) => {
       need(id)
       const started = terminal.session.loop.start(id)
-      terminal.session.hub.busy(started)
+      // The caller hears of its failure; a replay only waits for it.
+      terminal.session.hub.busy(started.catch(() => undefined))
       await started
       return ok
     },

@@ -20,6 +20,20 @@ describe('the system clock', () => {
     expect(ran).toEqual(['past@1000005', 'a@1000010', 'b@1000050', 'c@1000050'])
   })
 
+  test('a task that fails is told and keeps no other from running', () => {
+    const told: unknown[] = []
+    const clock = systemClock({ fault: error => told.push(error) })
+    const task = vi.fn()
+    clock.schedule(1_000_010, () => {
+      throw new Error('no')
+    })
+    clock.schedule(1_000_010, task)
+    clock.schedule(1_000_020, task)
+    vi.advanceTimersByTime(100)
+    expect(told).toEqual([new Error('no')])
+    expect(task).toHaveBeenCalledTimes(2)
+  })
+
   test('waits months to the millisecond', () => {
     const clock = systemClock()
     const task = vi.fn()

@@ -15,9 +15,16 @@ const before = (a: Timer, b: Timer): boolean => a.at < b.at || (a.at === b.at &&
  * The system's time. Timers run in order of their time, then of being asked for, like those of a DrivenClock: which
  * setTimeout alone does not promise. One timeout serves all. It asks the wall clock again when it fires, so that no
  * timer is early and a delay of months does not drift; when the wall clock is set, waiting follows at the next firing.
- * Timers do not keep the process alive unless asked to: a terminal lives by its window or its server.
+ * Timers do not keep the process alive unless asked to: a terminal lives by its window or its server. What a task
+ * throws goes to `fault`, and the other timers run; without `fault` it is nobody's, and ends the process.
  */
-export function systemClock(options: { readonly keepAlive?: boolean; readonly now?: () => UnixMs } = {}): Clock {
+export function systemClock(
+  options: {
+    readonly keepAlive?: boolean
+    readonly now?: () => UnixMs
+    readonly fault?: (error: unknown) => void
+  } = {},
+): Clock {
   const now = options.now ?? Date.now
   const timers: Timer[] = []
   let order = 0
@@ -31,6 +38,14 @@ export function systemClock(options: { readonly keepAlive?: boolean; readonly no
     timeout = setTimeout(fire, Math.min(Math.max(first.at - now(), 0), LONGEST))
     if (!options.keepAlive) timeout.unref()
   }
+  const run = (task: () => void): void => {
+    try {
+      task()
+    } catch (error) {
+      if (options.fault === undefined) throw error
+      options.fault(error)
+    }
+  }
   const fire = (): void => {
     const until = now()
     const last = order
@@ -38,7 +53,7 @@ export function systemClock(options: { readonly keepAlive?: boolean; readonly no
       // What a task schedules for now comes after this round, so that it cannot starve the process.
       for (let first = timers[0]; first && first.at <= until && first.order < last; first = timers[0]) {
         timers.shift()
-        first.task()
+        run(first.task)
       }
     } finally {
       arm()

@@ -60,7 +60,7 @@ export class Session {
     const { state, recorder } = parts
     this.#parts = parts
     const clock = guardedClock(parts.clock, parts.fault)
-    this.hub = new MarketHub(clock)
+    this.hub = new MarketHub(clock, parts.fault)
     this.view = new LiveView(state, this.hub, clock, parts.reporting)
     this.gate = new RiskGate(this.view, recorder)
     const broker = (id: string): Broker | undefined => this.#brokers.get(id)?.broker
@@ -194,7 +194,7 @@ export class Session {
         inReporting: this.#toReporting(cash.toFixed(), id),
       })
     }
-    stops.push(broker.reports(report => this.#intake.report(id, report)))
+    stops.push(broker.reports(report => this.#guard('a report of a broker', () => this.#intake.report(id, report))))
     const ids = this.hub.instruments.of(id).map(i => i.id)
     const now = this.#parts.clock.now()
     for (const [instrument, open] of await dayOpens(broker, ids, now)) this.dayOpens.set(instrument, open)

@@ -30,17 +30,23 @@ const mayLag: ReadonlySet<EventType> = new Set<EventType>([
   'review.expired',
 ])
 
-/** Store first, then state, then listeners: nothing is acted on that is not written. */
+/**
+ * Store first, then state, then listeners: nothing is acted on that is not written. What is written has happened,
+ * whatever a listener makes of it: its failure goes to `fault` and never to the caller, who would take it for a row
+ * that was not stored. Without `fault` it is thrown.
+ */
 export class Recorder {
   readonly bus: Bus<EventTopics> = new Bus()
   readonly #store: EventStore
   readonly #fold: Fold
   readonly #clock: Clock
+  readonly #fault: ((error: unknown) => void) | undefined
 
-  constructor(store: EventStore, fold: Fold, clock: Clock) {
+  constructor(store: EventStore, fold: Fold, clock: Clock, fault?: (error: unknown) => void) {
     this.#store = store
     this.#fold = fold
     this.#clock = clock
+    this.#fault = fault
   }
 
   record<T extends EventType>(type: T, body: EventBodies[T]): number {
@@ -48,8 +54,17 @@ export class Recorder {
     const seq = this.#store.append(at, type, body, !mayLag.has(type))
     const event = { seq, at, type, body } as unknown as EventTopics[T] & TerminalEvent
     this.#fold.apply(event)
-    this.bus.publish(type, event)
-    this.bus.publish('any', event)
+    this.#tell(type, event)
+    this.#tell('any', event)
     return seq
+  }
+
+  #tell<K extends keyof EventTopics>(topic: K, event: EventTopics[K]): void {
+    try {
+      this.bus.publish(topic, event)
+    } catch (error) {
+      if (this.#fault === undefined) throw error
+      this.#fault(error)
+    }
   }
 }

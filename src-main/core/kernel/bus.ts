@@ -1,6 +1,9 @@
 import type { Stop } from './clock.ts'
 
-/** Synchronous publish and subscribe: state is written first, then told (rule 6 of the house). */
+/**
+ * Synchronous publish and subscribe: state is written first, then told (rule 6 of the house). One listener's failure
+ * keeps nothing from the others; it is thrown when all have heard.
+ */
 export class Bus<Topics extends object> {
   #listeners = new Map<keyof Topics, Set<(value: never) => void>>()
 
@@ -16,6 +19,14 @@ export class Bus<Topics extends object> {
   publish<K extends keyof Topics>(topic: K, value: Topics[K]): void {
     const set = this.#listeners.get(topic)
     if (set === undefined) return
-    for (const listener of set) (listener as (value: Topics[K]) => void)(value)
+    let failures: unknown[] | undefined
+    for (const listener of set) {
+      try {
+        ;(listener as (value: Topics[K]) => void)(value)
+      } catch (error) {
+        failures = [...(failures ?? []), error]
+      }
+    }
+    if (failures !== undefined) throw failures[0]
   }
 }

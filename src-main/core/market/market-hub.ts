@@ -14,6 +14,13 @@ import type { MarketEvent } from './market-event.ts'
 /** Gets closed bars of one instrument and timeframe. */
 export type BarListener = (bar: Bar) => void
 
+/** Told of what no caller waits for: where it failed, and how. */
+export type HubFault = (where: string, error: unknown) => void
+
+const rethrow: HubFault = (_where, error) => {
+  throw error
+}
+
 /** Bars of one kind of one instrument: who builds them, and who hears of them when they close. */
 interface BarLine {
   readonly timeframe: Timeframe
@@ -34,11 +41,13 @@ export class MarketHub {
   readonly #ranges = new Map<InstrumentId, Decimal>()
   readonly #lines = new Map<InstrumentId, BarLine[]>()
   readonly #clock: Clock
+  readonly #fault: HubFault
   /** Work that a replay waits for before its next event. */
   readonly #pending = new Set<Promise<unknown>>()
 
-  constructor(clock: Clock) {
+  constructor(clock: Clock, fault: HubFault = rethrow) {
     this.#clock = clock
+    this.#fault = fault
   }
 
   readonly dailyAtr = (id: InstrumentId): Decimal | null => this.#ranges.get(id) ?? null
@@ -47,10 +56,14 @@ export class MarketHub {
     if (Number.isFinite(range) && range > 0) this.#ranges.set(id, new Decimal(range))
   }
 
+  /** Nobody else hears of its failure. */
   readonly busy = (work: Promise<unknown>): void => {
     this.#pending.add(work)
     const done = (): void => void this.#pending.delete(work)
-    work.then(done, done)
+    work.then(done, (error: unknown) => {
+      done()
+      this.#fault('work in the background', error)
+    })
   }
 
   /** Where a broker's market events go. */
@@ -114,13 +127,18 @@ export class MarketHub {
   #event(event: MarketEvent): void {
     const instrument = event.kind === 'quote' ? event.quote.instrument : event.bar.instrument
     const lines = this.#lines.get(instrument)
-    if (event.kind === 'quote') {
-      if (event.barOpen) this.barCloses.set(instrument, event.quote.receiveTime)
-      if (!this.cache.receive(event.quote)) return
-    } else {
-      const { bar } = event
-      this.barCloses.set(instrument, bar.end)
-      if (!this.cache.receiveBar(bar)) return
+    try {
+      if (event.kind === 'quote') {
+        if (event.barOpen) this.barCloses.set(instrument, event.quote.receiveTime)
+        if (!this.cache.receive(event.quote)) return
+      } else {
+        const { bar } = event
+        this.barCloses.set(instrument, bar.end)
+        if (!this.cache.receiveBar(bar)) return
+      }
+    } catch (error) {
+      // A listener failed; the price itself is sound, and the bars need it.
+      this.#fault('a price', error)
     }
     if (lines !== undefined) for (const line of lines) line.builder?.event(event)
   }
@@ -128,8 +146,17 @@ export class MarketHub {
   #closed(line: BarLine, bar: Bar): void {
     if (bar.start < line.wholeFrom) return
     if (!this.history.append(bar)) return
-    this.bus.publish('bar', bar)
-    for (const listener of line.listeners) listener(bar)
+    this.#attempt(() => this.bus.publish('bar', bar))
+    for (const listener of line.listeners) this.#attempt(() => listener(bar))
+  }
+
+  /** What one listener makes of a bar keeps neither the others from it nor the next price from the bars. */
+  #attempt(tell: () => void): void {
+    try {
+      tell()
+    } catch (error) {
+      this.#fault('a closed bar', error)
+    }
   }
 
   #find(instrument: InstrumentId, timeframe: Timeframe): BarLine | undefined {

@@ -62,8 +62,8 @@ export class Runner {
 
   onBar(bar: Bar): void {
     if (this.#stopped) return
-    if (this.#strategy.awaitingModel) this.#waiting.push(bar)
-    else this.#take(bar)
+    this.#waiting.push(bar)
+    this.#catchUp()
   }
 
   #take(bar: Bar): void {

@@ -63,14 +63,18 @@ function deliver(paths: PricePaths, clock: Clock, start: UnixMs, sink: MarketSin
   const earliest = () => lanes.reduce((first, lane) => (lane.arrivals.at < first.arrivals.at ? lane : first))
 
   function wake(): void {
-    let lane = earliest()
-    for (let now = clock.now(); lane.arrivals.at <= now && !stopped; lane = earliest()) {
-      const { at, word } = lane.arrivals
-      const isStale = now - at > STALE_MS
-      lane.arrivals.seek(isStale ? now - STALE_MS : at)
-      if (!isStale) sink.event({ kind: 'quote', quote: lane.maker.quote(at, now, word) })
+    try {
+      let lane = earliest()
+      for (let now = clock.now(); lane.arrivals.at <= now && !stopped; lane = earliest()) {
+        const { at, word } = lane.arrivals
+        const isStale = now - at > STALE_MS
+        lane.arrivals.seek(isStale ? now - STALE_MS : at)
+        if (!isStale) sink.event({ kind: 'quote', quote: lane.maker.quote(at, now, word) })
+      }
+    } finally {
+      // Whatever a listener did with one price, the next one comes.
+      if (!stopped) stopTimer = clock.schedule(earliest().arrivals.at, wake)
     }
-    if (!stopped) stopTimer = clock.schedule(lane.arrivals.at, wake)
   }
 
   stopTimer = clock.schedule(earliest().arrivals.at, wake)
