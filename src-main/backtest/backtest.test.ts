@@ -91,6 +91,18 @@ describe.skipIf(!existsSync(recordedData))('a recorded day', () => {
     expect(twice).toBe(once)
   })
 
+  test('says when trading stopped for good, and says it once', { timeout: 60_000 }, async () => {
+    const hours: BacktestRequest = {
+      source: { ...day.source, resolution: 'hour', from: '2012-01-01', to: '2012-05-04' },
+      strategy: { ...strategy, timeframe: '1h', fast: 2, slow: 4, horizonBars: defaultStrategySettings.horizonBars },
+      paper: {},
+    }
+    const { summary, denials } = await runBacktest(hours, open(hours, Number.POSITIVE_INFINITY))
+    expect(summary.remarks).toEqual([expect.stringMatching(/stopped for good on 2012-04-26 \(UTC\)/)])
+    const first = denials.find(d => d.code === 'DRAWDOWN_LATCH')
+    expect(first && new Date(first.at).toISOString().slice(0, 10) >= '2012-04-26').toBe(true)
+  })
+
   test('says what is missing when the range has no data', async () => {
     const request: BacktestRequest = { ...day, source: { ...day.source, from: '2031-01-01', to: '2031-01-02' } }
     await expect((async () => runBacktest(request, open(request, Number.POSITIVE_INFINITY)))()).rejects.toThrow(/2014/)

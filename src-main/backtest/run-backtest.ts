@@ -3,6 +3,7 @@ import { PastCollector } from '../core/journal/past.ts'
 import { type EventStore, Recorder } from '../core/journal/recorder.ts'
 import { TerminalError } from '../core/kernel/errors.ts'
 import { shareSource } from '../core/market/shared-source.ts'
+import { dayName } from '../core/portfolio/day-ledger.ts'
 import { exposureTime, sharpe, tradeStatistics } from '../core/portfolio/statistics.ts'
 import type { MarketDataSource, ReplayControl, SourceProblem } from '../core/ports.ts'
 import { trainLogistic } from '../core/signals/logistic.ts'
@@ -17,6 +18,7 @@ import { RowCollector } from './rows.ts'
 const DAY_MS = 86_400_000
 const PROGRESS_EVERY = 2_000
 const BROKER = 'paper'
+const HALTED = 'Trading stopped for good'
 
 /**
  * The same session that trades live, on recorded prices as fast as they can be read; its journal stays in memory.
@@ -48,6 +50,9 @@ export async function runBacktest(
   prepare('loop.started', { strategy: strategy.id })
 
   const remarks: string[] = []
+  recorder.bus.on('latch.set', ({ at, body }) => {
+    if (body.until === null && !remarks.some(r => r.startsWith(HALTED))) remarks.push(haltedOn(at))
+  })
   const ended = Promise.withResolvers<void>()
   // It may fail before anybody waits for it.
   ended.promise.catch(() => undefined)
@@ -132,6 +137,10 @@ function shareDone(source: ReplayControl): number {
   const { at, range } = source.progress()
   return Math.min(1, Math.max(0, (at - range.from) / (range.to - range.from)))
 }
+
+/** In a backtest nobody releases a latch, so what comes after is no measure of the strategy. */
+const haltedOn = (at: number): string =>
+  `${HALTED} on ${dayName(at)} (UTC): equity had fallen so far below its highest that the drawdown latch closed.`
 
 /** Counts in the order of the codes' names, so that equal runs print equal text. */
 function countBy(codes: readonly string[]): Record<string, number> {
