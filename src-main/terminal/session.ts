@@ -171,6 +171,7 @@ export class Session {
       await this.disconnect(id, null)
       throw error
     }
+    this.execution.resumeCancels(id)
     await this.#restartLoops(id)
   }
 

@@ -76,6 +76,23 @@ export class Execution {
     if (order === undefined) throw new TerminalError('NOT_FOUND', `There is no order ${id}.`)
     const broker = this.#broker(order.broker)
     this.#parts.recorder.record('order.cancel_asked', { clientOrderId: id, by })
+    this.#cancel(broker, id)
+  }
+
+  /**
+   * A broker is connected again. A cancel that was on its way when the line broke, or the terminal died, may never have
+   * arrived; asking once more does no harm, and an order that was to go must not stay.
+   */
+  resumeCancels(id: BrokerId): void {
+    const broker = this.#broker(id)
+    for (const order of [...this.#parts.orders.open()]) {
+      const isAsked = order.pending === 'cancel' || order.pending === 'unknown'
+      if (order.broker === id && isAsked && (order.status === 'WORKING' || order.status === 'PARTIAL'))
+        this.#cancel(broker, order.clientOrderId)
+    }
+  }
+
+  #cancel(broker: Broker, id: ClientOrderId): void {
     const outcome = broker.cancel(id).catch((error: unknown) => {
       const failed = { clientOrderId: id, definite: error instanceof Refused, reason: messageOf(error) }
       this.#parts.intake.fact(() => this.#parts.recorder.record('order.cancel_failed', failed))
