@@ -60,7 +60,6 @@ export const MAP: Record<string, Rule> = {
     packages: [
       '@blueprintjs/core',
       '@blueprintjs/icons',
-      '@blueprintjs/select',
       '@fontsource-variable/inter',
       '@tanstack/react-virtual',
       'decimal.js',

@@ -18,7 +18,6 @@ export type BarView = z.infer<typeof market.BarView>
 export type SourceChoice = z.infer<typeof source.SourceChoice>
 export type SourceView = z.infer<typeof source.SourceView>
 export type LeanFolder = z.infer<typeof source.LeanFolder>
-export type PaperForm = z.infer<typeof brokers.PaperForm>
 export type BrokerView = z.infer<typeof brokers.BrokerView>
 export type CheckView = z.infer<typeof risk.CheckView>
 export type RouteView = z.infer<typeof risk.RouteView>
