@@ -2,7 +2,7 @@ import type { BarView, InstrumentView, QuoteView } from '../../src-preload/contr
 import { TerminalError } from '../core/kernel/errors.ts'
 import { type Bar, barStart, timeframeMs } from '../core/market/bar.ts'
 import { type Instrument, pairOf } from '../core/market/instrument.ts'
-import { mid, type Quote } from '../core/market/quote.ts'
+import type { Quote } from '../core/market/quote.ts'
 import { quoteAge } from '../core/risk/quote-age.ts'
 import type { Session } from '../terminal/session.ts'
 import type { ApiParts, Part } from './context.ts'
@@ -25,7 +25,6 @@ const instrumentView = (i: Instrument): InstrumentView => ({
 })
 
 function quoteView(session: Session, q: Quote): QuoteView {
-  const open = session.dayOpens.get(q.instrument)
   return {
     instrument: q.instrument,
     bid: q.bid,
@@ -34,7 +33,7 @@ function quoteView(session: Session, q: Quote): QuoteView {
     askSize: q.askSize,
     venueTime: q.venueTime,
     receiveTime: q.receiveTime,
-    change: open === undefined ? null : mid(q) / open - 1,
+    change: session.dayOpens.change(q),
     ageLimit: quoteAge(session.view, q.instrument)?.limit ?? 10_000,
   }
 }
@@ -49,6 +48,8 @@ const barView = (bar: Bar, forming: boolean): BarView => ({
   forming,
 })
 
+/** A page paints no faster. */
+const FRAME_MS = 16
 /** How often a forming bar is shown, ms. */
 const FORMING_MS = 250
 /** How far back a first look goes, in spans of the timeframe for each bar asked for. */
@@ -68,14 +69,20 @@ export function marketApi({ terminal }: ApiParts): Part<'market.instruments' | '
       return bars.slice(-count).map(bar => barView(bar, false))
     },
 
+    // A view is made once a frame for each instrument that moved, not once for each quote.
     quotes: ({ instruments }, push) => {
       const wanted = instruments === undefined ? undefined : new Set(instruments)
       return perSession(terminal, session => {
-        const show = (q: Quote): void => {
-          if (wanted === undefined || wanted.has(q.instrument)) push(quoteView(session, q), q.instrument)
+        const moved = new Map<string, Quote>()
+        const note = (q: Quote): void => {
+          if (wanted === undefined || wanted.has(q.instrument)) moved.set(q.instrument, q)
         }
-        for (const q of session.hub.cache.quotes()) show(q)
-        return session.hub.bus.on('quote', show)
+        for (const q of session.hub.cache.quotes()) note(q)
+        const show = (): void => {
+          for (const [id, q] of moved) push(quoteView(session, q), id)
+          moved.clear()
+        }
+        return all(session.hub.bus.on('quote', note), every(FRAME_MS, show))
       })
     },
 

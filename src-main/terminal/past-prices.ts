@@ -8,6 +8,9 @@ import type { Broker } from '../core/ports.ts'
 /** A long weekend. */
 const RECALL_MS = 4 * 86_400_000
 
+/** How much of the day's beginning is looked at first: all of it would be a day of minutes for each instrument. */
+const FIRST_MS = 15 * 60_000
+
 /** Where the trading day opened, for "change". */
 export async function dayOpens(
   broker: Broker,
@@ -15,8 +18,10 @@ export async function dayOpens(
   now: UnixMs,
 ): Promise<Map<InstrumentId, number>> {
   const opens = new Map<InstrumentId, number>()
+  const from = dayStartOf(now)
   for (const id of instruments) {
-    const open = (await broker.history(id, '1h', { from: dayStartOf(now), to: now }))[0]?.open
+    const minutes = await broker.history(id, '1m', { from, to: Math.min(now, from + FIRST_MS) })
+    const open = (minutes[0] ?? (await broker.history(id, '1h', { from, to: now }))[0])?.open
     if (open !== undefined) opens.set(id, open)
   }
   return opens

@@ -4,6 +4,7 @@ import type { Recorder } from '../core/journal/recorder.ts'
 import type { Clock, Stop } from '../core/kernel/clock.ts'
 import { Decimal } from '../core/kernel/decimal.ts'
 import { messageOf, TerminalError } from '../core/kernel/errors.ts'
+import { DayOpens } from '../core/market/day-opens.ts'
 import { MarketHub } from '../core/market/market-hub.ts'
 import type { SharedSource } from '../core/market/shared-source.ts'
 import { Execution } from '../core/orders/execution.ts'
@@ -48,7 +49,7 @@ export class Session {
   readonly loop: TradingLoop
   readonly keeper: EquityKeeper
   /** First mid of the trading day by instrument: what "change" is measured from. */
-  readonly dayOpens = new Map<string, number>()
+  readonly dayOpens = new DayOpens()
   readonly #parts: SessionParts
   readonly #brokers = new Map<string, { readonly broker: Broker; readonly stops: Stop[] }>()
   readonly #stops: Stop[] = []
@@ -61,6 +62,7 @@ export class Session {
     this.#parts = parts
     const clock = guardedClock(parts.clock, parts.fault)
     this.hub = new MarketHub(clock, parts.fault)
+    this.hub.bus.on('quote', quote => this.dayOpens.quote(quote))
     this.view = new LiveView(state, this.hub, clock, parts.reporting)
     this.gate = new RiskGate(this.view, recorder)
     const broker = (id: string): Broker | undefined => this.#brokers.get(id)?.broker
@@ -198,7 +200,7 @@ export class Session {
     stops.push(broker.reports(report => this.#guard('a report of a broker', () => this.#intake.report(id, report))))
     const ids = this.hub.instruments.of(id).map(i => i.id)
     const now = this.#parts.clock.now()
-    for (const [instrument, open] of await dayOpens(broker, ids, now)) this.dayOpens.set(instrument, open)
+    for (const [instrument, open] of await dayOpens(broker, ids, now)) this.dayOpens.set(instrument, now, open)
     const held = [...state.portfolio.positions()].map(p => p.instrument).filter(i => ids.includes(i))
     for (const quote of await lastPrices(broker, held, now)) this.hub.cache.receive(quote)
     stops.push(broker.watch(ids, this.#sink()))
