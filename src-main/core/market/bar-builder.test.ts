@@ -170,4 +170,27 @@ describe('a start in the middle of a bar', () => {
     clock.advance(300_000)
     expect(closed).toMatchObject([{ start: 0, open: 10, high: 12, low: 9, close: 12, volume: 4, ticks: 7 }])
   })
+
+  it('keeps what came live while the finer bars were read: they come before it', () => {
+    const { clock, closed, builder } = setUp(['5m'], 130_000)
+    const bar: Bar = {
+      instrument: 'x',
+      timeframe: '1m',
+      start: 60_000,
+      end: 120_000,
+      open: 10,
+      high: 11,
+      low: 9,
+      close: 10.5,
+      bidClose: 10,
+      askClose: 11,
+      volume: 2,
+      ticks: 3,
+    }
+    builder.quote(quote(131_000, 20))
+    builder.prime([bar])
+    expect(builder.forming('5m')).toMatchObject({ start: 0, open: 10, high: 20, low: 9, close: 20, bidClose: 19.5 })
+    clock.advance(300_000)
+    expect(closed).toMatchObject([{ open: 10, close: 20, askClose: 20.5, volume: 2, ticks: 4 }])
+  })
 })

@@ -72,19 +72,20 @@ export class BarBuilder {
   /**
    * Fills the part of the forming bars that lies before the first event, so that a start in the middle of a span
    * makes no torn bar: finer closed bars of that part, oldest first. Bars that lie in no span of now are left out.
+   * They may arrive after the first live events (history is read from a disk), and come before them all the same.
    */
   prime(bars: readonly Bar[]): void {
     const now = this.#clock.now()
     for (const forming of this.#forming) {
-      for (const bar of bars) {
-        if (!forming.spans(bar, now)) continue
-        if (!forming.isOpen) {
-          forming.openAt(bar.start)
-          this.#opened(forming.end)
-          this.#arm(forming.end)
-        }
-        forming.foldMid(bar)
+      const before = bars.filter(bar => forming.spans(bar, now))
+      const [first] = before
+      if (first === undefined) continue
+      if (!forming.isOpen) {
+        forming.openAt(first.start)
+        this.#opened(forming.end)
+        this.#arm(forming.end)
       }
+      forming.precede(before)
     }
   }
 

@@ -56,10 +56,19 @@ export class FormingBar {
     this.#ask = ask.close
   }
 
-  foldMid(bar: Bar): void {
-    this.#add(bar.open, bar.high, bar.low, bar.close, bar.volume, bar.ticks)
-    this.#bid = bar.bidClose
-    this.#ask = bar.askClose
+  /** Puts earlier bars of the same span (oldest first) before what came live, be that something or nothing yet. */
+  precede(bars: readonly Bar[]): void {
+    const live = this.#ticks > 0 ? { close: this.#close, bid: this.#bid, ask: this.#ask } : undefined
+    for (const bar of bars) {
+      this.#add(bar.open, bar.high, bar.low, bar.close, bar.volume, bar.ticks)
+      this.#bid = bar.bidClose
+      this.#ask = bar.askClose
+    }
+    if (live === undefined) return
+    this.#open = bars[0]?.open ?? this.#open
+    this.#close = live.close
+    this.#bid = live.bid
+    this.#ask = live.ask
   }
 
   /** Lies `bar` wholly in the span that holds `now`, and is it past? */
