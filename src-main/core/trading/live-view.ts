@@ -1,5 +1,5 @@
 import type { Clock } from '../kernel/clock.ts'
-import type { Decimal } from '../kernel/decimal.ts'
+import { type Decimal, ZERO } from '../kernel/decimal.ts'
 import { type Timeframe, timeframes } from '../market/bar.ts'
 import type { BarHistory } from '../market/bar-history.ts'
 import {
@@ -178,11 +178,21 @@ export class LiveView implements RiskView {
   }
 }
 
-/** The trigger of the stop that works for a position at its broker; null: it is unprotected. */
+/**
+ * The trigger of the stop that works for a position at its broker; null: it is unprotected. Several entries into one
+ * net position have a stop each: the one that gives most away counts, and none does where together they cover less
+ * than the position.
+ */
 export function protectiveStop(state: State, position: Position): Decimal | null {
-  for (const order of state.orders.protecting(position.instrument, position.id))
-    if (order.role === 'stop_loss') return order.stopPrice
-  return null
+  let worst: Decimal | null = null
+  let covered = ZERO
+  for (const order of state.orders.protecting(position.instrument, position.id)) {
+    if (order.role !== 'stop_loss' || order.stopPrice === null) continue
+    covered = covered.plus(remaining(order))
+    const isWorse = worst === null || (position.side === 'buy' ? order.stopPrice.lt(worst) : order.stopPrice.gt(worst))
+    if (isWorse) worst = order.stopPrice
+  }
+  return covered.lt(position.quantity) ? null : worst
 }
 
 function riskOrder(order: OrderRecord): RiskOrder {
