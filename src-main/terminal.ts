@@ -48,6 +48,9 @@ export interface TerminalTopics {
 
 const SIMULATED: SourceChoice = { kind: 'simulated', seed: 1 }
 
+const changing = (): TerminalError =>
+  new TerminalError('CONFLICT', 'The terminal is changing its source of prices. Try again in a moment.')
+
 /** The running terminal: the journal's fold, and the session that acts on the present source of prices. */
 export class Terminal {
   readonly state = new State()
@@ -63,6 +66,7 @@ export class Terminal {
   readonly #past = new PastCollector()
   readonly #ports: TerminalPorts
   #session: Session | undefined
+  #switching = false
   #source: SharedSource | undefined
 
   private constructor(ports: TerminalPorts) {
@@ -93,8 +97,7 @@ export class Terminal {
   }
 
   get session(): Session {
-    if (this.#session === undefined)
-      throw new TerminalError('CONFLICT', 'The terminal is changing its source of prices. Try again in a moment.')
+    if (this.#session === undefined) throw changing()
     return this.#session
   }
 
@@ -108,14 +111,21 @@ export class Terminal {
 
   /** Switches the prices; everything that trades starts anew on them. */
   async selectSource(choice: SourceChoice): Promise<void> {
+    // Two at once would leave two sessions at work on one journal.
+    if (this.#switching) throw changing()
     this.#mustBeIdle('change the source of prices')
     // Opened before anything is closed: a source that cannot be had changes nothing.
     const made = this.#ports.makeSource(choice, null)
-    await this.#close()
-    this.recorder.record('source.selected', { source: choice })
-    this.problems.length = 0
-    this.badRows = 0
-    await this.#run(made)
+    this.#switching = true
+    try {
+      await this.#close()
+      this.recorder.record('source.selected', { source: choice })
+      this.problems.length = 0
+      this.badRows = 0
+      await this.#run(made)
+    } finally {
+      this.#switching = false
+    }
   }
 
   async addBroker(id: string, family: string, title: string, settings: JsonObject): Promise<void> {

@@ -44,6 +44,19 @@ describe('another source of prices', () => {
     expect(terminal.session.broker('paper')).toBeDefined()
   })
 
+  test('asked for twice at once is taken once: two sessions would write one journal', async () => {
+    const bench = await scenario({ start: false })
+    const { terminal } = bench
+    const [first, second] = await Promise.allSettled([
+      terminal.selectSource({ kind: 'simulated', seed: 1 }),
+      terminal.selectSource({ kind: 'simulated', seed: 2 }),
+    ])
+    expect([first?.status, second?.status]).toEqual(['fulfilled', 'rejected'])
+    expect(terminal.choice).toEqual({ kind: 'simulated', seed: 1 })
+    expect(bodies(bench, 'broker.connected')).toHaveLength(2)
+    await terminal.selectSource({ kind: 'simulated', seed: 3 })
+  })
+
   test('that cannot be opened changes nothing', async () => {
     const fail = (): never => {
       throw new TerminalError('NO_DATA', 'There is no such folder.')
