@@ -1,7 +1,7 @@
 import { contract } from '../src-preload/contract/index.ts'
 import { serve } from '../src-preload/rpc/serve.ts'
 import { builtPage } from './built-page.ts'
-import { openBrowserWindow } from './platform/browser-window.ts'
+import { type BrowserWindow, openBrowserWindow } from './platform/browser-window.ts'
 import { startWebsocketHost } from './platform/websocket-host.ts'
 import { startTerminal } from './start-terminal.ts'
 
@@ -32,11 +32,13 @@ export async function startHeadless({ port, dataDir, open, say }: HeadlessOption
       onConnection: wire => serve(contract, running.api, wire, undefined, { onFault: running.onFault }),
       onFault: running.onFault,
     })
-    if (open) await show(host.windowAddress(), running.dataDir, say)
+    const window = open ? await show(host.windowAddress(), running.dataDir, say) : undefined
     return {
       address: host.address,
       token: host.token,
       close: async () => {
+        // Left open it would look for a terminal that is gone, and the next start would open one more.
+        if (window?.opened) window.close()
         await host.close()
         await running.close()
       },
@@ -47,10 +49,11 @@ export async function startHeadless({ port, dataDir, open, say }: HeadlessOption
   }
 }
 
-async function show(address: string, dataDir: string, say: (line: string) => void): Promise<void> {
+async function show(address: string, dataDir: string, say: (line: string) => void): Promise<BrowserWindow> {
   const window = await openBrowserWindow(address, dataDir)
   if (window.opened) {
     say(`The page is open in ${window.browser}.`)
     for (const note of window.notes) say(note)
   } else say(`${window.reason} Open this address within 30 seconds: ${address}`)
+  return window
 }

@@ -67,6 +67,16 @@ test('without a display or a browser it says so', async () => {
   })
 })
 
+test('a window that is closed has ended', async () => {
+  const browser = join(folder, 'lasting')
+  writeFileSync(browser, '#!/bin/sh\nexec sleep 60\n')
+  chmodSync(browser, 0o755)
+  const window = await openBrowserWindow(address, folder, machine({ env: { DISPLAY: ':0', CHROME_PATH: browser } }))
+  if (!window.opened) throw new Error(window.reason)
+  window.close()
+  await window.closed
+})
+
 test('the window is the browser that was found, with a profile of its own', async () => {
   const browser = join(folder, 'chromium')
   writeFileSync(browser, `#!/bin/sh\nprintf '%s\\n' "$@" > "${folder}/seen"\n`)
