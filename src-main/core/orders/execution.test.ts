@@ -27,7 +27,11 @@ const result = { verdict: 'pass', reduces: false, checks: [], figures: { planned
 const decision = { signal: null, origin: 'loop', decisionPrice: 1.1, route: [] } as const
 const turn = (): Promise<void> => new Promise(resolve => setImmediate(resolve))
 
-function desk(submit: () => Promise<Accepted>, lookups: Lookup[] = []) {
+const unanswered = async (): Promise<void> => {
+  throw new Unknown('no answer')
+}
+
+function desk(submit: () => Promise<Accepted>, lookups: Lookup[] = [], cancel = unanswered) {
   const clock = new DrivenClock(0)
   const state = new State()
   const log: string[] = []
@@ -42,9 +46,9 @@ function desk(submit: () => Promise<Accepted>, lookups: Lookup[] = []) {
       log.push('submit')
       return submit()
     },
-    cancel: async () => {
+    cancel: () => {
       log.push('cancel')
-      throw new Unknown('no answer')
+      return cancel()
     },
     lookup: async (): Promise<Lookup> => {
       log.push('lookup')
@@ -186,6 +190,19 @@ describe('the three outcomes', () => {
     expect(d.log.slice(-3)).toEqual(['order.cancel_asked', 'cancel', 'order.cancel_failed'])
     expect(d.state.orders.get('j-1')).toMatchObject({ status: 'WORKING', pending: 'unknown' })
     expect(() => d.execution.cancel('j-9', 'person')).toThrow('no order')
+  })
+
+  test('a cancel that an adapter refuses at once is told by the order, not thrown at whoever asked', async () => {
+    const refuse = () => {
+      throw new Refused('TOO_LATE', 'it is filled')
+    }
+    const d = desk(async () => ({ brokerOrderId: 'O1' }), [], refuse)
+    d.send()
+    await turn()
+    d.execution.cancel('j-1', 'person')
+    await turn()
+    expect(d.log.slice(-3)).toEqual(['order.cancel_asked', 'cancel', 'order.cancel_failed'])
+    expect(d.state.orders.get('j-1')).toMatchObject({ status: 'WORKING', pending: 'none' })
   })
 })
 

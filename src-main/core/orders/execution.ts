@@ -4,7 +4,7 @@ import type { Recorder } from '../journal/recorder.ts'
 import type { Clock } from '../kernel/clock.ts'
 import { messageOf, Refused, TerminalError } from '../kernel/errors.ts'
 import type { BrokerId } from '../market/instrument.ts'
-import type { Accepted, Broker } from '../ports.ts'
+import type { Accepted, Broker, Lookup } from '../ports.ts'
 import { type GatePass, redeemPass } from '../risk/gate-pass.ts'
 import type { ClientOrderId } from './order.ts'
 import type { OrderBook } from './order-book.ts'
@@ -93,7 +93,9 @@ export class Execution {
   }
 
   #cancel(broker: Broker, id: ClientOrderId): void {
-    const outcome = broker.cancel(id).catch((error: unknown) => {
+    // An adapter may also throw at once: whoever asked has no use for a broker's words, the order's record has.
+    const ask = async (): Promise<void> => broker.cancel(id)
+    const outcome = ask().catch((error: unknown) => {
       const failed = { clientOrderId: id, definite: error instanceof Refused, reason: messageOf(error) }
       this.#parts.intake.fact(() => this.#parts.recorder.record('order.cancel_failed', failed))
     })
@@ -136,7 +138,8 @@ export class Execution {
       )
     const broker = this.#parts.broker(order.broker)
     if (broker === undefined) return later()
-    const outcome = broker.lookup(id).then(
+    const look = async (): Promise<Lookup> => broker.lookup(id)
+    const outcome = look().then(
       answer => {
         if (answer.kind === 'found')
           for (const report of answer.reports) this.#parts.intake.report(order.broker, report)
