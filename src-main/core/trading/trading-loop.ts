@@ -25,6 +25,13 @@ const PRIME_MS = 60_000
 const ATR_DAYS = 14
 const ATR_LOOK_BACK = 21 * 86_400_000
 
+const EXPIRED: Stopped = {
+  stage: 'strategy',
+  code: 'EXPIRED',
+  text: 'The signal came too late: the bar after its own is over already.',
+  checks: [],
+}
+
 interface Running {
   readonly runners: Runner[]
   readonly stops: Stop[]
@@ -169,6 +176,8 @@ export class TradingLoop {
   #act(signal: SignalMade, position: Position | null): void {
     const settings = this.#parts.state.strategies.get(signal.strategy)?.settings
     if (settings === undefined) return
+    // The bar closed long ago: the machine slept, or a model was long in the making. What reduces may still go.
+    if (position === null && this.#parts.clock.now() >= signal.validUntil) return this.#stop(signal, EXPIRED)
     const proposal =
       position === null ? proposeEntry(this.#parts, signal, settings) : proposeExit(this.#parts, position, settings)
     if (isStopped(proposal)) return this.#stop(signal, proposal)
