@@ -34,8 +34,6 @@ function loopView(terminal: Terminal, { settings, running, stoppedBecause }: Str
     .flatMap(s => terminal.session.hub.instruments.resolve(s, settings.brokers))
     .map(i => state.strategies.model(settings.id, i.id))
   const model = models.filter(m => m !== undefined).sort((a, b) => b.requestedAt - a.requestedAt)[0]
-  let orders = 0
-  for (const order of state.orders.all()) if (order.strategy === settings.id && order.parent === null) orders++
   const learning =
     running && settings.useMl && model === undefined
       ? `Collecting bars: the model is fitted once ${settings.minRows} outcomes are known.`
@@ -45,7 +43,7 @@ function loopView(terminal: Terminal, { settings, running, stoppedBecause }: Str
     running,
     state: running ? learning : stoppedBecause,
     signals: state.signals.made.get(settings.id) ?? 0,
-    orders,
+    orders: state.signals.ordered.get(settings.id) ?? 0,
     accuracy: accuracyView(state.scores.scoreOf(settings.id)),
     model:
       model === undefined ? null : { fingerprint: model.fingerprint, rows: model.rows, trainedAt: model.requestedAt },

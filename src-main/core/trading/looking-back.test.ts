@@ -147,3 +147,11 @@ test('another source forgets models and open predictions, never scores', () => {
   ])
   expect(state.scores.scoreOf('q').scored).toBe(1)
 })
+
+test('orders are counted by strategy as they are decided', () => {
+  const state = new State()
+  state.apply(eventOf('order.intent', intentOf()))
+  state.apply(eventOf('order.intent', intentOf({ clientOrderId: 'j-2' })))
+  state.apply(eventOf('order.intent', intentOf({ clientOrderId: 'j-3', strategy: null })))
+  expect([...state.signals.ordered]).toEqual([['quick', 2]])
+})

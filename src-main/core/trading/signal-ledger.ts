@@ -24,8 +24,10 @@ export class SignalLedger {
   readonly stopped: Stopped[] = []
   /** `day stage code` -> count. */
   readonly stopCounts = new Map<string, number>()
-  /** By strategy. */
+  /** Signals by strategy. */
   readonly made = new Map<string, number>()
+  /** Orders by strategy. */
+  readonly ordered = new Map<string, number>()
 
   signal(id: string): SignalMade | undefined {
     return this.#signals.get(id)
@@ -50,6 +52,11 @@ export class SignalLedger {
         this.#signals.set(event.body.id, event.body)
         this.made.set(event.body.strategy, (this.made.get(event.body.strategy) ?? 0) + 1)
         return this.#trim()
+      case 'order.intent': {
+        const { strategy } = event.body
+        if (strategy !== null) this.ordered.set(strategy, (this.ordered.get(strategy) ?? 0) + 1)
+        return
+      }
       case 'signal.stopped': {
         this.stopped.push({ ...event.body, seq: event.seq, at: event.at })
         if (this.stopped.length > 2 * KEPT) this.stopped.splice(0, KEPT)
