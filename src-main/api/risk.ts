@@ -9,6 +9,7 @@ import type { AccountScope, Scope } from '../core/risk/scope.ts'
 import { Valuation } from '../core/risk/valuation.ts'
 import type { Terminal } from '../terminal.ts'
 import type { ApiParts, Part } from './context.ts'
+import { limitTitle } from './limit-titles.ts'
 import { all, every, onEvents, whileOpen } from './listen.ts'
 
 const SCOPE = /^(all|(broker|strategy|instrument):.{1,140})$/
@@ -60,7 +61,7 @@ export function riskApi({
       limit: d.limit,
       defaultLimit: d.limit,
       unit: d.unit,
-      title: d.when === undefined ? d.code : `${d.code} (${d.when})`,
+      title: limitTitle(d.code, d.when),
       text: d.text,
     }))
     for (const l of own) {
@@ -74,7 +75,7 @@ export function riskApi({
         limit: l.limit.toFixed(),
         defaultLimit: usual?.limit ?? l.limit.toFixed(),
         unit: usual?.unit ?? 'ratio',
-        title: l.code,
+        title: limitTitle(l.code),
         text: usual?.text ?? 'A limit of your own.',
       })
     }
