@@ -49,7 +49,7 @@ export function createTerminal(link: Link, signIn: SignIn = null) {
     orders: ordersStore(link),
     fills: fillsStore(link),
     positions: positionsStore(link),
-    equity: equityStore(link),
+    equity: equityStore(link, era),
     trades: tradesStore(link),
     risk: riskStore(link),
     journal: journalStore(link),

@@ -5,7 +5,7 @@ import { watch } from '../support/watch.ts'
 
 type Client = Connection<TerminalContract>
 
-const wide = { atrStop: 4, targetRatio: 3, timeframe: '5m' } as const
+const wide = { atrStop: 4, targetRatio: 3, timeframe: '5m', horizonBars: 4 } as const
 
 /** A desk of three strategies: one asks before each order, two trade by themselves. */
 const desks: readonly (Partial<StrategyForm> & Pick<StrategyForm, 'id' | 'name' | 'symbols'>)[] = [
@@ -19,18 +19,20 @@ const desks: readonly (Partial<StrategyForm> & Pick<StrategyForm, 'id' | 'name' 
     mode: 'auto',
     fast: 6,
     slow: 18,
-    targetRatio: 1.5,
+    horizonBars: 24,
+    riskFraction: 0.002,
   },
   {
     ...wide,
-    id: 'antipodes',
-    name: 'Antipodes',
-    symbols: ['AUDUSD', 'USDCHF'],
+    id: 'cross-rates',
+    name: 'Cross rates',
+    symbols: ['AUDUSD', 'USDCHF', 'EURGBP'],
     useMl: false,
     mode: 'auto',
     fast: 5,
     slow: 20,
-    targetRatio: 2,
+    horizonBars: 24,
+    riskFraction: 0.002,
   },
 ]
 
@@ -72,12 +74,29 @@ export function sayYes(client: Client): () => void {
   )
 }
 
-/** The next card that may be approved. */
-export async function waitingCard(client: Client, ms: number): Promise<CardView> {
+/** The next card for an entry that may be approved, while at least `open` positions are open. */
+export async function waitingCard(client: Client, open: number, ms: number): Promise<CardView> {
+  const held = new Set<string>()
+  const stop = client.subscribe(
+    'positions',
+    {},
+    {
+      items: positions => {
+        for (const { id, quantity } of positions)
+          if (quantity === '0') held.delete(id)
+          else held.add(id)
+      },
+    },
+  )
   const review = watch(client, 'review', {})
   try {
-    return await review.until(card => card.state === 'waiting' && card.verdict !== 'deny', 'card that waits', ms)
+    return await review.until(
+      card => card.state === 'waiting' && card.reason === 'entry' && card.verdict !== 'deny' && held.size >= open,
+      `card that waits while ${open} positions are open`,
+      ms,
+    )
   } finally {
     review.stop()
+    stop()
   }
 }

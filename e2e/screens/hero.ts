@@ -46,11 +46,17 @@ try {
   const stop = sayYes(client)
   await sleep(Number(values.minutes) * 60_000)
   stop()
-  const card = await waitingCard(client, 240_000)
+  const card = await waitingCard(client, 3, 240_000)
   process.kill(host.pid, 'SIGUSR2')
   console.log(`${card.symbol} waits`)
+  // Until the lag that is shown is that of the usual pace.
+  await sleep(11_000)
   for (const [width, height] of SIZES) {
-    const context = await browser.newContext({ viewport: { width, height }, deviceScaleFactor: 2 })
+    const context = await browser.newContext({
+      viewport: { width, height },
+      deviceScaleFactor: 2,
+      reducedMotion: 'reduce',
+    })
     const page = await context.newPage()
     const desk = await Desk.open(page, host)
     await desk.at('panel-watchlist').waitFor()

@@ -43,7 +43,7 @@ export const panels: readonly Expected[] = [
   {
     title: 'Positions',
     id: 'positions',
-    filled: /BTCUSD.*64,102\.50/s,
+    filled: /BTCUSD.*64102\.50/s,
     empty: 'No open position',
     button: 'Open the review queue',
   },

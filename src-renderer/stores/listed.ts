@@ -14,6 +14,8 @@ export interface ListedState<T> {
 export interface Listed<T> {
   readonly store: StoreApi<ListedState<T>>
   readonly feed: Feed<T>
+  /** Forgets everything: what follows is the list from its beginning. */
+  reset(): void
 }
 
 /** The newest `most` items of an `all` stream. What is delivered twice (after a reconnection) is taken once. */
@@ -44,5 +46,10 @@ export function listed<T extends { readonly seq: number }>(most: number): Listed
       store.setState({ stale: true })
     },
   }
-  return { store, feed }
+  const reset = () => {
+    quiet.end()
+    last = Number.NEGATIVE_INFINITY
+    store.setState({ items: [], ready: false, stale: false, dropped: 0 })
+  }
+  return { store, feed, reset }
 }

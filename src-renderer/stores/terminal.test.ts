@@ -65,6 +65,18 @@ test('another source, or a clock that goes back, makes every quote void and open
   expect(terminal.era.getState().era).toBe(2)
 })
 
+test('the equity curve begins anew with another source, also where its marks are numbered from before', () => {
+  const { push, openStreams, terminal } = start()
+  const mark = (seq: number) => ({ seq, at: seq, equity: '1', cash: '1', drawdown: 0 })
+  push('source', source(1, 100))
+  push('equity', mark(7), mark(8))
+  push('source', source(2, 120))
+  expect(terminal.equity.getState()).toMatchObject({ items: [], ready: false })
+  push('equity', mark(3), mark(9))
+  expect(terminal.equity.getState().items.map(one => one.seq)).toEqual([3, 9])
+  expect(openStreams('equity')).toBe(1)
+})
+
 test('the trading clock is what was told last', () => {
   const { push, terminal } = start()
   push('status', { now: 50 })

@@ -33,7 +33,7 @@ export const ChartBar = ({ instrument, choice, onChoose }: ChartBarProps) => (
     </fieldset>
     <span className="grow" />
     <HTMLSelect
-      minimal
+      className="chart-average"
       aria-label="Averages"
       value={choice.average}
       options={averages.map(value => ({ value, label: averageNames[value] }))}

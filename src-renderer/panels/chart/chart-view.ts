@@ -107,7 +107,6 @@ export class ChartView {
       borderVisible: false,
       autoscaleInfoProvider: (original: () => AutoscaleInfo | null) => widened(original(), this.#prices),
     })
-    this.#candles.priceScale().applyOptions({ scaleMargins: { top: 0.08, bottom: 0.2 } })
     this.#markers = createSeriesMarkers(this.#candles, [])
   }
 
@@ -219,6 +218,9 @@ export class ChartView {
       bars.map(bar => bar.close),
       0,
     )
+    // Room for the volume, where there is any.
+    const bottom = bars.some(bar => bar.volume > 0) ? 0.2 : 0.06
+    this.#candles.priceScale().applyOptions({ scaleMargins: { top: 0.12, bottom } })
     this.#candles.setData(bars.map(candleOf))
     this.#volume.setData(bars.map(volumeOf))
     for (const name of LINES) this.#lines[name].setData(bars.map((bar, i) => this.#pointOf(name, i, bar)))

@@ -88,7 +88,7 @@ export function positionColumns(
     {
       id: 'opened',
       title: 'Opened, fees',
-      width: 'minmax(76px, 0.8fr)',
+      width: 'minmax(80px, 0.8fr)',
       numeric: true,
       cell: row => (
         <Pair below={<Money value={row.fees} testId={id(row, 'fees')} />}>

@@ -28,21 +28,21 @@ export function CardFigures({ figures, checks, settling }: CardFiguresProps) {
       </div>
       <dl className="facts">
         <div>
-          <dt>Notional</dt>
+          <dt>Notional, {currency}</dt>
           <dd>
-            <Money value={notional} currency={currency} testId="review-notional" />
+            <Money value={notional} testId="review-notional" />
           </dd>
         </div>
         <div>
-          <dt>Margin</dt>
+          <dt>Margin, {currency}</dt>
           <dd>
-            <Money value={margin} currency={currency} testId="review-margin" />
+            <Money value={margin} testId="review-margin" />
           </dd>
         </div>
         <div>
-          <dt>Equity</dt>
+          <dt>Equity, {currency}</dt>
           <dd>
-            <Money value={equity} currency={currency} testId="review-equity" />
+            <Money value={equity} testId="review-equity" />
           </dd>
         </div>
       </dl>

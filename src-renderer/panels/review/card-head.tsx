@@ -5,14 +5,13 @@ import { Badge, SideBadge, VerdictTag } from '../../ui/tags.tsx'
 import { Countdown, useTradingNow } from '../../ui/time.tsx'
 import { priceText, quantityText, useBrokerTitle, useInstrument } from '../../ui/use-instrument.ts'
 import { useTerminal } from '../../use-terminal.ts'
-import { confidenceText, headline } from './headline.ts'
+import { confidenceText, exitReason, headline } from './headline.ts'
 
 /** What is asked, how sure the strategy is, and how long the question stands. */
 export function CardHead({ card, quantity }: { card: CardView; quantity: string }) {
   const shown = useInstrument(card.instrument)
   const broker = useBrokerTitle(card.broker)
   const settings = useStore(useTerminal().loops, state => state.items.get(card.strategy)?.settings)
-  const meaning = confidenceText(card, settings)
   return (
     <header className="card-head">
       <div className="cluster">
@@ -30,10 +29,18 @@ export function CardHead({ card, quantity }: { card: CardView; quantity: string 
         })}
       </h2>
       <p className="card-confidence">
-        <b data-testid="review-confidence" data-value={card.confidence}>
-          {percent(card.confidence, 1)}
-        </b>{' '}
-        <span>{meaning}</span>
+        {card.reason === 'exit' ? (
+          <span data-testid="review-exit-reason" data-value={card.model}>
+            {exitReason(card).text}
+          </span>
+        ) : (
+          <>
+            <b data-testid="review-confidence" data-value={card.confidence}>
+              {percent(card.confidence, 1)}
+            </b>{' '}
+            <span>{confidenceText(card, settings)}</span>
+          </>
+        )}
       </p>
     </header>
   )

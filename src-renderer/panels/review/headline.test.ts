@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { approval, confidenceText, headline } from './headline.ts'
+import { approval, confidenceText, exitReason, headline } from './headline.ts'
 
 const said = { quantity: '46,000', price: '1.38741', broker: 'Paper' }
 
@@ -18,12 +18,17 @@ test('the button says the order', () => {
 
 test('the confidence of a model, of a rule and of a strategy that is not there', () => {
   const ml = { useMl: true, horizonBars: 4, timeframe: '1h' }
-  expect(confidenceText({ side: 'sell', reason: 'entry' }, ml)).toContain(
-    'probability of a fall over the next 4 1h bars',
+  expect(confidenceText({ side: 'sell' }, ml)).toContain('probability of a fall over the next 4 bars of 1h')
+  expect(confidenceText({ side: 'buy' }, { ...ml, useMl: false, horizonBars: 1 })).toContain(
+    'right over the next bar of 1h so far',
   )
-  expect(confidenceText({ side: 'buy', reason: 'entry' }, { ...ml, useMl: false, horizonBars: 1 })).toContain(
-    'right over the next 1h bar so far',
-  )
-  expect(confidenceText({ side: 'buy', reason: 'entry' }, undefined)).toContain('expects to be right')
-  expect(confidenceText({ side: 'sell', reason: 'exit' }, ml)).not.toContain('coin')
+  expect(confidenceText({ side: 'buy' }, undefined)).toContain('expects to be right')
+})
+
+test('an exit says why, and names no confidence', () => {
+  expect(exitReason({ model: 'TIME_EXIT' })).toMatchObject({
+    short: 'time',
+    text: expect.stringContaining('Time exit'),
+  })
+  expect(exitReason({ model: 'a81f09c2' }).text).toContain('Opposite forecast')
 })

@@ -20,6 +20,12 @@ export function headline(
 export const approval = (card: Pick<CardView, 'side' | 'symbol'>, quantity: string): string =>
   `${card.side === 'buy' ? 'Buy' : 'Sell'} ${quantity} ${card.symbol} at market`
 
+/** Why a position is to be closed. No forecast stands behind an exit by time: its `model` is that word. */
+export const exitReason = ({ model }: Pick<CardView, 'model'>): { readonly short: string; readonly text: string } =>
+  model === 'TIME_EXIT'
+    ? { short: 'time', text: 'Time exit: the forecast that opened this position is used up, and nothing renews it.' }
+    : { short: 'opposite', text: 'Opposite forecast: the strategy now expects the other direction.' }
+
 interface Strategy {
   readonly useMl: boolean
   readonly horizonBars: number
@@ -27,11 +33,10 @@ interface Strategy {
 }
 
 /** What the confidence of a signal means, for who reads only this. */
-export function confidenceText(card: Pick<CardView, 'side' | 'reason'>, strategy: Strategy | undefined): string {
-  if (card.reason === 'exit') return 'The reason to be in this position has gone.'
+export function confidenceText(card: Pick<CardView, 'side'>, strategy: Strategy | undefined): string {
   if (!strategy) return 'How often the strategy expects to be right. A coin toss would be 50 %.'
   const { horizonBars, timeframe } = strategy
-  const bars = horizonBars === 1 ? `the next ${timeframe} bar` : `the next ${horizonBars} ${timeframe} bars`
+  const bars = horizonBars === 1 ? `the next bar of ${timeframe}` : `the next ${horizonBars} bars of ${timeframe}`
   return strategy.useMl
     ? `The model\u2019s probability of a ${card.side === 'buy' ? 'rise' : 'fall'} over ${bars}. A coin toss would be 50 %.`
     : `How often this rule has been right over ${bars} so far. A coin toss would be 50 %.`

@@ -4,6 +4,7 @@ import { percent } from '../../ui/format.ts'
 import { SideBadge } from '../../ui/tags.tsx'
 import { Countdown } from '../../ui/time.tsx'
 import { useTerminal } from '../../use-terminal.ts'
+import { exitReason } from './headline.ts'
 
 interface QueueListProps {
   readonly queue: readonly CardView[]
@@ -38,7 +39,9 @@ export function QueueList({ queue, shown, onChoose }: QueueListProps) {
                 {card.state === 'changed' ? 'changed' : ''} <span aria-hidden="true">{marks[card.verdict]}</span>
                 {card.verdict === 'deny' ? <span className="sr-only">denied</span> : null}
               </span>
-              <span className="num muted">{percent(card.confidence, 0)}</span>
+              <span className="num muted">
+                {card.reason === 'exit' ? exitReason(card).short : percent(card.confidence, 0)}
+              </span>
               <span className="num">
                 <Countdown until={card.expiresAt} />
               </span>

@@ -45,10 +45,17 @@ export const WatchRow = memo(({ id, domId, index, top, selected, onSelect }: Wat
       <Cell value={quote?.ask} decimals={priceDecimals} testId={`ask-${id}`} />
       <span
         role="gridcell"
-        className="num"
+        className="num watch-spread"
         title={spread ? `${percent(spread.ratio, 4)} of the price, in ${spread.unit}` : undefined}
       >
-        {spread ? number(spread.size, spread.unit === 'pips' ? 1 : 0) : <None />}
+        {spread ? (
+          <>
+            {number(spread.size, spread.unit === 'pips' ? 1 : 0)}
+            <small className="watch-unit">{spread.unit === 'pips' ? 'pip' : 'pt'}</small>
+          </>
+        ) : (
+          <None />
+        )}
       </span>
       <span role="gridcell" className="num watch-wide muted">
         {spread ? percent(spread.ratio, 3) : <None />}

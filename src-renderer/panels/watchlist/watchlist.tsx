@@ -87,6 +87,7 @@ function Table({
     overscan: 8,
   })
   const at = selected === null ? -1 : rows.indexOf(selected)
+  const drawn = virtual.getVirtualItems()
   useEffect(() => {
     if (at >= 0) virtual.scrollToIndex(at)
   }, [at, virtual])
@@ -108,12 +109,15 @@ function Table({
       aria-rowcount={rows.length + 1}
       tabIndex={0}
       onKeyDown={onKeyDown}
-      {...(selected !== null && at >= 0 ? { 'aria-activedescendant': rowId(selected) } : {})}
+      // A row that is scrolled out of sight is not drawn, and nothing may point at it.
+      {...(selected !== null && drawn.some(item => item.index === at)
+        ? { 'aria-activedescendant': rowId(selected) }
+        : {})}
     >
       <Head />
       <div className="watch-rows" role="rowgroup">
         <div role="presentation" style={{ height: virtual.getTotalSize(), position: 'relative' }}>
-          {virtual.getVirtualItems().map(item => {
+          {drawn.map(item => {
             const id = rows[item.index]
             return id === undefined ? null : (
               <WatchRow
@@ -145,7 +149,7 @@ const Head = () => (
       <span role="columnheader" className="num">
         Ask
       </span>
-      <span role="columnheader" className="num">
+      <span role="columnheader" className="num watch-spread">
         Spread
       </span>
       <span role="columnheader" className="num watch-wide">
