@@ -13,7 +13,7 @@ const recorded = existsSync(recordedData)
 /** Stops and targets wide enough to pay for spread and fees in a quiet night. */
 const numbers: Record<string, string> = recorded
   ? { atrStop: '4', targetRatio: '3' }
-  : { atrStop: '20', targetRatio: '10', fast: '2', slow: '4' }
+  : { atrStop: '10', targetRatio: '5', fast: '2', slow: '4' }
 const SPEED = recorded ? 'max' : null
 
 type Client = Connection<TerminalContract>
@@ -44,7 +44,7 @@ async function setUp(desk: Desk): Promise<void> {
   if (recorded) await desk.loadRecorded(recordedData, 'forex · oanda · tick', 'EURUSD', '2014-05-06', '2014-05-07')
   // Without recorded prices the simulated market must bring a signal within the test's patience.
   const symbols = recorded ? 'EURUSD' : 'EURUSD, GBPUSD, USDJPY, AUDUSD, USDCHF, EURGBP'
-  await desk.createStrategy('Journey', symbols, recorded ? '5m' : '15s', recorded ? 'ml' : 'rule', numbers)
+  await desk.createStrategy('Journey', symbols, recorded ? '5m' : '1m', recorded ? 'ml' : 'rule', numbers)
   await desk.at('loop-start-journey').click()
   await expect(desk.at('loop-stop-journey')).toBeVisible({ timeout: 20_000 })
   if (SPEED !== null) await desk.play(SPEED)
@@ -53,15 +53,15 @@ async function setUp(desk: Desk): Promise<void> {
 /** Waits for a card, on the page and on the wire. */
 async function nextCard(desk: Desk, client: Client): Promise<CardView> {
   const review = watch(client, 'review', {})
-  const card = await review.until(c => c.state === 'waiting' || c.state === 'changed', 'card that waits', 120_000)
+  const card = await review.until(c => c.state === 'waiting' || c.state === 'changed', 'card that waits', 240_000)
   review.stop()
-  await expect(desk.at('review-card')).toBeVisible()
+  await desk.at(`queue-${card.signal}`).click()
   await expect(desk.at('review-signal')).toHaveText(card.signal)
   return card
 }
 
 test.describe('the main job', () => {
-  test.setTimeout(300_000)
+  test.setTimeout(400_000)
   let host: Host
   let client: Client
 
