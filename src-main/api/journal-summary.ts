@@ -26,7 +26,9 @@ const summaries: Summaries = {
   'model.trained': b => `Model ${b.fingerprint} of ${b.strategy} fitted on ${b.rows} rows`,
   'prediction.made': b => `${b.instrument}: ${percent(b.up)} for a rise in ${b.horizonBars} bars`,
   'prediction.scored': b => `${b.instrument}: ${b.outcome}, predicted ${percent(b.up)} for a rise`,
-  'signal.made': b => `${b.reason} signal: ${b.side} ${b.symbol}, confidence ${percent(b.confidence)}`,
+  // A position whose time is up is closed without a forecast.
+  'signal.made': b =>
+    `${b.reason} signal: ${b.side} ${b.symbol}, ${b.model === 'TIME_EXIT' ? 'its time is up' : `confidence ${percent(b.confidence)}`}`,
   'signal.stopped': b => `Signal stopped by ${b.stage}, ${b.code}: ${b.text}`,
   'review.queued': b => `Waits for a person: ${b.card.side} ${b.card.quantity} ${b.card.instrument}`,
   'review.changed': b => `Changed, asked again (version ${b.card.version}): ${b.reasons.join(' ')}`,

@@ -1,15 +1,16 @@
-import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { TerminalError } from '../../../core/kernel/errors.ts'
 import { type Timeframe, timeframeMs } from '../../../core/market/bar.ts'
 import {
   dayText,
+  isFolder,
   isWhole,
   LeanFolder,
   type LeanResolution,
   type LeanSecurityType,
   leanResolutions,
   leanSecurityTypes,
+  names,
   resolutionMs,
 } from './folder.ts'
 
@@ -85,6 +86,5 @@ export function coarsestResolution(
 
 function markets(dir: string, securityType: LeanSecurityType): string[] {
   const root = join(dir, securityType)
-  if (!existsSync(root) || !statSync(root).isDirectory()) return []
-  return readdirSync(root).filter(name => statSync(join(root, name)).isDirectory())
+  return names(root).filter(name => isFolder(join(root, name)))
 }

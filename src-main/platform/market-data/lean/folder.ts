@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { TerminalError } from '../../../core/kernel/errors.ts'
 import { dayMs } from './row-parser.ts'
@@ -99,6 +99,22 @@ export const few = (items: readonly string[], most = 12): string =>
     ? items.join(', ') || 'nothing'
     : `${items.slice(0, most).join(', ')} and ${items.length - most} more`
 
-function names(dir: string): string[] {
-  return existsSync(dir) ? readdirSync(dir) : []
+/** What a folder holds; nothing where there is none. Throws BAD_INPUT for one that may not be read. */
+export function names(dir: string): string[] {
+  if (!isFolder(dir)) return []
+  try {
+    return readdirSync(dir)
+  } catch (cause) {
+    throw new TerminalError('BAD_INPUT', `${dir} cannot be read: check that you may open it.`, { cause })
+  }
+}
+
+/** False, too, for a link that leads nowhere or in a circle. */
+export function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory()
+  } catch {
+    // Whatever keeps it from being looked at: nothing can be replayed out of it.
+    return false
+  }
 }
