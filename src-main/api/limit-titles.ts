@@ -1,4 +1,4 @@
-import type { CheckCode } from '../core/risk/check.ts'
+import type { CheckCode } from '../core/risk/result.ts'
 
 /** Limits in a trader's words. */
 const titles: Readonly<Partial<Record<CheckCode, string>>> = {
