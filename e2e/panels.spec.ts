@@ -2,9 +2,9 @@ import { expectAccessible } from './support/axe.ts'
 import { expect, test } from './support/fake-desk.ts'
 import { panels } from './support/panels.ts'
 
-test.describe('with something to show', () => {
+test('every filled panel shows its figures', async ({ desk, page }) => {
   for (const { title, id, filled } of panels)
-    test(`${title}, filled`, async ({ desk, page }) => {
+    await test.step(title, async () => {
       await desk.show(title)
       await expect(desk.at(`panel-${id}`)).toContainText(filled)
       await expectAccessible(page, `[data-testid="panel-${id}"]`)

@@ -1,7 +1,7 @@
 import type { CheckCode } from '../core/risk/result.ts'
 
 /** Limits in a trader's words. */
-const titles: Readonly<Partial<Record<CheckCode, string>>> = {
+const titles = {
   PRICE_COLLAR: 'Price collar',
   MAX_LOSS_AT_STOP: 'Loss at the stop',
   MAX_POSITION: 'Position size',
@@ -15,10 +15,12 @@ const titles: Readonly<Partial<Record<CheckCode, string>>> = {
   ORDER_RATE: 'Order rate',
   COOLDOWN: 'Pause after losses',
   NEWS: 'News',
-}
+} satisfies Partial<Record<CheckCode, string>>
+
+const byCode: Readonly<Partial<Record<string, string>>> = titles
 
 /** The name of a limit, with what tells it from the others of its kind; a code without a name stands for itself. */
-export const limitTitle = (code: CheckCode, when?: string): string => {
-  const title = titles[code] ?? code
+export const limitTitle = (code: string, when?: string): string => {
+  const title = byCode[code] ?? code
   return when === undefined ? title : `${title} (${when})`
 }
