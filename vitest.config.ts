@@ -17,6 +17,9 @@ export default defineConfig({
   resolve: { alias: { electron: fileURLToPath(new URL('scripts/lib/no-electron.mjs', import.meta.url)) } },
   test: {
     environment: 'node',
+    // What hangs fails; a busy machine does not.
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
     server: { deps: { inline: ['electron-store'] } },
     projects: [
       stage('layers', ['layers.test.ts']),
