@@ -1,18 +1,29 @@
 import type { TerminalEvent } from '../journal/events.ts'
 import type { UnixMs } from '../kernel/clock.ts'
-import type { Decimal } from '../kernel/decimal.ts'
 import type { InstrumentId } from '../market/instrument.ts'
 import type { Side } from '../orders/order.ts'
+import type { ClosedTrade as PortfolioTrade } from '../portfolio/position.ts'
 import type { Scope } from './scope.ts'
 import type { ClosedTrade } from './view.ts'
 
 const KEPT_MS = 86_400_000
 const KEPT_CLOSES = 200
 
+interface Close extends ClosedTrade {
+  /** Which position, from its opening on: a net position has the same id each time. */
+  readonly round: string
+}
+
+/** What of a closed trade counts here. */
+type ClosedPart = Pick<
+  PortfolioTrade,
+  'broker' | 'instrument' | 'strategy' | 'position' | 'openedAt' | 'closedAt' | 'profit'
+>
+
 /** What ORDER_RATE, COOLDOWN and DUPLICATE_INTENT look back on: the fold of submits, closed trades and intents. */
 export class Activity {
   readonly #submits = new Map<Scope, UnixMs[]>()
-  readonly #closes = new Map<Scope, ClosedTrade[]>()
+  readonly #closes = new Map<Scope, Close[]>()
   readonly #intents = new Map<
     string,
     { readonly at: UnixMs; readonly intent: string; readonly before: UnixMs | null }
@@ -60,12 +71,20 @@ export class Activity {
     this.#intents.set(key, { at: event.at, intent, before: this.#intents.get(key)?.at ?? null })
   }
 
-  /** A closed trade, told by the portfolio's fold in the same event. */
-  closed(broker: string, instrument: InstrumentId, strategy: string | null, time: UnixMs, profit: Decimal): void {
+  /**
+   * A closed trade, told by the portfolio's fold in the same event. An exit that a thin book fills in four parts is one
+   * close and not four: parts of one round trip are added up.
+   */
+  closed(trade: ClosedPart): void {
+    const { broker, instrument, strategy, position, openedAt, closedAt, profit } = trade
+    const round = `${position} ${openedAt}`
     for (const scope of this.#scopes(broker, instrument, strategy)) {
       const list = this.#closes.get(scope) ?? []
       this.#closes.set(scope, list)
-      list.push({ time, pnl: profit })
+      const before = list.findLastIndex(close => close.round === round)
+      const pnl = before < 0 ? profit : profit.plus((list[before] as Close).pnl)
+      if (before >= 0) list.splice(before, 1)
+      list.push({ time: closedAt, pnl, round })
       if (list.length > 2 * KEPT_CLOSES) list.splice(0, KEPT_CLOSES)
     }
   }

@@ -103,6 +103,30 @@ describe('activity', () => {
     expect(state.activity.lastIntent('quick', 'paper/EURUSD', 'sell', null)).toBeNull()
   })
 
+  test('counts a position that was closed in parts as one close, the next one as another', () => {
+    const state = new State()
+    state.apply(eventOf('broker.added', { broker: 'paper', family: 'paper', title: 'p', paper: true, settings: {} }))
+    let trade = 0
+    const fill = (side: 'buy' | 'sell', quantity: string, price: string, at: number): void =>
+      state.apply(
+        eventOf(
+          'order.filled',
+          fillOf({ tradeId: `T${trade++}`, side, quantity, price, fee: '0', origin: 'liquidation' }),
+          at,
+        ),
+      )
+    fill('buy', '1000', '1.1', 100)
+    for (let part = 0; part < 4; part++) fill('sell', '250', '1', 200 + part)
+    const closes = () => state.activity.closes('all').map(c => [c.time, c.pnl.toFixed()])
+    expect(closes()).toEqual([[203, '-100']])
+    fill('buy', '10', '1.1', 300)
+    fill('sell', '10', '1', 400)
+    expect(closes()).toEqual([
+      [203, '-100'],
+      [400, '-1'],
+    ])
+  })
+
   test('hears of closed trades, and of nothing from another source', () => {
     const state = submitted(100)
     state.apply(eventOf('broker.added', { broker: 'paper', family: 'paper', title: 'p', paper: true, settings: {} }))

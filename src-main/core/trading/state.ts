@@ -23,8 +23,7 @@ export class State {
     this.orders.apply(event)
     this.portfolio.apply(event)
     const trade = this.portfolio.lastClosed
-    if (trade !== null)
-      this.activity.closed(trade.broker, trade.instrument, trade.strategy, trade.closedAt, trade.profit)
+    if (trade !== null) this.activity.closed(trade)
     this.days.apply(event)
     this.controls.apply(event)
     this.activity.apply(event)
