@@ -32,6 +32,7 @@ export class EquityMeter {
     this.#cashIsStale = true
   }
 
+  /** At the close of a bar, which at midnight is the end of the day before (risk rules, §6). */
   mark(at: number): void {
     if (this.#cashIsStale) {
       this.#cash = 0
@@ -40,7 +41,7 @@ export class EquityMeter {
     }
     this.equity = this.#state.portfolio.openCount === 0 ? this.#cash : this.#cash + this.#open()
     this.drawdown.mark(this.equity)
-    this.daily.mark(at, this.equity)
+    this.daily.mark(at - 1, this.equity)
   }
 
   /** Unrealised P&L in the reporting currency: plain arithmetic where the quote asset is that currency, else the risk engine's conversion. */
