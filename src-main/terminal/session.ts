@@ -15,6 +15,7 @@ import { convert } from '../core/risk/conversion.ts'
 import { lacks } from '../core/risk/figure.ts'
 import { RiskGate } from '../core/risk/gate.ts'
 import { presentLatches } from '../core/risk/present-latches.ts'
+import type { Valuation } from '../core/risk/valuation.ts'
 import { LiveView } from '../core/trading/live-view.ts'
 import { ReviewDesk } from '../core/trading/review-desk.ts'
 import type { State } from '../core/trading/state.ts'
@@ -95,8 +96,8 @@ export class Session {
     const desk = { gate: this.gate, instruments, recorder, state, trader: this.trader, clock }
     this.desk = new ReviewDesk(desk)
     this.loop = new TradingLoop({ ...desk, hub: this.hub, desk: this.desk, trainer: parts.trainer, broker })
-    const checkLatches = (): void => {
-      for (const due of presentLatches(this.view, this.#oneOfEach())) this.gate.latch(due)
+    const checkLatches = (value: Valuation): void => {
+      for (const due of presentLatches(value, this.#oneOfEach())) this.gate.latch(due)
     }
     this.keeper = new EquityKeeper({
       view: this.view,

@@ -41,6 +41,8 @@ export class Recorder {
   readonly #fold: Fold
   readonly #clock: Clock
   readonly #fault: ((error: unknown) => void) | undefined
+  /** Number of the newest event recorded here; 0: none yet. */
+  seq = 0
 
   constructor(store: EventStore, fold: Fold, clock: Clock, fault?: (error: unknown) => void) {
     this.#store = store
@@ -52,6 +54,7 @@ export class Recorder {
   record<T extends EventType>(type: T, body: EventBodies[T]): number {
     const at = this.#clock.now()
     const seq = this.#store.append(at, type, body, !mayLag.has(type))
+    this.seq = seq
     const event = { seq, at, type, body } as unknown as EventTopics[T] & TerminalEvent
     this.#fold.apply(event)
     this.#tell(type, event)

@@ -63,12 +63,15 @@ export class BarRing {
 export class BarHistory {
   readonly capacity: number
   readonly #rings = new Map<InstrumentId, Map<Timeframe, BarRing>>()
+  /** Rises with every change. */
+  revision = 0
 
   constructor(capacity = 1000) {
     this.capacity = capacity
   }
 
   append(bar: Bar): boolean {
+    this.revision++
     let byTimeframe = this.#rings.get(bar.instrument)
     if (byTimeframe === undefined) {
       byTimeframe = new Map()
@@ -84,6 +87,7 @@ export class BarHistory {
 
   /** Puts bars (closed, oldest first) before those that came live. */
   seed(instrument: InstrumentId, timeframe: Timeframe, bars: readonly Bar[]): void {
+    this.revision++
     const byTimeframe = this.#rings.get(instrument) ?? new Map<Timeframe, BarRing>()
     this.#rings.set(instrument, byTimeframe)
     const live = byTimeframe.get(timeframe)
@@ -97,6 +101,7 @@ export class BarHistory {
   }
 
   forget(instrument: InstrumentId): void {
+    this.revision++
     this.#rings.delete(instrument)
   }
 

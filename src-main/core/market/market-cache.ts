@@ -50,6 +50,8 @@ export class MarketCache<F extends QuoteMeter = QuoteMeter> {
   readonly #bus: Bus<MarketTopics>
   readonly #meter: (instrument: InstrumentId) => F
   readonly #entries = new Map<InstrumentId, Entry<F>>()
+  /** Rises with every change: equal numbers mean an unchanged cache. */
+  revision = 0
 
   constructor(bus: Bus<MarketTopics>, meter: (instrument: InstrumentId) => F) {
     this.#bus = bus
@@ -69,6 +71,7 @@ export class MarketCache<F extends QuoteMeter = QuoteMeter> {
       this.#bus.publish('quoteFault', { instrument: quote.instrument, text, count: entry.faults })
       return false
     }
+    this.revision++
     entry.quote = quote
     entry.freshness.quote(quote.receiveTime, quote.venueTime)
     this.#bus.publish('quote', quote)
@@ -90,6 +93,7 @@ export class MarketCache<F extends QuoteMeter = QuoteMeter> {
 
   /** The instrument is gone, or its prices come from elsewhere now. */
   forget(instrument: InstrumentId): void {
+    this.revision++
     this.#entries.delete(instrument)
   }
 

@@ -16,13 +16,14 @@ export interface EquityKeeperParts {
   /** Time between marks that the journal keeps, ms. */
   readonly markEvery: number
   /** Latches that present equity demands. */
-  readonly checkLatches: () => void
+  readonly checkLatches: (value: Valuation) => void
 }
 
 /** Opens trading days and marks equity: at the boundary, on a timer, and when money has moved. */
 export class EquityKeeper {
   readonly #parts: EquityKeeperParts
   #lastMarked = ''
+  #named = { dayStart: Number.NaN, day: '' }
   readonly #stops: Stop[] = []
 
   constructor(parts: EquityKeeperParts) {
@@ -53,9 +54,12 @@ export class EquityKeeper {
 
   /** Anchors the day for every scope that has no anchor of today yet and whose equity is known. */
   openDay(): void {
+    this.#openDay(new Valuation(this.#parts.view))
+  }
+
+  #openDay(value: Valuation): void {
     const { view, days, recorder } = this.#parts
-    const day = dayName(view.now)
-    const value = new Valuation(view)
+    const day = this.#dayName(view.dayStart)
     for (const scope of this.#scopes()) {
       const open = days.openDay(scope)
       if (open === day) continue
@@ -70,8 +74,8 @@ export class EquityKeeper {
   /** Journals equity when it has changed, and sets the latches that it demands. */
   mark(): void {
     const { view, recorder } = this.#parts
-    this.openDay()
     const value = new Valuation(view)
+    this.#openDay(value)
     const all = scopeEquity(value, 'all')
     if (lacks(all)) return
     const byBroker: Record<string, string> = {}
@@ -87,7 +91,13 @@ export class EquityKeeper {
     if (equity === this.#lastMarked) return
     this.#lastMarked = equity
     recorder.record('equity.marked', { equity, cash: text(cash.toDecimalPlaces(8)), byBroker })
-    this.#parts.checkLatches()
+    this.#parts.checkLatches(value)
+  }
+
+  /** Dates are slow to write, and asked for at every mark. */
+  #dayName(dayStart: number): string {
+    if (this.#named.dayStart !== dayStart) this.#named = { dayStart, day: dayName(dayStart) }
+    return this.#named.day
   }
 
   *#scopes(): Iterable<AccountScope> {

@@ -1,7 +1,8 @@
-import { Decimal, ONE } from '../kernel/decimal.ts'
+import { type Decimal, ONE } from '../kernel/decimal.ts'
 import type { AssetCode, Instrument } from '../market/instrument.ts'
 import { type Figure, lacks } from './figure.ts'
 import { quoteAge } from './quote-age.ts'
+import { pricesOf } from './quote-prices.ts'
 import type { RiskView } from './view.ts'
 
 interface Edge {
@@ -59,6 +60,6 @@ const isLater = (a: Edge, b: Edge): boolean =>
 function step(view: RiskView, instrument: Instrument, from: AssetCode): Decimal {
   const quote = view.quote(instrument.id)
   if (quote === null) throw new Error(`quote of ${instrument.id} vanished during an evaluation`)
-  const mid = new Decimal(quote.bid).plus(quote.ask).div(2)
+  const { mid } = pricesOf(quote)
   return instrument.base === from ? mid : ONE.div(mid)
 }

@@ -7,6 +7,12 @@ import type { RiskPosition } from './view.ts'
 
 /** Cash and unrealised P&L at closing side, or the broker's own figure where that is lower; in the account's currency. */
 export function accountEquity(value: Valuation, broker: BrokerId): Figure {
+  const equity = value.equities.get(broker) ?? sumEquity(value, broker)
+  value.equities.set(broker, equity)
+  return equity
+}
+
+function sumEquity(value: Valuation, broker: BrokerId): Figure {
   const { view } = value
   const account = view.account(broker)
   if (account === undefined) return 'NO_EQUITY'

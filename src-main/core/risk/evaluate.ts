@@ -13,6 +13,7 @@ import { effectOf, openingQuantity } from './reduction.ts'
 import { render, worst } from './render.ts'
 import type { RiskQuestion, RiskResult } from './result.ts'
 import { type RiskSums, ScanSums } from './sums.ts'
+import { Valuation } from './valuation.ts'
 import type { RiskView } from './view.ts'
 
 export interface EvaluateOptions {
@@ -40,7 +41,7 @@ export function evaluate(question: RiskQuestion, view: RiskView, options: Evalua
   const effect = effectOf(seen, account, order, quantity)
   const flips = effect.kind === 'flips'
   const judged = flips ? afterClose(seen, instrument.id) : seen
-  const sums = judged === view && options.sums !== undefined ? options.sums : new ScanSums(judged, seen)
+  const sums = judged === view && options.sums !== undefined ? options.sums : new ScanSums(judged, new Valuation(seen))
   const base = { view: judged, question, instrument, account, strategy, sums }
   const due = effect.kind === 'reduces' ? [] : latchesDue(base)
   const ctx: RiskContext = { ...base, due, order: new OrderFigures(sums.value, instrument, order) }

@@ -3,6 +3,7 @@ import type { WorkingOrder } from '../orders/order.ts'
 import { DAY_MS } from '../portfolio/day-ledger.ts'
 import { evaluate } from './evaluate.ts'
 import { type GatePass, issuePass } from './gate-pass.ts'
+import { LastRuling } from './last-ruling.ts'
 import type { LatchDue, RiskQuestion, RiskResult } from './result.ts'
 import type { RiskView } from './view.ts'
 
@@ -14,15 +15,21 @@ export type Ruling =
 export class RiskGate {
   readonly view: RiskView
   readonly #recorder: Recorder
+  readonly #last: LastRuling
 
   constructor(view: RiskView, recorder: Recorder) {
     this.view = view
     this.#recorder = recorder
+    this.#last = new LastRuling(view)
   }
 
   /** Judges without letting anything through. Sets the latches that present equity demands. */
   judge(question: RiskQuestion): RiskResult {
+    const { seq } = this.#recorder
+    const known = this.#last.find(question, seq)
+    if (known !== null) return known
     const result = evaluate(question, this.view)
+    this.#last.keep(question, result, seq)
     for (const due of result.latchesDue) this.latch(due)
     return result
   }

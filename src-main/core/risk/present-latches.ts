@@ -2,10 +2,12 @@ import type { Instrument } from '../market/instrument.ts'
 import { latchesDue } from './latches.ts'
 import type { LatchDue } from './result.ts'
 import { ScanSums } from './sums.ts'
-import type { RiskView } from './view.ts'
+import type { Valuation } from './valuation.ts'
 
 /** Latches that equity demands now, with no order in question: for the marks between orders. One instrument for each broker is enough to find its limits. */
-export function presentLatches(view: RiskView, oneOfEach: Iterable<Instrument>): LatchDue[] {
+export function presentLatches(value: Valuation, oneOfEach: Iterable<Instrument>): LatchDue[] {
+  const { view } = value
+  const sums = new ScanSums(view, value)
   const due = new Map<string, LatchDue>()
   for (const instrument of oneOfEach) {
     const account = view.account(instrument.broker)
@@ -30,7 +32,7 @@ export function presentLatches(view: RiskView, oneOfEach: Iterable<Instrument>):
       intent: null,
       replaces: null,
     }
-    const ctx = { view, question, instrument, account, strategy: null, sums: new ScanSums(view, view) }
+    const ctx = { view, question, instrument, account, strategy: null, sums }
     for (const latch of latchesDue(ctx)) due.set(`${latch.code} ${latch.scope}`, latch)
   }
   return [...due.values()]

@@ -59,11 +59,11 @@ export class ScanSums implements RiskSums {
   readonly #worth: Valuation
   readonly #known = new Map<string, unknown>()
 
-  /** `worth`: where equity is read from, when it is another view (a flip leaves equity as it was). */
-  constructor(view: RiskView, worth: RiskView = view) {
+  /** `worth`: where equity is read from; of another view where a flip leaves equity as it was. */
+  constructor(view: RiskView, worth: Valuation = new Valuation(view)) {
     this.#view = view
-    this.value = new Valuation(view)
-    this.#worth = worth === view ? this.value : new Valuation(worth)
+    this.value = worth.view === view ? worth : new Valuation(view)
+    this.#worth = worth
   }
 
   equity(scope: AccountScope): Figure {

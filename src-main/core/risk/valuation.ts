@@ -1,24 +1,21 @@
 import { Decimal, ONE } from '../kernel/decimal.ts'
-import type { AssetCode, Instrument, InstrumentId } from '../market/instrument.ts'
+import type { AssetCode, BrokerId, Instrument, InstrumentId } from '../market/instrument.ts'
 import { isLeveraged } from '../market/instrument.ts'
 import type { Side } from '../orders/order.ts'
 import { findRate } from './conversion.ts'
 import { type Figure, lacks } from './figure.ts'
+import { type Prices, pricesOf } from './quote-prices.ts'
 import type { RiskPosition, RiskView } from './view.ts'
-
-export interface Prices {
-  readonly bid: Decimal
-  readonly ask: Decimal
-  readonly mid: Decimal
-}
 
 const DEFAULT_SLIPPAGE = new Decimal('0.0002')
 
-/** Values things at the quotes of one view; remembers prices and rates, so make one for each evaluation. */
+/** Values things at the quotes of one view; remembers prices, rates and equity, so make one for each evaluation. */
 export class Valuation {
   readonly view: RiskView
   #prices = new Map<InstrumentId, Prices | 'NO_QUOTE'>()
   #rates = new Map<string, Figure>()
+  /** Equity of accounts, kept by `accountEquity`. */
+  readonly equities = new Map<BrokerId, Figure>()
 
   constructor(view: RiskView) {
     this.view = view
@@ -29,7 +26,7 @@ export class Valuation {
     const known = this.#prices.get(id)
     if (known !== undefined) return known
     const quote = this.view.quote(id)
-    const made = quote === null ? 'NO_QUOTE' : decimalPrices(quote.bid, quote.ask)
+    const made = quote === null ? 'NO_QUOTE' : pricesOf(quote)
     this.#prices.set(id, made)
     return made
   }
@@ -65,12 +62,6 @@ export class Valuation {
   slippage(instrument: Instrument): Decimal {
     return this.view.slippage(instrument.class) ?? DEFAULT_SLIPPAGE
   }
-}
-
-export function decimalPrices(bid: number, ask: number): Prices {
-  const b = new Decimal(bid)
-  const a = new Decimal(ask)
-  return { bid: b, ask: a, mid: b.plus(a).div(2) }
 }
 
 /** Where a position of that side would be closed: bid for a long, ask for a short. */

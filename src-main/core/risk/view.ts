@@ -110,6 +110,8 @@ export interface LimitSetting {
  */
 export interface RiskView {
   readonly now: UnixMs
+  /** Rises with every price and bar: equal numbers mean an unchanged market. Left out: nobody counts. */
+  readonly revision?: number
   /** Currency of the scope "all". */
   readonly reporting: AssetCode
   /** The last day boundary at or before now (time and zone are settings). */

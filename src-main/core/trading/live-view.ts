@@ -64,6 +64,9 @@ export class LiveView implements RiskView {
   get now(): number {
     return this.#clock.now()
   }
+  get revision(): number {
+    return this.#market.cache.revision + this.#market.history.revision
+  }
   get dayStart(): number {
     return dayStartOf(this.#clock.now())
   }

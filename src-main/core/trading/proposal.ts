@@ -7,8 +7,8 @@ import type { Quote } from '../market/quote.ts'
 import { type OrderRequest, opposite, type Side } from '../orders/order.ts'
 import type { Position } from '../portfolio/position.ts'
 import type { RiskGate } from '../risk/gate.ts'
+import { pricesOf } from '../risk/quote-prices.ts'
 import type { CheckResult, RiskQuestion, RiskResult } from '../risk/result.ts'
-import { decimalPrices } from '../risk/valuation.ts'
 import type { StrategySettings } from '../signals/settings.ts'
 import { route } from './routing.ts'
 import { sizeFromStop } from './sizing.ts'
@@ -130,7 +130,7 @@ function blocking(asked: RiskResult, smallest: RiskResult): CheckResult | undefi
 
 /** What a unit earns from the touch to the target, fees both ways deducted; in the quote asset. */
 function rewardAtTarget(instrument: Instrument, side: Side, target: Decimal, quote: Quote): Decimal {
-  const { bid, ask, mid } = decimalPrices(quote.bid, quote.ask)
+  const { bid, ask, mid } = pricesOf(quote)
   const move = side === 'buy' ? target.sub(ask) : bid.sub(target)
   return move.sub(mid.mul(instrument.feeRate).mul(2))
 }
