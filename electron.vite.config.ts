@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 
-const MAIN = ['main', 'headless', 'cli', 'workers/backtest', 'workers/train']
+const MAIN = ['main', 'headless', 'cli', 'workers/backtest', 'workers/train', 'workers/verify']
 
 /** Entries by the name of their output, without those that are not written yet. */
 const entries = (folder: string, names: string[]) =>

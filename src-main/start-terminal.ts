@@ -6,7 +6,7 @@ import { credentialDesk } from './platform/credential-desk.ts'
 import { openDataDir } from './platform/data-dir.ts'
 import { lagMeter } from './platform/event-loop-lag.ts'
 import { openJournal } from './platform/journal/open-journal.ts'
-import { verifyJournal } from './platform/journal/verify-journal.ts'
+import { verifyInWorker } from './platform/journal/verify-in-worker.ts'
 import { createLog } from './platform/log.ts'
 import { browseLean } from './platform/market-data/lean/browse.ts'
 import { pageState } from './platform/page-state.ts'
@@ -74,8 +74,8 @@ export async function startTerminal({ dataDir }: StartOptions): Promise<RunningT
       },
       query: query => journal.query(query),
       read: (after, limit) => journal.read(after, limit),
-      verify: () => {
-        const verdict = verifyJournal(file)
+      verify: async () => {
+        const verdict = await verifyInWorker(file)
         if (verdict.ok)
           return {
             ok: true,

@@ -18,7 +18,12 @@ export interface JournalReader {
     limit?: number | undefined
   }): JournalRow[]
   read(after: number, limit?: number): Iterable<JournalRow>
-  verify(): { readonly ok: boolean; readonly rows: number; readonly firstBad: number | null; readonly text: string }
+  verify(): Promise<{
+    readonly ok: boolean
+    readonly rows: number
+    readonly firstBad: number | null
+    readonly text: string
+  }>
 }
 
 export interface CredentialDesk {
