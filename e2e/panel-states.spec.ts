@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test'
 import { expectAccessible } from './support/axe.ts'
 import { expect, test } from './support/fake-desk.ts'
 
@@ -58,19 +59,21 @@ test('a broker that lost its login says what to do', async ({ desk }) => {
 })
 
 test('dialogs, menus and overlays can be used by everybody', async ({ desk, page }) => {
-  const look = async (what: string, open: () => Promise<void>, shown: string) =>
+  const dialog = page.getByRole('dialog')
+  const look = (what: string, open: () => Promise<void>, shown: Locator) =>
     test.step(what, async () => {
       await open()
-      await expect(desk.at(shown)).toBeVisible()
+      await expect(shown).toBeVisible()
       await expectAccessible(page)
       await page.keyboard.press('Escape')
-      await expect(desk.at(shown)).toHaveCount(0)
+      await expect(shown).toHaveCount(0)
     })
-  await look('kill dialog', () => desk.at('kill-button').click(), 'kill-dialog')
-  await look('hotkeys', () => page.keyboard.press('?'), 'hotkeys')
-  await look('notices', () => desk.at('notices-button').click(), 'notices')
+  await look('kill dialog', () => desk.at('kill-button').click(), dialog.filter({ hasText: 'Stop all trading' }))
+  await look('hotkeys', () => page.keyboard.press('?'), desk.at('hotkeys'))
+  await look('notices', () => desk.at('notices-button').click(), desk.at('notices'))
   await desk.show('Positions')
-  await look('close dialog', () => desk.at('position-paper/EURUSD-close').click(), 'close-dialog')
+  const close = desk.at('position-paper/EURUSD-close')
+  await look('close dialog', () => close.click(), dialog.filter({ hasText: 'Close EURUSD' }))
   await desk.at('panel-menu').click()
   await expect(page.getByRole('menuitem', { name: 'Journal' })).toBeVisible()
   await expectAccessible(page)

@@ -1,7 +1,6 @@
 import type { TerminalContract } from '../../src-preload/contract/index.ts'
 import type { CardView, StrategyForm } from '../../src-preload/contract/views.ts'
 import type { Connection } from '../../src-preload/rpc/connect.ts'
-import { watch } from '../support/watch.ts'
 
 type Client = Connection<TerminalContract>
 
@@ -17,8 +16,8 @@ const desks: readonly (Partial<StrategyForm> & Pick<StrategyForm, 'id' | 'name' 
     symbols: ['BTC/USD', 'ETH/USD', 'SOL/USD'],
     useMl: false,
     mode: 'auto',
-    fast: 6,
-    slow: 18,
+    fast: 4,
+    slow: 12,
     horizonBars: 24,
     riskFraction: 0.002,
   },
@@ -29,8 +28,8 @@ const desks: readonly (Partial<StrategyForm> & Pick<StrategyForm, 'id' | 'name' 
     symbols: ['AUDUSD', 'USDCHF', 'EURGBP'],
     useMl: false,
     mode: 'auto',
-    fast: 5,
-    slow: 20,
+    fast: 4,
+    slow: 12,
     horizonBars: 24,
     riskFraction: 0.002,
   },
@@ -59,44 +58,43 @@ export async function trade(client: Client, seed: number): Promise<void> {
   }
 }
 
-/** Says yes to every card that passes, as a person at the desk would, until it is stopped. */
-export function sayYes(client: Client): () => void {
-  return client.subscribe(
-    'review',
-    {},
-    {
-      items: cards => {
-        for (const { signal, version, state, verdict } of cards)
-          if ((state === 'waiting' || state === 'changed') && verdict !== 'deny')
-            client.call('review.approve', { signal, version }).catch((error: unknown) => console.log(String(error)))
-      },
-    },
-  )
-}
-
-/** The next card for an entry that may be approved, while at least `open` positions are open. */
-export async function waitingCard(client: Client, open: number, ms: number): Promise<CardView> {
+/**
+ * Answers every card with yes, as a busy person would, and after `ms` leaves the next one for an entry unanswered: with
+ * `open` positions open, or fewer the longer it takes.
+ */
+export function cardAfter(client: Client, ms: number, open: number): Promise<CardView> {
   const held = new Set<string>()
-  const stop = client.subscribe(
-    'positions',
-    {},
-    {
-      items: positions => {
-        for (const { id, quantity } of positions)
-          if (quantity === '0') held.delete(id)
-          else held.add(id)
-      },
-    },
-  )
-  const review = watch(client, 'review', {})
-  try {
-    return await review.until(
-      card => card.state === 'waiting' && card.reason === 'entry' && card.verdict !== 'deny' && held.size >= open,
-      `card that waits while ${open} positions are open`,
-      ms,
-    )
-  } finally {
-    review.stop()
-    stop()
-  }
+  const from = Date.now() + ms
+  return new Promise((resolve, reject) => {
+    const answer = (card: CardView): void => {
+      const late = Date.now() - from
+      const isOpen = card.state === 'waiting' || card.state === 'changed'
+      if (!isOpen || card.verdict === 'deny') return
+      if (card.reason === 'entry' && late > 0 && held.size >= open - Math.floor(late / 60_000)) {
+        stop()
+        resolve(card)
+        return
+      }
+      // One that has expired or changed meanwhile is answered in its next version, or not at all.
+      client.call('review.approve', { signal: card.signal, version: card.version }).catch(reject)
+    }
+    const stops = [
+      client.subscribe(
+        'positions',
+        {},
+        {
+          items: positions => {
+            for (const { id, quantity } of positions) {
+              if (quantity === '0') held.delete(id)
+              else held.add(id)
+            }
+          },
+        },
+      ),
+      client.subscribe('review', {}, { items: cards => cards.forEach(answer) }),
+    ]
+    const stop = () => {
+      for (const one of stops) one()
+    }
+  })
 }

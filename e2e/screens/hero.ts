@@ -7,7 +7,7 @@ import { chromium } from 'playwright'
 import { findBrowser } from '../../scripts/lib/browser.mjs'
 import { Desk } from '../support/desk.ts'
 import { clientOf, freshDataDir, type Host, startHost } from '../support/host.ts'
-import { sayYes, trade, waitingCard } from './hero-desk.ts'
+import { cardAfter, trade } from './hero-desk.ts'
 import { shrink } from './shrink.ts'
 
 // The picture in the README: the built host trades a simulated day at many times the usual speed, then the page is
@@ -43,10 +43,7 @@ const host: Host = await startHost(freshDataDir(), 0, {
 const client = await clientOf(host)
 try {
   await trade(client, Number(values.seed))
-  const stop = sayYes(client)
-  await sleep(Number(values.minutes) * 60_000)
-  stop()
-  const card = await waitingCard(client, 3, 240_000)
+  const card = await cardAfter(client, Number(values.minutes) * 60_000, 4)
   process.kill(host.pid, 'SIGUSR2')
   console.log(`${card.symbol} waits`)
   // Until the lag that is shown is that of the usual pace.
