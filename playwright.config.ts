@@ -1,6 +1,10 @@
 import { defineConfig } from '@playwright/test'
 import { findBrowser } from './scripts/lib/browser.mjs'
 
+// Playwright sets it for its workers. Beside a NO_COLOR every Node that they start would say a line about the two, and
+// journeys read what a command says to the letter.
+delete process.env.FORCE_COLOR
+
 // The page may talk to its own host and to nothing else: what its CSP cannot close, a dead proxy does.
 const args = [
   '--proxy-server=http://127.0.0.1:9',
