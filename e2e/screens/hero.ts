@@ -1,12 +1,11 @@
 import { mkdir, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { dirname } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
 import { chromium } from 'playwright'
 import { findBrowser } from '../../scripts/lib/browser.mjs'
 import { Desk } from '../support/desk.ts'
-import { clientOf, freshDataDir, type Host, startHost } from '../support/host.ts'
+import { clientOf, fastTime, freshDataDir, type Host, startHost } from '../support/host.ts'
 import { cardAfter, trade } from './hero-desk.ts'
 import { shrink } from './shrink.ts'
 
@@ -35,11 +34,7 @@ const browser = await chromium.launch({
   args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
   ...(executablePath ? { executablePath } : {}),
 })
-const host: Host = await startHost(freshDataDir(), 0, {
-  NODE_OPTIONS: `--import=${pathToFileURL(join(import.meta.dirname, 'fast-time.ts'))}`,
-  FAST_TIME_START: '2026-03-10T06:00:00Z',
-  FAST_TIME_FACTOR: values.factor,
-})
+const host: Host = await startHost(freshDataDir(), 0, fastTime(Number(values.factor)))
 const client = await clientOf(host)
 try {
   await trade(client, Number(values.seed))

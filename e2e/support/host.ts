@@ -3,6 +3,7 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { pathToFileURL } from 'node:url'
 import { WebSocket } from 'ws'
 import type { TerminalContract } from '../../src-preload/contract/index.ts'
 import { type Connection, connect } from '../../src-preload/rpc/connect.ts'
@@ -24,6 +25,13 @@ export interface Host {
 }
 
 export const freshDataDir = (): string => mkdtempSync(join(tmpdir(), 'bellwether-journey-'))
+
+/** For `startHost`: a host whose clock begins at `start` and runs `factor` times as fast, until SIGUSR2. */
+export const fastTime = (factor: number, start = '2026-03-10T06:00:00Z'): Readonly<Record<string, string>> => ({
+  NODE_OPTIONS: `--import=${pathToFileURL(join(import.meta.dirname, 'fast-time.ts'))}`,
+  FAST_TIME_START: start,
+  FAST_TIME_FACTOR: String(factor),
+})
 
 /** Runs the built headless host as its own process, as `npm run terminal -- serve` does. */
 export async function startHost(

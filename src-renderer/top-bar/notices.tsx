@@ -6,6 +6,8 @@ import { utcDateTime } from '../ui/format.ts'
 import { Badge } from '../ui/tags.tsx'
 import { useTerminal } from '../use-terminal.ts'
 
+const focusOn = (box: HTMLElement | null) => box?.focus({ preventScroll: true })
+
 const tones = { info: 'plain', warning: 'warn', error: 'bad' } as const
 
 /** What the terminal wants known although it goes on; the count is of those not looked at. */
@@ -20,7 +22,8 @@ export function Notices() {
       popoverClassName="bp6-dark"
       onClosed={() => setSeen(notices[0]?.at ?? 0)}
       content={
-        <div className="notices" data-testid="notices">
+        // The focus goes in, so that Escape closes it from the keyboard.
+        <div className="notices" data-testid="notices" tabIndex={-1} ref={focusOn}>
           <h2>Notices</h2>
           {notices.length === 0 ? <p className="muted">Nothing to report.</p> : null}
           <ul>

@@ -1,5 +1,5 @@
-// Loaded into a host before its own code, for pictures only: its clock begins where FAST_TIME_START says and runs
-// FAST_TIME_FACTOR times as fast, until SIGUSR2 lets it walk at the usual pace. So hours of trading take minutes.
+// Loaded into a host before its own code, for pictures and for tests that cannot wait: its clock begins where
+// FAST_TIME_START says and runs FAST_TIME_FACTOR times as fast, until SIGUSR2 lets it walk at the usual pace.
 const { now } = Date
 const later = globalThis.setTimeout
 let factor = Number(process.env.FAST_TIME_FACTOR)
