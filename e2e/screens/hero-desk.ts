@@ -13,7 +13,7 @@ const desks: readonly (Partial<StrategyForm> & Pick<StrategyForm, 'id' | 'name' 
     ...wide,
     id: 'coin-trend',
     name: 'Coin trend',
-    symbols: ['BTC/USD', 'ETH/USD', 'SOL/USD'],
+    symbols: ['BTC/USD', 'ETH/USD', 'SOL/USD', 'LTC/USD'],
     useMl: false,
     mode: 'auto',
     fast: 4,
@@ -70,7 +70,7 @@ export function cardAfter(client: Client, ms: number, open: number): Promise<Car
       const late = Date.now() - from
       const isOpen = card.state === 'waiting' || card.state === 'changed'
       if (!isOpen || card.verdict === 'deny') return
-      if (card.reason === 'entry' && late > 0 && held.size >= open - Math.floor(late / 60_000)) {
+      if (card.reason === 'entry' && late > 0 && held.size >= open - Math.floor(late / 40_000)) {
         stop()
         resolve(card)
         return

@@ -38,12 +38,13 @@ const host: Host = await startHost(freshDataDir(), 0, fastTime(Number(values.fac
 const client = await clientOf(host)
 try {
   await trade(client, Number(values.seed))
-  const card = await cardAfter(client, Number(values.minutes) * 60_000, 4)
+  const card = await cardAfter(client, Number(values.minutes) * 60_000, 5)
   process.kill(host.pid, 'SIGUSR2')
   console.log(`${card.symbol} waits`)
   // Until the lag that is shown is that of the usual pace.
   await sleep(11_000)
   for (const [width, height] of SIZES) {
+    const hero = width === 1440
     const context = await browser.newContext({
       viewport: { width, height },
       deviceScaleFactor: 2,
@@ -54,9 +55,9 @@ try {
     await desk.at('panel-watchlist').waitFor()
     await desk.at(`watch-${card.instrument}`).click()
     await desk.at('review-card').waitFor()
-    await sleep(2_500)
+    await desk.at('timeframe-5m').click()
+    await sleep(hero ? 12_000 : 2_500)
     const taken = await page.screenshot()
-    const hero = width === 1440
     const { png } = hero ? await shrink(browser, taken, [2880, 2160, 1440], 600) : { png: taken }
     const file = hero ? values.out : `${values.others}/hero-${width}.png`
     await mkdir(dirname(file), { recursive: true })

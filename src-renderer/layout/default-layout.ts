@@ -1,7 +1,7 @@
 import type { DockviewApi } from 'dockview-react'
 import type { Area, PanelKind } from '../panels/panel-kind.ts'
 
-const LEFT = 364
+const LEFT = 384
 const RIGHT = 372
 const BOTTOM = 0.36
 const LOWER = 0.46
