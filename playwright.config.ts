@@ -20,7 +20,8 @@ export default defineConfig({
   testMatch: '**/*.spec.ts',
   outputDir: 'test-results/journeys',
   workers: 1,
-  timeout: 60_000,
+  // On a busy machine a journey takes minutes; what a journey waits for has its own, shorter limit.
+  timeout: 180_000,
   expect: { timeout: 15_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: 'list',
