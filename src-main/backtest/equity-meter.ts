@@ -1,3 +1,4 @@
+import { numberOf } from '../core/kernel/decimal.ts'
 import type { MarketHub } from '../core/market/market-hub.ts'
 import { DailyEquity, Drawdown } from '../core/portfolio/statistics.ts'
 import { scopeEquity } from '../core/risk/equity.ts'
@@ -36,7 +37,7 @@ export class EquityMeter {
   mark(at: number): void {
     if (this.#cashIsStale) {
       this.#cash = 0
-      for (const account of this.#state.portfolio.accounts()) this.#cash += account.cash.toNumber()
+      for (const account of this.#state.portfolio.accounts()) this.#cash += numberOf(account.cash)
       this.#cashIsStale = false
     }
     this.equity = this.#state.portfolio.openCount === 0 ? this.#cash : this.#cash + this.#open()
@@ -52,8 +53,9 @@ export class EquityMeter {
       const quote = this.#hub.cache.last(p.instrument)
       if (instrument === undefined || quote === undefined) continue
       if (instrument.quote !== this.#view.reporting) return this.#exact() - this.#cash
-      const move = p.side === 'buy' ? quote.bid - p.entryPrice.toNumber() : p.entryPrice.toNumber() - quote.ask
-      sum += move * p.quantity.toNumber() * p.multiplier.toNumber()
+      const entry = numberOf(p.entryPrice)
+      const move = p.side === 'buy' ? quote.bid - entry : entry - quote.ask
+      sum += move * numberOf(p.quantity) * numberOf(p.multiplier)
     }
     return sum
   }

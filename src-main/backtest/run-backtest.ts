@@ -30,6 +30,7 @@ export async function runBacktest(
   onProgress: (progress: BacktestProgress) => void = () => undefined,
 ): Promise<BacktestResult> {
   const state = new State()
+  // It begins with nothing and is never restarted: no past is collected.
   const past = new PastCollector()
   const history = new History(state)
   const rows = new RowCollector()
@@ -37,7 +38,6 @@ export async function runBacktest(
   const store: EventStore = { append: () => ++seq }
   const fold = (event: TerminalEvent): void => {
     state.apply(event)
-    past.apply(event)
     history.apply(event)
     rows.apply(event)
   }
@@ -49,7 +49,8 @@ export async function runBacktest(
   prepare('strategy.saved', { strategy })
   prepare('loop.started', { strategy: strategy.id })
 
-  const remarks: string[] = []
+  const free = request.paper.commission === 0 && request.paper.slippage === 0
+  const remarks: string[] = free ? ['This run paid no commission and no slippage.'] : []
   recorder.bus.on('latch.set', ({ at, body }) => {
     if (body.until === null && !remarks.some(r => r.startsWith(HALTED))) remarks.push(haltedOn(at))
   })

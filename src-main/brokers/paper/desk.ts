@@ -1,5 +1,5 @@
 import type { Clock } from '../../core/kernel/clock.ts'
-import type { Decimal } from '../../core/kernel/decimal.ts'
+import { type Decimal, numberOf } from '../../core/kernel/decimal.ts'
 import { type BrokerId, type InstrumentId, isLeveraged } from '../../core/market/instrument.ts'
 import type { ClientOrderId, PositionId } from '../../core/orders/order.ts'
 import type { Book } from './book.ts'
@@ -85,7 +85,7 @@ export class Desk {
 
   credit(amount: Decimal): void {
     this.#cash = this.#cash.plus(amount)
-    this.#cashNumber = this.#cash.toNumber()
+    this.#cashNumber = numberOf(this.#cash)
   }
 
   /** A new id of ours: O order, T trade, C cash, L liquidation. One count, so that a fold of the reports finds it again. */
@@ -105,9 +105,9 @@ export class Desk {
       if (had) book.held--
       return
     }
-    const units = state.quantity.mul(book.instrument.multiplier).toNumber() * (state.side === 'buy' ? 1 : -1)
+    const units = numberOf(state.quantity.mul(book.instrument.multiplier)) * (state.side === 'buy' ? 1 : -1)
     const { class: kind, leverage } = book.instrument
-    const margin = isLeveraged(kind) ? 1 / leverage.toNumber() : 0
+    const margin = isLeveraged(kind) ? 1 / numberOf(leverage) : 0
     this.positions.set(id, { state, book, units, entry: state.entryPrice.toNumber(), margin })
     if (!had) book.held++
   }

@@ -1,5 +1,5 @@
 import type { Stop, UnixMs } from '../../core/kernel/clock.ts'
-import type { Decimal } from '../../core/kernel/decimal.ts'
+import { type Decimal, numberOf } from '../../core/kernel/decimal.ts'
 import type { ClientOrderId, OrderRequest, WorkingOrder } from '../../core/orders/order.ts'
 import type { ChildRole } from '../../core/orders/report.ts'
 import type { Book } from './book.ts'
@@ -36,8 +36,8 @@ export const isLimited = (order: LiveOrder): boolean =>
 
 export function setRequest(order: LiveOrder, request: OrderRequest): void {
   order.request = request
-  order.limit = request.limitPrice?.toNumber() ?? Number.NaN
-  order.stop = request.stopPrice?.toNumber() ?? Number.NaN
+  order.limit = request.limitPrice === null ? Number.NaN : numberOf(request.limitPrice)
+  order.stop = request.stopPrice === null ? Number.NaN : numberOf(request.stopPrice)
 }
 
 type Start = Pick<

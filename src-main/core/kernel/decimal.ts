@@ -31,8 +31,27 @@ export function roundTo(value: Decimal, step: Decimal): Decimal {
 
 export const isMultiple = (value: Decimal, step: Decimal): boolean => value.mod(step).isZero()
 
+/** decimal.js keeps seven digits in a word. */
+const WORD = 1e7
+const powers = Array.from({ length: 23 }, (_, i) => Number(`1e${i}`))
+
+/** The nearest number, as `toNumber` gives it, without its detour over text where one exact division or product does. */
+export function numberOf(value: Decimal): number {
+  const { d, s, e } = value
+  const words = d?.length ?? 0
+  if (words === 0 || words > 2) return value.toNumber()
+  // Below 2^53 and so exact; powers of ten are up to 1e22: one rounding, the right one.
+  const digits = words === 1 ? (d[0] as number) : (d[0] as number) * WORD + (d[1] as number)
+  const power = 7 * (Math.floor(e / 7) - words + 1)
+  const scale = powers[Math.abs(power)]
+  if (scale === undefined) return value.toNumber()
+  return s * (power < 0 ? digits / scale : digits * scale)
+}
+
 /** Plain digits, never an exponent. */
-export const text = (value: Decimal): DecimalString => value.toFixed()
+export const text = (value: Decimal): DecimalString =>
+  // One word and no fraction: most quantities, counts and zeros.
+  value.d?.length === 1 && value.e >= 0 && value.e < 7 ? String(value.s * (value.d[0] as number)) : value.toFixed()
 
 export const maybe = (value: DecimalString | null | undefined): Decimal | null =>
   value === null || value === undefined ? null : new Decimal(value)

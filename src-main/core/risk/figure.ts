@@ -1,4 +1,4 @@
-import { Decimal, type DecimalString } from '../kernel/decimal.ts'
+import { Decimal, type DecimalString, ZERO } from '../kernel/decimal.ts'
 import type { MissingData } from './result.ts'
 
 /** An exact number, or the code of the data that lacks for it. */
@@ -6,14 +6,17 @@ export type Figure = Decimal | MissingData
 
 export const lacks = (f: Figure): f is MissingData => typeof f === 'string'
 
-export const plus = (a: Figure, b: Figure): Figure => (lacks(a) ? a : lacks(b) ? b : a.plus(b))
+export const plus = (a: Figure, b: Figure): Figure =>
+  // Most sums are of nothing and something.
+  lacks(a) || b === ZERO ? a : lacks(b) || a === ZERO ? b : a.plus(b)
 export const minus = (a: Figure, b: Figure): Figure => (lacks(a) ? a : lacks(b) ? b : a.minus(b))
 
 /** Share of equity; equity that is not above zero has no shares (fine print 4). */
 export function shareOf(part: Figure, equity: Figure): Figure {
   if (lacks(part)) return part
   if (lacks(equity)) return equity
-  return equity.gt(0) ? part.div(equity) : 'NO_EQUITY'
+  if (!equity.gt(0)) return 'NO_EQUITY'
+  return part.isZero() ? part : part.div(equity)
 }
 
 const TRUSTED_DIGITS = 30
@@ -23,17 +26,24 @@ const TRUSTED_DIGITS = 30
  * "exact" means here, so that a figure that equals its limit is seen to equal it.
  */
 const trusted = (d: Decimal): Decimal =>
-  d.precision() <= TRUSTED_DIGITS ? d : d.toSignificantDigits(TRUSTED_DIGITS, Decimal.ROUND_HALF_EVEN)
+  // decimal.js keeps seven digits in a word: four words are never too many.
+  (d.d?.length ?? 0) <= 4 || d.precision() <= TRUSTED_DIGITS
+    ? d
+    : d.toSignificantDigits(TRUSTED_DIGITS, Decimal.ROUND_HALF_EVEN)
 
 /** Negative, zero or positive, as a is below, at or above b. */
-export const compare = (a: Decimal, b: Decimal): number => trusted(a).cmp(trusted(b))
+export const compare = (a: Decimal, b: Decimal): number => {
+  // Leading words further apart than a carry: whichever way the rest is rounded, the order stays.
+  const isClear = a.e === b.e && Math.abs((a.d?.[0] ?? 0) - (b.d?.[0] ?? 0)) > 1
+  return isClear ? a.cmp(b) : trusted(a).cmp(trusted(b))
+}
 
 /** The smallest multiple of `step` that is not below `value`. */
 export const roundUp = (value: Decimal, step: Decimal): Decimal => trusted(value.div(step)).ceil().mul(step)
 
 /** Rounds for display, half even, always with that many decimals. */
 export const fixed = (value: Decimal, decimals: number): DecimalString => {
-  const exact = trusted(value)
-  const out = exact.decimalPlaces() <= decimals ? exact : exact.toDecimalPlaces(decimals, Decimal.ROUND_HALF_EVEN)
-  return (out.isZero() ? out.abs() : out).toFixed(decimals)
+  const out = trusted(value).toFixed(decimals, Decimal.ROUND_HALF_EVEN)
+  // What rounds to zero has no sign.
+  return value.s < 0 && Number(out) === 0 ? out.replace('-', '') : out
 }

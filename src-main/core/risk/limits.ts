@@ -84,6 +84,24 @@ const defaultsOf = Map.groupBy(
 
 /** Every limit of a check that applies: the defaults, each replaced by a person's own of the same scope and `of`, and the person's further ones. */
 export function limitRows(code: CheckCode, who: Concerned): readonly LimitRow[] {
+  const { limits } = who.view
+  return limits.length === 0 ? defaultRows(code, who) : withOwn(code, who)
+}
+
+/** The same for every order of a strategy on an instrument, while a person has set nothing. */
+const known = new WeakMap<Instrument, Map<string, readonly LimitRow[]>>()
+
+function defaultRows(code: CheckCode, who: Concerned): readonly LimitRow[] {
+  const { instrument, account, strategy } = who
+  const rows = known.get(instrument) ?? new Map<string, readonly LimitRow[]>()
+  known.set(instrument, rows)
+  const key = `${code} ${account.spotOnly} ${strategy === null ? '' : `of ${strategy}`}`
+  const found = rows.get(key) ?? withOwn(code, who)
+  rows.set(key, found)
+  return found
+}
+
+function withOwn(code: CheckCode, who: Concerned): readonly LimitRow[] {
   const own = who.view.limits.filter(l => l.code === code && scopeOf(splitScope(l.scope).kind, who) === l.scope)
   const rows: LimitRow[] = []
   for (const d of defaultsOf.get(code) ?? []) {

@@ -1,4 +1,4 @@
-import type { Decimal } from '../kernel/decimal.ts'
+import { type Decimal, numberOf } from '../kernel/decimal.ts'
 
 /** Two decimals, or as many as it takes (up to 6) to differ from `beside`, so that no sentence says "10 is over 10". For people: plain numbers are exact enough. */
 function plain(value: number, beside?: number): string {
@@ -14,14 +14,14 @@ function trimmed(value: number, decimals: number): string {
 }
 
 const scaled = (d: Decimal | undefined, by: number): number | undefined =>
-  d === undefined ? undefined : d.toNumber() * by
+  d === undefined ? undefined : numberOf(d) * by
 
 /** A ratio as people read it: `3.1 %`. */
-export const percent = (d: Decimal, beside?: Decimal): string => `${plain(d.toNumber() * 100, scaled(beside, 100))} %`
+export const percent = (d: Decimal, beside?: Decimal): string => `${plain(numberOf(d) * 100, scaled(beside, 100))} %`
 /** A ratio as a multiple: `1.4 x`. */
-export const times = (d: Decimal, beside?: Decimal): string => `${plain(d.toNumber(), scaled(beside, 1))} x`
+export const times = (d: Decimal, beside?: Decimal): string => `${plain(numberOf(d), scaled(beside, 1))} x`
 /** A plain number: `0.83`. */
-export const number = (d: Decimal, beside?: Decimal): string => plain(d.toNumber(), scaled(beside, 1))
+export const number = (d: Decimal, beside?: Decimal): string => plain(numberOf(d), scaled(beside, 1))
 
 /** A span as people read it: `250 ms`, `3.5 s`, `15 min`, `1.5 h`. */
 export function span(ms: number): string {
