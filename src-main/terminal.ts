@@ -171,6 +171,11 @@ export class Terminal {
   }
 
   kill(reason: string, flatten: boolean): KillReport {
+    if (!this.isOpen) {
+      // Between two sources of prices nothing is open and nothing works; the latch counts all the same.
+      this.recorder.record('kill.engaged', { reason, by: 'person' })
+      return { cancelled: 0, closing: 0, left: [] }
+    }
     const { gate, hub, execution, trader } = this.session
     return engageKillSwitch(
       { gate, instruments: hub.instruments, recorder: this.recorder, state: this.state, execution, trader },

@@ -108,10 +108,9 @@ export function backtestCommand(): Command {
     .action(async (options: BacktestOptions) => {
       const bar = progressBar(options.json !== true && process.stderr.isTTY === true)
       const result = await startBacktest(requestOf(options), ({ share }) => bar.show(share)).finally(() => bar.end())
-      if (!options.costs) process.stderr.write('This run paid no commission and no slippage.\n')
+      for (const remark of result.summary.remarks) process.stderr.write(`${remark}\n`)
       if (options.out !== undefined) writeRows(options.out, result)
       process.stdout.write(options.json === true ? `${JSON.stringify(result.summary)}\n` : table(result))
-      if (options.json !== true) for (const remark of result.summary.remarks) process.stderr.write(`${remark}\n`)
     })
 }
 

@@ -2,7 +2,6 @@ import { familyOf } from '../brokers/index.ts'
 import { CLOSING, OPENING, type PastCollector } from '../core/journal/past.ts'
 import type { Recorder } from '../core/journal/recorder.ts'
 import type { Clock, Stop } from '../core/kernel/clock.ts'
-import { Decimal } from '../core/kernel/decimal.ts'
 import { messageOf, TerminalError } from '../core/kernel/errors.ts'
 import { DayOpens } from '../core/market/day-opens.ts'
 import { MarketHub } from '../core/market/market-hub.ts'
@@ -11,8 +10,6 @@ import { Execution } from '../core/orders/execution.ts'
 import { ReportIntake } from '../core/orders/report-intake.ts'
 import { EquityKeeper } from '../core/portfolio/equity-keeper.ts'
 import type { Broker, MarketSink, SourceProblem, Trainer } from '../core/ports.ts'
-import { convert } from '../core/risk/conversion.ts'
-import { lacks } from '../core/risk/figure.ts'
 import { RiskGate } from '../core/risk/gate.ts'
 import { presentLatches } from '../core/risk/present-latches.ts'
 import type { Valuation } from '../core/risk/valuation.ts'
@@ -23,6 +20,7 @@ import { Trader } from '../core/trading/trader.ts'
 import { TradingLoop } from '../core/trading/trading-loop.ts'
 import { guardedClock, guardedSink } from './guards.ts'
 import { dayOpens, lastPrices } from './past-prices.ts'
+import { Reporting } from './reporting.ts'
 
 export interface SessionParts {
   readonly state: State
@@ -55,6 +53,7 @@ export class Session {
   readonly #brokers = new Map<string, { readonly broker: Broker; readonly stops: Stop[] }>()
   readonly #stops: Stop[] = []
   readonly #intake: ReportIntake
+  readonly #reporting: Reporting
   readonly #connecting = new Map<string, Promise<void>>()
   #opened = false
 
@@ -65,10 +64,11 @@ export class Session {
     this.hub = new MarketHub(clock, parts.fault)
     this.hub.bus.on('quote', quote => this.dayOpens.quote(quote))
     this.view = new LiveView(state, this.hub, clock, parts.reporting)
-    this.gate = new RiskGate(this.view, recorder)
+    this.gate = new RiskGate(this.view, recorder, () => this.keeper.openDay())
     const broker = (id: string): Broker | undefined => this.#brokers.get(id)?.broker
     const instruments = this.hub.instruments
-    const toReporting = (amount: string, id: string): string => this.#toReporting(amount, id)
+    this.#reporting = new Reporting(this.view, state, recorder)
+    const toReporting = (amount: string, id: string): string => this.#reporting.payment(amount, id)
     this.#intake = new ReportIntake({
       recorder,
       orders: state.orders,
@@ -195,7 +195,7 @@ export class Session {
         id: OPENING,
         kind: 'deposit',
         amount: cash.toFixed(),
-        inReporting: this.#toReporting(cash.toFixed(), id),
+        inReporting: this.#reporting.whole(cash.toFixed(), id),
       })
     }
     stops.push(broker.reports(report => this.#guard('a report of a broker', () => this.#intake.report(id, report))))
@@ -256,7 +256,7 @@ export class Session {
       id: CLOSING,
       kind: 'withdrawal',
       amount,
-      inReporting: this.#toReporting(amount, id),
+      inReporting: this.#reporting.whole(amount, id),
     })
   }
 
@@ -279,19 +279,6 @@ export class Session {
     } catch (error) {
       this.#parts.fault(where, error)
     }
-  }
-
-  #toReporting(amount: string, broker: string): string {
-    const { state, recorder, reporting } = this.#parts
-    const currency = state.portfolio.account(broker)?.currency ?? reporting
-    const converted = convert(this.view, new Decimal(amount), currency, reporting)
-    if (!lacks(converted)) return converted.toDecimalPlaces(8).toFixed()
-    recorder.record('incident', {
-      code: 'NO_RATE',
-      text: `A payment of ${amount} ${currency} counts as ${reporting} one to one: there is no rate yet.`,
-      about: broker,
-    })
-    return amount
   }
 
   *#oneOfEach() {

@@ -12,6 +12,7 @@ export const dayName = (at: UnixMs): string => new Date(at).toISOString().slice(
 interface ScopeLedger {
   day: string
   startEquity: Decimal
+  estimated: boolean
   netDeposits: Decimal
   peak: Decimal
 }
@@ -24,7 +25,12 @@ export class DayLedger {
     const ledger = this.#scopes.get(scope)
     return ledger === undefined
       ? undefined
-      : { startEquity: ledger.startEquity, netDeposits: ledger.netDeposits, pnlSince: null }
+      : {
+          startEquity: ledger.startEquity,
+          netDeposits: ledger.netDeposits,
+          pnlSince: null,
+          ...(ledger.estimated ? { estimated: true as const } : {}),
+        }
   }
 
   /** `YYYY-MM-DD` of the day that is open for this scope. */
@@ -44,6 +50,7 @@ export class DayLedger {
         this.#scopes.set(event.body.scope, {
           day: event.body.day,
           startEquity: equity,
+          estimated: event.body.estimated,
           netDeposits: ZERO,
           peak: Decimal.max(before?.peak ?? equity, equity),
         })

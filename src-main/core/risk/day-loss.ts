@@ -16,7 +16,7 @@ export interface DayLoss {
 export function dayLoss(ctx: LatchContext, scope: AccountScope): DayLoss {
   const day = ctx.view.day(scope)
   const equity = ctx.sums.equity(scope)
-  const estimated = day !== undefined && day.startEquity === null ? true : undefined
+  const estimated = day !== undefined && (day.startEquity === null || day.estimated) ? true : undefined
   const startEquity = startOf(day, equity)
   if (lacks(startEquity) || lacks(equity)) return { startEquity, used: lacks(equity) ? equity : startEquity, estimated }
   if (day === undefined || !startEquity.gt(0)) return { startEquity: 'NO_E0', used: 'NO_E0', estimated }

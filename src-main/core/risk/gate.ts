@@ -16,8 +16,11 @@ export class RiskGate {
   readonly view: RiskView
   readonly #recorder: Recorder
   readonly #last: LastRuling
+  readonly #prepare: () => void
 
-  constructor(view: RiskView, recorder: Recorder) {
+  /** `prepare` is called before each judgement: what must be anchored first (the trading day) is. */
+  constructor(view: RiskView, recorder: Recorder, prepare: () => void = () => undefined) {
+    this.#prepare = prepare
     this.view = view
     this.#recorder = recorder
     this.#last = new LastRuling(view)
@@ -25,6 +28,7 @@ export class RiskGate {
 
   /** Judges without letting anything through. Sets the latches that present equity demands. */
   judge(question: RiskQuestion): RiskResult {
+    this.#prepare()
     const { seq } = this.#recorder
     const known = this.#last.find(question, seq)
     if (known !== null) return known

@@ -31,6 +31,8 @@ export interface DayFigures {
   readonly netDeposits: Decimal
   /** P&L since the boundary by the broker's record, for estimating E0; null: unknown. */
   readonly pnlSince: Decimal | null
+  /** `startEquity` was taken well after the boundary: the first price of the day came late. */
+  readonly estimated?: true
 }
 
 /** What `FreshnessMeter` (freshness.ts) knows about an instrument's quotes. */

@@ -15,7 +15,7 @@ import type { MarketCache } from '../market/market-cache.ts'
 import type { Quote } from '../market/quote.ts'
 import type { Side } from '../orders/order.ts'
 import { type OrderRecord, remaining } from '../orders/order-record.ts'
-import { dayStartOf } from '../portfolio/day-ledger.ts'
+import { dayName, dayStartOf } from '../portfolio/day-ledger.ts'
 import type { Account } from '../portfolio/portfolio.ts'
 import type { Position } from '../portfolio/position.ts'
 import type { FreshnessMeter } from '../risk/freshness.ts'
@@ -88,7 +88,8 @@ export class LiveView implements RiskView {
     return account === undefined ? undefined : this.#account(account)
   }
   day(scope: AccountScope): DayFigures | undefined {
-    return this.#state.days.day(scope)
+    // Yesterday's anchor says nothing about today: without one of today the checks that need it deny (NO_E0).
+    return this.#state.days.openDay(scope) === dayName(this.now) ? this.#state.days.day(scope) : undefined
   }
   peakEquity(scope: AccountScope): Decimal | null {
     return this.#state.days.peak(scope)

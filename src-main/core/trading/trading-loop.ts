@@ -2,6 +2,7 @@ import type { SignalMade } from '../journal/events.ts'
 import type { Stop } from '../kernel/clock.ts'
 import { TerminalError } from '../kernel/errors.ts'
 import { type Bar, barStart, timeframeMs } from '../market/bar.ts'
+import { type Instrument, pairOf } from '../market/instrument.ts'
 import type { MarketHub } from '../market/market-hub.ts'
 import type { Position } from '../portfolio/position.ts'
 import type { Broker, Trainer } from '../ports.ts'
@@ -99,6 +100,7 @@ export class TradingLoop {
         'NOT_FOUND',
         `No connected broker of "${settings.name}" trades ${symbol}. Connect one, or change the strategy.`,
       )
+    this.#refuseShared(settings, lead)
     // Two names of one pair are one instrument.
     if (runners.some(r => r.instrument.id === lead.id)) return () => undefined
     const runner = new Runner(settings, lead, {
@@ -121,6 +123,23 @@ export class TradingLoop {
     return () => {
       live = true
       for (const bar of meanwhile) if (bar.end > warmUntil) runner.onBar(bar)
+    }
+  }
+
+  /** On a netting account two strategies on one pair would close each other's positions without either knowing. */
+  #refuseShared(settings: StrategySettings, lead: Instrument): void {
+    for (const [id, { runners }] of this.#running) {
+      const other = this.#parts.state.strategies.get(id)?.settings
+      if (id === settings.id || other === undefined || !runners.some(r => pairOf(r.instrument) === pairOf(lead)))
+        continue
+      const shared = other.brokers.find(
+        b => settings.brokers.includes(b) && this.#parts.state.portfolio.account(b)?.positions === 'netting',
+      )
+      if (shared === undefined) continue
+      throw new TerminalError(
+        'CONFLICT',
+        `"${other.name}" trades ${pairOf(lead)} at ${shared} already, and that account nets positions: the two would close each other's. Stop it first, or use a hedging account.`,
+      )
     }
   }
 
