@@ -6,6 +6,8 @@ const plain = (name: string): string => name.toUpperCase().replace(/[^A-Z0-9]/g,
 export class InstrumentTable {
   readonly #byId = new Map<InstrumentId, Instrument>()
   readonly #byAsset = new Map<AssetCode, Set<Instrument>>()
+  /** Rises with every change. */
+  revision = 0
 
   /** Replaces what the broker had before. */
   set(broker: BrokerId, instruments: readonly Instrument[]): void {
@@ -21,6 +23,7 @@ export class InstrumentTable {
   }
 
   remove(broker: BrokerId): void {
+    this.revision++
     for (const instrument of [...this.#byId.values()]) {
       if (instrument.broker !== broker) continue
       this.#byId.delete(instrument.id)

@@ -7,7 +7,16 @@ import type { DayFigures } from '../risk/view.ts'
 export const DAY_MS = 86_400_000
 /** The trading day's boundary is 00:00 UTC. */
 export const dayStartOf = (at: UnixMs): UnixMs => Math.floor(at / DAY_MS) * DAY_MS
-export const dayName = (at: UnixMs): string => new Date(at).toISOString().slice(0, 10)
+
+/** The newest answer: dates are slow to write, and every evaluation asks for today. */
+let named = { start: Number.NaN, name: '' }
+
+/** `YYYY-MM-DD`, UTC. */
+export function dayName(at: UnixMs): string {
+  const start = dayStartOf(at)
+  if (named.start !== start) named = { start, name: new Date(at).toISOString().slice(0, 10) }
+  return named.name
+}
 
 interface ScopeLedger {
   day: string

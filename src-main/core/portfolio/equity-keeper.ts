@@ -23,7 +23,6 @@ export interface EquityKeeperParts {
 export class EquityKeeper {
   readonly #parts: EquityKeeperParts
   #lastMarked = ''
-  #named = { dayStart: Number.NaN, day: '' }
   readonly #stops: Stop[] = []
 
   constructor(parts: EquityKeeperParts) {
@@ -59,7 +58,7 @@ export class EquityKeeper {
 
   #openDay(value: Valuation): void {
     const { view, days, recorder } = this.#parts
-    const day = this.#dayName(view.dayStart)
+    const day = dayName(view.now)
     for (const scope of this.#scopes()) {
       const open = days.openDay(scope)
       if (open === day) continue
@@ -92,12 +91,6 @@ export class EquityKeeper {
     this.#lastMarked = equity
     recorder.record('equity.marked', { equity, cash: text(cash.toDecimalPlaces(8)), byBroker })
     this.#parts.checkLatches(value)
-  }
-
-  /** Dates are slow to write, and asked for at every mark. */
-  #dayName(dayStart: number): string {
-    if (this.#named.dayStart !== dayStart) this.#named = { dayStart, day: dayName(dayStart) }
-    return this.#named.day
   }
 
   *#scopes(): Iterable<AccountScope> {

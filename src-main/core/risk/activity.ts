@@ -81,7 +81,7 @@ export class Activity {
     for (const scope of this.#scopes(broker, instrument, strategy)) {
       const list = this.#closes.get(scope) ?? []
       this.#closes.set(scope, list)
-      const before = list.findLastIndex(close => close.round === round)
+      const before = earlierPart(list, round, openedAt)
       const pnl = before < 0 ? profit : profit.plus((list[before] as Close).pnl)
       if (before >= 0) list.splice(before, 1)
       list.push({ time: closedAt, pnl, round })
@@ -94,4 +94,14 @@ export class Activity {
     if (strategy !== null) scopes.push(`strategy:${strategy}`)
     return scopes
   }
+}
+
+/** Where an earlier part of the round trip stands; -1: there is none. No part closed before the trip began, so the search ends there. */
+function earlierPart(closes: readonly Close[], round: string, openedAt: UnixMs): number {
+  for (let i = closes.length - 1; i >= 0; i--) {
+    const close = closes[i] as Close
+    if (close.round === round) return i
+    if (close.time < openedAt) return -1
+  }
+  return -1
 }

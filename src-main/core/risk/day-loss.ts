@@ -20,8 +20,8 @@ export function dayLoss(ctx: LatchContext, scope: AccountScope): DayLoss {
   const startEquity = startOf(day, equity)
   if (lacks(startEquity) || lacks(equity)) return { startEquity, used: lacks(equity) ? equity : startEquity, estimated }
   if (day === undefined || !startEquity.gt(0)) return { startEquity: 'NO_E0', used: 'NO_E0', estimated }
-  const lost = startEquity.plus(day.netDeposits).minus(equity).div(startEquity)
-  return { startEquity, used: lost.gt(0) ? lost : ZERO, estimated }
+  const lost = startEquity.plus(day.netDeposits).minus(equity)
+  return { startEquity, used: lost.gt(0) ? lost.div(startEquity) : ZERO, estimated }
 }
 
 /** E0, or where the terminal was off at the boundary: present equity less what was earned and paid in since (fine print 21). */

@@ -53,6 +53,8 @@ export class LiveView implements RiskView {
   readonly #state: State
   readonly #market: Market
   readonly #clock: Clock
+  /** Of each account as it stands: one evaluation asks dozens of times. */
+  readonly #accounts = new WeakMap<Account, { readonly revision: number; readonly account: RiskAccount }>()
 
   constructor(state: State, market: Market, clock: Clock, reporting: AssetCode) {
     this.#state = state
@@ -65,7 +67,8 @@ export class LiveView implements RiskView {
     return this.#clock.now()
   }
   get revision(): number {
-    return this.#market.cache.revision + this.#market.history.revision
+    const { cache, history, instruments } = this.#market
+    return cache.revision + history.revision + instruments.revision
   }
   get dayStart(): number {
     return dayStartOf(this.#clock.now())
@@ -85,7 +88,13 @@ export class LiveView implements RiskView {
   }
   account(broker: BrokerId): RiskAccount | undefined {
     const account = this.#state.portfolio.account(broker)
-    return account === undefined ? undefined : this.#account(account)
+    if (account === undefined) return undefined
+    const { revision } = this.#market.instruments
+    const known = this.#accounts.get(account)
+    if (known?.revision === revision) return known.account
+    const made = this.#account(account)
+    this.#accounts.set(account, { revision, account: made })
+    return made
   }
   day(scope: AccountScope): DayFigures | undefined {
     // Yesterday's anchor says nothing about today: without one of today the checks that need it deny (NO_E0).
