@@ -29,7 +29,8 @@ export default defineConfig({
     browserName: 'chromium',
     headless: true,
     viewport: { width: 1440, height: 900 },
-    trace: 'retain-on-failure',
+    // A recording of every journey costs time in each; PWTRACE=1 asks for it.
+    trace: process.env.PWTRACE ? 'retain-on-failure' : 'off',
     screenshot: 'only-on-failure',
     launchOptions: { args, chromiumSandbox, ...(executablePath ? { executablePath } : {}) },
   },
