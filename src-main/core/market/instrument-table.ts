@@ -1,6 +1,7 @@
 import { type AssetCode, type BrokerId, type Instrument, type InstrumentId, pairOf } from './instrument.ts'
 
-const plain = (name: string): string => name.toUpperCase().replace(/[^A-Z0-9]/g, '')
+/** A name as it is compared: `EUR/USD` and `eurusd` are one. */
+export const plainName = (name: string): string => name.toUpperCase().replace(/[^A-Z0-9]/g, '')
 
 /** Every instrument of every connected broker, and who trades the same pair: identity across brokers is this table. */
 export class InstrumentTable {
@@ -54,8 +55,10 @@ export class InstrumentTable {
    * (`EUR/USD`); when it fits one instrument, every instrument over the same two assets is meant.
    */
   resolve(name: string, brokers: readonly BrokerId[]): Instrument[] {
-    const wanted = plain(name)
-    const named = [...this.#byId.values()].find(i => [i.symbol, pairOf(i), ...i.aliases].some(n => plain(n) === wanted))
+    const wanted = plainName(name)
+    const named = [...this.#byId.values()].find(i =>
+      [i.symbol, pairOf(i), ...i.aliases].some(n => plainName(n) === wanted),
+    )
     if (named === undefined) return []
     const pair = pairOf(named)
     return brokers.flatMap(broker => this.of(broker).filter(i => pairOf(i) === pair))

@@ -4,7 +4,7 @@ import { messageOf, TerminalError } from '../kernel/errors.ts'
 import { type Bar, timeframeMs } from '../market/bar.ts'
 import type { BarHistory } from '../market/bar-history.ts'
 import { type Instrument, pairOf } from '../market/instrument.ts'
-import type { InstrumentTable } from '../market/instrument-table.ts'
+import { type InstrumentTable, plainName } from '../market/instrument-table.ts'
 import type { Position } from '../portfolio/position.ts'
 import type { Trainer, TrainRequest } from '../ports.ts'
 import { createStrategy } from '../signals/create-strategy.ts'
@@ -26,8 +26,6 @@ export interface RunnerParts {
   readonly act: (signal: SignalMade, position: Position | null) => void
   readonly stop: (signal: SignalMade, why: Stopped) => void
 }
-
-const plain = (name: string): string => name.toUpperCase().replace(/[^A-Z0-9]/g, '')
 
 /** One strategy on one instrument: closed bars in, signals out. A bar that comes while a model is being fitted waits for it. */
 export class Runner {
@@ -193,7 +191,7 @@ export class Runner {
     // Its broker is not connected: what is held there is held all the same.
     const { symbol, aliases } = this.instrument
     return [symbol, pairOf(this.instrument), ...aliases].some(
-      name => plain(name) === plain(id.slice(id.indexOf('/') + 1)),
+      name => plainName(name) === plainName(id.slice(id.indexOf('/') + 1)),
     )
   }
 
