@@ -159,9 +159,10 @@ test('SIGKILL again and again while it trades by itself: nothing is sent twice, 
     await host.kill()
     host = await startHost(host.dataDir)
     client = await clientOf(host)
+    // The loop goes on trading: what the journal has now must be among the orders shown after, not the other way round.
+    const intents = await client.call('journal.query', { types: ['order.intent'], limit: 1000 })
     const orders = await shown(client, 'orders')
     const ids = new Set(orders.map(o => o.clientOrderId))
-    const intents = await client.call('journal.query', { types: ['order.intent'], limit: 1000 })
     const sent = intents.map(row => (JSON.parse(row.body) as { clientOrderId: string }).clientOrderId)
     expect(sent.length).toBe(new Set(sent).size)
     for (const id of sent) expect(ids.has(id)).toBe(true)
