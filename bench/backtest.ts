@@ -1,8 +1,7 @@
 import type { BacktestRequest } from '../src-main/backtest/request.ts'
 import type { BacktestResult } from '../src-main/backtest/result.ts'
 import { runBacktest } from '../src-main/backtest/run-backtest.ts'
-import { Decimal } from '../src-main/core/kernel/decimal.ts'
-import { instrumentId } from '../src-main/core/market/instrument.ts'
+import { instrumentId, noCharges } from '../src-main/core/market/instrument.ts'
 import { defaultStrategySettings, type StrategySettings } from '../src-main/core/signals/settings.ts'
 import { grademarkBars, runGrademark } from './lib/grademark.ts'
 import { hourBars } from './lib/hour-bars.ts'
@@ -48,8 +47,7 @@ export const bench: Bench = {
       ...forexSpec('EURUSD'),
       id: instrumentId('paper', 'EURUSD'),
       broker: 'paper',
-      feeRate: new Decimal(0),
-      feeInKind: false,
+      ...noCharges,
     }
     let result: BacktestResult | undefined
     let trades = 0

@@ -1,4 +1,4 @@
-import { Decimal } from '../src-main/core/kernel/decimal.ts'
+import { noCharges } from '../src-main/core/market/instrument.ts'
 import type { MarketHub } from '../src-main/core/market/market-hub.ts'
 import { startTerminal } from '../src-main/start-terminal.ts'
 import { asMessages } from './lib/as-messages.ts'
@@ -22,8 +22,7 @@ function openMarket(hub: MarketHub): readonly string[] {
     id,
     symbol: id,
     broker: 'bench',
-    feeRate: new Decimal(0),
-    feeInKind: false,
+    ...noCharges,
   }))
   hub.instruments.set('bench', instruments)
   for (const id of ids) hub.want(id, '1m')

@@ -2,6 +2,7 @@ import { Recorder } from '../../src-main/core/journal/recorder.ts'
 import { Decimal } from '../../src-main/core/kernel/decimal.ts'
 import { DrivenClock } from '../../src-main/core/kernel/driven-clock.ts'
 import { Random } from '../../src-main/core/kernel/random.ts'
+import { noCharges } from '../../src-main/core/market/instrument.ts'
 import { MarketHub } from '../../src-main/core/market/market-hub.ts'
 import { LiveView } from '../../src-main/core/trading/live-view.ts'
 import { State } from '../../src-main/core/trading/state.ts'
@@ -26,8 +27,8 @@ export function gateView(positions: number): LiveView {
       ...forexSpec(symbol),
       id: id(symbol),
       broker: BROKER,
+      ...noCharges,
       feeRate: new Decimal('0.00003'),
-      feeInKind: false,
     })),
   )
   const random = new Random(11)

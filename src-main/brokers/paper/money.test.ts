@@ -107,7 +107,7 @@ test('stop-out closes the largest loser first, and only as many as it takes', as
 })
 
 test('swap is charged at the rollover, three nights on Wednesday, none at the weekend', async () => {
-  const swap = { long: 0.0001, short: -0.00005 }
+  const swap = { long: -0.0365, short: 0.01825 }
   const { paperDefaults } = await import('./settings.ts')
   const { market, place, news, broker } = await account({ settings: { swap: { ...paperDefaults.swap, forex: swap } } })
   market.quote('EURUSD', 1.1, 1.1)

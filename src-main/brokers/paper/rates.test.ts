@@ -1,12 +1,11 @@
 import { expect, test } from 'vitest'
-import { Decimal } from '../../core/kernel/decimal.ts'
-import type { InstrumentClass } from '../../core/market/instrument.ts'
+import { type InstrumentClass, noCharges } from '../../core/market/instrument.ts'
 import { spec } from '../conformance/stand/market.ts'
 import { Book } from './book.ts'
 import { Rates } from './rates.ts'
 
 function book(symbol: string, kind: InstrumentClass = 'forex', id = symbol): Book {
-  return new Book({ ...spec(symbol, kind), id, broker: 'paper', feeRate: new Decimal(0), feeInKind: false })
+  return new Book({ ...spec(symbol, kind), ...noCharges, id, broker: 'paper' })
 }
 
 function quote(at: Book, bid: number, ask: number, receiveTime = 1): void {

@@ -20,7 +20,7 @@ export interface Ladder {
   readonly spacing: number
 }
 
-/** Share of the notional a night; positive is paid by the holder. */
+/** Rate of the notional for a year of 365 nights; negative is paid by the holder. */
 export interface SwapRate {
   readonly long: number
   readonly short: number
@@ -37,6 +37,8 @@ export interface PaperSettings {
   /** The most that a market or stop order slips beyond the book, share of the price; the share of it comes from `seed`. */
   readonly slippage: PerClass<number>
   readonly seed: number
+  /** Share taken of money that is exchanged between an instrument's quote asset and the account's currency. */
+  readonly conversion: number
   /** From the command to its arrival. Bar-only sources: always at once. */
   readonly latencyMs: number
   readonly depth: PerClass<Ladder>
@@ -67,6 +69,7 @@ export const paperDefaults: PaperSettings = {
   commission: each(0.0005, { spot: 0.001, forex: 0.00003, cfd: 0.0001, future: 0.0001 }),
   slippage: each(0.0001, { forex: 0.00002 }),
   seed: 1,
+  conversion: 0,
   latencyMs: 50,
   depth: each<Ladder>(
     { size: 50_000, of: 'quote', levels: 10, spacing: 0.0001 },
@@ -75,9 +78,9 @@ export const paperDefaults: PaperSettings = {
   swap: each(
     { long: 0, short: 0 },
     {
-      forex: { long: 0.00002, short: 0.00001 },
-      cfd: { long: 0.00008, short: 0.00004 },
-      margin: { long: 0.0001, short: 0.0001 },
+      forex: { long: -0.0073, short: -0.00365 },
+      cfd: { long: -0.0292, short: -0.0146 },
+      margin: { long: -0.0365, short: -0.0365 },
     },
   ),
   rolloverMinute: 22 * 60,
@@ -95,6 +98,7 @@ function fault(s: PaperSettings): string | null {
   if (s.spread.kind === 'ratio' && s.spread.value >= 0.5) return 'spread must be under half the price'
   if (!Object.values(s.commission).every(ratio)) return 'commission must be a share from 0 to 1'
   if (!Object.values(s.slippage).every(ratio)) return 'slippage must be a share from 0 to 1'
+  if (!ratio(s.conversion)) return 'conversion must be a share from 0 to 1'
   if (!Number.isFinite(s.latencyMs) || s.latencyMs < 0) return 'latencyMs must be 0 or more'
   if (!Number.isSafeInteger(s.seed)) return 'seed must be a whole number'
   if (!minute(s.rolloverMinute) || !minute(s.dayMinute))
@@ -106,7 +110,7 @@ function fault(s: PaperSettings): string | null {
     if (d.levels * d.spacing >= 1) return 'depth would reach a price of 0: fewer levels or a smaller spacing'
   }
   for (const w of Object.values(s.swap))
-    if (!(Math.abs(w.long) < 1 && Math.abs(w.short) < 1)) return 'swap must be a share of the notional'
+    if (!(Math.abs(w.long) < 10 && Math.abs(w.short) < 10)) return 'swap must be a yearly rate between -10 and 10'
   return null
 }
 

@@ -1,4 +1,5 @@
-import type { Decimal } from '../kernel/decimal.ts'
+import { type Decimal, ZERO } from '../kernel/decimal.ts'
+import type { SwapTerms } from './swap.ts'
 
 export type BrokerId = string
 /** `broker/SYMBOL`, the symbol as the venue spells it. */
@@ -34,14 +35,33 @@ export interface InstrumentSpec {
   readonly aliases: readonly string[]
 }
 
-/** A contract at a venue over two assets (`EURUSD` at one broker and `EUR/USD` at another are two instruments, one pair). */
-export interface Instrument extends InstrumentSpec {
-  readonly id: InstrumentId
-  readonly broker: BrokerId
-  /** Share of the notional, each way. */
+/** What a venue takes for trading and holding a contract. */
+export interface VenueCharges {
+  /** Commission: share of the notional, each way. */
   readonly feeRate: Decimal
+  /** Who says so: the broker (`Broker.fees`), or its catalogue, which may be wrong for this account. */
+  readonly feeSource: 'broker' | 'assumed'
   /** The fee is taken from what is bought (crypto spot). */
   readonly feeInKind: boolean
+  /** Overnight financing; null: a night costs nothing. */
+  readonly swap: SwapTerms | null
+  /** Share that is lost when money is exchanged between the quote asset and the account's currency; 0 where they are one. */
+  readonly conversionMarkup: Decimal
+}
+
+/** Of a venue that takes nothing: what it does take is put over this. */
+export const noCharges: VenueCharges = {
+  feeRate: ZERO,
+  feeSource: 'assumed',
+  feeInKind: false,
+  swap: null,
+  conversionMarkup: ZERO,
+}
+
+/** A contract at a venue over two assets (`EURUSD` at one broker and `EUR/USD` at another are two instruments, one pair). */
+export interface Instrument extends InstrumentSpec, VenueCharges {
+  readonly id: InstrumentId
+  readonly broker: BrokerId
 }
 
 export const instrumentId = (broker: BrokerId, symbol: string): InstrumentId => `${broker}/${symbol}`

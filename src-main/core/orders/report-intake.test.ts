@@ -4,6 +4,7 @@ import { Recorder } from '../journal/recorder.ts'
 import { Decimal } from '../kernel/decimal.ts'
 import { DrivenClock } from '../kernel/driven-clock.ts'
 import { TerminalError } from '../kernel/errors.ts'
+import { noCharges } from '../market/instrument.ts'
 import { InstrumentTable } from '../market/instrument-table.ts'
 import { simulatedInstruments } from '../market/simulated/instruments.ts'
 import { State } from '../trading/state.ts'
@@ -39,9 +40,7 @@ function desk() {
   const instruments = new InstrumentTable()
   const spec = simulatedInstruments[0]?.spec
   if (spec === undefined) throw new Error('no instrument')
-  instruments.set('paper', [
-    { ...spec, id: 'paper/EURUSD', broker: 'paper', feeRate: new Decimal(0), feeInKind: false },
-  ])
+  instruments.set('paper', [{ ...spec, ...noCharges, id: 'paper/EURUSD', broker: 'paper' }])
   const faults: unknown[] = []
   const { orders, portfolio } = state
   const intake = new ReportIntake({

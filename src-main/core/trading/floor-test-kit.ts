@@ -2,7 +2,7 @@ import type { EventType, SignalMade, TerminalEvent } from '../journal/events.ts'
 import { Recorder } from '../journal/recorder.ts'
 import { Decimal } from '../kernel/decimal.ts'
 import { DrivenClock } from '../kernel/driven-clock.ts'
-import type { Instrument } from '../market/instrument.ts'
+import { type Instrument, noCharges } from '../market/instrument.ts'
 import { MarketHub } from '../market/market-hub.ts'
 import { simulatedInstruments } from '../market/simulated/instruments.ts'
 import { RiskGate } from '../risk/gate.ts'
@@ -46,8 +46,8 @@ export function floor({ brokers = ['paper'], cash = '100000', instrument = {} }:
         ...spec,
         id: `${broker}/${spec.symbol}`,
         broker,
+        ...noCharges,
         feeRate: new Decimal('0.00003'),
-        feeInKind: false,
         ...(spec.symbol === 'EURUSD' ? instrument : {}),
       }),
     )
