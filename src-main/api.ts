@@ -5,6 +5,7 @@ import { journalApi } from './api/journal.ts'
 import { loopApi } from './api/loop.ts'
 import { marketApi } from './api/market.ts'
 import { ordersApi } from './api/orders.ts'
+import { pendingApi } from './api/pending.ts'
 import { portfolioApi } from './api/portfolio.ts'
 import { reviewApi } from './api/review.ts'
 import { riskApi } from './api/risk.ts'
@@ -25,5 +26,6 @@ export function createApi(parts: ApiParts): Api {
     ...riskApi(parts),
     ...journalApi(parts),
     ...credentialsApi(parts),
+    ...pendingApi,
   }
 }

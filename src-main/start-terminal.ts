@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Api } from './api/context.ts'
 import { createApi } from './api.ts'
+import { families } from './brokers/index.ts'
 import { openSource } from './open-source.ts'
 import { credentialDesk } from './platform/credential-desk.ts'
 import { openDataDir } from './platform/data-dir.ts'
@@ -55,6 +56,7 @@ export async function startTerminal({ dataDir }: StartOptions): Promise<RunningT
     clock,
     trainer,
     makeSource: (choice, resumeAt) => openSource(choice, resumeAt, clock),
+    families,
     version,
     reporting: settings.get('reportingCurrency'),
     markEvery: MARK_EVERY,

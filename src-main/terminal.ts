@@ -1,4 +1,4 @@
-import { families } from './brokers/index.ts'
+import type { BrokerFamily } from './brokers/index.ts'
 import { decodeRow } from './core/journal/codec.ts'
 import type { JsonObject, SourceChoice } from './core/journal/events.ts'
 import { PastCollector } from './core/journal/past.ts'
@@ -29,6 +29,8 @@ export interface TerminalPorts {
   readonly trainer: Trainer
   /** Opens a source of prices. `resumeAt`: recorded time at which the last run stopped. Throws TerminalError. */
   readonly makeSource: (choice: SourceChoice, resumeAt: number | null) => MadeSource
+  /** Kinds of broker that a user can choose. */
+  readonly families: readonly BrokerFamily[]
   readonly version: string
   readonly reporting: string
   /** Time between equity marks, ms. */
@@ -71,6 +73,7 @@ export class Terminal {
 
   private constructor(ports: TerminalPorts) {
     this.#ports = ports
+    this.families = ports.families
     this.clock = new SwitchClock(ports.clock)
     const store: EventStore = {
       append: (at, type, body, durable) => ports.journal.append(at, type, JSON.stringify(body), durable),
@@ -81,7 +84,7 @@ export class Terminal {
   }
 
   /** Families that a user can choose. */
-  readonly families = families
+  readonly families: readonly BrokerFamily[]
 
   /** Folds the journal, then opens what it says was open. */
   static async start(ports: TerminalPorts): Promise<Terminal> {
@@ -129,7 +132,7 @@ export class Terminal {
   }
 
   async addBroker(id: string, family: string, title: string, settings: JsonObject): Promise<void> {
-    const known = families.find(f => f.family === family)
+    const known = this.families.find(f => f.family === family)
     if (known === undefined) throw new TerminalError('UNSUPPORTED', `There is no broker family "${family}".`)
     if (this.state.portfolio.account(id) !== undefined)
       throw new TerminalError('CONFLICT', `There is a broker "${id}" already. Choose another id.`)
@@ -221,13 +224,14 @@ export class Terminal {
     this.replay.use(made.replay)
     started?.()
     this.#source = shareSource(made.source)
-    const { trainer, reporting, markEvery, journal } = this.#ports
+    const { trainer, reporting, markEvery, journal, families } = this.#ports
     const session = new Session({
       state: this.state,
       recorder: this.recorder,
       clock: this.clock,
       source: this.#source,
       past: this.#past,
+      families,
       trainer,
       reporting,
       idPrefix: journal.id.slice(0, 10),

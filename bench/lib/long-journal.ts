@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { families } from '../../src-main/brokers/index.ts'
 import type { JournalStore } from '../../src-main/core/ports.ts'
 import { trainLogistic } from '../../src-main/core/signals/logistic.ts'
 import { defaultStrategySettings } from '../../src-main/core/signals/settings.ts'
@@ -28,6 +29,7 @@ export async function growJournal(dataDir: string, rows: number): Promise<void> 
     trainer: { train: async request => trainLogistic(request) },
     makeSource: () => ({ source, replay: source }),
     version: 'bench',
+    families,
     reporting: 'USD',
     markEvery: 3_600_000,
   })

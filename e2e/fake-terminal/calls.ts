@@ -145,7 +145,7 @@ export function implement(world: World): Impl<TerminalContract, null> {
       )
       for (const one of working)
         world.patch(world.orders, one.clientOrderId, { status: 'CANCELLED', updatedAt: world.now })
-      return { asked: working.length }
+      return { asked: working.length, failed: [] }
     },
     'positions.close': ({ broker: at, id }) => {
       const found = only(world.positions.items.get(`${at}/${id}`), 'open position of that name')

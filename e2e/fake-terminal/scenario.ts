@@ -118,6 +118,10 @@ function base(world: World, scenario: Scenario): void {
     mode: 'PAPER',
     kill: false,
     unknownOrders: 0,
+    unadopted: 0,
+    openIncidents: 0,
+    unseenAlerts: 0,
+    frozen: null,
     notices:
       scenario === 'empty'
         ? []

@@ -45,7 +45,9 @@ function brokerView(terminal: Terminal, account: Account): BrokerView {
     freeMargin: money(minus(equity, margin)),
     positions: account.positions,
     clientIds: broker?.capabilities.clientIds ?? { accepts: false, echoes: false, enforces: false, lookup: false },
+    clientIdGrade: { grade: 'none', text: '' },
     orderTypes: [...(broker?.capabilities.orderTypes ?? [])],
+    reconciled: null,
     removed: false,
   }
 }
@@ -109,6 +111,8 @@ const removedBroker: BrokerView = {
   freeMargin: null,
   positions: 'netting',
   clientIds: { accepts: false, echoes: false, enforces: false, lookup: false },
+  clientIdGrade: { grade: 'none', text: '' },
   orderTypes: [],
+  reconciled: null,
   removed: true,
 }

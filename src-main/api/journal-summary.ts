@@ -2,6 +2,13 @@ import type { EventBodies, EventType } from '../core/journal/events.ts'
 
 type Summaries = { readonly [T in EventType]: (body: EventBodies[T]) => string }
 
+const roles = { stop_loss: 'Stop loss', take_profit: 'Take profit' }
+
+const changes = (change: object): string =>
+  Object.entries(change)
+    .map(([field, value]) => `${field} ${value ?? 'none'}`)
+    .join(', ')
+
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`
 
 /** One line for people, for each kind of event. */
@@ -43,6 +50,10 @@ const summaries: Summaries = {
     `${b.role === 'stop_loss' ? 'Stop loss' : 'Take profit'} ${b.clientOrderId} works at the broker`,
   'order.amended': b => `${b.clientOrderId} amended: ${b.quantity}`,
   'order.filled': b => `${b.clientOrderId}: ${b.side} ${b.quantity} ${b.instrument} at ${b.price}, fee ${b.fee}`,
+  'order.replace_asked': b => `${b.clientOrderId}: change asked by ${b.by.replace('_', ' ')}: ${changes(b.change)}`,
+  'order.replace_failed': b => `${b.clientOrderId}: change ${b.definite ? 'refused' : 'unanswered'}, ${b.reason}`,
+  'order.pending_settled': b => `${b.clientOrderId} is as it was: ${b.evidence}`,
+  'order.asked': b => `${b.clientOrderId}: asked by ${b.step.replace('_', ' ')}, ${b.answer.replace('_', ' ')}`,
   'order.cancel_asked': b => `${b.clientOrderId}: cancel asked by ${b.by.replace('_', ' ')}`,
   'order.cancel_failed': b => `${b.clientOrderId}: cancel ${b.definite ? 'refused' : 'unanswered'}, ${b.reason}`,
   'order.cancelled': b => `${b.clientOrderId} cancelled: ${b.reason}`,
@@ -52,10 +63,28 @@ const summaries: Summaries = {
   'equity.marked': b => `Equity ${b.equity}`,
   'limit.changed': b => `Limit ${b.code} ${b.scope} from ${b.from ?? 'none'} to ${b.to}: ${b.reason}`,
   'kill.engaged': b => `Kill switch engaged by ${b.by}: ${b.reason}`,
+  'kill.residue': b => `Left at ${b.broker}: ${b.orders} orders, ${b.positions} positions. ${b.text}`,
   'kill.released': b => `Kill switch released: ${b.reason}`,
   'latch.set': b => `${b.code} set for ${b.scope}`,
   'latch.released': b => `${b.code} of ${b.scope} released: ${b.reason}`,
   incident: b => `Incident ${b.code}: ${b.text}`,
+  'incident.closed': b => `Incident ${b.incident} closed: ${b.note}`,
+  'held.placed': b => `${roles[b.role]} at ${b.price} for ${b.instrument} is held here: ${b.why}`,
+  'held.moved': b => `Held ${b.held} moved to ${b.price}`,
+  'held.triggered': b => `Held ${b.held} reached at ${b.price}`,
+  'held.ended': b => `Held ${b.held} ended: ${b.reason}`,
+  'foreign.found': b => `Found at ${b.broker}: ${b.text}`,
+  'foreign.decided': b => `${b.id}: ${b.decision}. ${b.reason}`,
+  'foreign.gone': b => `${b.id} is gone: ${b.reason}`,
+  'position.adjusted': b => `${b.instrument} is ${b.side} ${b.quantity} now, was ${b.before}: ${b.reason}`,
+  reconciled: b =>
+    `Compared with ${b.broker}: ${b.differences.length === 0 ? 'everything agrees' : b.differences.join(' ')}`,
+  'loop.frozen': b => `Frozen: ${b.reason}`,
+  'loop.thawed': b => `Goes on: ${b.reason}`,
+  'guard.changed': b => `Unprotected for ${b.afterMs / 1000} s: ${b.action.replace('_', ' ')}. ${b.reason}`,
+  'alert.raised': b => `${b.title}: ${b.text}`,
+  'alert.over': b => `Alert ${b.id} is over`,
+  'alert.seen': b => `Alert ${b.id} seen`,
 }
 
 /** The line of a stored row; a kind that this version does not know is shown by its name. */

@@ -9,6 +9,7 @@ import type { ApiParts, Part } from './context.ts'
 import { all } from './listen.ts'
 import { pushOlder } from './older.ts'
 import { checkView } from './review.ts'
+import { routeView } from './route-view.ts'
 
 export function orderView(o: OrderRecord): OrderView {
   const average = averagePrice(o)
@@ -33,6 +34,8 @@ export function orderView(o: OrderRecord): OrderView {
     stopLoss: maybeText(o.stopLoss),
     takeProfit: maybeText(o.takeProfit),
     timeInForce: o.timeInForce,
+    expiresAt: o.expiresAt,
+    reduces: o.reduces,
     status: o.status,
     pending: o.pending,
     text: o.text,
@@ -122,7 +125,7 @@ export function ordersApi({
       return {
         order: orderView(order),
         checks: order.checks.map(checkView),
-        route: order.route.map(r => ({ ...r })),
+        route: order.route.map(routeView),
         fills: fills.map(fillView),
       }
     },
@@ -133,8 +136,13 @@ export function ordersApi({
       terminal.session.execution.cancel(clientOrderId, 'person')
       return { ok: true }
     },
-    'orders.cancelAll': () => {
-      const open = [...orders.open()].filter(o => o.role === 'entry' || o.role === 'exit')
+    'orders.cancelAll': ({ broker, instrument }) => {
+      const open = [...orders.open()].filter(
+        o =>
+          (o.role === 'entry' || o.role === 'exit') &&
+          (broker === undefined || o.broker === broker) &&
+          (instrument === undefined || o.instrument === instrument),
+      )
       const failed: string[] = []
       for (const { clientOrderId } of open) {
         try {
@@ -144,12 +152,7 @@ export function ordersApi({
         }
       }
       // One broker that cannot be reached keeps no order from being cancelled at another.
-      if (failed.length > 0)
-        throw new TerminalError(
-          'NOT_CONNECTED',
-          `${open.length - failed.length} of ${open.length} were asked for. ${failed.join(' ')}`,
-        )
-      return { asked: open.length }
+      return { asked: open.length - failed.length, failed }
     },
   }
 }

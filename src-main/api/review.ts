@@ -7,6 +7,7 @@ import type { Terminal } from '../terminal.ts'
 import type { ApiParts, Part } from './context.ts'
 import { all } from './listen.ts'
 import { pushOlder } from './older.ts'
+import { routeView } from './route-view.ts'
 
 export const checkView = (c: CheckResult): CheckView => ({
   code: c.code,
@@ -36,7 +37,7 @@ export function cardView(terminal: Terminal, { record, state, createdAt, changes
     qtyStep: terminal.session.hub.instruments.get(record.instrument)?.qtyStep.toFixed() ?? '1',
     createdAt,
     checks: record.checks.map(checkView),
-    route: record.route.map(r => ({ ...r })),
+    route: record.route.map(routeView),
     changes: [...changes],
   }
 }

@@ -17,6 +17,10 @@ export function statusApi(parts: ApiParts): Part<'status' | 'page.load' | 'page.
       lagP99: parts.lagP99(),
       mode: [...terminal.state.portfolio.accounts()].some(a => !a.paper && a.armed) ? 'LIVE' : 'PAPER',
       kill: terminal.state.controls.kill !== null,
+      unadopted: 0,
+      openIncidents: 0,
+      unseenAlerts: 0,
+      frozen: null,
       unknownOrders: [...terminal.state.orders.unknown()].length,
       notices: [...parts.notices(), ...faults, ...incidents].sort((a, b) => b.at - a.at).slice(0, 100),
     }

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { families } from '../brokers/index.ts'
 import { decodeRow } from '../core/journal/codec.ts'
 import { DrivenClock } from '../core/kernel/driven-clock.ts'
 import { defaultStrategySettings, type StrategySettings } from '../core/signals/settings.ts'
@@ -55,6 +56,7 @@ async function paperDay(request: BacktestRequest): Promise<RowCollector> {
     trainer: inlineTrainer,
     makeSource: () => ({ source: replay, replay }),
     version: 'test',
+    families,
     reporting: 'USD',
     markEvery: 60_000,
   })

@@ -1,3 +1,4 @@
+import { families } from '../brokers/index.ts'
 import type { EventBodies, EventType, TerminalEvent } from '../core/journal/events.ts'
 import { PastCollector } from '../core/journal/past.ts'
 import { type EventStore, Recorder } from '../core/journal/recorder.ts'
@@ -70,6 +71,7 @@ export async function runBacktest(
     clock: source.clock,
     source: shareSource(source),
     past,
+    families,
     trainer,
     reporting,
     idPrefix: 'b',

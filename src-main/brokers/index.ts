@@ -26,5 +26,3 @@ export interface BrokerFamily {
 
 /** Every family that a user can choose: one line each. */
 export const families: readonly BrokerFamily[] = [paperFamily]
-
-export const familyOf = (name: string): BrokerFamily | undefined => families.find(f => f.family === name)

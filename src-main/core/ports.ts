@@ -3,8 +3,16 @@ import type { Decimal } from './kernel/decimal.ts'
 import type { Bar, Timeframe } from './market/bar.ts'
 import type { AssetCode, BrokerId, Instrument, InstrumentId, InstrumentSpec } from './market/instrument.ts'
 import type { MarketEvent } from './market/market-event.ts'
-import type { ClientOrderId, OrderType, PositionId, Side, TimeInForce, WorkingOrder } from './orders/order.ts'
-import type { BrokerReport } from './orders/report.ts'
+import type {
+  ClientOrderId,
+  OrderRequest,
+  OrderType,
+  PositionId,
+  Side,
+  TimeInForce,
+  WorkingOrder,
+} from './orders/order.ts'
+import type { BrokerReport, ChildRole } from './orders/report.ts'
 
 /** Half-open span of time, UTC milliseconds. */
 export interface Range {
@@ -65,8 +73,20 @@ export interface Capabilities {
     readonly enforces: boolean
     readonly lookup: boolean
   }
+  /** `preview` says what margin an order needs. */
+  readonly preview: boolean
+  /** An order can be told to make a position only smaller (netting). */
+  readonly reduceOnly: boolean
+  /** What proves that an order never arrived; null: nothing that this broker can say, only a person. */
+  readonly absence: AbsenceProof | null
   readonly streams: readonly ('quotes' | 'orders' | 'fills' | 'balances')[]
   readonly paper: boolean
+}
+
+/** Lookups by client id that answer "not found", so far apart while connected, with open and closed orders, fills and balance silent, too. */
+export interface AbsenceProof {
+  readonly lookups: number
+  readonly apartMs: number
 }
 
 export interface Session {
@@ -116,13 +136,28 @@ export interface BrokerSnapshot {
   readonly equity: Decimal | null
   readonly marginUsed: Decimal
   readonly positions: readonly BrokerPosition[]
-  readonly orders: readonly {
-    readonly clientOrderId: ClientOrderId
-    readonly brokerOrderId: string
-    readonly filled: Decimal
-  }[]
+  /** Every order that is open, whoever placed it. */
+  readonly orders: readonly BrokerOrder[]
+  /** Those that ended after `since`. */
+  readonly closed: readonly BrokerOrder[]
   /** Reports with time after `since`, oldest first. */
   readonly reports: readonly BrokerReport[]
+  /** `closed` and `reports` reach back to `since`: what is not in them did not happen. */
+  readonly complete: boolean
+}
+
+/** An order as the broker shows it. */
+export interface BrokerOrder extends OrderRequest {
+  /** Null: placed elsewhere, or the broker does not echo ids. */
+  readonly clientOrderId: ClientOrderId | null
+  readonly brokerOrderId: string
+  /** Of a protective order that the broker made from an entry's prices. */
+  readonly parent: ClientOrderId | null
+  readonly role: ChildRole | null
+  readonly filled: Decimal
+  readonly status: 'open' | 'filled' | 'cancelled' | 'expired' | 'rejected'
+  /** When it was last changed. */
+  readonly at: UnixMs
 }
 
 export interface Amendment {
@@ -148,7 +183,9 @@ export interface Broker {
   submit(order: WorkingOrder): Promise<Accepted>
   amend(id: ClientOrderId, change: Amendment): Promise<Accepted>
   cancel(id: ClientOrderId): Promise<void>
+  /** Places nothing; the order's ids mean nothing here. Without the capability it throws UNSUPPORTED. */
   preview(order: WorkingOrder): Promise<Preview>
+  /** Asked once for every instrument when connected: answer from a table, not with a request each. */
   fees(instrument: InstrumentId): Promise<Fees>
   lookup(id: ClientOrderId): Promise<Lookup>
   snapshot(since: UnixMs): Promise<BrokerSnapshot>

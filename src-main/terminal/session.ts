@@ -1,4 +1,4 @@
-import { familyOf } from '../brokers/index.ts'
+import type { BrokerFamily } from '../brokers/index.ts'
 import { CLOSING, OPENING, type PastCollector } from '../core/journal/past.ts'
 import type { Recorder } from '../core/journal/recorder.ts'
 import type { Clock, Stop } from '../core/kernel/clock.ts'
@@ -28,6 +28,7 @@ export interface SessionParts {
   readonly clock: Clock
   readonly source: SharedSource
   readonly past: PastCollector
+  readonly families: readonly BrokerFamily[]
   readonly trainer: Trainer
   readonly reporting: string
   readonly idPrefix: string
@@ -156,10 +157,10 @@ export class Session {
   }
 
   async #connect(id: string): Promise<void> {
-    const { state, source, past } = this.#parts
+    const { state, source, past, families } = this.#parts
     const account = state.portfolio.account(id)
     if (account === undefined) throw new TerminalError('NOT_FOUND', `There is no broker "${id}".`)
-    const family = familyOf(account.family)
+    const family = families.find(f => f.family === account.family)
     if (family === undefined)
       throw new TerminalError('UNSUPPORTED', `This version does not know the broker family "${account.family}".`)
     await this.disconnect(id, null)

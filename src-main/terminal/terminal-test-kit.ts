@@ -1,3 +1,4 @@
+import { families } from '../brokers/index.ts'
 import { decodeRow } from '../core/journal/codec.ts'
 import type { TerminalEvent } from '../core/journal/events.ts'
 import { DrivenClock } from '../core/kernel/driven-clock.ts'
@@ -47,6 +48,7 @@ export async function startBench(
     trainer: inlineTrainer,
     makeSource: () => ({ source: simulatedSource({ seed: 7, clock }), replay: null }),
     version: 'test',
+    families,
     reporting: 'USD',
     markEvery: 60_000,
     ...options.ports,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { brokerId, decimal, done, none } from './common.ts'
+import { brokerId, decimal, done, id, none, reason, side, time } from './common.ts'
 import { call, stream } from './define.ts'
 
 /** Settings of the paper broker. Ratios are shares of the notional; null takes the usual figure of each class of instrument. */
@@ -33,8 +33,29 @@ export const BrokerView = z.strictObject({
   freeMargin: decimal.nullable(),
   positions: z.enum(['netting', 'hedging']),
   clientIds: z.strictObject({ accepts: z.boolean(), echoes: z.boolean(), enforces: z.boolean(), lookup: z.boolean() }),
+  /** How good all that is, in a word for a badge and a sentence for its tip. */
+  clientIdGrade: z.strictObject({ grade: z.enum(['strong', 'fair', 'weak', 'none']), text: z.string() }),
   orderTypes: z.array(z.string()),
+  /** The last comparison with the broker's books; null: none yet. */
+  reconciled: z.strictObject({ at: time, trigger: z.string(), ok: z.boolean(), text: z.string() }).nullable(),
   removed: z.boolean(),
+})
+
+/** A position or order at a broker that nobody here owns. */
+export const ForeignView = z.strictObject({
+  id,
+  broker: z.string(),
+  kind: z.enum(['order', 'position']),
+  instrument: z.string(),
+  side,
+  quantity: decimal,
+  /** Entry of a position, price of an order. */
+  price: decimal.nullable(),
+  foundAt: time,
+  state: z.enum(['open', 'adopted', 'ignored', 'closing', 'gone']),
+  text: z.string(),
+  /** A stop that the usual distance (3 daily ATR, inside the limits) suggests; null: none can be told. */
+  suggestedStop: decimal.nullable(),
 })
 
 export const brokers = {
@@ -54,6 +75,20 @@ export const brokers = {
   'brokers.connect': call(z.strictObject({ id: z.string() }), done),
   /** Ends the connection; orders and positions stay as they are. */
   'brokers.disconnect': call(z.strictObject({ id: z.string() }), done),
+  /** Compares orders, fills, positions and balance with the broker's now. */
+  'brokers.reconcile': call(z.strictObject({ id: z.string() }), z.strictObject({ text: z.string() })),
+  /** What nobody here owns. Key: id. */
+  foreign: stream('latest', none, ForeignView),
+  /** Adopt (a position needs a stop), ignore, or close (an order: cancel). The instrument trades again after that. */
+  'foreign.decide': call(
+    z.strictObject({
+      id,
+      decision: z.enum(['adopt', 'ignore', 'close']),
+      stop: decimal.nullable().default(null),
+      reason,
+    }),
+    done,
+  ),
   /** Accounts with their money, each second and after each fill. Key: broker id. */
   brokers: stream('latest', none, BrokerView),
 }

@@ -1,3 +1,4 @@
+import { alerts } from './alerts.ts'
 import { brokers } from './brokers.ts'
 import { credentials } from './credentials.ts'
 import { journal } from './journal.ts'
@@ -21,6 +22,7 @@ export const contract = {
   ...orders,
   ...portfolio,
   ...risk,
+  ...alerts,
   ...journal,
   ...credentials,
 }

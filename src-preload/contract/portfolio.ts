@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { decimal, none, side, time } from './common.ts'
+import { decimal, done, none, reason, side, time } from './common.ts'
 import { call, stream } from './define.ts'
+import { Asked } from './orders.ts'
 
 export const PositionView = z.strictObject({
   id: z.string(),
@@ -21,6 +22,36 @@ export const PositionView = z.strictObject({
   fees: decimal,
   currency: z.string(),
   openedAt: time,
+  /** Nobody here opened it: `unadopted` until a person decides, `ignored` after that. */
+  owner: z.enum(['ours', 'unadopted', 'ignored']),
+})
+
+/** What would happen to a position, or to a working entry, if this program ended now. */
+export const SurvivalView = z.strictObject({
+  key: z.string(),
+  kind: z.enum(['position', 'order']),
+  broker: z.string(),
+  instrument: z.string(),
+  /** The position's id, or the client order id. */
+  ref: z.string(),
+  side,
+  quantity: decimal,
+  /** `at_broker`: a stop works there; `held_here`: only this program would close it; `part`: the broker's stop covers less than all; `none`. */
+  protection: z.enum(['at_broker', 'part', 'held_here', 'none']),
+  /** Of the stop at the broker; else of the one held here. */
+  stop: decimal.nullable(),
+  /** What is lost when that stop is met, with costs, account currency; null: no stop or no price. */
+  lossAtStop: decimal.nullable(),
+  currency: z.string(),
+  /** When the watchdog acts; null: nothing is due. */
+  actsAt: time.nullable(),
+  text: z.string(),
+  gone: z.boolean(),
+})
+
+export const GuardView = z.strictObject({
+  afterMs: z.number().int(),
+  action: z.enum(['alarm', 'place_stop', 'close']),
 })
 
 export const EquityView = z.strictObject({
@@ -55,6 +86,35 @@ export const portfolio = {
   'positions.close': call(
     z.strictObject({ broker: z.string(), id: z.string(), quantity: decimal.optional() }),
     z.strictObject({ clientOrderId: z.string() }),
+  ),
+  /** Closes the position and opens the same size on the other side; the second is judged as new risk. */
+  'positions.reverse': call(
+    z.strictObject({ broker: z.string(), id: z.string() }),
+    z.strictObject({ clientOrderIds: z.array(z.string()), text: z.string() }),
+  ),
+  /** Closes every position, at one broker or of one instrument where named. */
+  'positions.flatten': call(
+    z.strictObject({ broker: z.string().optional(), instrument: z.string().optional(), reason }),
+    Asked,
+  ),
+  /** Sets, moves or (null) takes away stop, target and trailing distance; at the broker where it can, else held here. */
+  'positions.protect': call(
+    z.strictObject({
+      broker: z.string(),
+      id: z.string(),
+      stopLoss: decimal.nullable().optional(),
+      takeProfit: decimal.nullable().optional(),
+      trail: decimal.nullable().optional(),
+    }),
+    z.strictObject({ text: z.string() }),
+  ),
+  /** What would happen if this program ended now, row by row, twice a second. */
+  survival: stream('latest', none, SurvivalView),
+  /** What the watchdog does with an unprotected position. */
+  guard: stream('latest', none, GuardView),
+  'guard.set': call(
+    z.strictObject({ afterMs: z.number().int().min(1_000).max(3_600_000), action: GuardView.shape.action, reason }),
+    done,
   ),
   /** Marks so far under the present source of prices, then each new one: once a minute and after each fill. */
   equity: stream('all', none, EquityView),

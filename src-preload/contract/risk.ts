@@ -17,12 +17,23 @@ export const CheckView = z.strictObject({
   missing: z.string().nullable(),
 })
 
+/** What an order costs at one broker, in the reporting currency; above zero is paid. Null: an older order, for which it was not counted. */
 export const RouteView = z.strictObject({
   broker: z.string(),
   instrument: z.string(),
+  /** 2: there and back; 1: the way out of a position. */
+  ways: z.union([z.literal(1), z.literal(2)]),
   spread: decimal,
   commission: decimal,
+  /** Whether the broker itself says its fee. */
+  feeSource: z.enum(['broker', 'assumed']).nullable(),
   slippage: decimal,
+  /** Overnight financing for so many nights; below zero is received. */
+  swap: decimal.nullable(),
+  nights: z.number().int().nullable(),
+  /** Exchanging money between the quote asset and the account's currency. */
+  conversion: decimal.nullable(),
+  /** The sum of the parts. */
   total: decimal,
   chosen: z.boolean(),
   excluded: z.string().nullable(),
@@ -37,6 +48,48 @@ export const LimitView = z.strictObject({
   unit: z.string(),
   title: z.string(),
   text: z.string(),
+})
+
+/** One limit as a bar: used now, with everything that is pending, and the limit. */
+export const UsageView = z.strictObject({
+  /** Code, scope and `of` together. */
+  key: z.string(),
+  code: z.string(),
+  scope: z.string(),
+  of: z.string().nullable(),
+  unit: z.string(),
+  title: z.string(),
+  text: z.string(),
+  limit: z.string(),
+  defaultLimit: z.string(),
+  used: z.string().nullable(),
+  /** With working, approved and unknown orders. */
+  after: z.string().nullable(),
+  /** Why there is no figure: NO_QUOTE, NO_RATE ... */
+  missing: z.string().nullable(),
+  /** The limit is a least value: below it is a breach. */
+  floor: z.boolean(),
+  state: z.enum(['ok', 'near', 'breached', 'idle']),
+  /** A looser limit that waits for its day. */
+  pending: z.strictObject({ limit: z.string(), effectiveAt: time }).nullable(),
+  /** It can be set at this scope. */
+  editable: z.boolean(),
+  gone: z.boolean(),
+})
+
+/** How far the kill switch has come. */
+export const KillView = z.strictObject({
+  engaged: z.boolean(),
+  reason: z.string().nullable(),
+  by: z.enum(['person', 'rule']).nullable(),
+  at: time.nullable(),
+  flatten: z.boolean(),
+  /** `working`: it asks again until nothing is left. */
+  phase: z.enum(['idle', 'working', 'done', 'stuck']),
+  /** What is left at each broker. */
+  brokers: z.array(
+    z.strictObject({ broker: z.string(), orders: z.number().int(), positions: z.number().int(), text: z.string() }),
+  ),
 })
 
 export const RiskView = z.strictObject({
@@ -77,6 +130,10 @@ export const risk = {
     z.strictObject({ code: z.enum(['DAILY_LATCH', 'DRAWDOWN_LATCH']), scope: z.string(), reason }),
     done,
   ),
+  /** How far the kill switch has come, what is left at each broker. */
+  kill: stream('latest', none, KillView),
+  /** Every limit with what is used of it, twice a second. Key: `key`. */
+  'risk.usage': stream('latest', none, UsageView),
   /** Equity, the day's loss and drawdown, latches and the kill switch; twice a second. */
   risk: stream('latest', none, RiskView),
 }

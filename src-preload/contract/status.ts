@@ -14,6 +14,12 @@ export const StatusView = z.strictObject({
   mode: z.enum(['PAPER', 'LIVE']),
   kill: z.boolean(),
   unknownOrders: z.number().int(),
+  /** Positions and orders that nobody here owns and nobody has decided about. */
+  unadopted: z.number().int(),
+  openIncidents: z.number().int(),
+  unseenAlerts: z.number().int(),
+  /** Why no new risk is taken at the moment: the machine slept, brokers are being compared. */
+  frozen: z.string().nullable(),
   /** Things that a person should know of and that did not stop the terminal, newest first. */
   notices: z.array(z.strictObject({ at: time, level: z.enum(['info', 'warning', 'error']), text: z.string() })),
 })

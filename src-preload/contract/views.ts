@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type * as alerts from './alerts.ts'
 import type * as brokers from './brokers.ts'
 import type * as credentials from './credentials.ts'
 import type * as journal from './journal.ts'
@@ -36,4 +37,15 @@ export type EquityView = z.infer<typeof portfolio.EquityView>
 export type ClosedTradeView = z.infer<typeof portfolio.ClosedTradeView>
 export type JournalRowView = z.infer<typeof journal.JournalRowView>
 export type CredentialView = z.infer<typeof credentials.CredentialView>
+export type UsageView = z.infer<typeof risk.UsageView>
+export type KillView = z.infer<typeof risk.KillView>
+export type HeldView = z.infer<typeof orders.HeldView>
+export type UnknownView = z.infer<typeof orders.UnknownView>
+export type OrderForm = z.infer<typeof orders.OrderForm>
+export type AmendForm = z.infer<typeof orders.AmendForm>
+export type SurvivalView = z.infer<typeof portfolio.SurvivalView>
+export type GuardView = z.infer<typeof portfolio.GuardView>
+export type ForeignView = z.infer<typeof brokers.ForeignView>
+export type IncidentView = z.infer<typeof alerts.IncidentView>
+export type AlertView = z.infer<typeof alerts.AlertView>
 export type StatusView = z.infer<typeof status.StatusView>

@@ -52,10 +52,19 @@ export const snapshotOf = (desk: Desk, since: UnixMs): BrokerSnapshot => ({
     quantity,
     entryPrice,
   })),
-  orders: [...desk.orders.values()].map(({ clientOrderId, brokerOrderId, filled }) => ({
-    clientOrderId,
-    brokerOrderId,
-    filled,
-  })),
+  orders: [...desk.orders.values()].map(
+    ({ clientOrderId, brokerOrderId, parent, role, request, filled, since: at }) => ({
+      ...request,
+      clientOrderId,
+      brokerOrderId,
+      parent,
+      role,
+      filled,
+      status: 'open' as const,
+      at,
+    }),
+  ),
+  closed: [],
   reports: desk.outbox.log.filter(report => report.at > since),
+  complete: true,
 })

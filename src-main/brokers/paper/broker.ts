@@ -66,6 +66,10 @@ export class Paper implements PaperBroker {
       amend: true,
       positions: this.settings.positions,
       clientIds: { accepts: true, echoes: true, enforces: true, lookup: true },
+      reduceOnly: this.settings.positions === 'netting',
+      preview: true,
+      // The account itself is the whole venue.
+      absence: { lookups: 1, apartMs: 0 },
       streams: ['quotes', 'orders', 'fills', 'balances'],
       paper: true,
     }

@@ -39,7 +39,7 @@ export function restoreFromReports(past: Past): PaperRestore {
   let seq = 0
 
   const book = (
-    report: Extract<BrokerReport, { type: 'filled' | 'liquidated' }>,
+    report: Extract<BrokerReport, { type: 'filled' | 'liquidated' | 'traded' }>,
     order: Pick<OrderRequest, 'side' | 'instrument'>,
   ): void => {
     const multiplier = multipliers.get(order.instrument)
@@ -98,6 +98,7 @@ export function restoreFromReports(past: Past): PaperRestore {
         break
       }
       case 'liquidated':
+      case 'traded':
         book(report, report)
         break
       default:

@@ -25,7 +25,8 @@ export interface EventBodies {
   'cash.moved': {
     broker: BrokerId
     id: string
-    kind: 'deposit' | 'withdrawal' | 'swap'
+    /** `adjustment`: the broker's balance differs from what its reports add up to; the broker is right. */
+    kind: 'deposit' | 'withdrawal' | 'swap' | 'adjustment'
     amount: DecimalString /** The same in the reporting currency. */
     inReporting: DecimalString
   }
@@ -72,7 +73,24 @@ export interface EventBodies {
     takeProfit: DecimalString | null
   }
   'order.filled': OrderFilled
-  'order.cancel_asked': { clientOrderId: string; by: 'person' | 'strategy' | 'kill_switch' }
+  /** Judged and written before it is sent. `reduces`: it can only make what is at risk smaller. */
+  'order.replace_asked': {
+    clientOrderId: string
+    change: AmendmentFields
+    by: AskedBy
+    reduces: boolean
+    checks: readonly CheckResult[]
+  }
+  'order.replace_failed': {
+    clientOrderId: string /** The broker said no; else nobody knows. */
+    definite: boolean
+    reason: string
+  }
+  /** A cancel or replace nobody knew the outcome of did not happen: the broker shows the order as it was. */
+  'order.pending_settled': { clientOrderId: string; evidence: string }
+  /** One answer to "where is this order?", asked of the broker while it is unknown. */
+  'order.asked': { clientOrderId: string; step: EvidenceStep; answer: EvidenceAnswer; text: string }
+  'order.cancel_asked': { clientOrderId: string; by: AskedBy }
   'order.cancel_failed': {
     clientOrderId: string /** The broker said no; else nobody knows. */
     definite: boolean
@@ -92,7 +110,10 @@ export interface EventBodies {
     reason: string
     effectiveAt: number
   }
-  'kill.engaged': { reason: string; by: 'person' | 'rule' }
+  /** `flatten`: positions are closed, too, and asked about until they are. */
+  'kill.engaged': { reason: string; by: 'person' | 'rule'; flatten?: boolean }
+  /** What is left at one broker after an attempt; written when it changes. */
+  'kill.residue': { broker: BrokerId; orders: number; positions: number; text: string }
   'kill.released': { reason: string }
   'latch.set': { code: 'DAILY_LATCH' | 'DRAWDOWN_LATCH'; scope: AccountScope; until: number | null }
   'latch.released': {
@@ -102,6 +123,123 @@ export interface EventBodies {
     equity: DecimalString
   }
   incident: { code: string; text: string; about: string | null }
+  /** A person has seen to it. `incident`: its sequence number. */
+  'incident.closed': { incident: number; note: string }
+  /** A protective order or bracket leg that works here and not at the broker. */
+  'held.placed': HeldFields
+  /** A trailing stop followed the price. */
+  'held.moved': { held: string; price: DecimalString }
+  /** Its price was reached; the order that it became follows as an intent. `price`: bid or ask that met it. */
+  'held.triggered': { held: string; price: number }
+  'held.ended': { held: string; reason: string }
+  /** Somewhere else than here an order was placed or a position opened. */
+  'foreign.found': ForeignFields
+  'foreign.decided': {
+    id: string
+    decision: 'adopt' | 'ignore' | 'close'
+    stop: DecimalString | null
+    reason: string
+  }
+  /** It is not at the broker any more. */
+  'foreign.gone': { id: string; reason: string }
+  /** The broker holds something else than its reports add up to. The broker is right: the position is now this. */
+  'position.adjusted': PositionAdjusted
+  /** Orders, fills, positions and balance were compared with the broker's. */
+  reconciled: {
+    broker: BrokerId
+    trigger: ReconcileTrigger
+    orders: number
+    fills: number
+    positions: number
+    /** In words, one each; empty: everything agrees. */
+    differences: readonly string[]
+  }
+  /** No new risk until everything is compared with the brokers again. */
+  'loop.frozen': { reason: string }
+  'loop.thawed': { reason: string }
+  /** What happens to a position without a working protective order at its broker. */
+  'guard.changed': { afterMs: number; action: GuardAction; reason: string }
+  'alert.raised': {
+    id: string
+    rule: AlertRule
+    severity: 'medium' | 'high' | 'critical'
+    title: string
+    text: string
+    about: string | null
+  }
+  /** What raised it is over. */
+  'alert.over': { id: string }
+  'alert.seen': { id: string }
+}
+
+export type AskedBy = 'person' | 'strategy' | 'kill_switch' | 'terminal'
+/** Where the broker was asked to look, in the order of asking. */
+export type EvidenceStep = 'client_id' | 'open_orders' | 'closed_orders' | 'fills' | 'balance'
+export type EvidenceAnswer = 'found' | 'not_found' | 'inconclusive' | 'failed'
+export type ReconcileTrigger = 'start' | 'reconnect' | 'timer' | 'resume' | 'person' | 'kill_switch'
+export type GuardAction = 'alarm' | 'place_stop' | 'close'
+export type AlertRule = 'CONNECTION_LOST' | 'DAILY_LOSS' | 'MODEL_ACCURACY' | 'INCIDENT'
+
+/** What is to be different; left out: as it is. Null takes a protective price away. */
+export interface AmendmentFields {
+  readonly quantity?: DecimalString
+  readonly limitPrice?: DecimalString
+  readonly stopPrice?: DecimalString
+  readonly stopLoss?: DecimalString | null
+  readonly takeProfit?: DecimalString | null
+}
+
+/** An order that the terminal keeps and sends when its price is reached: it is lost when the terminal is off. */
+export interface HeldFields {
+  readonly held: string
+  readonly broker: BrokerId
+  readonly instrument: InstrumentId
+  readonly role: ChildRole
+  /** The position that it closes; null: the one that `parent` will open. */
+  readonly position: string | null
+  /** The entry that it belongs to; null: a person set it on a position. */
+  readonly parent: string | null
+  readonly side: Side
+  /** Null: all that is left of the position then. */
+  readonly quantity: DecimalString | null
+  /** Stop loss: reached when the closing side is here or worse; take profit: here or better. */
+  readonly price: DecimalString
+  /** Trailing: distance in price from the best closing side; null: it stays. */
+  readonly trail: DecimalString | null
+  /** Those of one group are alternatives: one cancels the other. */
+  readonly group: string | null
+  readonly strategy: string | null
+  readonly expiresAt: number | null
+  /** Why it is held here, for people. */
+  readonly why: string
+}
+
+export interface ForeignFields {
+  readonly id: string
+  readonly broker: BrokerId
+  readonly kind: 'order' | 'position'
+  readonly instrument: InstrumentId
+  readonly side: Side
+  readonly quantity: DecimalString
+  /** Entry of a position, price of an order; null: a market order. */
+  readonly price: DecimalString | null
+  /** The position's id, or the broker's order id. */
+  readonly ref: string
+  readonly text: string
+}
+
+export interface PositionAdjusted {
+  readonly broker: BrokerId
+  readonly position: string
+  readonly instrument: InstrumentId
+  readonly side: Side
+  /** '0': it is closed. */
+  readonly quantity: DecimalString
+  readonly entryPrice: DecimalString
+  readonly multiplier: DecimalString
+  /** Signed quantity that was thought before. */
+  readonly before: DecimalString
+  readonly reason: string
 }
 
 export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue }
@@ -160,13 +298,23 @@ export interface SignalMade {
   readonly reason: 'entry' | 'exit'
 }
 
-/** Cost of a round trip in account currency, part by part. */
+/** What an order costs at one broker, part by part, in the reporting currency; above zero is paid. */
 export interface RouteCost {
   readonly broker: BrokerId
   readonly instrument: InstrumentId
+  /** 2: there and back; 1: the way out of a position. Rows before this was kept have none and are there and back. */
+  readonly ways?: 1 | 2
   readonly spread: DecimalString
   readonly commission: DecimalString
+  /** Whether the broker itself says its fee; rows before this was kept have none. */
+  readonly feeSource?: 'broker' | 'assumed'
   readonly slippage: DecimalString
+  /** Overnight financing for `nights`; below zero is received. Rows before this was kept have none: it was not counted. */
+  readonly swap?: DecimalString
+  readonly nights?: number
+  /** Exchanging money between the quote asset and the account's currency. Rows before this was kept have none. */
+  readonly conversion?: DecimalString
+  /** The sum of the parts. */
   readonly total: DecimalString
   readonly chosen: boolean
   /** Why it could not be chosen; null: it could. */
@@ -228,7 +376,11 @@ export interface OrderIntent extends OrderFields {
   readonly symbol: string
   readonly strategy: string | null
   readonly signal: string | null
-  readonly origin: 'loop' | 'person' | 'kill_switch'
+  readonly origin: OrderOrigin
+  /** What it does to a position; rows before this was kept have none. */
+  readonly role?: 'entry' | 'exit' | ChildRole
+  /** The held order that it comes from, or the entry whose bracket it is part of. */
+  readonly parent?: string | null
   /** Side to be paid or received when it was decided: what slippage is measured against. */
   readonly decisionPrice: number
   readonly reduces: boolean
@@ -251,5 +403,9 @@ export interface OrderFilled {
   /** Units of account currency for one of the instrument's quote asset. */
   readonly rate: DecimalString
   readonly multiplier: DecimalString
-  readonly origin: 'order' | 'liquidation'
+  /** `elsewhere`: traded in the broker's own program, or by another. */
+  readonly origin: 'order' | 'liquidation' | 'elsewhere'
 }
+
+/** Who decided: `held`: an order that the terminal kept; `watchdog`: an unprotected position; `adoption`: a stop for what was found. */
+export type OrderOrigin = 'loop' | 'person' | 'kill_switch' | 'held' | 'watchdog' | 'adoption'

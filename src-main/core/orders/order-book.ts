@@ -1,4 +1,5 @@
 import type { TerminalEvent } from '../journal/events.ts'
+import { type Kept, refill } from '../journal/kept.ts'
 import { Decimal, maybe } from '../kernel/decimal.ts'
 import type { BrokerId, InstrumentId } from '../market/instrument.ts'
 import { type ClientOrderId, isClosed, type PositionId } from './order.ts'
@@ -6,7 +7,7 @@ import { type OrderRecord, orderFromIntent, requestOf } from './order-record.ts'
 import { nextStatus, type OrderHappening } from './transitions.ts'
 
 /** Every order, by client id: the fold of the order events. */
-export class OrderBook {
+export class OrderBook implements Kept {
   readonly #orders = new Map<ClientOrderId, OrderRecord>()
   readonly #open = new Map<InstrumentId, Set<ClientOrderId>>()
   /** Trade ids already counted, by broker. A broker that was removed and comes back may begin its numbers anew. */
@@ -113,12 +114,25 @@ export class OrderBook {
     }
   }
 
+  snapshot() {
+    const { intents } = this
+    return { orders: this.#orders, open: this.#open, trades: this.#trades, unknown: this.#unknown, intents }
+  }
+
+  restore(from: ReturnType<OrderBook['snapshot']>): void {
+    refill(this.#orders, from.orders)
+    refill(this.#open, from.open)
+    refill(this.#trades, from.trades)
+    refill(this.#unknown, from.unknown)
+    this.intents = from.intents
+  }
+
   #fill(event: Extract<TerminalEvent, { type: 'order.filled' }>): void {
     const { body, at } = event
     const trades = this.#trades.get(body.broker) ?? new Set()
     this.#trades.set(body.broker, trades)
     trades.add(body.tradeId)
-    if (body.origin === 'liquidation') return
+    if (body.origin !== 'order') return
     const order = this.#need(body.clientOrderId)
     const quantity = new Decimal(body.quantity)
     const filled = order.filled.add(quantity)

@@ -1,3 +1,4 @@
+import type { OrderFilled } from '../journal/events.ts'
 import { orderFields } from '../journal/order-fields.ts'
 import type { Recorder } from '../journal/recorder.ts'
 import type { Clock } from '../kernel/clock.ts'
@@ -76,7 +77,7 @@ export class ReportIntake {
       })
       return
     }
-    if (report.type === 'liquidated') return this.#liquidated(broker, report)
+    if (report.type === 'liquidated' || report.type === 'traded') return this.#foreign(broker, report)
     if (report.type === 'attached') return this.#attached(broker, report)
     const order = orders.get(report.clientOrderId)
     if (order?.broker !== broker)
@@ -158,19 +159,21 @@ export class ReportIntake {
       )
   }
 
-  #liquidated(broker: BrokerId, report: Extract<BrokerReport, { type: 'liquidated' }>): void {
+  #foreign(broker: BrokerId, report: Extract<BrokerReport, { type: 'liquidated' | 'traded' }>): void {
     if (this.#parts.orders.hasTrade(broker, report.tradeId)) return
-    this.#recordFill(broker, report, report.instrument, report.side, 'liquidation')
+    const origin = report.type === 'traded' ? 'elsewhere' : 'liquidation'
+    this.#recordFill(broker, report, report.instrument, report.side, origin)
+    if (origin === 'elsewhere') return
     const text = `The broker closed ${report.quantity.toFixed()} of ${report.instrument} by itself: ${report.reason}.`
     this.#incident('LIQUIDATED', text, report.position)
   }
 
   #recordFill(
     broker: BrokerId,
-    report: Extract<BrokerReport, { type: 'filled' | 'liquidated' }>,
+    report: Extract<BrokerReport, { type: 'filled' | 'liquidated' | 'traded' }>,
     instrument: string,
     side: 'buy' | 'sell',
-    origin: 'order' | 'liquidation',
+    origin: OrderFilled['origin'],
   ): void {
     const multiplier = this.#parts.instruments.get(instrument)?.multiplier
     if (multiplier === undefined) throw new Error(`a fill of an unknown instrument: ${instrument}`)

@@ -11,6 +11,19 @@ interface About {
   readonly at: UnixMs
 }
 
+/** A fill of an order that is none of ours. */
+export interface ForeignTrade extends About {
+  readonly side: Side
+  readonly instrument: string
+  readonly tradeId: string
+  readonly quantity: Decimal
+  readonly price: Decimal
+  readonly fee: Decimal
+  readonly position: PositionId
+  readonly rate: Decimal
+  readonly reason: string
+}
+
 /** Facts about orders: the only way in which they reach the core. Each can be told from its repeat. */
 export type BrokerReport =
   | ({ readonly type: 'accepted' } & About)
@@ -46,23 +59,14 @@ export type BrokerReport =
   | ({ readonly type: 'expired' } & About)
   | ({ readonly type: 'rejected'; readonly code: string; readonly text: string } & About)
   /** The broker closed something by itself: margin stop-out. `clientOrderId` is the broker's own order id. */
-  | ({
-      readonly type: 'liquidated'
-      readonly side: Side
-      readonly instrument: string
-      readonly tradeId: string
-      readonly quantity: Decimal
-      readonly price: Decimal
-      readonly fee: Decimal
-      readonly position: PositionId
-      readonly rate: Decimal
-      readonly reason: string
-    } & About)
+  | ({ readonly type: 'liquidated' } & ForeignTrade)
+  /** Somebody traded on this account elsewhere: in the broker's own program, by phone, with another bot. */
+  | ({ readonly type: 'traded' } & ForeignTrade)
   /** Money that moved without a fill, in account currency: swap, deposit, withdrawal. */
   | {
       readonly type: 'cash'
       readonly id: string
-      readonly kind: 'deposit' | 'withdrawal' | 'swap'
+      readonly kind: 'deposit' | 'withdrawal' | 'swap' | 'adjustment'
       readonly amount: Decimal
       readonly at: UnixMs
     }

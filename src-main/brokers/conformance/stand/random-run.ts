@@ -121,7 +121,8 @@ export class Player {
         return this.#send(broker.submit(this.#order(step)))
       case 'cancel': {
         const target = (await broker.snapshot(0)).orders[step.nth]
-        return target && this.#send(broker.cancel(target.clientOrderId))
+        if (target?.clientOrderId) await this.#send(broker.cancel(target.clientOrderId))
+        return
       }
       case 'amend': {
         const saved = broker.state().orders[step.nth]

@@ -1,0 +1,62 @@
+import { TerminalError } from '../core/kernel/errors.ts'
+import type { Part } from './context.ts'
+
+const soon = (): never => {
+  throw new TerminalError('UNSUPPORTED', 'This part is being built.')
+}
+
+type Pending =
+  | 'orders.place'
+  | 'orders.preview'
+  | 'orders.amend'
+  | 'held.cancel'
+  | 'held.move'
+  | 'orders.ask'
+  | 'orders.settle'
+  | 'positions.reverse'
+  | 'positions.flatten'
+  | 'positions.protect'
+  | 'guard.set'
+  | 'brokers.reconcile'
+  | 'foreign.decide'
+  | 'incidents.close'
+  | 'alerts.seen'
+  | 'alerts.rules'
+  | 'held'
+  | 'unknown'
+  | 'survival'
+  | 'guard'
+  | 'kill'
+  | 'risk.usage'
+  | 'foreign'
+  | 'incidents'
+  | 'alerts'
+
+/** Entries of the contract whose part of the terminal is being built: each goes when its part comes. */
+export const pendingApi: Part<Pending> = {
+  'orders.place': soon,
+  'orders.preview': soon,
+  'orders.amend': soon,
+  'held.cancel': soon,
+  'held.move': soon,
+  'orders.ask': soon,
+  'orders.settle': soon,
+  'positions.reverse': soon,
+  'positions.flatten': soon,
+  'positions.protect': soon,
+  'guard.set': soon,
+  'brokers.reconcile': soon,
+  'foreign.decide': soon,
+  'incidents.close': soon,
+  'alerts.seen': soon,
+  'alerts.rules': soon,
+  held: soon,
+  unknown: soon,
+  survival: soon,
+  guard: soon,
+  kill: soon,
+  'risk.usage': soon,
+  foreign: soon,
+  incidents: soon,
+  alerts: soon,
+}
