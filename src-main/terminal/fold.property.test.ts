@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { pictureOf } from '../core/journal/snapshot-test-kit.ts'
 import { DAY_MS } from '../core/portfolio/day-ledger.ts'
 import type { AccountScope } from '../core/risk/scope.ts'
 import { State } from '../core/trading/state.ts'
@@ -37,7 +38,7 @@ function picture(state: State, history: History, now: number): string {
     made: [...state.signals.made],
     strategies: [...state.strategies.all()],
     models: ['a', 'b'].map(b => state.strategies.model('quick', `${b}/EURUSD`)),
-    scores: state.scores.state(),
+    whole: pictureOf(state),
     fills: history.fills,
     marks: history.marks,
     closed: history.trades,

@@ -1,4 +1,5 @@
 import type { TerminalEvent } from '../journal/events.ts'
+import { type Kept, refill } from '../journal/kept.ts'
 import type { UnixMs } from '../kernel/clock.ts'
 import { Decimal, ZERO } from '../kernel/decimal.ts'
 import { type AccountScope, brokerScope } from '../risk/scope.ts'
@@ -27,7 +28,7 @@ interface ScopeLedger {
 }
 
 /** Day-start equity, deposits since, and the highest equity, for each broker and for "all": anchored in the journal, so a restart keeps them. */
-export class DayLedger {
+export class DayLedger implements Kept {
   readonly #scopes = new Map<AccountScope, ScopeLedger>()
 
   day(scope: AccountScope): DayFigures | undefined {
@@ -96,6 +97,14 @@ export class DayLedger {
       default:
         return
     }
+  }
+
+  snapshot() {
+    return { scopes: this.#scopes }
+  }
+
+  restore(from: ReturnType<DayLedger['snapshot']>): void {
+    refill(this.#scopes, from.scopes)
   }
 
   #mark(scope: AccountScope, equity: Decimal): void {

@@ -1,4 +1,5 @@
 import type { TerminalEvent } from '../journal/events.ts'
+import { type Kept, refill } from '../journal/kept.ts'
 import { Decimal, ZERO } from '../kernel/decimal.ts'
 import type { BrokerId, InstrumentId } from '../market/instrument.ts'
 import type { PositionId } from '../orders/order.ts'
@@ -25,7 +26,7 @@ export interface Account {
 const KEPT_TRADES = 10_000
 
 /** Accounts, positions and closed trades: the fold of cash movements and fills. */
-export class Portfolio {
+export class Portfolio implements Kept {
   readonly #accounts = new Map<BrokerId, Account>()
   readonly #positions = new Map<string, Position>()
   readonly #byInstrument = new Map<InstrumentId, Map<PositionId, Position>>()
@@ -112,26 +113,40 @@ export class Portfolio {
     }
   }
 
+  snapshot() {
+    const { trades } = this
+    return { accounts: this.#accounts, positions: this.#positions, trades, cashIds: this.#cashIds }
+  }
+
+  restore(from: ReturnType<Portfolio['snapshot']>): void {
+    refill(this.#accounts, from.accounts)
+    for (const [key, position] of from.positions) this.#hold(key, position)
+    refill(this.trades, from.trades)
+    refill(this.#cashIds, from.cashIds)
+  }
+
   #fill(event: Extract<TerminalEvent, { type: 'order.filled' }>): void {
     const { body } = event
     const key = `${body.broker} ${body.position}`
     const before = this.#positions.get(key)
     const effect = applyFill(before, body, this.#strategyOf(body.clientOrderId), event.at)
-    const on = this.#byInstrument.get(body.instrument) ?? new Map<PositionId, Position>()
-    this.#byInstrument.set(body.instrument, on)
     if (effect.position === null) {
       this.#positions.delete(key)
-      on.delete(body.position)
-    } else {
-      this.#positions.set(key, effect.position)
-      on.set(body.position, effect.position)
-    }
+      this.#byInstrument.get(body.instrument)?.delete(body.position)
+    } else this.#hold(key, effect.position)
     this.lastClosed = effect.closed
     if (effect.closed !== null) {
       this.trades.push(effect.closed)
       if (this.trades.length > 2 * KEPT_TRADES) this.trades.splice(0, KEPT_TRADES)
     }
     this.#pay(body.broker, effect.realised.sub(body.fee))
+  }
+
+  #hold(key: string, position: Position): void {
+    const on = this.#byInstrument.get(position.instrument) ?? new Map<PositionId, Position>()
+    this.#byInstrument.set(position.instrument, on)
+    this.#positions.set(key, position)
+    on.set(position.id, position)
   }
 
   #pay(broker: BrokerId, amount: Decimal): void {

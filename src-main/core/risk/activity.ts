@@ -1,4 +1,5 @@
 import type { TerminalEvent } from '../journal/events.ts'
+import { type Kept, refill } from '../journal/kept.ts'
 import type { UnixMs } from '../kernel/clock.ts'
 import type { InstrumentId } from '../market/instrument.ts'
 import type { Side } from '../orders/order.ts'
@@ -21,7 +22,7 @@ type ClosedPart = Pick<
 >
 
 /** What ORDER_RATE, COOLDOWN and DUPLICATE_INTENT look back on: the fold of submits, closed trades and intents. */
-export class Activity {
+export class Activity implements Kept {
   readonly #submits = new Map<Scope, UnixMs[]>()
   readonly #closes = new Map<Scope, Close[]>()
   readonly #intents = new Map<
@@ -87,6 +88,16 @@ export class Activity {
       list.push({ time: closedAt, pnl, round })
       if (list.length > 2 * KEPT_CLOSES) list.splice(0, KEPT_CLOSES)
     }
+  }
+
+  snapshot() {
+    return { submits: this.#submits, closes: this.#closes, intents: this.#intents }
+  }
+
+  restore(from: ReturnType<Activity['snapshot']>): void {
+    refill(this.#submits, from.submits)
+    refill(this.#closes, from.closes)
+    refill(this.#intents, from.intents)
   }
 
   #scopes(broker: string, instrument: InstrumentId, strategy: string | null): Scope[] {

@@ -1,4 +1,5 @@
 import type { TerminalEvent } from '../journal/events.ts'
+import { type Kept, refill } from '../journal/kept.ts'
 import type { UnixMs } from '../kernel/clock.ts'
 import { Decimal } from '../kernel/decimal.ts'
 import type { AccountScope } from './scope.ts'
@@ -20,7 +21,7 @@ interface PendingLimit {
 }
 
 /** Kill switch, latches and a person's limits: persisted by being events. */
-export class RiskControls {
+export class RiskControls implements Kept {
   kill: { readonly reason: string; readonly at: UnixMs } | null = null
   readonly #latches = new Map<string, Latch>()
   readonly #limits = new Map<string, PendingLimit>()
@@ -80,5 +81,16 @@ export class RiskControls {
       default:
         return
     }
+  }
+
+  snapshot() {
+    return { kill: this.kill, latches: this.#latches, limits: this.#limits, earlier: this.#earlier }
+  }
+
+  restore(from: ReturnType<RiskControls['snapshot']>): void {
+    this.kill = from.kill
+    refill(this.#latches, from.latches)
+    refill(this.#limits, from.limits)
+    refill(this.#earlier, from.earlier)
   }
 }

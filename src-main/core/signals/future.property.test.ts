@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { pictureOf, throughSnapshot } from '../journal/snapshot-test-kit.ts'
 import { Fingerprint } from '../kernel/hash.ts'
 import type { Bar } from '../market/bar.ts'
 import { createStrategy } from './create-strategy.ts'
@@ -77,15 +78,14 @@ describe('a restart', () => {
           const before = createStrategy(chosen, INSTRUMENT)
           for (const bar of bars.slice(0, t)) step(before, bar, models, board)
 
-          // As the journal keeps it: through JSON.
-          const kept = new Scoreboard(JSON.parse(JSON.stringify(board.state())))
+          const kept = throughSnapshot(board, new Scoreboard())
           const model = models.at(-1)
           const after = createStrategy(chosen, INSTRUMENT, kept.hitsOf(chosen.id, INSTRUMENT))
           after.restoreOpen(kept.openOf(chosen.id, INSTRUMENT))
           for (const bar of bars.slice(0, t)) expect(after.warm(bar)).toEqual([])
           if (model !== undefined) expect(after.restoreModel(JSON.parse(JSON.stringify(model)))).toBe(true)
           for (const bar of bars.slice(t)) expect(step(after, bar, [], kept)).toBe(step(before, bar, [], board))
-          expect(kept.state()).toEqual(board.state())
+          expect(pictureOf(kept)).toBe(pictureOf(board))
         }),
         { numRuns: 20 },
       )

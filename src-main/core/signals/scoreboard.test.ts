@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { pictureOf, throughSnapshot } from '../journal/snapshot-test-kit.ts'
 import type { Outcome, PredictionMade, PredictionScored } from './events.ts'
 import { predictionId } from './events.ts'
 import { Scoreboard } from './scoreboard.ts'
@@ -133,12 +134,12 @@ describe('Scoreboard', () => {
     const whole = new Scoreboard()
     play(whole, rows.slice(0, 200))
     whole.record(made(1000, 0.6, 'paper/GBPUSD'))
-    const state = whole.state()
-    const resumed = new Scoreboard(JSON.parse(JSON.stringify(state)))
+    const before = pictureOf(whole)
+    const resumed = throughSnapshot(whole, new Scoreboard())
     play(whole, rows.slice(200))
     play(resumed, rows.slice(200))
-    expect(resumed.state()).toEqual(whole.state())
-    expect(state).not.toEqual(whole.state())
+    expect(pictureOf(resumed)).toBe(pictureOf(whole))
+    expect(before).not.toBe(pictureOf(whole))
     expect(resumed.openOf('s', 'paper/GBPUSD').map(p => p.barEnd)).toEqual([1000])
     expect(resumed.subjects().map(s => s.instrument)).toEqual(['paper/EURUSD', 'paper/GBPUSD'])
   })

@@ -1,6 +1,7 @@
+import { type Kept, refill } from '../journal/kept.ts'
 import type { InstrumentId } from '../market/instrument.ts'
 import type { PredictionMade, PredictionScored } from './events.ts'
-import { addScore, copyTally, emptyTally, mergeTallies, type Score, scoreOf, type Tally } from './tally.ts'
+import { addScore, emptyTally, mergeTallies, type Score, scoreOf, type Tally } from './tally.ts'
 
 interface Entry {
   readonly strategy: string
@@ -10,18 +11,9 @@ interface Entry {
   readonly open: PredictionMade[]
 }
 
-/** Plain JSON: what a snapshot of the journal keeps. */
-export type ScoreboardState = readonly Readonly<Entry>[]
-
 /** How good the predictions were, by strategy and instrument: a fold over `prediction.made` and `prediction.scored`. */
-export class Scoreboard {
-  #entries = new Map<string, Map<InstrumentId, Entry>>()
-
-  constructor(state: ScoreboardState = []) {
-    for (const { strategy, instrument, tally, open } of state) {
-      this.#add({ strategy, instrument, tally: copyTally(tally), open: [...open] })
-    }
-  }
+export class Scoreboard implements Kept {
+  readonly #entries = new Map<string, Map<InstrumentId, Entry>>()
 
   /** Folds a `prediction.made`. */
   record(made: PredictionMade): void {
@@ -67,8 +59,12 @@ export class Scoreboard {
     return this.#all().map(({ strategy, instrument }) => ({ strategy, instrument }))
   }
 
-  state(): ScoreboardState {
-    return this.#all().map(entry => ({ ...entry, tally: copyTally(entry.tally), open: [...entry.open] }))
+  snapshot() {
+    return { entries: this.#entries }
+  }
+
+  restore(from: ReturnType<Scoreboard['snapshot']>): void {
+    refill(this.#entries, from.entries)
   }
 
   #all(): Entry[] {

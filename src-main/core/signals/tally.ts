@@ -42,12 +42,6 @@ export const emptyTally = (): Tally => ({
   recent: [],
 })
 
-export const copyTally = (tally: Tally): Tally => ({
-  ...tally,
-  buckets: tally.buckets.map(bucket => ({ ...bucket })),
-  recent: [...tally.recent],
-})
-
 /** Adds one outcome in place. A tie is counted as neither right nor wrong. */
 export function addScore(tally: Tally, scored: PredictionScored): void {
   if (scored.outcome === 'tie') {

@@ -1,4 +1,5 @@
 import type { CardRecord, EventBodies, SignalMade, TerminalEvent } from '../journal/events.ts'
+import { type Kept, refill } from '../journal/kept.ts'
 import { dayName } from '../portfolio/day-ledger.ts'
 
 export type CardState = 'waiting' | 'changed' | 'approved' | 'rejected' | 'expired'
@@ -17,7 +18,7 @@ export type Stopped = EventBodies['signal.stopped'] & { readonly seq: number; re
 const KEPT = 5_000
 
 /** Signals, the cards that ask a person about them, and the reasons why the others came to nothing. */
-export class SignalLedger {
+export class SignalLedger implements Kept {
   readonly #signals = new Map<string, SignalMade>()
   readonly #cards = new Map<string, Card>()
   readonly #waiting = new Set<string>()
@@ -84,6 +85,21 @@ export class SignalLedger {
       default:
         return
     }
+  }
+
+  snapshot() {
+    const { stopped, stopCounts, made, ordered } = this
+    return { signals: this.#signals, cards: this.#cards, waiting: this.#waiting, stopped, stopCounts, made, ordered }
+  }
+
+  restore(from: ReturnType<SignalLedger['snapshot']>): void {
+    refill(this.#signals, from.signals)
+    refill(this.#cards, from.cards)
+    refill(this.#waiting, from.waiting)
+    refill(this.stopped, from.stopped)
+    refill(this.stopCounts, from.stopCounts)
+    refill(this.made, from.made)
+    refill(this.ordered, from.ordered)
   }
 
   #put(card: Card): void {

@@ -1,4 +1,5 @@
 import type { TerminalEvent } from '../journal/events.ts'
+import type { Kept } from '../journal/kept.ts'
 import { OrderBook } from '../orders/order-book.ts'
 import { DayLedger } from '../portfolio/day-ledger.ts'
 import { Portfolio } from '../portfolio/portfolio.ts'
@@ -9,7 +10,7 @@ import { SignalLedger } from './signal-ledger.ts'
 import { StrategyLedger } from './strategy-ledger.ts'
 
 /** All that the terminal knows, as the fold of its journal. The same events give the same state: live, after a restart, in a replay. */
-export class State {
+export class State implements Kept {
   readonly orders = new OrderBook()
   readonly portfolio = new Portfolio(clientOrderId => this.orders.get(clientOrderId)?.strategy ?? null)
   readonly days = new DayLedger()
@@ -33,4 +34,15 @@ export class State {
     else if (event.type === 'prediction.scored') this.scores.score(event.body)
     else if (event.type === 'source.selected') this.scores.forgetOpen()
   }
+
+  snapshot(): Record<string, unknown> {
+    return Object.fromEntries(Object.entries(partsOf(this)).map(([name, part]) => [name, part.snapshot()]))
+  }
+
+  restore(from: Record<string, unknown>): void {
+    for (const [name, part] of Object.entries(partsOf(this))) part.restore(from[name])
+  }
 }
+
+/** Every member by its name. One that cannot be kept does not compile here. */
+const partsOf = (state: State): Readonly<Record<string, Kept>> => ({ ...state })

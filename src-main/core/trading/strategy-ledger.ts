@@ -1,4 +1,5 @@
 import type { EventBodies, SourceChoice, TerminalEvent } from '../journal/events.ts'
+import { type Kept, refill } from '../journal/kept.ts'
 import type { StrategySettings } from '../signals/settings.ts'
 
 export type StoredModel = EventBodies['model.trained']
@@ -10,7 +11,7 @@ export interface StrategyRecord {
 }
 
 /** Strategies as saved, whether they run and their newest models. */
-export class StrategyLedger {
+export class StrategyLedger implements Kept {
   readonly #strategies = new Map<string, StrategyRecord>()
   /** `strategy instrument` -> newest model. */
   readonly #models = new Map<string, StoredModel>()
@@ -56,6 +57,16 @@ export class StrategyLedger {
       default:
         return
     }
+  }
+
+  snapshot() {
+    return { strategies: this.#strategies, models: this.#models, source: this.source }
+  }
+
+  restore(from: ReturnType<StrategyLedger['snapshot']>): void {
+    refill(this.#strategies, from.strategies)
+    refill(this.#models, from.models)
+    this.source = from.source
   }
 
   #change(id: string, change: Partial<StrategyRecord>): void {
