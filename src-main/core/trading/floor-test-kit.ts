@@ -16,10 +16,20 @@ export const NOON = Date.UTC(2026, 2, 3, 12)
 export interface FloorOptions {
   readonly brokers?: readonly string[]
   readonly cash?: string
+  /** Put over EURUSD everywhere, and at one broker. */
   readonly instrument?: Partial<Instrument>
+  readonly at?: Readonly<Record<string, Partial<Instrument>>>
+  /** Account currencies by broker; else USD. */
+  readonly currencies?: Readonly<Record<string, string>>
 }
 
-export function floor({ brokers = ['paper'], cash = '100000', instrument = {} }: FloorOptions = {}) {
+export function floor({
+  brokers = ['paper'],
+  cash = '100000',
+  instrument = {},
+  at = {},
+  currencies = {},
+}: FloorOptions = {}) {
   const clock = new DrivenClock(NOON)
   const state = new State()
   const events: TerminalEvent[] = []
@@ -38,7 +48,8 @@ export function floor({ brokers = ['paper'], cash = '100000', instrument = {} }:
   for (const broker of brokers) {
     const add = { broker, family: 'paper', title: broker, paper: true, settings: {} }
     recorder.record('broker.added', add)
-    recorder.record('broker.connected', { broker, currency: 'USD', timeOffset: 0, positions: 'netting' })
+    const currency = currencies[broker] ?? 'USD'
+    recorder.record('broker.connected', { broker, currency, timeOffset: 0, positions: 'netting' })
     recorder.record('cash.moved', { broker, id: 'opening', kind: 'deposit', amount: cash, inReporting: cash })
     recorder.record('day.opened', { scope: `broker:${broker}`, day: '2026-03-03', equity: cash, estimated: false })
     const offered = simulatedInstruments.map(
@@ -48,7 +59,7 @@ export function floor({ brokers = ['paper'], cash = '100000', instrument = {} }:
         broker,
         ...noCharges,
         feeRate: new Decimal('0.00003'),
-        ...(spec.symbol === 'EURUSD' ? instrument : {}),
+        ...(spec.symbol === 'EURUSD' ? { ...instrument, ...at[broker] } : {}),
       }),
     )
     hub.instruments.set(broker, offered)

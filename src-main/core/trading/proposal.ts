@@ -57,14 +57,15 @@ export function proposeEntry(
   const candidates = parts.instruments.resolve(signal.symbol, settings.brokers)
   if (candidates.length === 0)
     return stopped('routing', 'NO_INSTRUMENT', `No connected broker of this strategy trades ${signal.symbol}.`)
-  const way = route(gate.view, candidates)
+  const stop = maybe(signal.stop)
+  const holdMs = settings.horizonBars * timeframeMs(settings.timeframe)
+  const way = route(gate.view, candidates, { kind: 'entry', side: signal.side, stop, holdMs })
   const { chosen } = way
   const quote = chosen === null ? null : gate.view.quote(chosen.id)
   if (chosen === null || quote === null) {
     const reasons = way.costs(new Decimal(1)).map(c => `${c.broker}: ${c.excluded}`)
     return stopped('routing', 'NO_ROUTE', `No broker can take ${signal.symbol} now (${reasons.join('; ')}).`)
   }
-  const stop = maybe(signal.stop)
   const target = maybe(signal.target)
   const shape = {
     instrument: chosen.id,
@@ -186,7 +187,11 @@ export function proposeExit(
     request,
     question,
     result,
-    route: route(gate.view, [instrument], true).costs(quantity.mul(instrument.multiplier)),
+    route: route(gate.view, [instrument], {
+      kind: 'exit',
+      side: position.side,
+      entryPrice: position.entryPrice,
+    }).costs(quantity.mul(instrument.multiplier)),
     entry,
   }
 }

@@ -1,69 +1,92 @@
 import type { RouteCost } from '../journal/events.ts'
-import { Decimal, text } from '../kernel/decimal.ts'
+import { type Decimal, ONE, text, ZERO } from '../kernel/decimal.ts'
 import type { Instrument } from '../market/instrument.ts'
 import { lacks } from '../risk/figure.ts'
 import { quoteAge } from '../risk/quote-age.ts'
 import { Valuation } from '../risk/valuation.ts'
 import type { RiskView } from '../risk/view.ts'
+import { partsOf, type RouteParts, type RouteQuestion, waysOf } from './route-parts.ts'
 
 interface Candidate {
   readonly instrument: Instrument
-  /** Reporting currency, for one unit of the base asset, there and back. */
-  readonly spread: Decimal
-  readonly commission: Decimal
-  readonly slippage: Decimal
+  /** Of one unit of the base asset, in the reporting currency. */
+  readonly parts: RouteParts
   readonly total: Decimal
   readonly excluded: string | null
 }
 
 export interface Route {
   readonly chosen: Instrument | null
-  /** Cost of `baseUnits` there and back at each broker, in the reporting currency, cheapest first. */
+  /** Cost of `baseUnits` at each broker, in the reporting currency: those that can be chosen first, cheapest first. */
   costs(baseUnits: Decimal): RouteCost[]
 }
 
+const NOTHING: RouteParts = { spread: ZERO, commission: ZERO, slippage: ZERO, swap: ZERO, nights: 0, conversion: ZERO }
+
 /**
- * The cheapest of the brokers that trade the pair: spread once, commission and slippage twice, for the same amount of
- * the base asset everywhere, converted. Brokers without a fresh price or connection are listed with the reason; a
- * close (`closing`) goes where the position is, and its cost is told from the last price, however old.
+ * The cheapest of the brokers that trade the pair, for the same amount of the base asset everywhere: spread,
+ * commission, slippage, overnight financing and currency conversion (docs/orders.md). Equal totals go to the broker
+ * whose id comes first. Brokers without a fresh price or connection are listed with the reason; a close goes where
+ * the position is, and its cost is told from the last price, however old.
  */
-export function route(view: RiskView, instruments: readonly Instrument[], closing = false): Route {
+export function route(view: RiskView, instruments: readonly Instrument[], question: RouteQuestion): Route {
   const value = new Valuation(view)
-  const candidates = instruments
-    .map(i => judge(view, value, i, closing))
-    .sort((a, b) => rank(a) - rank(b) || a.total.cmp(b.total))
+  const candidates = instruments.map(i => judge(view, value, i, question)).sort(cheaper)
   const first = candidates[0]
   const chosen = first !== undefined && first.excluded === null ? first.instrument : null
+  return { chosen, costs: units => candidates.map(c => costOf(c, units, waysOf(question), c.instrument === chosen)) }
+}
+
+const inOrder = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+const cheaper = (a: Candidate, b: Candidate): number =>
+  Number(a.excluded !== null) - Number(b.excluded !== null) ||
+  a.total.cmp(b.total) ||
+  inOrder(a.instrument.broker, b.instrument.broker) ||
+  inOrder(a.instrument.id, b.instrument.id)
+
+/** To the hundred-millionth; the total is the sum of what is shown. */
+const PLACES = 8
+
+function costOf({ instrument, parts, excluded }: Candidate, units: Decimal, ways: 1 | 2, chosen: boolean): RouteCost {
+  const amount = (part: Decimal): Decimal => part.mul(units).toDecimalPlaces(PLACES)
+  const [spread, commission, slippage] = [amount(parts.spread), amount(parts.commission), amount(parts.slippage)]
+  const [swap, conversion] = [amount(parts.swap), amount(parts.conversion)]
   return {
+    broker: instrument.broker,
+    instrument: instrument.id,
+    ways,
+    spread: text(spread),
+    commission: text(commission),
+    feeSource: instrument.feeSource,
+    slippage: text(slippage),
+    swap: text(swap),
+    nights: parts.nights,
+    conversion: text(conversion),
+    total: text(spread.plus(commission).plus(slippage).plus(swap).plus(conversion)),
     chosen,
-    costs: units =>
-      candidates.map(c => ({
-        broker: c.instrument.broker,
-        instrument: c.instrument.id,
-        spread: cents(c.spread.mul(units)),
-        commission: cents(c.commission.mul(units)),
-        slippage: cents(c.slippage.mul(units)),
-        total: cents(c.total.mul(units)),
-        chosen: c.instrument === chosen,
-        excluded: c.excluded,
-      })),
+    excluded,
   }
 }
 
-const rank = (c: Candidate): number => (c.excluded === null ? 0 : 1)
-const cents = (amount: Decimal): string => text(amount.toDecimalPlaces(4))
-
-function judge(view: RiskView, value: Valuation, instrument: Instrument, closing: boolean): Candidate {
-  const none = new Decimal(0)
-  const nothing = { instrument, spread: none, commission: none, slippage: none, total: none }
-  if (!view.account(instrument.broker)?.ready) return { ...nothing, excluded: 'not connected' }
+function judge(view: RiskView, value: Valuation, instrument: Instrument, question: RouteQuestion): Candidate {
+  const out = (excluded: string): Candidate => ({ instrument, parts: NOTHING, total: ZERO, excluded })
+  if (!view.account(instrument.broker)?.ready) return out('not connected')
   const prices = value.prices(instrument.id)
-  if (prices === 'NO_QUOTE') return { ...nothing, excluded: 'no price yet' }
-  if (!closing && !quoteAge(view, instrument.id)?.fresh) return { ...nothing, excluded: 'its price is too old' }
-  const rate = value.convert(new Decimal(1), instrument.quote, view.reporting)
-  if (lacks(rate)) return { ...nothing, excluded: `no rate from ${instrument.quote} to ${view.reporting}` }
-  const spread = prices.ask.sub(prices.bid).mul(rate)
-  const commission = prices.mid.mul(instrument.feeRate).mul(2).mul(rate)
-  const slippage = prices.mid.mul(value.slippage(instrument)).mul(2).mul(rate)
-  return { instrument, spread, commission, slippage, total: spread.add(commission).add(slippage), excluded: null }
+  if (prices === 'NO_QUOTE') return out('no price yet')
+  if (question.kind === 'entry' && !quoteAge(view, instrument.id)?.fresh) return out('its price is too old')
+  const rate = value.convert(ONE, instrument.quote, view.reporting)
+  if (lacks(rate)) return out(`no rate from ${instrument.quote} to ${view.reporting}`)
+  const inQuote = partsOf(value, instrument, prices, question)
+  const parts: RouteParts = {
+    spread: inQuote.spread.mul(rate),
+    commission: inQuote.commission.mul(rate),
+    slippage: inQuote.slippage.mul(rate),
+    swap: inQuote.swap.mul(rate),
+    nights: inQuote.nights,
+    conversion: inQuote.conversion.mul(rate),
+  }
+  const { spread, commission, slippage, swap, conversion } = parts
+  const total = spread.plus(commission).plus(slippage).plus(swap).plus(conversion)
+  return { instrument, parts, total, excluded: null }
 }

@@ -6,7 +6,7 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { Money } from '../../ui/figures.tsx'
 import { utcDateTime } from '../../ui/format.ts'
 import { InstrumentPrice } from '../../ui/instrument-figures.tsx'
-import { RouteTable } from '../../ui/route-table.tsx'
+import { RouteTable, routeTitle } from '../../ui/route-table.tsx'
 import { SideBadge } from '../../ui/tags.tsx'
 import { quantityText, useBrokerTitle, useInstrument } from '../../ui/use-instrument.ts'
 import { useTerminal } from '../../use-terminal.ts'
@@ -131,7 +131,10 @@ function Detail({ detail: { order, checks, route, fills }, onClose }: { detail: 
         <CheckList checks={checks} />
       </section>
       <section>
-        <h3>Cost there and back{reporting ? `, ${reporting}` : ''}</h3>
+        <h3>
+          {routeTitle(route)}
+          {reporting ? `, ${reporting}` : ''}
+        </h3>
         <RouteTable routes={route} currency={reporting} />
       </section>
     </>

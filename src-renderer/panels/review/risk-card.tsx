@@ -5,7 +5,7 @@ import { useStore } from 'zustand'
 import type { CardView } from '../../../src-preload/contract/views.ts'
 import { LoudChecks, PassedChecks } from '../../ui/checks/check-list.tsx'
 import { pressSize, stepQuantity } from '../../ui/quantity-steps.ts'
-import { RouteTable } from '../../ui/route-table.tsx'
+import { RouteTable, routeTitle } from '../../ui/route-table.tsx'
 import { useTerminal } from '../../use-terminal.ts'
 import { CardActions } from './card-actions.tsx'
 import { CardFigures } from './card-figures.tsx'
@@ -67,7 +67,10 @@ export function RiskCard({ card, onGone }: { card: CardView; onGone: (text: stri
               <PassedChecks checks={desk.checks} />
             </section>
             <section aria-label="Cost">
-              <h3>Cost there and back{reporting ? `, ${reporting}` : ''}</h3>
+              <h3>
+                {routeTitle(card.route)}
+                {reporting ? `, ${reporting}` : ''}
+              </h3>
               <RouteTable routes={card.route} currency={reporting} />
             </section>
             <p className="card-foot muted">

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { Decimal } from '../kernel/decimal.ts'
 import { floor } from './floor-test-kit.ts'
-import { route } from './routing.ts'
 import { checkQuantity, sizeFromStop } from './sizing.ts'
 
 const shape = {
@@ -63,54 +62,5 @@ describe('the size', () => {
     const f = floor()
     expect(() => checkQuantity(eurusd(f), new Decimal(typed))).toThrow(/above 0, in steps of 1/)
     expect(checkQuantity(eurusd(f), new Decimal(7)).toFixed()).toBe('7')
-  })
-})
-
-describe('the route', () => {
-  test('goes where spread, commission and slippage together cost least, and shows each', () => {
-    const f = floor({ brokers: ['dear', 'cheap'] })
-    f.quote('dear/EURUSD', 1.1, 1.1003)
-    f.quote('cheap/EURUSD', 1.1, 1.1001)
-    const way = route(f.view, [eurusd(f, 'dear'), eurusd(f, 'cheap')])
-    expect(way.chosen?.id).toBe('cheap/EURUSD')
-    const costs = way.costs(new Decimal(10_000))
-    expect(costs.map(c => [c.broker, c.spread, c.chosen, c.excluded])).toEqual([
-      ['cheap', '1', true, null],
-      ['dear', '3', false, null],
-    ])
-    for (const c of costs)
-      expect(Number(c.total)).toBeCloseTo(Number(c.spread) + Number(c.commission) + Number(c.slippage), 3)
-  })
-
-  test('names why a broker cannot be chosen', () => {
-    const f = floor({ brokers: ['old', 'away', 'mute', 'good'] })
-    f.quote('old/EURUSD', 1.1, 1.1001)
-    f.clock.advance(f.clock.now() + 3_600_000)
-    f.quote('away/EURUSD', 1.1, 1.1001)
-    f.quote('good/EURUSD', 1.1, 1.2)
-    f.recorder.record('broker.disconnected', { broker: 'away', reason: 'test', by: 'terminal' })
-    const way = route(
-      f.view,
-      ['old', 'away', 'mute', 'good'].map(b => eurusd(f, b)),
-    )
-    expect(way.chosen?.broker).toBe('good')
-    const why = new Map(way.costs(new Decimal(1)).map(c => [c.broker, c.excluded]))
-    expect(why).toEqual(
-      new Map([
-        ['good', null],
-        ['old', 'its price is too old'],
-        ['away', 'not connected'],
-        ['mute', 'no price yet'],
-      ]),
-    )
-  })
-
-  test('compares in one currency, and takes nobody without a rate', () => {
-    const f = floor()
-    const gbp = only(f.hub.instruments.get('paper/EURGBP'))
-    f.quote('paper/EURGBP', 0.85, 0.8501)
-    expect(route(f.view, [gbp]).costs(new Decimal(1))[0]?.excluded).toBe('no rate from GBP to USD')
-    f.quote('paper/GBPUSD', 1.25, 1.2502)
-    expect(route(f.view, [gbp]).costs(new Decimal(10_000))[0]?.spread).toBe('1.2501')
   })
 })
