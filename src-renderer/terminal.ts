@@ -1,11 +1,17 @@
 import type { CallName, InputOf, Link, OutputOf } from './link/link.ts'
+import { alertsStore } from './stores/alerts.ts'
 import { brokersStore } from './stores/brokers.ts'
 import { clockStore } from './stores/clock.ts'
 import { equityStore } from './stores/equity.ts'
 import { eraStore } from './stores/era.ts'
 import { fillsStore } from './stores/fills.ts'
+import { foreignStore } from './stores/foreign.ts'
+import { guardStore } from './stores/guard.ts'
+import { heldStore } from './stores/held.ts'
+import { incidentsStore } from './stores/incidents.ts'
 import { instrumentsStore } from './stores/instruments.ts'
 import { journalStore } from './stores/journal.ts'
+import { killStore } from './stores/kill.ts'
 import { loopsStore } from './stores/loops.ts'
 import { messagesStore } from './stores/messages.ts'
 import { ordersStore } from './stores/orders.ts'
@@ -17,7 +23,10 @@ import { selectionStore } from './stores/selection.ts'
 import { sourceStore } from './stores/source.ts'
 import { statusStore } from './stores/status.ts'
 import { stoppedStore } from './stores/stopped.ts'
+import { survivalStore } from './stores/survival.ts'
 import { tradesStore } from './stores/trades.ts'
+import { unknownStore } from './stores/unknown.ts'
+import { usageStore } from './stores/usage.ts'
 
 /** Connects with the host's token, which a person typed; null where none is needed. */
 export type SignIn = ((token: string) => Promise<void>) | null
@@ -52,6 +61,15 @@ export function createTerminal(link: Link, signIn: SignIn = null) {
     equity: equityStore(link, era),
     trades: tradesStore(link),
     risk: riskStore(link),
+    usage: usageStore(link),
+    kill: killStore(link),
+    survival: survivalStore(link),
+    guard: guardStore(link),
+    held: heldStore(link),
+    unknown: unknownStore(link),
+    foreign: foreignStore(link),
+    incidents: incidentsStore(link),
+    alerts: alertsStore(link),
     journal: journalStore(link),
     stopped: stoppedStore(link),
     messages: messagesStore(),

@@ -5,8 +5,10 @@ import { ok, only } from './answer.ts'
 import { passing, routes } from './checks.ts'
 import { credentialCalls } from './credential-calls.ts'
 import { instruments } from './instruments.ts'
+import { orderCalls } from './order-calls.ts'
 import { barAt, quoteAt, timeframeMs } from './prices.ts'
 import { reviewCalls } from './review-calls.ts'
+import { safetyCalls } from './safety-calls.ts'
 import { broker, loop, settings } from './samples.ts'
 import { sourceCalls } from './source-calls.ts'
 import type { World } from './world.ts'
@@ -60,6 +62,8 @@ export function implement(world: World): Impl<TerminalContract, null> {
     ...sourceCalls(world),
     ...reviewCalls(world),
     ...credentialCalls(world),
+    ...orderCalls(world),
+    ...safetyCalls(world),
     'brokers.families': () => [
       { family: 'paper', title: 'Paper', paper: true, text: 'Play money at recorded or simulated prices.' },
     ],

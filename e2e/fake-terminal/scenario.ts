@@ -1,5 +1,6 @@
 import { denying } from './checks.ts'
 import { random } from './prices.ts'
+import { safety } from './safety.ts'
 import { broker, card, loop, settings } from './samples.ts'
 import { trades } from './trades.ts'
 import type { World } from './world.ts'
@@ -79,6 +80,7 @@ export function fill(world: World, scenario: Scenario): void {
     }),
   )
   trades(world)
+  safety(world)
   equity(world)
   const codes = [
     ['risk', 'CORRELATION'],
@@ -160,6 +162,16 @@ function base(world: World, scenario: Scenario): void {
           { kind: 'gap', text: 'No tick for 14 min after 21:58:02.', at: now - 5.8e7 },
         ]
       : [],
+  })
+  world.guard.set({ afterMs: 30_000, action: 'alarm' })
+  world.kill.set({
+    engaged: false,
+    reason: null,
+    by: null,
+    at: null,
+    flatten: false,
+    phase: 'idle',
+    brokers: [],
   })
   const started = scenario !== 'empty'
   world.risk.set({

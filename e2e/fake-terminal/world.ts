@@ -1,10 +1,16 @@
 import type {
+  AlertView,
   BrokerView,
   CardView,
   ClosedTradeView,
   EquityView,
   FillView,
+  ForeignView,
+  GuardView,
+  HeldView,
+  IncidentView,
   JournalRowView,
+  KillView,
   LoopView,
   OrderView,
   PositionView,
@@ -13,6 +19,9 @@ import type {
   SourceView,
   StatusView,
   StoppedView,
+  SurvivalView,
+  UnknownView,
+  UsageView,
 } from '../../src-preload/contract/views.ts'
 import { Latest, Log } from './topic.ts'
 
@@ -27,6 +36,15 @@ export class World {
   readonly review = new Latest<CardView>(one => one.signal)
   readonly orders = new Latest<OrderView>(one => one.clientOrderId)
   readonly positions = new Latest<PositionView>(one => `${one.broker}/${one.id}`)
+  readonly held = new Latest<HeldView>(one => one.held)
+  readonly unknown = new Latest<UnknownView>(one => one.order.clientOrderId)
+  readonly survival = new Latest<SurvivalView>(one => one.key)
+  readonly guard = new Latest<GuardView>(() => '')
+  readonly kill = new Latest<KillView>(() => '')
+  readonly usage = new Latest<UsageView>(one => one.key)
+  readonly foreign = new Latest<ForeignView>(one => one.id)
+  readonly incidents = new Latest<IncidentView>(one => String(one.seq))
+  readonly alerts = new Latest<AlertView>(one => one.id)
   readonly fills = new Log<FillView>()
   readonly equity = new Log<EquityView>()
   readonly trades = new Log<ClosedTradeView>()

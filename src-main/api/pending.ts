@@ -5,6 +5,8 @@ const soon = (): never => {
   throw new TerminalError('UNSUPPORTED', 'This part is being built.')
 }
 
+const nothing = () => () => undefined
+
 type Pending =
   | 'orders.place'
   | 'orders.preview'
@@ -50,13 +52,13 @@ export const pendingApi: Part<Pending> = {
   'incidents.close': soon,
   'alerts.seen': soon,
   'alerts.rules': soon,
-  held: soon,
-  unknown: soon,
-  survival: soon,
-  guard: soon,
-  kill: soon,
-  'risk.usage': soon,
-  foreign: soon,
-  incidents: soon,
-  alerts: soon,
+  held: nothing,
+  unknown: nothing,
+  survival: nothing,
+  guard: nothing,
+  kill: nothing,
+  'risk.usage': nothing,
+  foreign: nothing,
+  incidents: nothing,
+  alerts: nothing,
 }

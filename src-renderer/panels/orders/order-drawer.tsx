@@ -33,7 +33,14 @@ export function OrderDrawer({ clientOrderId, onClose }: { clientOrderId: string;
   )
 }
 
-const origins = { loop: 'the loop', person: 'a person', kill_switch: 'the kill switch' } as const
+const origins = {
+  loop: 'the loop',
+  person: 'a person',
+  kill_switch: 'the kill switch',
+  held: 'an order held here',
+  watchdog: 'the watchdog',
+  adoption: 'an adoption',
+} as const
 
 function Detail({ detail: { order, checks, route, fills }, onClose }: { detail: OrderDetail; onClose: () => void }) {
   const shown = useInstrument(order.instrument)

@@ -1,0 +1,69 @@
+import type { TerminalContract } from '../../src-preload/contract/index.ts'
+import type { Impl } from '../../src-preload/rpc/impl.ts'
+import { RpcError } from '../../src-preload/rpc/rpc-error.ts'
+import { ok, only } from './answer.ts'
+import type { World } from './world.ts'
+
+type Keys =
+  | 'survival'
+  | 'guard'
+  | 'guard.set'
+  | 'kill'
+  | 'risk.usage'
+  | 'foreign'
+  | 'foreign.decide'
+  | 'brokers.reconcile'
+  | 'incidents'
+  | 'incidents.close'
+  | 'alerts'
+  | 'alerts.seen'
+  | 'alerts.rules'
+
+/** What watches over the account: limits, incidents, alerts, what was found at a broker. */
+export function safetyCalls(world: World): Pick<Impl<TerminalContract, null>, Keys> {
+  return {
+    survival: (_, push) => world.survival.read(push),
+    guard: (_, push) => world.guard.read(push),
+    kill: (_, push) => world.kill.read(push),
+    'risk.usage': (_, push) => world.usage.read(push),
+    foreign: (_, push) => world.foreign.read(push),
+    incidents: (_, push) => world.incidents.read(push),
+    alerts: (_, push) => world.alerts.read(push),
+    'guard.set': ({ afterMs, action }) => {
+      world.guard.set({ afterMs, action })
+      return ok
+    },
+    'foreign.decide': ({ id, decision, stop }) => {
+      const one = only(world.foreign.items.get(id), 'such find')
+      if (decision === 'adopt' && one.kind === 'position' && stop === null)
+        throw new RpcError('BAD_INPUT', 'stop: a position is adopted with a stop.')
+      const state = { adopt: 'adopted', ignore: 'ignored', close: 'closing' } as const
+      world.foreign.set({ ...one, state: state[decision] })
+      return ok
+    },
+    'brokers.reconcile': ({ id }) => {
+      const text = 'Orders, fills, positions and balance agree.'
+      world.patch(world.brokers, id, { reconciled: { at: world.now, trigger: 'person', ok: true, text } })
+      return { text }
+    },
+    'incidents.close': ({ seq, note }) => {
+      only(world.incidents.items.get(String(seq)), 'such incident')
+      world.patch(world.incidents, String(seq), { closedAt: world.now, note })
+      return ok
+    },
+    'alerts.seen': ({ ids }) => {
+      for (const id of ids) world.patch(world.alerts, id, { seenAt: world.now })
+      return ok
+    },
+    'alerts.rules': () => [
+      { rule: 'CONNECTION_LOST', severity: 'high', title: 'Connection lost', text: 'A broker is not connected.' },
+      { rule: 'DAILY_LOSS', severity: 'critical', title: 'Daily loss', text: 'The loss of the day is over 5 %.' },
+      {
+        rule: 'MODEL_ACCURACY',
+        severity: 'medium',
+        title: 'Model accuracy',
+        text: 'Fewer than 60 % of its predictions came true, with enough of them to say so.',
+      },
+    ],
+  }
+}
