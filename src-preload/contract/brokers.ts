@@ -13,6 +13,8 @@ export const PaperForm = z.strictObject({
   latencyMs: z.number().int().min(0).max(60_000).default(50),
   /** What the broker adds to the spread, in price steps over both sides. */
   spreadMarkup: z.number().min(0).max(1000).default(0),
+  /** Taken of money that is exchanged between an instrument's quote asset and the account's currency. */
+  conversion: z.number().min(0).max(0.1).default(0),
   commission: z.number().min(0).max(0.1).nullable().default(null),
   slippage: z.number().min(0).max(0.1).nullable().default(null),
 })

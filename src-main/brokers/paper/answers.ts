@@ -5,7 +5,7 @@ import type { ClientOrderId, WorkingOrder } from '../../core/orders/order.ts'
 import type { BrokerSnapshot, Lookup, Preview } from '../../core/ports.ts'
 import type { Desk } from './desk.ts'
 import { openingPart } from './fill.ts'
-import { commission, equity, marginFor, marginUsed } from './margin.ts'
+import { charges, equity, marginFor, marginUsed } from './margin.ts'
 import { expectedPrice } from './market-checks.ts'
 
 /** Margin of the part that opens, and the fee of the whole, at the expected price. */
@@ -19,7 +19,7 @@ export function checkPreview(desk: Desk, order: WorkingOrder): Preview {
   const opens = openingPart(desk, { book, request: order }, order.quantity)
   return {
     margin: marginFor(desk, book, opens, price) ?? ZERO,
-    fee: commission(book, order.quantity, price, rate),
+    fee: charges(book, { quantity: order.quantity, price, rate }, ZERO),
   }
 }
 

@@ -14,7 +14,7 @@ function perClass(value: unknown, usual: PaperSettings['commission']): PaperSett
 
 /** The settings that the form (and so the journal) keeps, as the broker takes them. */
 export function paperSettingsFrom(form: Form): Partial<PaperSettings> {
-  const { currency, cash, positions, latencyMs, spreadMarkup } = form
+  const { currency, cash, positions, latencyMs, spreadMarkup, conversion } = form
   if (positions !== undefined && positions !== 'netting' && positions !== 'hedging')
     throw new TerminalError('BAD_INPUT', 'positions must be netting or hedging')
   return {
@@ -23,6 +23,7 @@ export function paperSettingsFrom(form: Form): Partial<PaperSettings> {
     ...(positions !== undefined ? { positions } : {}),
     ...(typeof latencyMs === 'number' ? { latencyMs } : {}),
     ...(typeof spreadMarkup === 'number' ? { spread: { kind: 'steps', value: spreadMarkup } } : {}),
+    ...(typeof conversion === 'number' ? { conversion } : {}),
     commission: perClass(form.commission, paperDefaults.commission),
     slippage: perClass(form.slippage, paperDefaults.slippage),
   }

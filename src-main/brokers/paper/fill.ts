@@ -7,7 +7,7 @@ import type { Desk } from './desk.ts'
 import { end } from './ending.ts'
 import { afterTrade, type Outcome } from './holding.ts'
 import { type LiveOrder, remaining } from './live-order.ts'
-import { canOpen, commission } from './margin.ts'
+import { canOpen, charges, type Traded } from './margin.ts'
 
 /** How much an order may trade before it would do more than close; null: it may open. */
 export function closable(desk: Desk, order: Pick<LiveOrder, 'book' | 'request'>): Decimal | null {
@@ -33,18 +33,12 @@ export interface Deal extends Outcome {
 }
 
 /** Writes a trade into the account: position, realised P&L, fee. */
-export function settle(
-  desk: Desk,
-  book: Book,
-  position: PositionId,
-  side: Side,
-  part: { quantity: Decimal; price: Decimal; rate: Decimal },
-): Deal {
+export function settle(desk: Desk, book: Book, position: PositionId, side: Side, part: Traded): Deal {
   const { quantity, price, rate } = part
   const before = desk.positions.get(position)?.state ?? null
   const { id: instrument, multiplier } = book.instrument
   const outcome = afterTrade(before, { position, instrument, side, quantity, price, multiplier, rate })
-  const fee = commission(book, quantity, price, rate)
+  const fee = charges(book, part, outcome.profit)
   desk.hold(position, book, outcome.after)
   desk.credit(outcome.profit.minus(fee))
   return { ...outcome, fee }

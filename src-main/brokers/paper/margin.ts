@@ -89,10 +89,25 @@ export function freeMoney(desk: Desk, book: Book, except: LiveOrder | null = nul
   return free.plus(isLeveraged(book.instrument.class) ? open : Decimal.min(open, ZERO))
 }
 
-/** Commission of a trade, account currency, to 8 decimals. */
-export function commission(book: Book, quantity: Decimal, price: Decimal, rate: Decimal): Decimal {
-  const { multiplier, feeRate } = book.instrument
-  return quantity.mul(price).mul(multiplier).mul(feeRate).mul(rate).toDecimalPlaces(8)
+/** One trade's size and price; `rate`: account currency for one of the quote asset. */
+export interface Traded {
+  readonly quantity: Decimal
+  readonly price: Decimal
+  readonly rate: Decimal
+}
+
+/**
+ * What a trade costs besides its price, account currency: commission, and what is lost in exchanging the money that
+ * crosses between the quote asset and the account's currency. What is paid in full crosses whole, of what is
+ * margined only the result (`profit`, account currency); the commission always does.
+ */
+export function charges(book: Book, { quantity, price, rate }: Traded, profit: Decimal): Decimal {
+  const { multiplier, feeRate, conversionMarkup, class: kind } = book.instrument
+  const worth = quantity.mul(price).mul(multiplier).mul(rate)
+  const commission = worth.mul(feeRate).toDecimalPlaces(8)
+  if (conversionMarkup.isZero()) return commission
+  const crosses = isLeveraged(kind) ? profit.abs() : worth
+  return commission.plus(crosses.plus(commission).mul(conversionMarkup).toDecimalPlaces(8))
 }
 
 /**
@@ -114,5 +129,6 @@ export function canOpen(
   const net = desk.hedging ? null : desk.net(book)
   const flips = net !== null && net.state.side !== request.side
   const released = flips && book.quote ? marginFor(desk, book, net.state.quantity, midOf(book.quote)) : ZERO
-  return margin.plus(commission(book, opens, price, rate)).lte(free.plus(released ?? ZERO))
+  const fee = charges(book, { quantity: opens, price, rate }, ZERO)
+  return margin.plus(fee).lte(free.plus(released ?? ZERO))
 }

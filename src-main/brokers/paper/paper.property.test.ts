@@ -20,6 +20,7 @@ const real = (positions: 'netting' | 'hedging', latencyMs: number): Partial<Pape
   latencyMs,
   commission: paperDefaults.commission,
   slippage: paperDefaults.slippage,
+  conversion: 0.003,
   // Little money: margin calls and refusals for lack of it belong to the run.
   cash: new Decimal(25_000),
   stopOut: 0.9,

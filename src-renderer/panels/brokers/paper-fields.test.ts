@@ -17,6 +17,8 @@ test.each([
   ['latencyMs', '1.5'],
   ['latencyMs', '60001'],
   ['spreadMarkup', 'x'],
+  ['conversion', '0.2'],
+  ['conversion', ''],
   ['commission', '0.2'],
   ['slippage', '-0.1'],
 ])('%s: "%s" is told at its field', (field, value) => {

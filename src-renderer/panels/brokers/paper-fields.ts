@@ -9,6 +9,7 @@ export interface PaperFields {
   readonly positions: 'netting' | 'hedging'
   readonly latencyMs: string
   readonly spreadMarkup: string
+  readonly conversion: string
   readonly commission: string
   readonly slippage: string
 }
@@ -21,6 +22,7 @@ export const firstPaper: PaperFields = {
   positions: 'netting',
   latencyMs: '50',
   spreadMarkup: '0',
+  conversion: '0',
   commission: '',
   slippage: '',
 }
@@ -45,6 +47,7 @@ export function paperFaults(fields: PaperFields): PaperFaults {
     cash: /^\d{1,15}(\.\d{1,8})?$/.test(fields.cash.trim()) ? undefined : 'An amount such as 100000.',
     latencyMs: within(fields.latencyMs, 0, 60_000, true),
     spreadMarkup: within(fields.spreadMarkup, 0, 1000, false),
+    conversion: within(fields.conversion, 0, 0.1, false),
     commission: rate(fields.commission),
     slippage: rate(fields.slippage),
   }
@@ -63,6 +66,7 @@ export const paperInput = (fields: PaperFields): InputOf<'brokers.addPaper'> => 
     positions: fields.positions,
     latencyMs: Number(fields.latencyMs),
     spreadMarkup: Number(fields.spreadMarkup),
+    conversion: Number(fields.conversion),
     commission: rateOf(fields.commission),
     slippage: rateOf(fields.slippage),
   },

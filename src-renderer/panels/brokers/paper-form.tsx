@@ -18,6 +18,11 @@ const texts: Readonly<Record<TextName, { label: string; help: string; numeric?: 
     help: 'Added to the spread, in price steps over both sides.',
     numeric: true,
   },
+  conversion: {
+    label: 'Currency conversion',
+    help: 'Share lost when money is exchanged into the account\u2019s currency, such as 0.005.',
+    numeric: true,
+  },
   commission: {
     label: 'Commission',
     help: 'Share of the notional each way, such as 0.00002. Empty: usual for the instrument.',
@@ -78,6 +83,7 @@ export function PaperForm({ taken, onDone }: { taken: ReadonlySet<string>; onDon
         {text('spreadMarkup')}
         {text('commission')}
         {text('slippage')}
+        {text('conversion')}
       </div>
       <Refusal text={refusal} testId="broker-refusal" />
       <div className="form-actions">
