@@ -24,7 +24,6 @@ export const broker = (id: string, title: string, more: Partial<BrokerView> = {}
   freeMargin: '95529.52',
   positions: 'netting',
   clientIds: { accepts: true, echoes: true, enforces: true, lookup: true },
-  clientIdGrade: { grade: 'strong', text: 'Takes, echoes and enforces our ids, and can be asked by them.' },
   reconciled: null,
   orderTypes: ['market', 'limit', 'stop', 'stop_limit'],
   removed: false,

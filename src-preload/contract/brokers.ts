@@ -35,8 +35,6 @@ export const BrokerView = z.strictObject({
   freeMargin: decimal.nullable(),
   positions: z.enum(['netting', 'hedging']),
   clientIds: z.strictObject({ accepts: z.boolean(), echoes: z.boolean(), enforces: z.boolean(), lookup: z.boolean() }),
-  /** How good all that is, in a word for a badge and a sentence for its tip. */
-  clientIdGrade: z.strictObject({ grade: z.enum(['strong', 'fair', 'weak', 'none']), text: z.string() }),
   orderTypes: z.array(z.string()),
   /** The last comparison with the broker's books; null: none yet. */
   reconciled: z.strictObject({ at: time, trigger: z.string(), ok: z.boolean(), text: z.string() }).nullable(),

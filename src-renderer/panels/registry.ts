@@ -2,13 +2,19 @@ import { BrokersPanel } from './brokers/brokers-panel.tsx'
 import { Chart } from './chart/chart.tsx'
 import { Credentials } from './credentials/credentials.tsx'
 import { Equity } from './equity/equity.tsx'
+import { Foreign } from './foreign/foreign.tsx'
+import { Inbox } from './inbox/inbox.tsx'
+import { Incidents } from './incidents/incidents.tsx'
 import { Journal } from './journal/journal.tsx'
+import { Limits } from './limits/limits.tsx'
 import { LoopsPanel } from './loops/loops-panel.tsx'
 import { Orders } from './orders/orders.tsx'
 import type { PanelKind } from './panel-kind.ts'
 import { Positions } from './positions/positions.tsx'
 import { Review } from './review/review.tsx'
 import { SourcePanel } from './source/source-panel.tsx'
+import { Survival } from './survival/survival.tsx'
+import { UnknownOrders } from './unknown/unknown.tsx'
 import { Watchlist } from './watchlist/watchlist.tsx'
 import { WhyNot } from './why-not/why-not.tsx'
 
@@ -26,4 +32,10 @@ export const panels: readonly PanelKind[] = [
   { id: 'why-not', title: 'Why not?', component: WhyNot, area: 'center-bottom', order: 4, hotkey: 'alt+w' },
   { id: 'journal', title: 'Journal', component: Journal, area: 'center-bottom', order: 5, hotkey: 'alt+j' },
   { id: 'credentials', title: 'Credentials', component: Credentials, area: 'center-bottom', order: 6, hotkey: 'alt+c' },
+  { id: 'limits', title: 'Limits', component: Limits, area: 'right', order: 2, hotkey: 'alt+l' },
+  { id: 'inbox', title: 'Inbox', component: Inbox, area: 'right', order: 3, hotkey: 'alt+i' },
+  { id: 'incidents', title: 'Incidents', component: Incidents, area: 'right', order: 4, hotkey: 'alt+n' },
+  { id: 'unknown', title: 'Unknown', component: UnknownOrders, area: 'center-bottom', order: 2.1, hotkey: 'alt+u' },
+  { id: 'foreign', title: 'Found', component: Foreign, area: 'center-bottom', order: 2.2, hotkey: 'alt+f' },
+  { id: 'survival', title: 'If it ended', component: Survival, area: 'center-bottom', order: 2.3, hotkey: 'alt+e' },
 ]

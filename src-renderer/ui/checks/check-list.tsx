@@ -4,6 +4,7 @@ import { VerdictTag } from '../tags.tsx'
 import { checkBar } from './check-bar.ts'
 import { checkFigure, worstFirst } from './check-order.ts'
 import { scopeText, titleOf } from './check-titles.ts'
+import { LimitBar } from './limit-bar.tsx'
 
 const keyOf = (check: CheckView) => `${check.code} ${check.scope} ${check.of ?? ''}`
 
@@ -74,7 +75,7 @@ const LoudCheck = ({ check }: { check: CheckView }) => (
     </header>
     <p>{check.text}</p>
     <div className="check-measure">
-      <Bar check={check} />
+      <LimitBar check={check} />
       <Figures check={check} />
     </div>
   </article>
@@ -89,7 +90,7 @@ const PassedCheck = ({ check }: { check: CheckView }) => (
         </span>{' '}
         {titleOf(check.code)} <small>{scopeText(check.scope, check.of)}</small>
       </span>
-      <Bar check={check} />
+      <LimitBar check={check} />
       <Figures check={check} />
     </summary>
     <p>{check.text}</p>
@@ -119,29 +120,6 @@ function Figures({ check }: { check: CheckView }) {
           {limit}
         </span>
       )}
-    </span>
-  )
-}
-
-const share = (part: number) => `${(part * 100).toFixed(2)}%`
-
-function Bar({ check }: { check: CheckView }) {
-  const bar = checkBar(check)
-  if (!bar) return null
-  const { kind, limit, after, used } = bar
-  const now = Math.min(used ?? 0, after)
-  return (
-    <span className="check-bar" data-verdict={check.verdict} aria-hidden="true">
-      <span
-        className="check-beyond"
-        style={kind === 'most' ? { left: share(limit), right: 0 } : { left: 0, width: share(limit) }}
-      />
-      <span className="check-now" style={{ width: share(now) }} />
-      <span className="check-more" style={{ left: share(now), width: share(Math.max(0, after - now)) }} />
-      {used !== null && used > after ? (
-        <span className="check-less" style={{ left: share(after), width: share(used - after) }} />
-      ) : null}
-      <span className="check-limit" style={{ left: share(limit) }} />
     </span>
   )
 }
