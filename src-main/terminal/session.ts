@@ -14,10 +14,12 @@ import { RiskGate } from '../core/risk/gate.ts'
 import { presentLatches } from '../core/risk/present-latches.ts'
 import type { Valuation } from '../core/risk/valuation.ts'
 import { LiveView } from '../core/trading/live-view.ts'
+import { MarginRates } from '../core/trading/margin-rates.ts'
 import { ReviewDesk } from '../core/trading/review-desk.ts'
 import type { State } from '../core/trading/state.ts'
 import { Trader } from '../core/trading/trader.ts'
 import { TradingLoop } from '../core/trading/trading-loop.ts'
+import { ownFees, unlessExpected, wantedAt } from './broker-terms.ts'
 import { guardedClock, guardedSink } from './guards.ts'
 import { dayOpens, lastPrices } from './past-prices.ts'
 import { Reporting } from './reporting.ts'
@@ -48,6 +50,7 @@ export class Session {
   readonly desk: ReviewDesk
   readonly loop: TradingLoop
   readonly keeper: EquityKeeper
+  readonly margins: MarginRates
   /** First mid of the trading day by instrument: what "change" is measured from. */
   readonly dayOpens = new DayOpens()
   readonly #parts: SessionParts
@@ -94,7 +97,9 @@ export class Session {
       orders: state.orders,
       idPrefix: parts.idPrefix,
     })
-    const desk = { gate: this.gate, instruments, recorder, state, trader: this.trader, clock }
+    const failed = unlessExpected(parts.fault)
+    this.margins = new MarginRates({ view: this.view, clock, broker, busy: this.hub.busy, failed })
+    const desk = { gate: this.gate, instruments, recorder, state, trader: this.trader, clock, margins: this.margins }
     this.desk = new ReviewDesk(desk)
     this.loop = new TradingLoop({ ...desk, hub: this.hub, desk: this.desk, trainer: parts.trainer, broker })
     const checkLatches = (value: Valuation): void => {
@@ -188,7 +193,9 @@ export class Session {
       timeOffset: session.timeOffset,
       positions: broker.capabilities.positions,
     })
-    this.hub.instruments.set(id, await broker.instruments())
+    const { clock, fault } = this.#parts
+    this.hub.instruments.set(id, await ownFees(broker, await broker.instruments(), clock, unlessExpected(fault)))
+    stops.push(() => this.margins.drop(id))
     if (!state.portfolio.hasCash(id, OPENING)) {
       const { cash } = await broker.snapshot(0)
       recorder.record('cash.moved', {
@@ -207,6 +214,7 @@ export class Session {
     for (const quote of await lastPrices(broker, held, now)) this.hub.cache.receive(quote)
     stops.push(broker.watch(ids, this.#sink()))
     this.keeper.openDay()
+    for (const instrument of wantedAt(id, state.strategies.all(), this.hub.instruments)) this.margins.follow(instrument)
   }
 
   /** `reason` null: it is being connected anew. By a `person`: it stays so until a person connects it. */

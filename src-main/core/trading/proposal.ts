@@ -10,6 +10,7 @@ import type { RiskGate } from '../risk/gate.ts'
 import { pricesOf } from '../risk/quote-prices.ts'
 import type { CheckResult, RiskQuestion, RiskResult } from '../risk/result.ts'
 import type { StrategySettings } from '../signals/settings.ts'
+import type { MarginRates } from './margin-rates.ts'
 import { route } from './routing.ts'
 import { sizeFromStop } from './sizing.ts'
 
@@ -35,6 +36,8 @@ export interface Stopped {
 export interface ProposalParts {
   readonly gate: RiskGate
   readonly instruments: InstrumentTable
+  /** What brokers say of margin; left out: nobody asks them. */
+  readonly margins?: Pick<MarginRates, 'perUnit'>
 }
 
 export const isStopped = (outcome: Proposal | Stopped): outcome is Stopped => 'stage' in outcome
@@ -86,7 +89,7 @@ export function proposeEntry(
     )
   const size = quantity === undefined ? sizeFromStop(gate.view, chosen, shape, settings.riskFraction) : { quantity }
   if (size.quantity === null) return stopped('sizing', size.code, size.text)
-  const question = questionOf(signal, settings)
+  const question = questionOf(signal, settings, parts.margins?.perUnit(chosen) ?? null)
   const judge = (q: Decimal): RiskResult => gate.judge({ ...question, order: { ...shape, quantity: q } })
   let judged = { quantity: size.quantity, result: judge(size.quantity) }
   const fits = new Decimal(judged.result.adjustedQuantity)
@@ -196,12 +199,16 @@ export function proposeExit(
   }
 }
 
-const questionOf = (signal: SignalMade, settings: StrategySettings): Omit<RiskQuestion, 'order'> => ({
+const questionOf = (
+  signal: SignalMade,
+  settings: StrategySettings,
+  previewMarginPerUnit: Decimal | null,
+): Omit<RiskQuestion, 'order'> => ({
   mode: settings.mode,
   strategy: settings.id,
   timeframeMs: timeframeMs(settings.timeframe),
   parts: null,
-  previewMarginPerUnit: null,
+  previewMarginPerUnit,
   intent: signal.id,
   replaces: null,
 })
