@@ -19,6 +19,7 @@ export async function growJournal(dataDir: string, rows: number): Promise<void> 
     // Nothing here needs to survive a power cut, and each row on the disk would take a millisecond.
     append: (at, type, body) => journal.append(at, type, body, false),
     read: (after, limit) => journal.read(after, limit),
+    find: key => journal.find(key),
     close: () => journal.close(),
   }
   const bars = madeUpBars()

@@ -5,6 +5,7 @@ import type { AssetCode, BrokerId, Instrument, InstrumentId, InstrumentSpec } fr
 import type { MarketEvent } from './market/market-event.ts'
 import type {
   ClientOrderId,
+  OrderRef,
   OrderRequest,
   OrderType,
   PositionId,
@@ -187,7 +188,7 @@ export interface Broker {
   preview(order: WorkingOrder): Promise<Preview>
   /** Asked once for every instrument when connected: answer from a table, not with a request each. */
   fees(instrument: InstrumentId): Promise<Fees>
-  lookup(id: ClientOrderId): Promise<Lookup>
+  lookup(order: OrderRef): Promise<Lookup>
   snapshot(since: UnixMs): Promise<BrokerSnapshot>
   reports(sink: (report: BrokerReport) => void): Stop
 }
@@ -227,7 +228,29 @@ export interface JournalStore {
   append(at: UnixMs, type: string, body: string, durable: boolean): number
   /** Rows with seq > after, oldest first. */
   read(after: number, limit?: number): Iterable<JournalRow>
+  /** Every row about one thing, oldest first, without a look at the others. */
+  find(key: RowKey): Iterable<JournalRow>
   close(): void
+}
+
+/** What rows are found by: an order's events, the fill with this trade id, the movement of cash with this id. */
+export type RowKey =
+  | { readonly kind: 'order'; readonly clientOrderId: ClientOrderId }
+  | { readonly kind: 'fill' | 'cash'; readonly broker: BrokerId; readonly id: string }
+
+/** Folded states that were stored on the way, so that a start need not read every row. */
+export interface SnapshotStore {
+  /**
+   * The newest that was made under `version`, is whole and belongs to a row that the journal has. `passedOver` is told
+   * in words of each newer one that is not, and why.
+   */
+  latest(version: string, passedOver: (why: string) => void): StoredSnapshot | undefined
+}
+
+export interface StoredSnapshot {
+  /** The newest row that is in it. */
+  readonly seq: number
+  readonly state: string
 }
 
 /** Fits a model away from the main thread. The same request gives the same weights wherever it runs. */

@@ -18,6 +18,7 @@ function smallDisk(): { journal: JournalStore; disk: { full: boolean } } {
     id: inner.id,
     append,
     read: (after, limit) => inner.read(after, limit),
+    find: key => inner.find(key),
     close: () => inner.close(),
     get head() {
       return inner.head

@@ -21,8 +21,8 @@ export function rowHash(previous: Uint8Array, seq: number, at: number, type: Uin
   return sha256(bytes)
 }
 
-/** Binds a snapshot's state to the row that it ends with. */
-export const snapshotHash = (row: Uint8Array, state: string): Buffer => sha256(Buffer.concat([row, Buffer.from(state)]))
+/** Binds a snapshot's state to what is said about it: journal, version, and the row that it ends with. */
+export const snapshotDigest = (header: string, state: string): string => hash('sha256', `${header}\n${state}`, 'hex')
 
 export const hex = (bytes: Uint8Array): string =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('hex')

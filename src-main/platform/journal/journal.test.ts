@@ -6,7 +6,7 @@ import type { Journal } from './journal.ts'
 import { fill } from './journal-test-kit.ts'
 import { memoryJournal } from './memory-journal.ts'
 import { openJournal } from './open-journal.ts'
-import { verifyJournal } from './verify-journal.ts'
+import { rowFinder } from './row-index.ts'
 
 const makers: Record<string, () => Journal> = {
   file: () => openJournal(join(tempFolder(), 'journal.db')),
@@ -40,22 +40,23 @@ describe.each(Object.entries(makers))('a journal in %s', (_, make) => {
     journal.close()
   })
 
-  test('keeps a snapshot bound to a row and its hash', () => {
+  test('finds the rows of an order, a fill or a movement of cash, oldest first', () => {
     const journal = make()
-    fill(journal, 10)
-    const [fifth] = journal.read(4, 1)
-    if (!fifth) throw new Error('no row 5')
-    expect(journal.latestSnapshot()).toBeUndefined()
-    for (const [seq, hash] of [
-      [5, journal.headHash],
-      [4, fifth.hash],
-      [11, journal.headHash],
-      [0, ''],
-    ] as const)
-      expect(() => journal.saveSnapshot(seq, hash, 'x')).toThrow(expect.objectContaining({ code: 'CONFLICT' }))
-    journal.saveSnapshot(5, fifth.hash, 'state at 5')
-    journal.saveSnapshot(10, journal.headHash, 'state at 10')
-    expect(journal.latestSnapshot()).toEqual({ seq: 10, hash: journal.headHash, state: 'state at 10' })
+    const add = (type: string, body: object) => journal.append(1, type, JSON.stringify(body), false)
+    add('order.intent', { clientOrderId: 'a', broker: 'x' })
+    add('order.filled', { clientOrderId: 'a', broker: 'x', tradeId: '1' })
+    add('order.filled', { clientOrderId: 'b', broker: 'y', tradeId: '1' })
+    add('cash.moved', { broker: 'x', id: '1' })
+    add('incident', { clientOrderId: 'a' })
+    add('order.later_kind', { clientOrderId: 'a' })
+    const seqs = (key: Parameters<Journal['find']>[0]) => [...journal.find(key)].map(row => row.seq)
+    expect(seqs({ kind: 'order', clientOrderId: 'a' })).toEqual([1, 2, 6])
+    expect(seqs({ kind: 'order', clientOrderId: "'" })).toEqual([])
+    expect(seqs({ kind: 'fill', broker: 'x', id: '1' })).toEqual([2])
+    expect(seqs({ kind: 'fill', broker: 'z', id: '1' })).toEqual([])
+    expect(seqs({ kind: 'cash', broker: 'x', id: '1' })).toEqual([4])
+    add('order.cancelled', { clientOrderId: 'a' })
+    expect(seqs({ kind: 'order', clientOrderId: 'a' })).toEqual([1, 2, 6, 7])
     journal.close()
   })
 })
@@ -77,57 +78,54 @@ test('a memory journal without hashes is fast enough for a backtest', () => {
   expect(performance.now() - start).toBeLessThan(2000)
 })
 
-describe('a stored snapshot', () => {
-  const prepared = () => {
+describe('the index of a file', () => {
+  const edited = (sql: string): string => {
     const path = join(tempFolder(), 'journal.db')
     const journal = openJournal(path)
-    fill(journal, 6)
-    journal.saveSnapshot(6, journal.headHash, 'at 6')
-    fill(journal, 6)
-    journal.saveSnapshot(12, journal.headHash, 'at 12')
+    journal.append(1, 'order.intent', '{"clientOrderId":"a"}', true)
+    journal.append(1, 'order.sent', 'no JSON at all', true)
+    journal.append(1, 'order.cancelled', '{"clientOrderId":"a"}', true)
+    for (let i = 0; i < 1500; i++) journal.append(1, 'note', '{}', false)
     journal.close()
-    return path
-  }
-  const edit = (path: string, sql: string) => {
     const db = new DatabaseSync(path)
     db.exec(sql)
     db.close()
+    return path
+  }
+  const found = (path: string): number[] => {
+    const journal = openJournal(path)
+    try {
+      return [...journal.find({ kind: 'order', clientOrderId: 'a' })].map(row => row.seq)
+    } finally {
+      journal.close()
+    }
   }
 
-  test('that was altered is passed over and named by verify', () => {
-    const path = prepared()
-    edit(path, "UPDATE snapshots SET state = 'forged' WHERE seq = 12")
-    const journal = openJournal(path)
-    expect(journal.latestSnapshot()).toMatchObject({ seq: 6, state: 'at 6' })
-    journal.close()
-    expect(verifyJournal(path)).toMatchObject({
-      ok: false,
-      kind: 'hash',
-      seq: 12,
-      text: expect.stringContaining('snapshot'),
-    })
+  test('is made for a journal that has none yet', () => {
+    expect(found(edited('DROP INDEX rows_by_order'))).toEqual([1, 3])
   })
 
-  test('shows that rows are gone from the end', () => {
-    const path = prepared()
-    edit(path, 'DROP TRIGGER rows_no_delete; DELETE FROM rows WHERE seq > 9')
-    expect(() => openJournal(path)).toThrow(expect.objectContaining({ code: 'JOURNAL_BROKEN' }))
-    expect(verifyJournal(path)).toMatchObject({ ok: false, kind: 'missing', seq: 10, rows: 9 })
+  test('gives no row that was altered', () => {
+    const path = edited(
+      `DROP TRIGGER rows_no_update; UPDATE rows SET body = '{"clientOrderId":"a","x":1}' WHERE seq = 3`,
+    )
+    expect(() => found(path)).toThrow(
+      expect.objectContaining({ code: 'JOURNAL_BROKEN', message: expect.stringContaining('row 3') }),
+    )
   })
 
-  test('is kept twice, not for ever', () => {
-    const path = prepared()
-    const journal = openJournal(path)
-    fill(journal, 1)
-    journal.saveSnapshot(13, journal.headHash, 'at 13')
-    journal.close()
-    const db = new DatabaseSync(path)
-    expect(
-      db
-        .prepare('SELECT seq FROM snapshots')
-        .all()
-        .map(row => row.seq),
-    ).toEqual([12, 13])
+  test('is what the question is answered from', () => {
+    const db = new DatabaseSync(edited(''))
+    const questions: string[] = []
+    const prepare = db.prepare.bind(db)
+    db.prepare = sql => {
+      questions.push(sql)
+      return prepare(sql)
+    }
+    rowFinder(db, Buffer.alloc(0), () => expect.fail())
+    expect(questions).toHaveLength(3)
+    for (const sql of [...questions])
+      expect(JSON.stringify(db.prepare(`EXPLAIN QUERY PLAN ${sql}`).all())).toMatch(/SEARCH rows USING INDEX rows_by_/)
     db.close()
   })
 })

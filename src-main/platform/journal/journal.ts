@@ -18,23 +18,14 @@ export interface JournalQuery {
   readonly after?: number | undefined
 }
 
-/** A folded state and the row that it ends with. */
-export interface Snapshot {
-  readonly seq: number
-  readonly hash: string
-  readonly state: string
-}
-
-/** The journal port and what the platform adds for the page, the restart and the CLI. */
+/** The journal port and what the platform adds for the page, the snapshots and the CLI. */
 export interface Journal extends JournalStore {
   /** Hex hash of the newest row, or of the journal's id while it is empty. */
   readonly headHash: string
+  /** The newest row that is known to be on the disk, and so every row before it; 0: none since it was opened. */
+  readonly durableHead: number
   /** Newest first, unless the query says `after`. */
   query(query: JournalQuery): JournalRow[]
-  /** Throws CONFLICT when row `seq` does not have `hash`. */
-  saveSnapshot(seq: number, hash: string, state: string): void
-  /** The newest snapshot that still matches the chain. */
-  latestSnapshot(): Snapshot | undefined
 }
 
 /** What `verifyJournal` found. */

@@ -1,14 +1,13 @@
-import { TerminalError } from '../../core/kernel/errors.ts'
 import type { JournalRow } from '../../core/ports.ts'
 import { hex, rowHash, seedHash } from './chain.ts'
-import type { Journal, JournalQuery, Snapshot } from './journal.ts'
+import type { Journal, JournalQuery } from './journal.ts'
+import { memoryIndex } from './memory-index.ts'
 import { checkQuery, checkRow } from './row-input.ts'
 
 /** A journal that is gone with the process: for backtests. Hashes are empty unless asked for, since they cost more than the rows. */
 export function memoryJournal(id: string, options: { readonly hashes?: boolean } = {}): Journal {
   const rows: JournalRow[] = []
   let headHash = seedHash(id)
-  let snapshot: Snapshot | undefined
   return {
     id,
     get head() {
@@ -17,6 +16,7 @@ export function memoryJournal(id: string, options: { readonly hashes?: boolean }
     get headHash() {
       return options.hashes ? hex(headHash) : ''
     },
+    durableHead: 0,
     append(at, type, body) {
       checkRow(at, type, body)
       const seq = rows.length + 1
@@ -28,16 +28,8 @@ export function memoryJournal(id: string, options: { readonly hashes?: boolean }
       const start = Math.max(0, after)
       for (let i = start; i < rows.length && i - start < limit; i++) yield rows[i] as JournalRow
     },
+    find: memoryIndex(rows),
     query: query => matching(rows, query),
-    saveSnapshot(seq, hash, state) {
-      if (rows[seq - 1]?.hash !== hash)
-        throw new TerminalError(
-          'CONFLICT',
-          `A snapshot at row ${seq} was refused: the journal has no such row with that hash.`,
-        )
-      snapshot = { seq, hash, state }
-    },
-    latestSnapshot: () => snapshot,
     close() {},
   }
 }

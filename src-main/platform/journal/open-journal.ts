@@ -7,9 +7,9 @@ import { inspectJournal } from './inspect.ts'
 import type { Journal } from './journal.ts'
 import { queryRows } from './query-rows.ts'
 import { readRows } from './read-rows.ts'
+import { makeRowIndexes, rowFinder } from './row-index.ts'
 import { checkRow } from './row-input.ts'
 import { makeJournalFile } from './schema.ts'
-import { snapshotTable } from './snapshots.ts'
 
 /**
  * Opens the journal in `file`, or makes it where there is none. After a crash SQLite brings back what was committed,
@@ -32,6 +32,7 @@ export function openJournal(file: string): Journal {
     db.exec(
       `PRAGMA recursive_triggers = ON; PRAGMA journal_size_limit = ${64 * 1024 * 1024}; PRAGMA synchronous = FULL`,
     )
+    makeRowIndexes(db)
     return journalOver(db, file, head, lock)
   } catch (error) {
     db?.close()
@@ -48,9 +49,13 @@ function journalOver(
 ): Journal {
   const seed = seedHash(start.id)
   const insert = db.prepare('INSERT INTO rows (seq, at, type, body, hash) VALUES (?, ?, ?, ?, ?)')
-  const snapshots = snapshotTable(db)
+  const altered = (seq: number): never => {
+    throw broken(file, `row ${seq} was altered`)
+  }
+  const find = rowFinder(db, seed, altered)
   let head = start.seq
   let headHash = start.hash
+  let durableHead = 0
   let full = true
   let ended: TerminalError | undefined
 
@@ -86,6 +91,9 @@ function journalOver(
     get headHash() {
       return hex(headHash)
     },
+    get durableHead() {
+      return durableHead
+    },
     append(at, type, body, durable) {
       checkRow(at, type, body)
       const seq = head + 1
@@ -96,18 +104,13 @@ function journalOver(
       })
       head = seq
       headHash = hash
+      if (durable) durableHead = seq
       return seq
     },
     read: (after, limit) =>
       readRows({ db, seed, head: () => head, guarded, broken: why => broken(file, why) }, after, limit),
-    query: query =>
-      guarded(() =>
-        queryRows(db, seed, query, seq => {
-          throw broken(file, `row ${seq} was altered`)
-        }),
-      ),
-    saveSnapshot: (seq, hash, state) => guarded(() => snapshots.save(seq, hash, state)),
-    latestSnapshot: () => guarded(() => snapshots.latest()),
+    find: key => guarded(() => find(key)),
+    query: query => guarded(() => queryRows(db, seed, query, altered)),
     close() {
       if (!db.isOpen) return
       db.close()

@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import type { JournalRow } from '../../core/ports.ts'
 import type { JournalQuery } from './journal.ts'
 import { checkQuery } from './row-input.ts'
-import { checkedRow, ROW_COLUMNS } from './stored-row.ts'
+import { linkedRow, ROW_AND_PREVIOUS } from './stored-row.ts'
 
 const literally = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`
 
@@ -25,13 +25,10 @@ export function queryRows(
   if (query.before !== undefined) narrow('seq < ?', query.before)
   if (query.after !== undefined) narrow('seq > ?', query.after)
   if (query.text) narrow(`body LIKE ? ESCAPE '\\'`, literally(query.text))
-  const sql = `SELECT ${ROW_COLUMNS}, (SELECT p.hash FROM rows AS p WHERE p.seq = rows.seq - 1) AS previous
-    FROM rows ${where.length > 0 ? `WHERE ${where.join(' AND ')}` : ''} ORDER BY seq ${query.after === undefined ? 'DESC' : 'ASC'} LIMIT ?`
+  const sql = `SELECT ${ROW_AND_PREVIOUS} FROM rows ${where.length > 0 ? `WHERE ${where.join(' AND ')}` : ''} ORDER BY seq ${query.after === undefined ? 'DESC' : 'ASC'} LIMIT ?`
   const rows: JournalRow[] = []
   for (const raw of db.prepare(sql).iterate(...values, checkQuery(query))) {
-    const previous = raw.seq === 1 ? seed : raw.previous
-    const checked = previous instanceof Uint8Array ? checkedRow(raw, previous) : undefined
-    rows.push(checked ? checked.row : onBad(Number(raw.seq)))
+    rows.push(linkedRow(raw, seed) ?? onBad(Number(raw.seq)))
   }
   return rows
 }

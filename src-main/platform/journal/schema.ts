@@ -28,7 +28,6 @@ const SCHEMA = `
     BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
   CREATE TRIGGER meta_no_update BEFORE UPDATE ON meta BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
   CREATE TRIGGER meta_no_delete BEFORE DELETE ON meta BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
-  CREATE TABLE snapshots (seq INTEGER PRIMARY KEY, hash BLOB NOT NULL, state TEXT NOT NULL, digest BLOB NOT NULL) STRICT;
 `
 
 const ALPHABET = 'abcdefghijklmnopqrstuvwxyz234567'

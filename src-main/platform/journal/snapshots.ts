@@ -1,50 +1,31 @@
-import type { DatabaseSync } from 'node:sqlite'
-import { TerminalError } from '../../core/kernel/errors.ts'
-import { hex, snapshotHash } from './chain.ts'
-import type { Snapshot } from './journal.ts'
-import type { RawRow } from './stored-row.ts'
+import type { JournalStore, SnapshotStore } from '../../core/ports.ts'
+import { readSnapshot, type SnapshotFile, snapshotSeqs } from './snapshot-file.ts'
 
-/** True when the stored snapshot is whole and ends with the row that has this hash. */
-export function isSnapshotOf(raw: RawRow, rowHash: Uint8Array): boolean {
-  const { hash, state, digest } = raw
-  if (!(hash instanceof Uint8Array) || !(digest instanceof Uint8Array) || typeof state !== 'string') return false
-  return hex(hash) === hex(rowHash) && hex(digest) === hex(snapshotHash(rowHash, state))
-}
-
-/** Snapshots beside the rows: they shorten a restart and may go at any time. The two newest are kept. */
-export function snapshotTable(db: DatabaseSync): {
-  save(seq: number, hash: string, state: string): void
-  latest(): Snapshot | undefined
-} {
-  const rowHashAt = db.prepare('SELECT hash FROM rows WHERE seq = ?')
-  const insert = db.prepare('INSERT OR REPLACE INTO snapshots (seq, hash, state, digest) VALUES (?, ?, ?, ?)')
-  const trim = db.prepare(
-    'DELETE FROM snapshots WHERE seq NOT IN (SELECT seq FROM snapshots ORDER BY seq DESC LIMIT 2)',
-  )
-  const newestFirst = db.prepare('SELECT seq, hash, state, digest FROM snapshots ORDER BY seq DESC')
-  const chainHash = (seq: number): Uint8Array | undefined => {
-    const hash = rowHashAt.get(seq)?.hash
-    return hash instanceof Uint8Array ? hash : undefined
-  }
+/** The snapshots in `folder` that belong to the rows of `journal`. One that does not is passed over: the fold is then longer, never wrong. */
+export function snapshotStore(folder: string, journal: JournalStore): SnapshotStore {
   return {
-    save(seq, hash, state) {
-      const row = chainHash(seq)
-      if (!row || hex(row) !== hash)
-        throw new TerminalError(
-          'CONFLICT',
-          `A snapshot at row ${seq} was refused: the journal has no such row with that hash.`,
-        )
-      insert.run(seq, row, state, snapshotHash(row, state))
-      trim.run()
-    },
-    latest() {
-      for (const raw of newestFirst.iterate()) {
-        const seq = Number(raw.seq)
-        const row = chainHash(seq)
-        // One that does not match is passed over: without it the fold is only longer, and reads the rows checked.
-        if (row && isSnapshotOf(raw, row)) return { seq, hash: hex(row), state: String(raw.state) }
+    latest(version, passedOver) {
+      for (const seq of snapshotSeqs(folder)) {
+        const found = readSnapshot(folder, seq)
+        const why = objection(found, version, journal)
+        if (why === undefined && 'state' in found) return { seq, state: found.state }
+        passedOver(`The snapshot of row ${seq} is not used: ${why}.`)
       }
       return undefined
     },
   }
+}
+
+function objection(found: SnapshotFile, version: string, journal: JournalStore): string | undefined {
+  if ('why' in found) return found.why
+  const { header } = found
+  if (header.journal !== journal.id) return 'it is of another journal'
+  if (header.seq > journal.head)
+    return `the journal ends at row ${journal.head}. Either it was put back from a copy, or its newest rows are lost: compare orders and positions with the broker's own list`
+  // The row is checked as it is read: its hash is that of what stands in it.
+  const [row] = journal.read(header.seq - 1, 1)
+  if (row?.hash !== header.hash)
+    return 'the journal has another row there. Run "journal verify", and compare orders and positions with the broker\'s own list'
+  if (header.version !== version) return 'it was made by another version of the terminal'
+  return undefined
 }

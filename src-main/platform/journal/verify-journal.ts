@@ -3,7 +3,7 @@ import { TerminalError } from '../../core/kernel/errors.ts'
 import { hex, seedHash } from './chain.ts'
 import { openReadOnly } from './inspect.ts'
 import type { Verdict } from './journal.ts'
-import { isSnapshotOf } from './snapshots.ts'
+import { readSnapshot, type SnapshotHeader, snapshotFolder, snapshotSeqs } from './snapshot-file.ts'
 import { checkedRow, ROW_COLUMNS } from './stored-row.ts'
 
 type Bad = Extract<Verdict, { ok: false }>
@@ -24,28 +24,34 @@ export function verifyJournal(file: string): Verdict {
   }
   const { db, id } = opened
   try {
-    return walk(db, id)
+    return walk(db, id, snapshotsOf(file, id))
   } finally {
     db.close()
   }
 }
 
-function walk(db: DatabaseSync, id: string): Verdict {
+/** The newest row last. One that is damaged says nothing about the rows. */
+function snapshotsOf(file: string, id: string): SnapshotHeader[] {
+  const folder = snapshotFolder(file)
+  return snapshotSeqs(folder)
+    .reverse()
+    .map(seq => readSnapshot(folder, seq))
+    .flatMap(found => ('header' in found && found.header.journal === id ? found.header : []))
+}
+
+function walk(db: DatabaseSync, id: string, snapshots: SnapshotHeader[]): Verdict {
   let seq = 0
   let hash: Uint8Array = seedHash(id)
   const bad = (kind: Bad['kind'], text: string): Bad => ({ ok: false, kind, seq: seq + 1, rows: seq, text })
   try {
-    // Snapshots and rows of one moment, though the terminal may be writing.
-    db.exec('BEGIN')
-    const snapshots = db.prepare('SELECT seq, hash, state, digest FROM snapshots ORDER BY seq').all()
     for (const raw of db.prepare(`SELECT ${ROW_COLUMNS} FROM rows ORDER BY seq`).iterate()) {
       if (raw.seq !== seq + 1) return bad('gap', `Row ${seq + 1} is missing: the next one is ${String(raw.seq)}.`)
       const checked = checkedRow(raw, hash)
       if (!checked) return bad('hash', `Row ${seq + 1} was altered: it does not match its hash.`)
       while (snapshots[0]?.seq === seq + 1) {
         const snapshot = snapshots.shift()
-        if (snapshot && !isSnapshotOf(snapshot, checked.hash))
-          return bad('hash', `The snapshot at row ${seq + 1} was altered.`)
+        if (snapshot?.hash !== checked.row.hash)
+          return bad('hash', `Row ${seq + 1} is not the one that a snapshot was taken of: the rows were written anew.`)
       }
       seq++
       hash = checked.hash
