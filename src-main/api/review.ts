@@ -1,7 +1,7 @@
 import type { CardView, CheckView, StoppedView } from '../../src-preload/contract/views.ts'
-import type { CardFigures } from '../core/journal/events.ts'
 import { Decimal, parseDecimal } from '../core/kernel/decimal.ts'
 import type { CheckResult, RiskFigures } from '../core/risk/result.ts'
+import { marginFrom } from '../core/trading/card.ts'
 import type { Card, Stopped } from '../core/trading/signal-ledger.ts'
 import type { Terminal } from '../terminal.ts'
 import type { ApiParts, Part } from './context.ts'
@@ -37,6 +37,7 @@ export function cardView(terminal: Terminal, { record, state, createdAt, changes
     qtyStep: terminal.session.hub.instruments.get(record.instrument)?.qtyStep.toFixed() ?? '1',
     createdAt,
     checks: record.checks.map(checkView),
+    figures: { ...record.figures, marginFrom: record.figures.marginFrom ?? null },
     route: record.route.map(routeView),
     changes: [...changes],
   }
@@ -64,13 +65,20 @@ export const stoppedView = ({
   checks: checks.map(checkView),
 })
 
-const figuresOf = (f: RiskFigures, equity: string | null, currency: string): CardFigures => ({
-  equity,
+type Figures = CardView['figures']
+
+const figuresOf = (f: RiskFigures, about: Pick<Figures, 'equity' | 'currency' | 'marginFrom'>): Figures => ({
+  ...about,
   notional: f.notional,
   margin: f.margin,
   plannedLoss: f.plannedLoss,
-  currency,
 })
+
+/** Who says the margin of an order on this instrument at this moment. */
+function marginNow({ session }: Terminal, id: string | undefined): Figures['marginFrom'] {
+  const instrument = id === undefined ? undefined : session.hub.instruments.get(id)
+  return instrument === undefined ? null : marginFrom(instrument, session.margins.perUnit(instrument))
+}
 
 export function reviewApi({
   terminal,
@@ -92,11 +100,15 @@ export function reviewApi({
     },
     'review.preview': ({ signal, quantity }) => {
       const { verdict, checks, figures } = terminal.session.desk.preview(signal, new Decimal(quantity))
-      const card = signals.card(signal)?.record.figures
+      const card = signals.card(signal)?.record
       return {
         verdict,
         checks: checks.map(checkView),
-        figures: figuresOf(figures, card?.equity ?? null, card?.currency ?? ''),
+        figures: figuresOf(figures, {
+          equity: card?.figures.equity ?? null,
+          currency: card?.figures.currency ?? '',
+          marginFrom: marginNow(terminal, card?.instrument),
+        }),
       }
     },
     review: (_params, push) => {

@@ -45,6 +45,8 @@ export const CardView = z.strictObject({
     equity: decimal.nullable(),
     notional: decimal.nullable(),
     margin: decimal.nullable(),
+    /** Who says the margin: the broker, or notional over leverage. Null: paid in full, or an older card. */
+    marginFrom: z.enum(['broker', 'leverage']).nullable(),
     plannedLoss: decimal.nullable(),
     currency: z.string(),
   }),

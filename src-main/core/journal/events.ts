@@ -326,6 +326,8 @@ export interface CardFigures {
   readonly equity: DecimalString | null
   readonly notional: DecimalString | null
   readonly margin: DecimalString | null
+  /** Who says so: the broker's preview, or notional over leverage. Null: paid in full; cards before this was kept have none. */
+  readonly marginFrom?: 'broker' | 'leverage' | null
   readonly plannedLoss: DecimalString | null
   readonly currency: string
 }

@@ -1,5 +1,6 @@
 import type { CardRecord, SignalMade } from '../journal/events.ts'
 import { Decimal, maybeText, roundTo, text } from '../kernel/decimal.ts'
+import { type Instrument, isLeveraged } from '../market/instrument.ts'
 import { priceBand } from '../risk/approval.ts'
 import { accountEquity } from '../risk/equity.ts'
 import { lacks } from '../risk/figure.ts'
@@ -42,12 +43,17 @@ export function cardOf(
       equity: lacks(equity) ? null : text(equity.toDecimalPlaces(2)),
       notional: result.figures.notional,
       margin: result.figures.margin,
+      marginFrom: marginFrom(instrument, proposal.question.previewMarginPerUnit),
       plannedLoss: result.figures.plannedLoss,
       currency: view.account(instrument.broker)?.currency ?? '',
     },
     route: proposal.route,
   }
 }
+
+/** Who says what margin an order needs; null: nothing is lent. */
+export const marginFrom = ({ class: kind }: Instrument, preview: Decimal | null): 'broker' | 'leverage' | null =>
+  isLeveraged(kind) ? (preview === null ? 'leverage' : 'broker') : null
 
 /** Looks this many times further than the proposed size for the largest that passes. */
 const REACH = 20

@@ -11,7 +11,7 @@ interface CardFiguresProps {
 
 /** The order in money. What it may lose is said first and largest; its share of equity is the gate's own figure. */
 export function CardFigures({ figures, checks, settling }: CardFiguresProps) {
-  const { currency, plannedLoss, notional, margin, equity } = figures
+  const { currency, plannedLoss, notional, margin, marginFrom, equity } = figures
   const share = checks.find(check => check.code === 'MAX_LOSS_AT_STOP')?.after ?? null
   return (
     <section aria-label="Figures" className={settling ? 'card-figures is-settling' : 'card-figures'}>
@@ -37,6 +37,12 @@ export function CardFigures({ figures, checks, settling }: CardFiguresProps) {
           <dt>Margin, {currency}</dt>
           <dd>
             <Money value={margin} testId="review-margin" />
+            {margin !== null && marginFrom === 'leverage' ? (
+              <small className="muted" data-testid="review-margin-assumed">
+                {' '}
+                assumed: notional over leverage
+              </small>
+            ) : null}
           </dd>
         </div>
         <div>
