@@ -8,6 +8,7 @@ import { useSavedLayout } from './layout/use-saved-layout.ts'
 import { Workspace } from './layout/workspace.tsx'
 import { workspace } from './layout/workspace-store.ts'
 import { panels } from './panels/registry.ts'
+import { Attention } from './top-bar/attention.tsx'
 import { ConnectionScreen } from './top-bar/connection-screen.tsx'
 import { KillBanner } from './top-bar/kill-banner.tsx'
 import { TopBar } from './top-bar/top-bar.tsx'
@@ -50,6 +51,7 @@ export function App() {
       </a>
       <TopBar onHelp={() => setHelp(true)} />
       <KillBanner />
+      <Attention />
       <FirstSteps />
       <main id="workspace" className="app-main" tabIndex={-1}>
         {layout.ready ? <Workspace saved={layout.saved} /> : <ConnectionScreen />}

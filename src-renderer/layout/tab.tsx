@@ -1,5 +1,6 @@
 import type { IDockviewPanelHeaderProps } from 'dockview-react'
 import { useEffect, useState } from 'react'
+import { panels } from '../panels/registry.ts'
 
 /** A panel's tab: its title only, since a button inside a tab is not reachable. The middle button closes it. */
 export function Tab({ api }: IDockviewPanelHeaderProps) {
@@ -8,6 +9,7 @@ export function Tab({ api }: IDockviewPanelHeaderProps) {
     const listening = api.onDidTitleChange(event => setTitle(event.title))
     return () => listening.dispose()
   }, [api])
+  const useCount = panels.find(panel => panel.id === api.id)?.useCount
   return (
     <div
       className="tab"
@@ -16,6 +18,18 @@ export function Tab({ api }: IDockviewPanelHeaderProps) {
       }}
     >
       {title}
+      {useCount === undefined ? null : <TabCount useCount={useCount} />}
     </div>
+  )
+}
+
+/** How many things wait in the panel for a person. */
+function TabCount({ useCount }: { useCount: () => number }) {
+  const count = useCount()
+  return count === 0 ? null : (
+    <span className="tab-count is-waiting">
+      {count}
+      <span className="sr-only"> waiting</span>
+    </span>
   )
 }

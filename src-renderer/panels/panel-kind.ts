@@ -11,6 +11,8 @@ export interface PanelKind {
   readonly area: Area
   /** Order of the tabs within an area; the lowest is on top at first. */
   readonly order: number
+  /** How many things wait there for a person, shown on its tab. */
+  readonly useCount?: () => number
   /** Brings it to the front, such as `alt+1`. */
   readonly hotkey?: string
 }

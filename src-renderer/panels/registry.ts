@@ -1,3 +1,4 @@
+import { useAlertCount, useBreachedCount, useForeignCount, useIncidentCount, useUnknownCount } from './attention.ts'
 import { BrokersPanel } from './brokers/brokers-panel.tsx'
 import { Chart } from './chart/chart.tsx'
 import { Credentials } from './credentials/credentials.tsx'
@@ -32,10 +33,42 @@ export const panels: readonly PanelKind[] = [
   { id: 'why-not', title: 'Why not?', component: WhyNot, area: 'center-bottom', order: 4, hotkey: 'alt+w' },
   { id: 'journal', title: 'Journal', component: Journal, area: 'center-bottom', order: 5, hotkey: 'alt+j' },
   { id: 'credentials', title: 'Credentials', component: Credentials, area: 'center-bottom', order: 6, hotkey: 'alt+c' },
-  { id: 'limits', title: 'Limits', component: Limits, area: 'right', order: 2, hotkey: 'alt+l' },
-  { id: 'inbox', title: 'Inbox', component: Inbox, area: 'right', order: 3, hotkey: 'alt+i' },
-  { id: 'incidents', title: 'Incidents', component: Incidents, area: 'right', order: 4, hotkey: 'alt+n' },
-  { id: 'unknown', title: 'Unknown', component: UnknownOrders, area: 'center-bottom', order: 2.1, hotkey: 'alt+u' },
-  { id: 'foreign', title: 'Found', component: Foreign, area: 'center-bottom', order: 2.2, hotkey: 'alt+f' },
+  {
+    id: 'limits',
+    title: 'Limits',
+    component: Limits,
+    area: 'right',
+    order: 2,
+    hotkey: 'alt+l',
+    useCount: useBreachedCount,
+  },
+  { id: 'inbox', title: 'Inbox', component: Inbox, area: 'right', order: 3, hotkey: 'alt+i', useCount: useAlertCount },
+  {
+    id: 'incidents',
+    title: 'Incidents',
+    component: Incidents,
+    area: 'right',
+    order: 4,
+    hotkey: 'alt+n',
+    useCount: useIncidentCount,
+  },
+  {
+    id: 'unknown',
+    title: 'Unknown',
+    component: UnknownOrders,
+    area: 'center-bottom',
+    order: 2.1,
+    hotkey: 'alt+u',
+    useCount: useUnknownCount,
+  },
+  {
+    id: 'foreign',
+    title: 'Found',
+    component: Foreign,
+    area: 'center-bottom',
+    order: 2.2,
+    hotkey: 'alt+f',
+    useCount: useForeignCount,
+  },
   { id: 'survival', title: 'If it ended', component: Survival, area: 'center-bottom', order: 2.3, hotkey: 'alt+e' },
 ]
