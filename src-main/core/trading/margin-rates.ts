@@ -30,7 +30,7 @@ const STALE_MS = 2 * HOUR
 const PATIENCE_MS = 5_000
 const FIRST_AGAIN_MS = 15_000
 /** Worth of the order that is asked about, account currency: large enough that a margin rounded to the cent says the rate. */
-const ASKED_WORTH = new Decimal(1000)
+const ASKED_WORTH = new Decimal(10_000)
 
 /**
  * What brokers ask as margin (`Broker.preview`), as a share of the notional: asked when an instrument is first wanted
