@@ -19,7 +19,6 @@ function picture(state: State, history: History, now: number): string {
     intents: state.orders.intents,
     accounts: [...state.portfolio.accounts()],
     positions: [...state.portfolio.positions()],
-    trades: state.portfolio.trades,
     days: scopes.map(s => [state.days.openDay(s), state.days.day(s), state.days.peak(s)]),
     kill: state.controls.kill,
     latches: [...state.controls.latches()],

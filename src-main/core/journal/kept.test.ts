@@ -5,6 +5,7 @@ import { State } from '../trading/state.ts'
 
 /** Fields that no snapshot needs, and where they come from again. */
 const foundAgain: Readonly<Record<string, string>> = {
+  'OrderBook.#seq': 'set by each event',
   'Portfolio.#byInstrument': 'from the positions',
   'Portfolio.lastClosed': 'of the newest event alone: the next one sets it',
 }

@@ -1,3 +1,8 @@
+import type { JournalStore } from '../ports.ts'
+
+/** Where a part of the state looks for what it no longer has in memory. */
+export type RowFinder = Pick<JournalStore, 'find'>
+
 /**
  * A part of the state that a snapshot keeps. `snapshot` gives every field that `apply` changes (or that it could not
  * find again), by reference: it is encoded before the next event. `restore` takes such a value, decoded, into a part

@@ -1,49 +1,52 @@
+import { decodeRow } from '../journal/codec.ts'
+import { CountedIds } from '../journal/counted-ids.ts'
 import type { TerminalEvent } from '../journal/events.ts'
-import { type Kept, refill } from '../journal/kept.ts'
+import type { Kept, RowFinder } from '../journal/kept.ts'
 import { Decimal, maybe } from '../kernel/decimal.ts'
 import type { BrokerId, InstrumentId } from '../market/instrument.ts'
 import { type ClientOrderId, isClosed, type PositionId } from './order.ts'
 import { type OrderRecord, orderFromIntent, requestOf } from './order-record.ts'
+import { OrderShelf } from './order-shelf.ts'
 import { nextStatus, type OrderHappening } from './transitions.ts'
 
-/** Every order, by client id: the fold of the order events. */
+/** Every order, by client id: the fold of the order events. With a journal only what may still matter is in memory. */
 export class OrderBook implements Kept {
-  readonly #orders = new Map<ClientOrderId, OrderRecord>()
-  readonly #open = new Map<InstrumentId, Set<ClientOrderId>>()
-  /** Trade ids already counted, by broker. A broker that was removed and comes back may begin its numbers anew. */
-  readonly #trades = new Map<BrokerId, Set<string>>()
-  readonly #unknown = new Set<ClientOrderId>()
+  readonly #shelf: OrderShelf
+  readonly #trades: CountedIds
   /** Intents so far: the next one's number is one more. */
   intents = 0
+  /** The row that is being folded. */
+  #seq = 0
 
+  constructor(journal?: RowFinder) {
+    this.#trades = new CountedIds('fill', journal)
+    this.#shelf = new OrderShelf(journal && ((id, before) => this.#recall(journal, id, before)))
+  }
+
+  /** Also of orders that ended long ago: those are read from the journal each time. */
   get(id: ClientOrderId): OrderRecord | undefined {
-    return this.#orders.get(id)
+    return this.#shelf.get(id)
   }
 
+  /** Those in memory: all that are open, and the newest that have ended. */
   all(): Iterable<OrderRecord> {
-    return this.#orders.values()
+    return this.#shelf.all()
   }
 
-  *open(): Iterable<OrderRecord> {
-    for (const instrument of this.#open.keys()) yield* this.openOn(instrument)
+  open(): Iterable<OrderRecord> {
+    return this.#shelf.open()
   }
 
-  *openOn(instrument: InstrumentId): Iterable<OrderRecord> {
-    for (const id of this.#open.get(instrument) ?? []) {
-      const order = this.#orders.get(id)
-      if (order !== undefined) yield order
-    }
+  openOn(instrument: InstrumentId): Iterable<OrderRecord> {
+    return this.#shelf.openOn(instrument)
   }
 
-  *unknown(): Iterable<OrderRecord> {
-    for (const id of this.#unknown) {
-      const order = this.#orders.get(id)
-      if (order !== undefined) yield order
-    }
+  unknown(): Iterable<OrderRecord> {
+    return this.#shelf.unknown()
   }
 
   hasTrade(broker: BrokerId, tradeId: string): boolean {
-    return this.#trades.get(broker)?.has(tradeId) === true
+    return this.#trades.has(broker, tradeId)
   }
 
   /** Working protective orders of a position. */
@@ -57,17 +60,17 @@ export class OrderBook implements Kept {
   /** The position that an order closes or has opened. */
   positionOf(order: OrderRecord): PositionId | null {
     if (order.closes !== null) return order.closes
-    const parent = order.parent === null ? undefined : this.#orders.get(order.parent)
+    const parent = order.parent === null ? undefined : this.#shelf.get(order.parent)
     return (parent ?? order).position
   }
 
   apply(event: TerminalEvent): void {
+    this.#seq = event.seq
     switch (event.type) {
       case 'broker.removed':
-        this.#trades.delete(event.body.broker)
-        return
+        return this.#trades.forget(event.body.broker, event.seq)
       case 'order.intent':
-        if (this.#orders.has(event.body.clientOrderId))
+        if (this.#shelf.has(event.body.clientOrderId))
           throw new Error(`client order id used twice: ${event.body.clientOrderId}`)
         this.intents++
         return this.#put(orderFromIntent(event.body, event.at))
@@ -115,23 +118,18 @@ export class OrderBook implements Kept {
   }
 
   snapshot() {
-    const { intents } = this
-    return { orders: this.#orders, open: this.#open, trades: this.#trades, unknown: this.#unknown, intents }
+    return { shelf: this.#shelf.snapshot(), trades: this.#trades.snapshot(), intents: this.intents }
   }
 
   restore(from: ReturnType<OrderBook['snapshot']>): void {
-    refill(this.#orders, from.orders)
-    refill(this.#open, from.open)
-    refill(this.#trades, from.trades)
-    refill(this.#unknown, from.unknown)
+    this.#shelf.restore(from.shelf)
+    this.#trades.restore(from.trades)
     this.intents = from.intents
   }
 
   #fill(event: Extract<TerminalEvent, { type: 'order.filled' }>): void {
     const { body, at } = event
-    const trades = this.#trades.get(body.broker) ?? new Set()
-    this.#trades.set(body.broker, trades)
-    trades.add(body.tradeId)
+    this.#trades.add(body.broker, body.tradeId)
     if (body.origin !== 'order') return
     const order = this.#need(body.clientOrderId)
     const quantity = new Decimal(body.quantity)
@@ -183,18 +181,27 @@ export class OrderBook implements Kept {
   }
 
   #need(id: ClientOrderId): OrderRecord {
-    const order = this.#orders.get(id)
+    const order = this.#shelf.get(id, this.#seq)
     if (order === undefined) throw new Error(`no order ${id}`)
     return order
   }
 
   #put(order: OrderRecord): void {
-    this.#orders.set(order.clientOrderId, order)
-    if (order.status === 'UNKNOWN') this.#unknown.add(order.clientOrderId)
-    else this.#unknown.delete(order.clientOrderId)
-    const open = this.#open.get(order.instrument) ?? new Set()
-    this.#open.set(order.instrument, open)
-    if (isClosed(order.status)) open.delete(order.clientOrderId)
-    else open.add(order.clientOrderId)
+    this.#shelf.put(order)
+  }
+
+  /** Folds its own rows again; a protective order begins with what its entry was. */
+  #recall(journal: RowFinder, id: ClientOrderId, before: number): OrderRecord | undefined {
+    const alone = new OrderBook()
+    const fold = (of: ClientOrderId): void => {
+      for (const row of journal.find({ kind: 'order', clientOrderId: of })) {
+        if (row.seq >= before) return
+        const event = decodeRow(row)
+        if (event.type === 'order.attached' && alone.get(event.body.parent) === undefined) fold(event.body.parent)
+        alone.apply(event)
+      }
+    }
+    fold(id)
+    return alone.get(id)
   }
 }

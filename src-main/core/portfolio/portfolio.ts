@@ -1,9 +1,10 @@
+import { CountedIds } from '../journal/counted-ids.ts'
 import type { TerminalEvent } from '../journal/events.ts'
-import { type Kept, refill } from '../journal/kept.ts'
+import { type Kept, type RowFinder, refill } from '../journal/kept.ts'
 import { Decimal, ZERO } from '../kernel/decimal.ts'
 import type { BrokerId, InstrumentId } from '../market/instrument.ts'
 import type { PositionId } from '../orders/order.ts'
-import { applyFill, type ClosedTrade, type Position } from './position.ts'
+import { adjustPosition, applyFill, type ClosedTrade, type Position } from './position.ts'
 
 export interface Account {
   readonly broker: BrokerId
@@ -22,22 +23,19 @@ export interface Account {
   readonly armed: boolean
 }
 
-/** How many closed trades stay in memory; older ones are in the journal. */
-const KEPT_TRADES = 10_000
-
-/** Accounts, positions and closed trades: the fold of cash movements and fills. */
+/** Accounts and positions: the fold of cash movements and fills. */
 export class Portfolio implements Kept {
   readonly #accounts = new Map<BrokerId, Account>()
   readonly #positions = new Map<string, Position>()
   readonly #byInstrument = new Map<InstrumentId, Map<PositionId, Position>>()
-  readonly trades: ClosedTrade[] = []
   /** What the newest event closed; null: nothing. */
   lastClosed: ClosedTrade | null = null
-  readonly #cashIds = new Map<BrokerId, Set<string>>()
+  readonly #cashIds: CountedIds
   readonly #strategyOf: (clientOrderId: string) => string | null
 
-  constructor(strategyOf: (clientOrderId: string) => string | null) {
+  constructor(strategyOf: (clientOrderId: string) => string | null, journal?: RowFinder) {
     this.#strategyOf = strategyOf
+    this.#cashIds = new CountedIds('cash', journal)
   }
 
   accounts(): Iterable<Account> {
@@ -59,7 +57,7 @@ export class Portfolio implements Kept {
     return this.#positions.get(`${broker} ${id}`)
   }
   hasCash(broker: BrokerId, id: string): boolean {
-    return this.#cashIds.get(broker)?.has(id) === true
+    return this.#cashIds.has(broker, id)
   }
 
   apply(event: TerminalEvent): void {
@@ -85,8 +83,7 @@ export class Portfolio implements Kept {
       }
       case 'broker.removed':
         this.#accounts.delete(event.body.broker)
-        this.#cashIds.delete(event.body.broker)
-        return
+        return this.#cashIds.forget(event.body.broker, event.seq)
       case 'broker.connected':
         return this.#change(event.body.broker, {
           connected: true,
@@ -103,26 +100,34 @@ export class Portfolio implements Kept {
         return this.#change(event.body.broker, { armed: event.body.armed })
       case 'cash.moved': {
         const { broker, id, amount } = event.body
-        this.#cashIds.set(broker, (this.#cashIds.get(broker) ?? new Set()).add(id))
+        this.#cashIds.add(broker, id)
         return this.#pay(broker, new Decimal(amount))
       }
       case 'order.filled':
         return this.#fill(event)
+      case 'position.adjusted': {
+        const { broker, position } = event.body
+        const key = `${broker} ${position}`
+        return this.#set(
+          key,
+          event.body.instrument,
+          position,
+          adjustPosition(this.#positions.get(key), event.body, event.at),
+        )
+      }
       default:
         return
     }
   }
 
   snapshot() {
-    const { trades } = this
-    return { accounts: this.#accounts, positions: this.#positions, trades, cashIds: this.#cashIds }
+    return { accounts: this.#accounts, positions: this.#positions, cashIds: this.#cashIds.snapshot() }
   }
 
   restore(from: ReturnType<Portfolio['snapshot']>): void {
     refill(this.#accounts, from.accounts)
     for (const [key, position] of from.positions) this.#hold(key, position)
-    refill(this.trades, from.trades)
-    refill(this.#cashIds, from.cashIds)
+    this.#cashIds.restore(from.cashIds)
   }
 
   #fill(event: Extract<TerminalEvent, { type: 'order.filled' }>): void {
@@ -130,16 +135,15 @@ export class Portfolio implements Kept {
     const key = `${body.broker} ${body.position}`
     const before = this.#positions.get(key)
     const effect = applyFill(before, body, this.#strategyOf(body.clientOrderId), event.at)
-    if (effect.position === null) {
-      this.#positions.delete(key)
-      this.#byInstrument.get(body.instrument)?.delete(body.position)
-    } else this.#hold(key, effect.position)
+    this.#set(key, body.instrument, body.position, effect.position)
     this.lastClosed = effect.closed
-    if (effect.closed !== null) {
-      this.trades.push(effect.closed)
-      if (this.trades.length > 2 * KEPT_TRADES) this.trades.splice(0, KEPT_TRADES)
-    }
     this.#pay(body.broker, effect.realised.sub(body.fee))
+  }
+
+  #set(key: string, instrument: InstrumentId, id: PositionId, position: Position | null): void {
+    if (position !== null) return this.#hold(key, position)
+    this.#positions.delete(key)
+    this.#byInstrument.get(instrument)?.delete(id)
   }
 
   #hold(key: string, position: Position): void {

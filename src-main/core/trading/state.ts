@@ -1,24 +1,34 @@
 import type { TerminalEvent } from '../journal/events.ts'
-import type { Kept } from '../journal/kept.ts'
+import type { Kept, RowFinder } from '../journal/kept.ts'
 import { OrderBook } from '../orders/order-book.ts'
 import { DayLedger } from '../portfolio/day-ledger.ts'
 import { Portfolio } from '../portfolio/portfolio.ts'
 import { Activity } from '../risk/activity.ts'
 import { RiskControls } from '../risk/controls.ts'
 import { Scoreboard } from '../signals/scoreboard.ts'
+import { Comparisons } from './comparisons.ts'
+import { ForeignLedger } from './foreign-ledger.ts'
 import { SignalLedger } from './signal-ledger.ts'
 import { StrategyLedger } from './strategy-ledger.ts'
 
 /** All that the terminal knows, as the fold of its journal. The same events give the same state: live, after a restart, in a replay. */
 export class State implements Kept {
-  readonly orders = new OrderBook()
-  readonly portfolio = new Portfolio(clientOrderId => this.orders.get(clientOrderId)?.strategy ?? null)
+  readonly orders: OrderBook
+  readonly portfolio: Portfolio
   readonly days = new DayLedger()
   readonly controls = new RiskControls()
   readonly activity = new Activity()
   readonly signals = new SignalLedger()
   readonly strategies = new StrategyLedger()
   readonly scores = new Scoreboard()
+  readonly foreign = new ForeignLedger((broker, id) => this.portfolio.position(broker, id))
+  readonly comparisons = new Comparisons()
+
+  /** `journal`: where what memory let go is looked up; without one nothing is let go. */
+  constructor(journal?: RowFinder) {
+    this.orders = new OrderBook(journal)
+    this.portfolio = new Portfolio(clientOrderId => this.orders.get(clientOrderId)?.strategy ?? null, journal)
+  }
 
   apply(event: TerminalEvent): void {
     this.orders.apply(event)
@@ -30,6 +40,8 @@ export class State implements Kept {
     this.activity.apply(event)
     this.signals.apply(event)
     this.strategies.apply(event)
+    this.foreign.apply(event)
+    this.comparisons.apply(event)
     if (event.type === 'prediction.made') this.scores.record(event.body)
     else if (event.type === 'prediction.scored') this.scores.score(event.body)
     else if (event.type === 'source.selected') this.scores.forgetOpen()
