@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { fillOf } from '../orders/order-test-kit.ts'
-import { applyFill, type Position } from './position.ts'
+import { adjustPosition, applyFill, type Position } from './position.ts'
 
 const plain = ({ position, closed, realised }: ReturnType<typeof applyFill>) => ({
   position: position && {
@@ -108,5 +108,38 @@ describe('a fill', () => {
       closed: { side: 'buy', quantity: '1000', profit: '96', openedAt: 10, closedAt: 40, strategy: 'mine' },
       realised: '100',
     })
+  })
+})
+
+describe('an adjustment', () => {
+  const to = (over: Partial<Parameters<typeof adjustPosition>[1]>) =>
+    adjustPosition(
+      opened(),
+      {
+        broker: 'paper',
+        position: 'paper/EURUSD',
+        instrument: 'paper/EURUSD',
+        side: 'buy',
+        quantity: '1500',
+        entryPrice: '1.15',
+        multiplier: '1',
+        before: '1000',
+        reason: 'differs',
+        ...over,
+      },
+      30,
+    )
+  const kept = (p: Position | null) =>
+    p && [p.side, p.quantity.toFixed(), p.entryPrice.toFixed(), p.fees.toFixed(), p.strategy, p.openedAt]
+
+  test('sets quantity and price exactly; fees of what is left, strategy and time stay', () => {
+    expect(kept(to({}))).toEqual(['buy', '1500', '1.15', '2', 'mine', 10])
+    expect(kept(to({ quantity: '250' }))).toEqual(['buy', '250', '1.15', '0.5', 'mine', 10])
+  })
+  test('to the other side is another position', () => {
+    expect(kept(to({ side: 'sell', quantity: '3' }))).toEqual(['sell', '3', '1.15', '0', null, 30])
+  })
+  test('to nothing closes', () => {
+    expect(to({ quantity: '0' })).toBe(null)
   })
 })

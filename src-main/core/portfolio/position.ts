@@ -1,6 +1,6 @@
-import type { OrderFilled } from '../journal/events.ts'
+import type { OrderFilled, PositionAdjusted } from '../journal/events.ts'
 import type { UnixMs } from '../kernel/clock.ts'
-import { Decimal, ZERO } from '../kernel/decimal.ts'
+import { Decimal, ONE, ZERO } from '../kernel/decimal.ts'
 import type { BrokerId, InstrumentId } from '../market/instrument.ts'
 import type { PositionId, Side } from '../orders/order.ts'
 
@@ -116,4 +116,28 @@ export function applyFill(
   if (quantity.eq(before.quantity)) return { position: null, closed, realised }
   const flipped = { ...fill, quantity: quantity.sub(closing).toFixed(), fee: fee.sub(exitFee).toFixed() }
   return { position: applyFill(undefined, flipped, strategy, at).position, closed, realised }
+}
+
+/**
+ * The position as its broker has it; null: it is closed there. What was earned and the fees of what is left stay with
+ * it; what the difference is worth shows in the account's cash, which is compared by itself.
+ */
+export function adjustPosition(before: Position | undefined, to: PositionAdjusted, at: UnixMs): Position | null {
+  const quantity = new Decimal(to.quantity)
+  if (quantity.isZero()) return null
+  // On the other side it is another position: nothing of the old one is left.
+  const same = before?.side === to.side ? before : undefined
+  return {
+    id: to.position,
+    broker: to.broker,
+    instrument: to.instrument,
+    side: to.side,
+    quantity,
+    entryPrice: new Decimal(to.entryPrice),
+    multiplier: new Decimal(to.multiplier),
+    fees: same === undefined ? ZERO : same.fees.mul(Decimal.min(ONE, quantity.div(same.quantity))),
+    realised: same?.realised ?? ZERO,
+    strategy: same?.strategy ?? null,
+    openedAt: same?.openedAt ?? at,
+  }
 }

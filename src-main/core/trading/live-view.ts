@@ -49,7 +49,6 @@ const byMs = new Map<number, Timeframe>(Object.entries(timeframes).map(([name, m
 export class LiveView implements RiskView {
   readonly reporting: AssetCode
   readonly stopRequired = true
-  readonly loopFrozen = false
   readonly #state: State
   readonly #market: Market
   readonly #clock: Clock
@@ -78,6 +77,9 @@ export class LiveView implements RiskView {
   }
   get killSwitch(): boolean {
     return this.#state.controls.kill !== null
+  }
+  get loopFrozen(): boolean {
+    return this.#state.comparisons.frozen !== null
   }
   slippage(_kind: InstrumentClass): Decimal | null {
     return null
@@ -140,7 +142,7 @@ export class LiveView implements RiskView {
     for (const order of this.#state.orders.unknown()) yield order.instrument
   }
   unadoptedInstruments(): Iterable<InstrumentId> {
-    return []
+    return this.#state.foreign.unadopted()
   }
 
   dailyLatch(scope: AccountScope): boolean {
