@@ -146,12 +146,6 @@ export class Portfolio implements Kept {
     this.#byInstrument.get(instrument)?.delete(id)
   }
 
-  #set(key: string, instrument: InstrumentId, id: PositionId, position: Position | null): void {
-    if (position !== null) return this.#hold(key, position)
-    this.#positions.delete(key)
-    this.#byInstrument.get(instrument)?.delete(id)
-  }
-
   #hold(key: string, position: Position): void {
     const on = this.#byInstrument.get(position.instrument) ?? new Map<PositionId, Position>()
     this.#byInstrument.set(position.instrument, on)

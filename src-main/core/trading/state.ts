@@ -8,8 +8,6 @@ import { RiskControls } from '../risk/controls.ts'
 import { Scoreboard } from '../signals/scoreboard.ts'
 import { Comparisons } from './comparisons.ts'
 import { ForeignLedger } from './foreign-ledger.ts'
-import { Comparisons } from './comparisons.ts'
-import { ForeignLedger } from './foreign-ledger.ts'
 import { SignalLedger } from './signal-ledger.ts'
 import { StrategyLedger } from './strategy-ledger.ts'
 
@@ -23,8 +21,6 @@ export class State implements Kept {
   readonly signals = new SignalLedger()
   readonly strategies = new StrategyLedger()
   readonly scores = new Scoreboard()
-  readonly foreign = new ForeignLedger((broker, id) => this.portfolio.position(broker, id))
-  readonly comparisons = new Comparisons()
   readonly foreign = new ForeignLedger((broker, id) => this.portfolio.position(broker, id))
   readonly comparisons = new Comparisons()
 
@@ -44,8 +40,6 @@ export class State implements Kept {
     this.activity.apply(event)
     this.signals.apply(event)
     this.strategies.apply(event)
-    this.foreign.apply(event)
-    this.comparisons.apply(event)
     this.foreign.apply(event)
     this.comparisons.apply(event)
     if (event.type === 'prediction.made') this.scores.record(event.body)
