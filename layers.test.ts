@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { violations } from './scripts/layers/check.ts'
 
-const FOLDERS = ['src-main', 'src-preload', 'src-renderer', 'e2e', 'bench', 'scripts']
+const FOLDERS = ['src-main', 'src-preload', 'src-renderer', 'e2e', 'bench', 'chaos', 'scripts']
 
 const sources = (folder: string): string[] =>
   readdirSync(folder, { withFileTypes: true }).flatMap(entry => {

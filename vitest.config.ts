@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
-const SOURCES = '{src-main,src-preload,src-renderer,scripts,e2e}/**'
+const SOURCES = '{src-main,src-preload,src-renderer,scripts,e2e,chaos}/**'
 const PROPERTY = `${SOURCES}/*.property.test.{ts,tsx}`
 const CONFORMANCE = `${SOURCES}/*.conformance.test.ts`
 const KEYCHAIN = `${SOURCES}/*.keychain.test.ts`

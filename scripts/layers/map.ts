@@ -71,6 +71,8 @@ export const MAP: Record<string, Rule> = {
     ],
   },
 
+  // The other side of every line: it knows nothing of us.
+  'e2e/fake-venue': { own: ['e2e/fake-venue'], packages: ['node:*'] },
   'e2e/fakes': { own: ['e2e/fakes'], packages: ['node:*', 'ws'] },
   e2e: {
     own: ['e2e', 'scripts', 'src-main', 'src-preload', 'src-renderer', '!src-main/electron', '!src-main/main.ts'],
@@ -85,8 +87,21 @@ export const MAP: Record<string, Rule> = {
       'zod',
     ],
   },
+  chaos: {
+    own: ['chaos', 'e2e/fake-venue', 'src-main', '!src-main/electron', '!src-main/main.ts'],
+    packages: ['node:*', 'decimal.js', 'zod'],
+  },
   bench: {
-    own: ['bench', 'e2e', 'src-main', 'src-preload', 'src-renderer', '!src-main/electron', '!src-main/main.ts'],
+    own: [
+      'bench',
+      'chaos',
+      'e2e',
+      'src-main',
+      'src-preload',
+      'src-renderer',
+      '!src-main/electron',
+      '!src-main/main.ts',
+    ],
     packages: [
       'node:*',
       '@playwright/test',

@@ -10,7 +10,7 @@ import { capture, freshReport, readReport } from './runner.mjs'
 
 const NODE = node24()
 const tool = (/** @type {string} */ path) => join(ROOT, 'node_modules', path)
-const FOLDERS = ['src-main', 'src-preload', 'src-renderer', 'scripts', 'e2e']
+const FOLDERS = ['src-main', 'src-preload', 'src-renderer', 'scripts', 'e2e', 'chaos']
 const anyFile = (/** @type {RegExp} */ pattern) => filesUnder(ROOT, FOLDERS).some(file => pattern.test(file))
 
 /** @param {string} program @param {string[]} args @returns {Promise<Result>} */

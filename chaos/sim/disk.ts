@@ -1,0 +1,44 @@
+import type { JournalRow, JournalStore } from '../../src-main/core/ports.ts'
+import { memoryJournal } from '../../src-main/platform/journal/memory-journal.ts'
+
+/** The journal's file and what of it is on the platter: a crash keeps only that, and perhaps some rows more. */
+export class Disk {
+  readonly id: string
+  #journal: ReturnType<typeof memoryJournal>
+  #synced = 0
+
+  constructor(id: string) {
+    this.id = id
+    this.#journal = memoryJournal(id)
+  }
+
+  get journal(): JournalStore {
+    return this.#journal
+  }
+
+  get synced(): number {
+    return this.#synced
+  }
+
+  append(at: number, type: string, body: string, durable: boolean): number {
+    const seq = this.#journal.append(at, type, body, durable)
+    // The journal is one file: a sync takes with it whatever was written before.
+    if (durable) this.#synced = seq
+    return seq
+  }
+
+  rows(): readonly JournalRow[] {
+    return [...this.#journal.read(0)]
+  }
+
+  /** The power goes: of the rows that were not synced, the first `share` happen to be there all the same. Returns how many are gone. */
+  crash(share: number): number {
+    const rows = this.rows()
+    const kept = this.#synced + Math.floor((rows.length - this.#synced) * share)
+    if (kept === rows.length) return 0
+    this.#journal = memoryJournal(this.id)
+    for (const { at, type, body } of rows.slice(0, kept)) this.#journal.append(at, type, body, true)
+    this.#synced = kept
+    return rows.length - kept
+  }
+}
