@@ -1,5 +1,5 @@
 import type { Node } from './imports.ts'
-import { COMMANDERS, GATE } from './map.ts'
+import { COMMANDERS, GATES } from './map.ts'
 
 const COMMANDS = ['submit', 'amend']
 
@@ -17,7 +17,8 @@ const isMember = (node: Node, object: string, property: string) =>
 export const brokerCommands = (path: string, tree: Node[]): string[] => {
   if (!path.startsWith('src-main/') || COMMANDERS.some(prefix => path.startsWith(prefix))) return []
   const used = tree.flatMap(node => {
-    if (node.type === 'MemberExpression') return nameOf(node.object) === GATE ? [] : [nameOf(node.property)]
+    if (node.type === 'MemberExpression')
+      return GATES.includes(nameOf(node.object) ?? '') ? [] : [nameOf(node.property)]
     if (node.type === 'ObjectPattern') return (node.properties as Node[]).map(property => nameOf(property.key))
     return []
   })

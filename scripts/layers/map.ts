@@ -126,6 +126,7 @@ export const TEST_FAKES = 'e2e/fakes'
 
 /** The files that may command a broker, and the one name under which the rest asks them to. */
 export const COMMANDERS = ['src-main/core/orders/execution.ts', 'src-main/brokers/conformance']
-export const GATE = 'execution'
+/** Who else may be told to submit or amend: both judge, or demand the gate's pass. */
+export const GATES = ['execution', 'trader']
 
 export const MAX_LINES = 300

@@ -2,9 +2,9 @@ import { Decimal, isMultiple } from '../../core/kernel/decimal.ts'
 import { Refused } from '../../core/kernel/errors.ts'
 import type { Instrument } from '../../core/market/instrument.ts'
 import type { Quote } from '../../core/market/quote.ts'
-import type { OrderRequest, Side, WorkingOrder } from '../../core/orders/order.ts'
+import type { OrderRef, OrderRequest, Side, WorkingOrder } from '../../core/orders/order.ts'
 import type { BrokerReport } from '../../core/orders/report.ts'
-import type { Accepted, Broker, MarketSink, Session } from '../../core/ports.ts'
+import type { Accepted, Broker, Lookup, MarketSink, Session } from '../../core/ports.ts'
 import { CardFailed, check } from './card.ts'
 import type { MarketControl, Venue } from './venue.ts'
 
@@ -152,6 +152,13 @@ export class Hands {
     check(outcome.error.code !== '' && outcome.error.message !== '', 'a refusal has a code and a text')
     check(this.of(order.clientOrderId).length === before, `${what} leaves no reports`)
     return outcome.error.code
+  }
+
+  /** Asks for an order of this card by nothing but our own id, as after a crash. */
+  lookup(clientOrderId: string): Promise<Lookup> {
+    const { id: instrument, symbol } = this.instrument
+    const ref: OrderRef = { clientOrderId, brokerOrderId: null, symbol, instrument, createdAt: this.venue.now() }
+    return this.broker.lookup(ref)
   }
 
   of(id: string): Exclude<BrokerReport, { type: 'cash' }>[] {

@@ -2,7 +2,7 @@ import type { Stop, UnixMs } from '../../core/kernel/clock.ts'
 import { TerminalError } from '../../core/kernel/errors.ts'
 import type { Bar, Timeframe } from '../../core/market/bar.ts'
 import type { Instrument, InstrumentId } from '../../core/market/instrument.ts'
-import type { ClientOrderId, WorkingOrder } from '../../core/orders/order.ts'
+import type { ClientOrderId, OrderRef, WorkingOrder } from '../../core/orders/order.ts'
 import type { BrokerReport } from '../../core/orders/report.ts'
 import type {
   Accepted,
@@ -142,8 +142,8 @@ export class Paper implements PaperBroker {
     return { rate: known(this.#ready().desk, id).instrument.feeRate, source: 'broker' }
   }
 
-  async lookup(id: ClientOrderId): Promise<Lookup> {
-    return lookUp(this.#ready().desk, id)
+  async lookup({ clientOrderId }: OrderRef): Promise<Lookup> {
+    return lookUp(this.#ready().desk, clientOrderId)
   }
 
   async snapshot(since: UnixMs): Promise<BrokerSnapshot> {

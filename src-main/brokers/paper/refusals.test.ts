@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { Decimal } from '../../core/kernel/decimal.ts'
 import type { WorkingOrder } from '../../core/orders/order.ts'
 import { account, refusal } from '../conformance/stand/account.ts'
-import { order, START, spec, specs, TestMarket } from '../conformance/stand/market.ts'
+import { order, ref, START, spec, specs, TestMarket } from '../conformance/stand/market.ts'
 
 const d = (x: number | string): Decimal => new Decimal(x)
 
@@ -86,11 +86,11 @@ describe('client order ids', () => {
   test('are looked up: found with their reports, or absent with proof', async () => {
     const { broker } = await open()
     await broker.submit(order({ clientOrderId: 'a' }))
-    expect(await broker.lookup('a')).toMatchObject({
+    expect(await broker.lookup(ref('a'))).toMatchObject({
       kind: 'found',
       reports: [{ type: 'accepted' }, { type: 'filled' }],
     })
-    expect(await broker.lookup('b')).toMatchObject({ kind: 'absent' })
+    expect(await broker.lookup(ref('b'))).toMatchObject({ kind: 'absent' })
   })
 })
 
@@ -152,5 +152,8 @@ test('disconnected: refused at once; an order that was taken meets the market al
   await expect(broker.snapshot(0)).rejects.toMatchObject({ code: 'NOT_CONNECTED' })
   market.pass(50)
   await broker.connect()
-  expect(await broker.lookup('a')).toMatchObject({ kind: 'found', reports: [{ type: 'accepted' }, { type: 'filled' }] })
+  expect(await broker.lookup(ref('a'))).toMatchObject({
+    kind: 'found',
+    reports: [{ type: 'accepted' }, { type: 'filled' }],
+  })
 })

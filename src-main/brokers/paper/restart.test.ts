@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { Decimal } from '../../core/kernel/decimal.ts'
 import { TerminalError } from '../../core/kernel/errors.ts'
 import { account, plain, refusal } from '../conformance/stand/account.ts'
-import { order, specs, TestMarket } from '../conformance/stand/market.ts'
+import { order, ref, specs, TestMarket } from '../conformance/stand/market.ts'
 import { paperBroker, paperSettings, restoreFromReports } from './index.ts'
 
 const d = (x: number | string): Decimal => new Decimal(x)
@@ -29,7 +29,7 @@ test('after a crash the reports give back positions, orders, stops and money, an
   expect(await refusal(second.broker.submit(order()))).toBe('NO_QUOTE')
   second.market.quote('EURUSD', 1.0899, 1.09)
   expect(second.news()).toEqual(['filled a.sl 10000 @ 1.0899', 'cancelled a.tp oco'])
-  expect(await second.broker.lookup('b')).toMatchObject({ kind: 'found' })
+  expect(await second.broker.lookup(ref('b'))).toMatchObject({ kind: 'found' })
   expect((await second.broker.snapshot(0)).cash.toFixed()).toBe('99899')
 })
 

@@ -1,6 +1,7 @@
 import { maybeText, text } from '../kernel/decimal.ts'
 import type { OrderRequest } from '../orders/order.ts'
-import type { OrderFields } from './events.ts'
+import type { Amendment } from '../ports.ts'
+import type { AmendmentFields, OrderFields } from './events.ts'
 
 /** An order's request as the journal writes it. */
 export const orderFields = (order: OrderRequest): OrderFields => ({
@@ -16,4 +17,13 @@ export const orderFields = (order: OrderRequest): OrderFields => ({
   takeProfit: maybeText(order.takeProfit),
   closes: order.closes,
   reduceOnly: order.reduceOnly,
+})
+
+/** A change of an order as the journal writes it. */
+export const amendmentFields = (change: Amendment): AmendmentFields => ({
+  ...(change.quantity === undefined ? {} : { quantity: text(change.quantity) }),
+  ...(change.limitPrice === undefined ? {} : { limitPrice: text(change.limitPrice) }),
+  ...(change.stopPrice === undefined ? {} : { stopPrice: text(change.stopPrice) }),
+  ...(change.stopLoss === undefined ? {} : { stopLoss: maybeText(change.stopLoss) }),
+  ...(change.takeProfit === undefined ? {} : { takeProfit: maybeText(change.takeProfit) }),
 })

@@ -1,13 +1,14 @@
-import type { OrderIntent } from '../journal/events.ts'
-import { orderFields } from '../journal/order-fields.ts'
+import type { AskedBy, OrderIntent } from '../journal/events.ts'
+import { amendmentFields, orderFields } from '../journal/order-fields.ts'
 import type { Recorder } from '../journal/recorder.ts'
 import type { Clock } from '../kernel/clock.ts'
 import { messageOf, Refused, TerminalError } from '../kernel/errors.ts'
 import type { BrokerId } from '../market/instrument.ts'
 import type { Accepted, Broker, Lookup } from '../ports.ts'
-import { type GatePass, redeemPass } from '../risk/gate-pass.ts'
-import type { ClientOrderId } from './order.ts'
+import { type AmendPass, type GatePass, redeemAmendPass, redeemPass } from '../risk/gate-pass.ts'
+import { type ClientOrderId, isClosed } from './order.ts'
 import type { OrderBook } from './order-book.ts'
+import type { OrderRecord } from './order-record.ts'
 import type { ReportIntake } from './report-intake.ts'
 
 export interface ExecutionParts {
@@ -21,7 +22,7 @@ export interface ExecutionParts {
 }
 
 /** What is kept beside the order itself. */
-export type Decision = Pick<OrderIntent, 'signal' | 'origin' | 'decisionPrice' | 'route'>
+export type Decision = Pick<OrderIntent, 'signal' | 'origin' | 'decisionPrice' | 'route' | 'role' | 'parent'>
 
 const ASK_AGAIN_MS = 3_000
 const ASK_AT_MOST_EVERY_MS = 60_000
@@ -70,8 +71,44 @@ export class Execution {
     return order.clientOrderId
   }
 
+  /**
+   * Whether the order can be changed now. Throws CONFLICT (it has ended, nobody knows what it is, or a request about it
+   * is unanswered), UNSUPPORTED (its broker changes no orders) and NOT_CONNECTED.
+   */
+  mustBeAmendable({ clientOrderId, broker, status, pending }: OrderRecord): Broker {
+    const conflict = (why: string): never => {
+      throw new TerminalError('CONFLICT', `The order ${clientOrderId} ${why}`)
+    }
+    if (isClosed(status)) conflict(`is ${status.toLowerCase()} already.`)
+    if (status !== 'WORKING' && status !== 'PARTIAL')
+      conflict('is not known to work at its broker: it can be changed when the broker has told of it.')
+    if (pending !== 'none') conflict('has a cancel or a change that is not answered: wait for the answer.')
+    const to = this.#broker(broker)
+    if (!to.capabilities.amend)
+      throw new TerminalError('UNSUPPORTED', `The broker "${broker}" changes no orders: cancel it and place another.`)
+    return to
+  }
+
+  /** Never sent again by itself: after any doubt the broker is asked what became of it. */
+  amend(pass: AmendPass, by: AskedBy): void {
+    const { of, change, reduces, result } = redeemAmendPass(pass)
+    const { clientOrderId } = of
+    const broker = this.mustBeAmendable(of)
+    this.#parts.intake.settle()
+    if (this.#parts.orders.get(clientOrderId) !== of)
+      throw new TerminalError('CONFLICT', `The order ${clientOrderId} has changed meanwhile: look at it and ask again.`)
+    const asked = { clientOrderId, change: amendmentFields(change), by, reduces, checks: result.checks }
+    this.#parts.recorder.record('order.replace_asked', asked)
+    const ask = async (): Promise<Accepted> => broker.amend(clientOrderId, change)
+    const outcome = ask().catch((error: unknown) => {
+      const failed = { clientOrderId, definite: error instanceof Refused, reason: messageOf(error) }
+      this.#parts.intake.fact(() => this.#parts.recorder.record('order.replace_failed', failed))
+    })
+    this.#parts.busy(outcome)
+  }
+
   /** Cancels are never judged. The order stays as it is until the broker reports. */
-  cancel(id: ClientOrderId, by: 'person' | 'strategy' | 'kill_switch'): void {
+  cancel(id: ClientOrderId, by: AskedBy): void {
     const order = this.#parts.orders.get(id)
     if (order === undefined) throw new TerminalError('NOT_FOUND', `There is no order ${id}.`)
     const broker = this.#broker(order.broker)
@@ -86,7 +123,7 @@ export class Execution {
   resumeCancels(id: BrokerId): void {
     const broker = this.#broker(id)
     for (const order of [...this.#parts.orders.open()]) {
-      const isAsked = order.pending === 'cancel' || order.pending === 'unknown'
+      const isAsked = order.cancelBy !== null
       if (order.broker === id && isAsked && (order.status === 'WORKING' || order.status === 'PARTIAL'))
         this.#cancel(broker, order.clientOrderId)
     }
@@ -138,7 +175,7 @@ export class Execution {
       )
     const broker = this.#parts.broker(order.broker)
     if (broker === undefined) return later()
-    const look = async (): Promise<Lookup> => broker.lookup(id)
+    const look = async (): Promise<Lookup> => broker.lookup(order)
     const outcome = look().then(
       answer => {
         if (answer.kind === 'found')

@@ -1,18 +1,21 @@
 import { decodeRow } from '../journal/codec.ts'
 import { CountedIds } from '../journal/counted-ids.ts'
-import type { TerminalEvent } from '../journal/events.ts'
+import type { AskedBy, TerminalEvent } from '../journal/events.ts'
 import type { Kept, RowFinder } from '../journal/kept.ts'
 import { Decimal, maybe } from '../kernel/decimal.ts'
 import type { BrokerId, InstrumentId } from '../market/instrument.ts'
+import { type Doubt, Doubts } from './doubts.ts'
 import { type ClientOrderId, isClosed, type PositionId } from './order.ts'
-import { type OrderRecord, orderFromIntent, requestOf } from './order-record.ts'
+import { amendmentOf, answers, type OrderRecord, orderFromIntent, requestOf } from './order-record.ts'
 import { OrderShelf } from './order-shelf.ts'
+import { nextPending, type PendingHappening } from './pending.ts'
 import { nextStatus, type OrderHappening } from './transitions.ts'
 
 /** Every order, by client id: the fold of the order events. With a journal only what may still matter is in memory. */
 export class OrderBook implements Kept {
   readonly #shelf: OrderShelf
   readonly #trades: CountedIds
+  readonly #doubts = new Doubts()
   /** Intents so far: the next one's number is one more. */
   intents = 0
   /** The row that is being folded. */
@@ -45,6 +48,16 @@ export class OrderBook implements Kept {
     return this.#shelf.unknown()
   }
 
+  /** Those that await an answer: their own, or that to a cancel or replace. */
+  *unanswered(): Iterable<OrderRecord> {
+    for (const id of this.#doubts.ids()) yield this.#need(id)
+  }
+
+  /** What was asked about an order that awaits an answer. */
+  doubt(id: ClientOrderId): Doubt | undefined {
+    return this.#doubts.get(id)
+  }
+
   hasTrade(broker: BrokerId, tradeId: string): boolean {
     return this.#trades.has(broker, tradeId)
   }
@@ -61,7 +74,8 @@ export class OrderBook implements Kept {
   positionOf(order: OrderRecord): PositionId | null {
     if (order.closes !== null) return order.closes
     const parent = order.parent === null ? undefined : this.#shelf.get(order.parent)
-    return (parent ?? order).position
+    // On a netting account a position has its instrument's id.
+    return parent?.position ?? order.position ?? (order.reduceOnly ? order.instrument : null)
   }
 
   apply(event: TerminalEvent): void {
@@ -80,70 +94,87 @@ export class OrderBook implements Kept {
         return this.#move(event.body.clientOrderId, event.at, 'doubt', { text: event.body.reason })
       case 'order.accepted':
         return this.#move(event.body.clientOrderId, event.at, 'accepted', { brokerOrderId: event.body.brokerOrderId })
-      case 'order.cancel_asked':
-        return this.#pend(event.body.clientOrderId, event.at, { pending: 'cancel' })
+      case 'order.cancel_asked': {
+        const { clientOrderId, by } = event.body
+        return this.#pend(clientOrderId, event.at, 'cancel_asked', order => ({ cancelBy: firmest(order.cancelBy, by) }))
+      }
       case 'order.cancel_failed': {
         const { clientOrderId, definite, reason } = event.body
-        return this.#pend(clientOrderId, event.at, { pending: definite ? 'none' : 'unknown', text: reason })
+        if (definite)
+          return this.#pend(clientOrderId, event.at, 'cancel_refused', () => ({ cancelBy: null, text: reason }))
+        return this.#pend(clientOrderId, event.at, 'cancel_doubt', order => ({
+          cancelBy: order.cancelBy ?? 'person',
+          text: reason,
+        }))
       }
+      case 'order.replace_asked': {
+        const change = amendmentOf(event.body.change)
+        return this.#pend(event.body.clientOrderId, event.at, 'replace_asked', () => ({ change }))
+      }
+      case 'order.replace_failed': {
+        const { clientOrderId, definite, reason: text } = event.body
+        if (definite) return this.#pend(clientOrderId, event.at, 'replace_refused', () => ({ change: null, text }))
+        return this.#pend(clientOrderId, event.at, 'replace_doubt', () => ({ text }))
+      }
+      case 'order.pending_settled': {
+        const { clientOrderId, evidence: text } = event.body
+        return this.#pend(clientOrderId, event.at, 'settled', () => ({ cancelBy: null, change: null, text }))
+      }
+      case 'order.asked':
+        return this.#doubts.asked(event)
       case 'order.cancelled':
-        return this.#move(event.body.clientOrderId, event.at, 'cancelled', { pending: 'none', text: event.body.reason })
+        return this.#move(event.body.clientOrderId, event.at, 'cancelled', { text: event.body.reason })
       case 'order.expired':
-        return this.#move(event.body.clientOrderId, event.at, 'expired', { pending: 'none' })
+        return this.#move(event.body.clientOrderId, event.at, 'expired')
       case 'order.rejected':
         return this.#move(event.body.clientOrderId, event.at, 'rejected', {
-          pending: 'none',
           text: `${event.body.code}: ${event.body.text}`,
         })
       case 'order.filled':
         return this.#fill(event)
       case 'order.attached':
         return this.#attach(event)
-      case 'order.amended': {
-        const { clientOrderId, quantity, ...prices } = event.body
-        return this.#put({
-          ...this.#need(clientOrderId),
-          quantity: new Decimal(quantity),
-          limitPrice: maybe(prices.limitPrice),
-          stopPrice: maybe(prices.stopPrice),
-          stopLoss: maybe(prices.stopLoss),
-          takeProfit: maybe(prices.takeProfit),
-          pending: 'none',
-          updatedAt: event.at,
-        })
-      }
+      case 'order.amended':
+        return this.#changed(event)
+      case 'position.adjusted':
+        return this.#found(event.body.broker, event.body.instrument, 'the position there was corrected')
+      case 'foreign.found':
+        return this.#found(event.body.broker, event.body.instrument, `something was found there: ${event.body.text}`)
+      case 'cash.moved':
+        if (event.body.kind === 'adjustment') this.#found(event.body.broker, null, 'the balance there was corrected')
+        return
       default:
         return
     }
   }
 
   snapshot() {
-    return { shelf: this.#shelf.snapshot(), trades: this.#trades.snapshot(), intents: this.intents }
+    return {
+      shelf: this.#shelf.snapshot(),
+      trades: this.#trades.snapshot(),
+      doubts: this.#doubts.snapshot(),
+      intents: this.intents,
+    }
   }
 
   restore(from: ReturnType<OrderBook['snapshot']>): void {
     this.#shelf.restore(from.shelf)
     this.#trades.restore(from.trades)
+    this.#doubts.restore(from.doubts)
     this.intents = from.intents
   }
 
   #fill(event: Extract<TerminalEvent, { type: 'order.filled' }>): void {
     const { body, at } = event
     this.#trades.add(body.broker, body.tradeId)
+    if (body.origin === 'elsewhere') this.#found(body.broker, body.instrument, `trade ${body.tradeId} is nobody's here`)
     if (body.origin !== 'order') return
     const order = this.#need(body.clientOrderId)
     const quantity = new Decimal(body.quantity)
     const filled = order.filled.add(quantity)
     const status = nextStatus(order.status, 'filled', filled.gte(order.quantity))
-    this.#put({
-      ...order,
-      status,
-      pending: status === 'FILLED' ? 'none' : order.pending,
-      filled,
-      paid: order.paid.add(quantity.mul(body.price)),
-      position: body.position,
-      updatedAt: at,
-    })
+    const paid = order.paid.add(quantity.mul(body.price))
+    this.#put({ ...order, status, filled, paid, position: body.position, updatedAt: at })
   }
 
   #attach(event: Extract<TerminalEvent, { type: 'order.attached' }>): void {
@@ -157,6 +188,8 @@ export class OrderBook implements Kept {
       role: event.body.role,
       status: 'WORKING',
       pending: 'none',
+      cancelBy: null,
+      change: null,
       filled: new Decimal(0),
       paid: new Decimal(0),
       position: null,
@@ -169,15 +202,43 @@ export class OrderBook implements Kept {
     })
   }
 
+  #changed(event: Extract<TerminalEvent, { type: 'order.amended' }>): void {
+    const order = this.#need(event.body.clientOrderId)
+    const terms = {
+      quantity: new Decimal(event.body.quantity),
+      limitPrice: maybe(event.body.limitPrice),
+      stopPrice: maybe(event.body.stopPrice),
+      stopLoss: maybe(event.body.stopLoss),
+      takeProfit: maybe(event.body.takeProfit),
+    }
+    const status = nextStatus(order.status, 'amended', order.filled.gte(terms.quantity))
+    const isAnswer = order.change !== null && answers(order.change, order, terms)
+    const pending = isAnswer ? nextPending(order.pending, 'amended', order.cancelBy !== null) : order.pending
+    const change = isAnswer ? null : order.change
+    this.#put({ ...order, ...terms, status, pending, change, updatedAt: event.at })
+  }
+
   #move(id: ClientOrderId, at: number, happening: OrderHappening, change: Partial<OrderRecord> = {}): void {
     const order = this.#need(id)
     this.#put({ ...order, ...change, status: nextStatus(order.status, happening, false), updatedAt: at })
   }
 
   /** Of an order that has ended meanwhile nothing is pending. */
-  #pend(id: ClientOrderId, at: number, change: Partial<OrderRecord>): void {
+  #pend(
+    id: ClientOrderId,
+    at: number,
+    happening: PendingHappening,
+    change: (order: OrderRecord) => Partial<OrderRecord>,
+  ): void {
     const order = this.#need(id)
-    if (!isClosed(order.status)) this.#put({ ...order, ...change, updatedAt: at })
+    if (isClosed(order.status)) return
+    const other = happening.startsWith('cancel') ? order.change !== null : order.cancelBy !== null
+    const pending = nextPending(order.pending, happening, other)
+    this.#put({ ...order, ...change(order), pending, updatedAt: at })
+  }
+
+  #found(broker: BrokerId, instrument: InstrumentId | null, what: string): void {
+    this.#doubts.found(broker, instrument, what, id => this.#need(id))
   }
 
   #need(id: ClientOrderId): OrderRecord {
@@ -186,8 +247,13 @@ export class OrderBook implements Kept {
     return order
   }
 
-  #put(order: OrderRecord): void {
+  #put(changed: OrderRecord): void {
+    const order: OrderRecord =
+      isClosed(changed.status) && changed.pending !== 'none'
+        ? { ...changed, pending: nextPending(changed.pending, 'ended', false), cancelBy: null, change: null }
+        : changed
     this.#shelf.put(order)
+    this.#doubts.follow(order, order.updatedAt)
   }
 
   /** Folds its own rows again; a protective order begins with what its entry was. */
@@ -205,3 +271,9 @@ export class OrderBook implements Kept {
     return alone.get(id)
   }
 }
+
+const firmness: Readonly<Record<AskedBy, number>> = { person: 0, strategy: 0, terminal: 1, kill_switch: 2 }
+
+/** Whose wish counts when several asked for the same cancel. */
+const firmest = (before: AskedBy | null, now: AskedBy): AskedBy =>
+  before !== null && firmness[before] > firmness[now] ? before : now

@@ -44,6 +44,17 @@ export interface WorkingOrder extends OrderRequest {
   readonly strategy: string | null
 }
 
+/** What a venue may need to find an order that was sent to it: many ask for the symbol, some for their own id, some only look back so far. */
+export interface OrderRef {
+  readonly clientOrderId: ClientOrderId
+  /** Null: it never told one. */
+  readonly brokerOrderId: string | null
+  /** As the venue spells it. */
+  readonly symbol: string
+  readonly instrument: InstrumentId
+  readonly createdAt: UnixMs
+}
+
 export type OrderStatus =
   | 'INTENT'
   | 'SENT'

@@ -92,7 +92,7 @@ export const basicCards: readonly Card[] = [
     shows: always,
     run: async hands => {
       const { clientOrderId } = await hands.trade('buy')
-      const found = await hands.broker.lookup(clientOrderId)
+      const found = await hands.lookup(clientOrderId)
       check(found.kind === 'found', `found, not ${found.kind}`)
       same(found.reports.map(r => r.type).join(' '), hands.types(clientOrderId), 'its reports')
     },
@@ -104,11 +104,11 @@ export const basicCards: readonly Card[] = [
     needs: c => c.clientIds.lookup,
     shows: always,
     run: async hands => {
-      const never = await hands.broker.lookup(hands.order().clientOrderId)
+      const never = await hands.lookup(hands.order().clientOrderId)
       check(never.kind === 'absent' && never.proof !== '', `absent, not ${never.kind}`)
       const order = hands.order({ quantity: hands.instrument.qtyStep.mul(-1) })
       await hands.refused(order, 'a quantity under zero')
-      same((await hands.broker.lookup(order.clientOrderId)).kind, 'absent', 'the refused order')
+      same((await hands.lookup(order.clientOrderId)).kind, 'absent', 'the refused order')
     },
   },
   {

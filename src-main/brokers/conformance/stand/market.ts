@@ -4,7 +4,7 @@ import type { Bar, SourceBar } from '../../../core/market/bar.ts'
 import type { InstrumentClass, InstrumentSpec } from '../../../core/market/instrument.ts'
 import type { MarketEvent } from '../../../core/market/market-event.ts'
 import type { Quote } from '../../../core/market/quote.ts'
-import type { WorkingOrder } from '../../../core/orders/order.ts'
+import type { OrderRef, WorkingOrder } from '../../../core/orders/order.ts'
 import type { MarketDataSource, MarketSink } from '../../../core/ports.ts'
 
 /** Wednesday 2024-01-03, 10:00 UTC. */
@@ -143,6 +143,15 @@ export function listener(): MarketSink & { readonly events: MarketEvent[]; reado
 let count = 0
 
 /** A market buy of 10,000 EURUSD, or what `over` makes of it. */
+/** What `lookup` is asked with: nothing but our own id, as after a crash. */
+export const ref = (clientOrderId: string): OrderRef => ({
+  clientOrderId,
+  brokerOrderId: null,
+  symbol: 'EURUSD',
+  instrument: 'paper/EURUSD',
+  createdAt: START,
+})
+
 export function order(over: Partial<WorkingOrder> = {}): WorkingOrder {
   const instrument = over.instrument ?? 'paper/EURUSD'
   const clientOrderId = over.clientOrderId ?? `order-${++count}`
