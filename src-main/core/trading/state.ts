@@ -6,8 +6,10 @@ import { Portfolio } from '../portfolio/portfolio.ts'
 import { Activity } from '../risk/activity.ts'
 import { RiskControls } from '../risk/controls.ts'
 import { Scoreboard } from '../signals/scoreboard.ts'
+import { AlertLedger } from './alert-ledger.ts'
 import { Comparisons } from './comparisons.ts'
 import { ForeignLedger } from './foreign-ledger.ts'
+import { IncidentLedger } from './incident-ledger.ts'
 import { SignalLedger } from './signal-ledger.ts'
 import { StrategyLedger } from './strategy-ledger.ts'
 
@@ -23,6 +25,8 @@ export class State implements Kept {
   readonly scores = new Scoreboard()
   readonly foreign = new ForeignLedger((broker, id) => this.portfolio.position(broker, id))
   readonly comparisons = new Comparisons()
+  readonly incidents = new IncidentLedger()
+  readonly alerts = new AlertLedger()
 
   /** `journal`: where what memory let go is looked up; without one nothing is let go. */
   constructor(journal?: RowFinder) {
@@ -42,6 +46,8 @@ export class State implements Kept {
     this.strategies.apply(event)
     this.foreign.apply(event)
     this.comparisons.apply(event)
+    this.incidents.apply(event)
+    this.alerts.apply(event)
     if (event.type === 'prediction.made') this.scores.record(event.body)
     else if (event.type === 'prediction.scored') this.scores.score(event.body)
     else if (event.type === 'source.selected') this.scores.forgetOpen()
