@@ -75,6 +75,16 @@ describe('reports', () => {
     expect(state.orders.get('j-1')?.filled.toFixed()).toBe('400')
   })
 
+  test('of a change after the end are repeats, and no row that the fold refuses', () => {
+    const { intake, types, faults } = desk()
+    const change = { quantity: new Decimal(900), limitPrice: null, stopPrice: null, stopLoss: null, takeProfit: null }
+    intake.report('paper', { type: 'amended', ...about, ...change })
+    intake.report('paper', { type: 'cancelled', ...about, reason: 'asked' })
+    intake.report('paper', { type: 'amended', ...about, ...change })
+    expect(types()).toEqual(['order.amended', 'order.cancelled'])
+    expect(faults).toEqual([])
+  })
+
   test('of a fill after the end count, and a person hears of it', () => {
     const { intake, bodies, state } = desk()
     intake.report('paper', { type: 'expired', ...about })

@@ -89,18 +89,8 @@ export class ReportIntake {
     switch (report.type) {
       case 'accepted':
         return this.#accepted(report.clientOrderId, report.brokerOrderId)
-      case 'amended': {
-        const { clientOrderId, quantity, limitPrice, stopPrice, stopLoss, takeProfit } = report
-        recorder.record('order.amended', {
-          clientOrderId,
-          quantity: text(quantity),
-          limitPrice: maybeText(limitPrice),
-          stopPrice: maybeText(stopPrice),
-          stopLoss: maybeText(stopLoss),
-          takeProfit: maybeText(takeProfit),
-        })
-        return
-      }
+      case 'amended':
+        return this.#amended(report, order)
       case 'filled':
         return this.#filled(broker, report, order)
       case 'cancelled':
@@ -116,6 +106,21 @@ export class ReportIntake {
         return this.#ended(order, 'rejected', () => recorder.record('order.rejected', { clientOrderId, code, text }))
       }
     }
+  }
+
+  /** Of an order that has ended a change is a repeat, or was overtaken by the end: it changes nothing any more. */
+  #amended(report: Extract<BrokerReport, { type: 'amended' }>, order: OrderRecord): void {
+    if (isClosed(order.status)) return
+    if (!canHappen(order.status, 'amended')) return this.#impossible(order, 'amended')
+    const { clientOrderId, quantity, limitPrice, stopPrice, stopLoss, takeProfit } = report
+    this.#parts.recorder.record('order.amended', {
+      clientOrderId,
+      quantity: text(quantity),
+      limitPrice: maybeText(limitPrice),
+      stopPrice: maybeText(stopPrice),
+      stopLoss: maybeText(stopLoss),
+      takeProfit: maybeText(takeProfit),
+    })
   }
 
   /** An end that was told before is a repeat; one that cannot be is told to a person. */
