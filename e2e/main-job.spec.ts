@@ -197,7 +197,7 @@ test.describe('the main job', () => {
   test('the kill switch is in sight, latched, and survives a restart', async ({ page }) => {
     let desk = await Desk.open(page, host)
     await desk.addPaperBroker()
-    await desk.at('kill-button').click()
+    await desk.at('kill-options').click()
     await page.getByRole('textbox', { name: /why|reason/i }).fill('journey')
     await desk.at('kill-confirm').click()
     await expect(desk.at('kill-banner')).toBeVisible()

@@ -69,7 +69,7 @@ test('dialogs, menus and overlays can be used by everybody', async ({ desk, page
       await page.keyboard.press('Escape')
       await expect(shown).toHaveCount(0)
     })
-  await look('kill dialog', () => desk.at('kill-button').click(), dialog.filter({ hasText: 'Stop all trading' }))
+  await look('kill dialog', () => desk.at('kill-options').click(), dialog.filter({ hasText: 'Stop all trading' }))
   await look('hotkeys', () => page.keyboard.press('?'), desk.at('hotkeys'))
   await look('notices', () => desk.at('notices-button').click(), desk.at('notices'))
   await desk.show('Positions')

@@ -21,12 +21,6 @@ export interface VenueRules {
 }
 
 /** Prices are whole numbers of 1/100,000; quantities are whole units. */
-export interface VenueSymbol {
-  readonly symbol: string
-  readonly base: string
-  readonly step: number
-}
-
 export const SCALE = 100_000
 /** Commission: parts of a million of the notional. */
 export const FEE = 30

@@ -5,6 +5,7 @@ import { Refusal, TextField } from '../ui/field.tsx'
 import { utcDateTime } from '../ui/format.ts'
 import { useAsk } from '../use-ask.ts'
 import { useTerminal } from '../use-terminal.ts'
+import { KillProgress } from './kill-progress.tsx'
 
 /** While the kill switch is engaged: over everything, with the way to release it. */
 export function KillBanner() {
@@ -28,6 +29,7 @@ export function KillBanner() {
           {kill.at === null ? '' : ` \u00B7 since ${utcDateTime(kill.at)} UTC`}
         </span>
       </div>
+      <KillProgress reason={kill.reason ?? 'Flatten as well'} />
       {releasing ? (
         <form className="kill-release" onSubmit={submit}>
           <TextField

@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react'
 import { Refusal, TextField } from '../ui/field.tsx'
 import { useAsk } from '../use-ask.ts'
 import { useTerminal } from '../use-terminal.ts'
+import { killText } from './kill-text.ts'
 
 /** Asks why, and whether to close what is open; then engages the kill switch. */
 export function KillDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
@@ -18,9 +19,7 @@ export function KillDialog({ open, onClose }: { open: boolean; onClose: () => vo
     event.preventDefault()
     const done = await ask({ reason: reason.trim(), flatten })
     if (!done) return
-    const left = done.left.length > 0 ? ` Still open: ${done.left.join(', ')}.` : ''
-    const closing = flatten ? `, ${done.closing} positions closing` : ''
-    terminal.messages.getState().say('warning', `Trading stopped: ${done.cancelled} orders cancelled${closing}.${left}`)
+    terminal.messages.getState().say('warning', killText(done, flatten))
     setReason('')
     setFlatten(false)
     close()

@@ -12,6 +12,18 @@ export function decisionText(decision: Decision, { kind }: Pick<ForeignView, 'ki
   return kind === 'position' ? 'Close it at the market' : 'Cancel it'
 }
 
+/** What the button does, as a whole. */
+export function decisionButton(
+  decision: Decision,
+  kind: ForeignView['kind'],
+  what: string,
+  stop: string | null,
+): string {
+  if (decision === 'ignore') return `Ignore ${what}`
+  if (decision === 'close') return kind === 'order' ? `Cancel ${what}` : `Close ${what} at the market`
+  return stop === null ? `Adopt ${what}` : `Adopt ${what}, stop ${stop}`
+}
+
 /** Why a stop will not do; null: it will. A long is closed at the bid, a short at the ask. */
 export function stopProblem(
   side: 'buy' | 'sell',

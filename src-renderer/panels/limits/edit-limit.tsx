@@ -1,9 +1,9 @@
-import { Button, Dialog, DialogBody, DialogFooter } from '@blueprintjs/core'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import type { UsageView } from '../../../src-preload/contract/views.ts'
 import { checkFigure } from '../../ui/checks/check-order.ts'
 import { scopeText, titleOf } from '../../ui/checks/check-titles.ts'
-import { Refusal, TextField } from '../../ui/field.tsx'
+import { TextField } from '../../ui/field.tsx'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { utcShort } from '../../ui/format.ts'
 import { useTradingNow } from '../../ui/time.tsx'
 import { useAsk } from '../../use-ask.ts'
@@ -19,8 +19,7 @@ export function EditLimit({ row, onClose }: { row: UsageView; onClose: () => voi
   const [reason, setReason] = useState('')
   const read = readLimit(row, typed)
   const name = `${titleOf(row.code)}, ${scopeText(row.scope, row.of)}`
-  const submit = async (event: FormEvent) => {
-    event.preventDefault()
+  const submit = async () => {
     if (!read.ok) return
     const done = await ask({
       code: row.code,
@@ -42,47 +41,34 @@ export function EditLimit({ row, onClose }: { row: UsageView; onClose: () => voi
     onClose()
   }
   return (
-    <Dialog isOpen onClose={onClose} title={name} className="bp6-dark" data-testid="limit-dialog">
-      <form onSubmit={submit}>
-        <DialogBody>
-          <div className="stack">
-            <p>{row.text}.</p>
-            <TextField
-              label={row.floor ? `At least, ${unitText(row)}` : `Limit, ${unitText(row)}`}
-              help={`Usual: ${checkFigure(row, row.defaultLimit)}. A tighter limit counts at once; a looser one on a losing day from the next day on.`}
-              error={read.ok ? null : read.why}
-              value={typed}
-              onChange={setTyped}
-              numeric
-              focused
-              testId="limit-value"
-            />
-            <TextField
-              label="Reason"
-              help="Goes into the journal."
-              value={reason}
-              onChange={setReason}
-              testId="limit-reason"
-            />
-            <Refusal text={refusal} />
-          </div>
-        </DialogBody>
-        <DialogFooter
-          actions={
-            <>
-              <Button text="Back" onClick={onClose} />
-              <Button
-                type="submit"
-                intent="primary"
-                loading={busy}
-                disabled={!read.ok || reason.trim() === ''}
-                text="Set the limit"
-                data-testid="limit-confirm"
-              />
-            </>
-          }
-        />
-      </form>
-    </Dialog>
+    <FormDialog
+      title={name}
+      testId="limit-dialog"
+      button="Set the limit"
+      busy={busy}
+      ready={read.ok && reason.trim() !== ''}
+      refusal={refusal}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <p>{row.text}.</p>
+      <TextField
+        label={row.floor ? `At least, ${unitText(row)}` : `Limit, ${unitText(row)}`}
+        help={`Usual: ${checkFigure(row, row.defaultLimit)}. A tighter limit counts at once; a looser one on a losing day from the next day on.`}
+        error={read.ok ? null : read.why}
+        value={typed}
+        onChange={setTyped}
+        numeric
+        focused
+        testId="limit-value"
+      />
+      <TextField
+        label="Reason"
+        help="Goes into the journal."
+        value={reason}
+        onChange={setReason}
+        testId="limit-reason"
+      />
+    </FormDialog>
   )
 }

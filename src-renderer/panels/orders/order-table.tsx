@@ -15,6 +15,7 @@ interface OrderTableProps {
   readonly kind: 'working' | 'history'
   readonly orders: readonly OrderView[]
   readonly onOpen: (clientOrderId: string) => void
+  readonly onChange?: (clientOrderId: string) => void
 }
 
 const empty = {
@@ -23,7 +24,7 @@ const empty = {
 } as const
 
 /** Orders, one a row. */
-export function OrderTable({ kind, orders, onOpen }: OrderTableProps) {
+export function OrderTable({ kind, orders, onOpen, onChange }: OrderTableProps) {
   const shown = useShown()
   const id = (order: OrderView, field: string) => `order-${order.clientOrderId}-${field}`
   if (orders.length === 0) {
@@ -85,7 +86,30 @@ export function OrderTable({ kind, orders, onOpen }: OrderTableProps) {
       ),
     },
     ...(kind === 'working'
-      ? [{ id: 'cancel', title: '', width: '66px', pinned: true, cell: (order: OrderView) => <Cancel order={order} /> }]
+      ? [
+          {
+            id: 'cancel',
+            title: '',
+            width: '118px',
+            pinned: true,
+            cell: (order: OrderView) => (
+              <>
+                {onChange && (order.status === 'WORKING' || order.status === 'PARTIAL') ? (
+                  <Button
+                    size="small"
+                    variant="minimal"
+                    text="Change"
+                    aria-label={`Change order ${order.clientOrderId}`}
+                    disabled={order.pending !== 'none'}
+                    onClick={() => onChange(order.clientOrderId)}
+                    data-testid={id(order, 'change')}
+                  />
+                ) : null}
+                <Cancel order={order} />
+              </>
+            ),
+          },
+        ]
       : [
           {
             id: 'text',
@@ -105,7 +129,7 @@ export function OrderTable({ kind, orders, onOpen }: OrderTableProps) {
       toneOf={order => (order.status === 'UNKNOWN' || order.status === 'REJECTED' ? 'bad' : undefined)}
       onPick={order => onOpen(order.clientOrderId)}
       pickLabel={order => `order ${order.clientOrderId}`}
-      minWidth={620}
+      minWidth={660}
     />
   )
 }

@@ -6,27 +6,40 @@ import { Panel } from '../../ui/panel.tsx'
 import { TabBody, TabStrip } from '../../ui/tab-strip.tsx'
 import { useAsk } from '../../use-ask.ts'
 import { useTerminal } from '../../use-terminal.ts'
+import { ChangeDialog } from './change-dialog.tsx'
 import { FillTable } from './fill-table.tsx'
+import { HeldTable } from './held-table.tsx'
 import { OrderDrawer } from './order-drawer.tsx'
 import { history, working } from './order-lists.ts'
 import { OrderTable } from './order-table.tsx'
+import { PlaceDialog } from './place-dialog.tsx'
 import { TradeTable } from './trade-table.tsx'
 
-type Tab = 'working' | 'history' | 'fills' | 'trades'
-const titles = { working: 'Working', history: 'History', fills: 'Fills', trades: 'Closed trades' } as const
+type Tab = 'working' | 'held' | 'history' | 'fills' | 'trades'
+const titles = {
+  working: 'Working',
+  held: 'Held here',
+  history: 'History',
+  fills: 'Fills',
+  trades: 'Closed trades',
+} as const
 
 /** Every order, what it has become, and what was filled and closed. */
 export function Orders() {
   const terminal = useTerminal()
   const { items, ready } = useStore(terminal.orders)
   const fillCount = useStore(terminal.fills, state => state.items.length)
+  const heldCount = useStore(terminal.held, state => state.items.size)
   const tradeCount = useStore(terminal.trades, state => state.items.length)
   const [tab, setTab] = useState<Tab>('working')
   const [open, setOpen] = useState<string | null>(null)
+  const [changing, setChanging] = useState<string | null>(null)
+  const [placing, setPlacing] = useState(false)
+  const toChange = changing === null ? undefined : items.get(changing)
   const live = useMemo(() => working(items.values()), [items])
   const past = useMemo(() => history(items.values()), [items])
   const unknown = live.filter(order => order.status === 'UNKNOWN').length
-  const counts = { working: live.length, history: past.length, fills: fillCount, trades: tradeCount }
+  const counts = { working: live.length, held: heldCount, history: past.length, fills: fillCount, trades: tradeCount }
   return (
     <Panel
       testId="panel-orders"
@@ -36,7 +49,7 @@ export function Orders() {
           <TabStrip
             label="Orders"
             testId="orders-tab"
-            tabs={(['working', 'history', 'fills', 'trades'] as const).map(id => ({
+            tabs={(['working', 'held', 'history', 'fills', 'trades'] as const).map(id => ({
               id,
               title: titles[id],
               count: counts[id],
@@ -46,6 +59,7 @@ export function Orders() {
           />
           <span className="grow" />
           {tab === 'working' && live.length > 0 ? <CancelAll /> : null}
+          <Button size="small" text="New order" onClick={() => setPlacing(true)} data-testid="orders-new" />
         </>
       }
     >
@@ -59,12 +73,17 @@ export function Orders() {
               The broker is being asked; do not send it again.
             </div>
           ) : null}
-          {tab === 'working' ? <OrderTable kind="working" orders={live} onOpen={setOpen} /> : null}
+          {tab === 'working' ? (
+            <OrderTable kind="working" orders={live} onOpen={setOpen} onChange={setChanging} />
+          ) : null}
+          {tab === 'held' ? <HeldTable /> : null}
           {tab === 'history' ? <OrderTable kind="history" orders={past} onOpen={setOpen} /> : null}
           {tab === 'fills' ? <FillTable onOpen={setOpen} /> : null}
           {tab === 'trades' ? <TradeTable /> : null}
         </div>
       </TabBody>
+      {toChange ? <ChangeDialog key={changing} order={toChange} onClose={() => setChanging(null)} /> : null}
+      {placing ? <PlaceDialog onClose={() => setPlacing(false)} /> : null}
       {open === null ? null : <OrderDrawer key={open} clientOrderId={open} onClose={() => setOpen(null)} />}
     </Panel>
   )
@@ -75,7 +94,11 @@ function CancelAll() {
   const { ask, busy, refusal } = useAsk('orders.cancelAll')
   const cancel = async () => {
     const done = await ask({})
-    if (done) terminal.messages.getState().say('info', `Asked to cancel ${done.asked} orders. Stops stay in place.`)
+    if (!done) return
+    const left = done.failed.length === 0 ? '' : ` Could not be asked: ${done.failed.join(' ')}`
+    terminal.messages
+      .getState()
+      .say(left === '' ? 'info' : 'error', `Asked to cancel ${done.asked} orders. Stops stay in place.${left}`)
   }
   return (
     <>

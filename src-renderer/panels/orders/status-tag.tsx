@@ -30,7 +30,7 @@ export const StatusTag = ({ order }: { order: OrderView }) => (
   >
     <Badge tone={statusTones[order.status]}>
       {order.status === 'UNKNOWN' ? <span aria-hidden="true">?</span> : null} {words[order.status]}
-      {order.pending === 'cancel' ? '\u2026' : ''}
+      {order.pending === 'none' ? '' : order.pending === 'unknown' ? ' ?' : '\u2026'}
     </Badge>
   </span>
 )

@@ -1,8 +1,9 @@
-import { Button, Dialog, DialogBody, DialogFooter, Radio, RadioGroup } from '@blueprintjs/core'
-import { type FormEvent, useState } from 'react'
+import { Radio, RadioGroup } from '@blueprintjs/core'
+import { useState } from 'react'
 import { useStore } from 'zustand'
 import type { PositionView } from '../../../src-preload/contract/views.ts'
-import { Refusal, TextField } from '../../ui/field.tsx'
+import { TextField } from '../../ui/field.tsx'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { readQuantity } from '../../ui/quantity-steps.ts'
 import { quantityText, useBrokerTitle, useInstrument } from '../../ui/use-instrument.ts'
 import { useAsk } from '../../use-ask.ts'
@@ -22,8 +23,7 @@ export function CloseDialog({ position, onClose }: { position: PositionView; onC
   const quantity = part ? (judged.ok ? judged.quantity : null) : position.quantity
   const problem = part && !judged.ok ? judged.why.replace('that passes every check', 'that is open') : null
   const order = quantity === null ? null : closingText(position.side, quantityText(shown, quantity), shown.symbol)
-  const submit = async (event: FormEvent) => {
-    event.preventDefault()
+  const submit = async () => {
     if (quantity === null || order === null) return
     const sent = await ask({ broker: position.broker, id: position.id, ...(part ? { quantity } : {}) })
     if (!sent) return
@@ -31,58 +31,40 @@ export function CloseDialog({ position, onClose }: { position: PositionView; onC
     onClose()
   }
   return (
-    <Dialog
-      isOpen
-      onClose={onClose}
+    <FormDialog
       title={`Close ${shown.symbol}`}
-      className="bp6-dark close-dialog"
-      data-testid="close-dialog"
+      testId="close-dialog"
+      button={order ?? 'Close'}
+      danger
+      busy={busy}
+      ready={order !== null}
+      refusal={refusal}
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <form onSubmit={submit}>
-        <DialogBody>
-          <div className="stack">
-            <p>
-              Open at {broker}: {position.side === 'buy' ? 'long' : 'short'} {quantityText(shown, position.quantity)}{' '}
-              {shown.symbol}. A reduction always passes the risk gate.
-            </p>
-            <RadioGroup
-              inline
-              selectedValue={part ? 'part' : 'all'}
-              onChange={event => setPart(event.currentTarget.value === 'part')}
-            >
-              <Radio value="all" label="All of it" data-testid="close-all" />
-              <Radio value="part" label="A part" data-testid="close-part" />
-            </RadioGroup>
-            {part ? (
-              <TextField
-                label="Quantity to close"
-                help={`Up to ${quantityText(shown, position.quantity)}, in steps of ${step}.`}
-                error={problem}
-                value={typed}
-                onChange={setTyped}
-                numeric
-                testId="close-quantity"
-              />
-            ) : null}
-            <Refusal text={refusal} />
-          </div>
-        </DialogBody>
-        <DialogFooter
-          actions={
-            <>
-              <Button text="Back" onClick={onClose} />
-              <Button
-                type="submit"
-                intent="danger"
-                loading={busy}
-                disabled={order === null}
-                text={order ?? 'Close'}
-                data-testid="close-confirm"
-              />
-            </>
-          }
+      <p>
+        Open at {broker}: {position.side === 'buy' ? 'long' : 'short'} {quantityText(shown, position.quantity)}{' '}
+        {shown.symbol}. A reduction always passes the risk gate.
+      </p>
+      <RadioGroup
+        inline
+        selectedValue={part ? 'part' : 'all'}
+        onChange={event => setPart(event.currentTarget.value === 'part')}
+      >
+        <Radio value="all" label="All of it" data-testid="close-all" />
+        <Radio value="part" label="A part" data-testid="close-part" />
+      </RadioGroup>
+      {part ? (
+        <TextField
+          label="Quantity to close"
+          help={`Up to ${quantityText(shown, position.quantity)}, in steps of ${step}.`}
+          error={problem}
+          value={typed}
+          onChange={setTyped}
+          numeric
+          testId="close-quantity"
         />
-      </form>
-    </Dialog>
+      ) : null}
+    </FormDialog>
   )
 }

@@ -7,6 +7,7 @@ import { utcDateTime, utcShort } from '../../ui/format.ts'
 import { InstrumentPrice, InstrumentQuantity } from '../../ui/instrument-figures.tsx'
 import { Badge, SideBadge } from '../../ui/tags.tsx'
 import type { Shown } from '../../ui/use-instrument.ts'
+import { type PositionAction, PositionMenu } from './position-menu.tsx'
 
 /** Two lines of a cell: what is looked at, and what belongs to it. */
 const Pair = ({ children, below }: { children: ReactNode; below: ReactNode }) => (
@@ -19,7 +20,7 @@ const Pair = ({ children, below }: { children: ReactNode; below: ReactNode }) =>
 /** Columns of the open positions, each of two lines. */
 export function positionColumns(
   shown: (id: string) => Shown,
-  onClose: (position: PositionView) => void,
+  onAct: (position: PositionView, action: PositionAction) => void,
 ): readonly Column<PositionView>[] {
   const id = (row: PositionView, field: string) => `position-${row.instrument}-${field}`
   return [
@@ -29,7 +30,12 @@ export function positionColumns(
       width: 'minmax(58px, 1fr)',
       cell: row => (
         <Pair below={row.broker}>
-          <strong>{shown(row.instrument).symbol}</strong>
+          <strong>{shown(row.instrument).symbol}</strong>{' '}
+          {row.owner === 'ours' ? null : (
+            <Badge tone={row.owner === 'unadopted' ? 'bad' : 'plain'} testId={id(row, 'owner')}>
+              {row.owner === 'unadopted' ? 'not ours' : 'ignored'}
+            </Badge>
+          )}
         </Pair>
       ),
     },
@@ -99,16 +105,19 @@ export function positionColumns(
     {
       id: 'close',
       title: '',
-      width: '60px',
+      width: '92px',
       pinned: true,
       cell: row => (
-        <Button
-          size="small"
-          text="Close"
-          aria-label={`Close ${shown(row.instrument).symbol}`}
-          onClick={() => onClose(row)}
-          data-testid={id(row, 'close')}
-        />
+        <>
+          <Button
+            size="small"
+            text="Close"
+            aria-label={`Close ${shown(row.instrument).symbol}`}
+            onClick={() => onAct(row, 'close')}
+            data-testid={id(row, 'close')}
+          />
+          <PositionMenu position={row} symbol={shown(row.instrument).symbol} onChoose={action => onAct(row, action)} />
+        </>
       ),
     },
   ]

@@ -10,8 +10,12 @@ import { Panel } from '../../ui/panel.tsx'
 import { useShown } from '../../ui/use-instrument.ts'
 import { useTerminal } from '../../use-terminal.ts'
 import { CloseDialog } from './close-dialog.tsx'
+import { FlattenDialog } from './flatten-dialog.tsx'
 import { positionColumns } from './position-columns.tsx'
+import type { PositionAction } from './position-menu.tsx'
 import { inOrder } from './position-rows.ts'
+import { ProtectDialog } from './protect-dialog.tsx'
+import { ReverseDialog } from './reverse-dialog.tsx'
 
 const keyOf = (position: PositionView) => `${position.broker}/${position.id}`
 
@@ -21,11 +25,25 @@ export function Positions() {
   const { items, ready } = useStore(positions)
   const shown = useShown()
   const rows = useMemo(() => inOrder(items.values()), [items])
-  const [closing, setClosing] = useState<string | null>(null)
+  const [acting, setActing] = useState<{ readonly key: string; readonly action: PositionAction } | null>(null)
+  const [flattening, setFlattening] = useState(false)
   const bare = rows.filter(row => row.stop === null).length
-  const chosen = rows.find(row => keyOf(row) === closing)
+  const chosen = acting === null ? undefined : rows.find(row => keyOf(row) === acting.key)
+  const done = () => setActing(null)
   return (
-    <Panel testId="panel-positions" ready={ready}>
+    <Panel
+      testId="panel-positions"
+      ready={ready}
+      bar={
+        rows.length === 0 ? null : (
+          <>
+            <span className="muted">{rows.length} open</span>
+            <span className="grow" />
+            <Button size="small" text="Flatten" onClick={() => setFlattening(true)} data-testid="positions-flatten" />
+          </>
+        )
+      }
+    >
       {rows.length === 0 ? (
         <EmptyState
           title="No open position"
@@ -43,16 +61,25 @@ export function Positions() {
           ) : null}
           <DataGrid
             label="Open positions"
-            columns={positionColumns(shown, position => setClosing(keyOf(position)))}
+            columns={positionColumns(shown, (position, action) => setActing({ key: keyOf(position), action }))}
             rows={rows}
             keyOf={keyOf}
             testIdOf={row => `position-${row.instrument}`}
             toneOf={row => (row.stop === null ? 'warn' : undefined)}
-            minWidth={556}
+            minWidth={590}
           />
         </div>
       )}
-      {chosen ? <CloseDialog key={closing} position={chosen} onClose={() => setClosing(null)} /> : null}
+      {chosen && acting?.action === 'close' ? <CloseDialog key={acting.key} position={chosen} onClose={done} /> : null}
+      {chosen && acting?.action === 'protect' ? (
+        <ProtectDialog key={acting.key} position={chosen} onClose={done} />
+      ) : null}
+      {chosen && acting?.action === 'reverse' ? (
+        <ReverseDialog key={acting.key} position={chosen} onClose={done} />
+      ) : null}
+      {flattening && rows.length > 0 ? (
+        <FlattenDialog count={rows.length} onClose={() => setFlattening(false)} />
+      ) : null}
     </Panel>
   )
 }

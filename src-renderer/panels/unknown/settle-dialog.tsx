@@ -1,7 +1,8 @@
-import { Button, Checkbox, Dialog, DialogBody, DialogFooter } from '@blueprintjs/core'
-import { type FormEvent, useState } from 'react'
+import { Checkbox } from '@blueprintjs/core'
+import { useState } from 'react'
 import type { UnknownView } from '../../../src-preload/contract/views.ts'
-import { Refusal, TextField } from '../../ui/field.tsx'
+import { TextField } from '../../ui/field.tsx'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { useBrokerTitle } from '../../ui/use-instrument.ts'
 import { useAsk } from '../../use-ask.ts'
 
@@ -11,51 +12,38 @@ export function SettleDialog({ row, onClose }: { row: UnknownView; onClose: () =
   const { ask, busy, refusal } = useAsk('orders.settle')
   const [looked, setLooked] = useState(false)
   const [reason, setReason] = useState('')
-  const submit = async (event: FormEvent) => {
-    event.preventDefault()
+  const submit = async () => {
     if (await ask({ clientOrderId: row.order.clientOrderId, reason: reason.trim() })) onClose()
   }
   return (
-    <Dialog isOpen onClose={onClose} title="The order is not there" className="bp6-dark" data-testid="settle-dialog">
-      <form onSubmit={submit}>
-        <DialogBody>
-          <div className="stack">
-            <p>
-              Say this only after looking at the open orders, the ended orders and the fills in {broker}'s own program.
-              If the order was there after all, its fill is still taken in, and raised as an incident.
-            </p>
-            <Checkbox
-              checked={looked}
-              onChange={event => setLooked(event.currentTarget.checked)}
-              label={`I have looked in ${broker}'s own program, and the order is not there`}
-              data-testid="settle-looked"
-            />
-            <TextField
-              label="What you saw"
-              help="Goes into the journal."
-              value={reason}
-              onChange={setReason}
-              testId="settle-reason"
-            />
-            <Refusal text={refusal} />
-          </div>
-        </DialogBody>
-        <DialogFooter
-          actions={
-            <>
-              <Button text="Back" onClick={onClose} />
-              <Button
-                type="submit"
-                intent="danger"
-                loading={busy}
-                disabled={!looked || reason.trim() === ''}
-                text="It never arrived"
-                data-testid="settle-confirm"
-              />
-            </>
-          }
-        />
-      </form>
-    </Dialog>
+    <FormDialog
+      title="The order is not there"
+      testId="settle-dialog"
+      button="It never arrived"
+      danger
+      busy={busy}
+      ready={looked && reason.trim() !== ''}
+      refusal={refusal}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <p>
+        Say this only after looking at the open orders, the ended orders and the fills in {broker}'s own program. If the
+        order was there after all, its fill is still taken in, and raised as an incident.
+      </p>
+      <Checkbox
+        checked={looked}
+        onChange={event => setLooked(event.currentTarget.checked)}
+        label={`I have looked in ${broker}'s own program, and the order is not there`}
+        data-testid="settle-looked"
+      />
+      <TextField
+        label="What you saw"
+        help="Goes into the journal."
+        value={reason}
+        onChange={setReason}
+        testId="settle-reason"
+      />
+    </FormDialog>
   )
 }

@@ -1,0 +1,35 @@
+import { Button, Menu, MenuItem, PopoverNext } from '@blueprintjs/core'
+import { More } from '@blueprintjs/icons'
+import type { PositionView } from '../../../src-preload/contract/views.ts'
+
+export type PositionAction = 'close' | 'protect' | 'reverse'
+
+/** What else can be done with a position, beside closing it. */
+export const PositionMenu = ({
+  position,
+  symbol,
+  onChoose,
+}: {
+  position: PositionView
+  symbol: string
+  onChoose: (action: PositionAction) => void
+}) => (
+  <PopoverNext
+    placement="bottom-end"
+    popoverClassName="bp6-dark"
+    content={
+      <Menu size="small" aria-label={`${symbol}: more`}>
+        <MenuItem text="Protect: stop, target, trailing" onClick={() => onChoose('protect')} />
+        <MenuItem text="Reverse" intent="danger" onClick={() => onChoose('reverse')} />
+      </Menu>
+    }
+  >
+    <Button
+      size="small"
+      variant="minimal"
+      icon={<More />}
+      aria-label={`More for ${symbol}`}
+      data-testid={`position-${position.instrument}-more`}
+    />
+  </PopoverNext>
+)

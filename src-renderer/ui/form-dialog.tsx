@@ -1,0 +1,53 @@
+import { Button, Dialog, DialogBody, DialogFooter } from '@blueprintjs/core'
+import type { FormEvent, ReactNode } from 'react'
+import { Refusal } from './field.tsx'
+
+interface FormDialogProps {
+  readonly title: string
+  readonly testId: string
+  /** States what pressing it does, as a whole. */
+  readonly button: string
+  readonly danger?: boolean
+  readonly busy: boolean
+  readonly ready: boolean
+  readonly refusal: string | null
+  readonly onSubmit: () => Promise<void>
+  readonly onClose: () => void
+  readonly children: ReactNode
+}
+
+/** A question with one answer to send: its fields, why it was refused, and a button that says what it does. */
+export function FormDialog(props: FormDialogProps) {
+  const { title, testId, button, danger = false, busy, ready, refusal, onSubmit, onClose, children } = props
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (ready && !busy) void onSubmit()
+  }
+  return (
+    <Dialog isOpen onClose={onClose} title={title} className="bp6-dark" data-testid={testId}>
+      <form onSubmit={submit}>
+        <DialogBody>
+          <div className="stack">
+            {children}
+            <Refusal text={refusal} />
+          </div>
+        </DialogBody>
+        <DialogFooter
+          actions={
+            <>
+              <Button text="Back" onClick={onClose} />
+              <Button
+                type="submit"
+                intent={danger ? 'danger' : 'primary'}
+                loading={busy}
+                disabled={!ready}
+                text={button}
+                data-testid={`${testId}-confirm`}
+              />
+            </>
+          }
+        />
+      </form>
+    </Dialog>
+  )
+}
