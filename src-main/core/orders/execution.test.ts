@@ -42,6 +42,7 @@ function desk(submit: () => Promise<Accepted>, lookups: Lookup[] = [], cancel = 
   }
   const recorder = new Recorder({ append }, state, clock)
   const broker = {
+    capabilities: { orderTypes: ['market'], timeInForce: ['gtc'], attachedStops: true, reduceOnly: true },
     submit: () => {
       log.push('submit')
       return submit()

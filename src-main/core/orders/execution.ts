@@ -6,6 +6,7 @@ import { messageOf, Refused, TerminalError } from '../kernel/errors.ts'
 import type { BrokerId } from '../market/instrument.ts'
 import type { Accepted, Broker, Lookup } from '../ports.ts'
 import { type AmendPass, type GatePass, redeemAmendPass, redeemPass } from '../risk/gate-pass.ts'
+import { checkWireChange, wireOrder } from './held/wire-order.ts'
 import { type ClientOrderId, isClosed } from './order.ts'
 import type { OrderBook } from './order-book.ts'
 import type { OrderRecord } from './order-record.ts'
@@ -42,6 +43,7 @@ export class Execution {
     const order = redeemPass(pass)
     const { recorder } = this.#parts
     const broker = this.#broker(order.broker)
+    const wire = wireOrder(order, broker.capabilities)
     this.#parts.intake.settle()
     recorder.record('order.intent', {
       ...orderFields(order),
@@ -62,7 +64,7 @@ export class Execution {
       this.#parts.intake.fact(() => this.#doubt(order.clientOrderId, 'it could not be journalled as sent'))
       throw error
     }
-    const submit = async (): Promise<Accepted> => broker.submit(order)
+    const submit = async (): Promise<Accepted> => broker.submit(wire)
     const outcome = submit().then(
       accepted => this.#parts.intake.accepted(order.clientOrderId, accepted.brokerOrderId),
       (error: unknown) => this.#parts.intake.fact(() => this.#failed(order.clientOrderId, error)),
@@ -94,6 +96,7 @@ export class Execution {
     const { of, change, reduces, result } = redeemAmendPass(pass)
     const { clientOrderId } = of
     const broker = this.mustBeAmendable(of)
+    checkWireChange(change, of.broker, broker.capabilities)
     this.#parts.intake.settle()
     if (this.#parts.orders.get(clientOrderId) !== of)
       throw new TerminalError('CONFLICT', `The order ${clientOrderId} has changed meanwhile: look at it and ask again.`)

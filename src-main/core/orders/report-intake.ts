@@ -18,6 +18,8 @@ export interface IntakeParts {
   readonly orders: OrderBook
   readonly portfolio: Portfolio
   readonly instruments: InstrumentTable
+  /** Whether it attaches stops to entries: one that does not knows nothing of them. Left out: it does. */
+  readonly attaches?: (broker: BrokerId) => boolean
   /** Amount in the reporting currency, as text. */
   readonly toReporting: (amount: string, broker: BrokerId) => string
   readonly clock: Clock

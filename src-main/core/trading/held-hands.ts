@@ -46,8 +46,8 @@ export function heldHands(parts: HandParts): HeldHands {
         request: { ...request, type: 'stop', stopPrice: record.price },
         entry: numberOf(record.price),
       })),
-    amend: (order, change) => {
-      const asked = trader.amend(order.clientOrderId, change, 'terminal', questionOf(order))
+    change: (order, to) => {
+      const asked = trader.amend(order.clientOrderId, to, 'terminal', questionOf(order))
       return 'stage' in asked ? asked.text : null
     },
     cancel: ({ clientOrderId }) => {

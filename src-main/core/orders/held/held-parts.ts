@@ -17,7 +17,7 @@ export interface HeldHands {
   close(record: HeldRecord, quantity: Decimal, intent: IntentId): string | null
   /** Works the held stop as a stop order at the broker. */
   place(record: HeldRecord, quantity: Decimal, intent: IntentId): string | null
-  amend(order: OrderRecord, change: Amendment): string | null
+  change(order: OrderRecord, to: Amendment): string | null
   cancel(order: OrderRecord): string | null
 }
 

@@ -127,7 +127,7 @@ export class Settling {
 
   /** Where a broker cannot change orders, the old one goes and the next look places a new one. */
   #change(record: HeldRecord, order: OrderRecord, change: Amendment, can: Capabilities): void {
-    if (can.amend) this.#attempt(record, 'move', () => this.#parts.hands.amend(order, change))
+    if (can.amend) this.#attempt(record, 'move', () => this.#parts.hands.change(order, change))
     else this.#cancel(order, record)
   }
 
