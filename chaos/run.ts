@@ -1,34 +1,67 @@
-import { Crash } from './sim/crash-plan.ts'
+import { availableParallelism } from 'node:os'
+import { parseArgs } from 'node:util'
+import { runPool } from './sim/pool.ts'
+import { quietCrashes } from './sim/quiet-crashes.ts'
 import { runOne } from './sim/run-one.ts'
-import { Tally } from './sim/tally.ts'
+import { table } from './sim/table.ts'
 
-process.on('unhandledRejection', error => {
-  if (!(error instanceof Crash)) throw error
+/*
+ * `npm run chaos -- --runs 100000 --seed 1`: so many runs of the simulation, from this seed on.
+ * `npm run chaos -- --seed N --runs 1 --trace`: one run again, with everything that happened in it.
+ */
+const { values } = parseArgs({
+  options: {
+    runs: { type: 'string', default: '1000' },
+    seed: { type: 'string', default: '1' },
+    threads: { type: 'string', default: String(availableParallelism()) },
+    trace: { type: 'boolean', default: false },
+  },
 })
-const arg = (name: string, otherwise: number): number => {
-  const place = process.argv.indexOf(`--${name}`)
-  return place < 0 ? otherwise : Number(process.argv[place + 1])
+const whole = (name: 'runs' | 'seed' | 'threads'): number => {
+  const number = Number(values[name])
+  if (Number.isSafeInteger(number) && number > 0) return number
+  process.stderr.write(`--${name} must be a whole number above zero, not "${values[name]}".\n`)
+  process.exit(2)
 }
-const [runs, seed] = [arg('runs', 1000), arg('seed', 1)]
-const traced = process.argv.includes('--trace')
-const tally = new Tally()
-const began = performance.now()
-let failed = 0
-const kinds = new Map<string, number[]>()
-for (let s = seed; s < seed + runs; s++) {
-  const { violations, trace } = await runOne(s, tally, traced)
-  if (traced) process.stdout.write(`${trace.join('\n')}\n`)
-  if (violations.length === 0) continue
-  failed++
-  for (const v of violations) {
-    const kind = v.split(':')[0] ?? v
-    kinds.set(kind, [...(kinds.get(kind) ?? []), s])
+const say = (text: string): void => void process.stdout.write(`${text}\n`)
+
+const SHOWN = 20
+
+async function many(seed: number, runs: number, threads: number): Promise<boolean> {
+  const began = performance.now()
+  const progress = (done: number, failed: number): void => {
+    if (process.stderr.isTTY) process.stderr.write(`\r${done} of ${runs}, ${failed} failed `)
   }
-  if (failed <= 5 || traced) process.stdout.write(`seed ${s}:\n  ${violations.join('\n  ')}\n`)
+  const { tally, failures } = await runPool({ seed, runs, threads: Math.min(threads, Math.ceil(runs / 50)), progress })
+  const seconds = (performance.now() - began) / 1000
+  if (process.stderr.isTTY) process.stderr.write('\r')
+  say(table(tally))
+  for (const { seed: failed, violations } of failures.slice(0, SHOWN))
+    say(`seed ${failed}\n  ${violations.join('\n  ')}`)
+  if (failures.length > SHOWN)
+    say(
+      `and ${failures.length - SHOWN} more: ${failures
+        .slice(SHOWN, SHOWN + 50)
+        .map(f => f.seed)
+        .join(' ')}`,
+    )
+  const first = failures[0]
+  if (first !== undefined) say(`Alone, with its story: npm run chaos -- --seed ${first.seed} --runs 1 --trace`)
+  say(
+    `${runs} runs in ${seconds.toFixed(1)} s (${((seconds * 1000) / runs).toFixed(2)} ms each), ${failures.length} failed`,
+  )
+  return failures.length === 0
 }
-process.stdout.write(`${runs} runs, ${failed} failed, ${((performance.now() - began) / runs).toFixed(2)} ms a run\n`)
-for (const [k, seeds] of kinds)
-  process.stdout.write(`${k}: ${seeds.length} (${[...new Set(seeds)].slice(0, 8).join(' ')})\n`)
-process.stdout.write(
-  `${JSON.stringify({ faults: Object.fromEntries(tally.faults), crashes: Object.fromEntries(tally.crashes), deeds: Object.fromEntries(tally.deeds) }, null, 1)}\n`,
-)
+
+async function one(seed: number): Promise<boolean> {
+  quietCrashes()
+  const { trace, violations, outcome, hash } = await runOne(seed, { traced: true, hashed: true })
+  say(trace.join('\n'))
+  say(`seed ${seed}: ${outcome}, log ${hash.toString(16)}`)
+  for (const violation of violations) say(`  ${violation}`)
+  return violations.length === 0
+}
+
+const seed = whole('seed')
+const isGood = values.trace ? await one(seed) : await many(seed, whole('runs'), whole('threads'))
+process.exitCode = isGood ? 0 : 1

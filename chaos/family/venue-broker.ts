@@ -60,9 +60,8 @@ export class VenueBroker implements Broker {
     this.#manual = manual
     this.#source = source
     this.#maker = new ReportMaker(id, rules)
-    for (const report of past.reports)
-      if ('clientOrderId' in report && report.brokerOrderId !== '' && report.type !== 'liquidated')
-        this.#maker.learn(report.brokerOrderId, report.clientOrderId)
+    for (const { brokerOrderId, clientOrderId } of past.orders)
+      if (brokerOrderId !== null) this.#maker.learn(brokerOrderId, clientOrderId)
     this.#calls = new Calls(dial, clock, patience, fact => this.#hear(fact))
     this.#calls.back = () => void this.#hello().catch(() => undefined)
     this.capabilities = {

@@ -89,6 +89,21 @@ function* differences({ book, state, broker, mute, findsById }: Case): Iterable<
     held.delete(p.id)
   }
   for (const [id, quantity] of held) yield `POSITION: ${id} is ${quantity} here, nothing there`
-  const cash = state.portfolio.account(broker)?.cash.toNumber() ?? book.ledger.cash
-  if (Math.abs(cash - book.ledger.cash) > 10 / SCALE) yield `CASH: ${cash} here, ${book.ledger.cash} there`
+  const money = worth(state, broker)
+  const there = worthThere(book)
+  if (Math.abs(money - there) > 1e-4) yield `MONEY: ${money} here, ${there} there`
+}
+
+/** What the account is worth at prices of one: it does not depend on the order in which fills were told. */
+function worth(state: State, broker: string): number {
+  let sum = state.portfolio.account(broker)?.cash.toNumber() ?? Number.NaN
+  for (const p of state.portfolio.positions())
+    if (p.broker === broker) sum += p.entryPrice.neg().add(1).mul(p.quantity).toNumber() * (p.side === 'buy' ? 1 : -1)
+  return sum
+}
+
+function worthThere({ ledger }: VenueBook): number {
+  let sum = ledger.cash
+  for (const p of ledger.positions.values()) sum += p.side * (p.quantity - p.cost / SCALE)
+  return sum
 }

@@ -15,7 +15,7 @@ export interface NetworkParts {
   readonly chance: Chance
   readonly faults: Faults
   /** It never answers these. */
-  readonly mute: boolean
+  readonly mute: () => boolean
   /** Lets the venue act at a later moment. */
   readonly wake: (at: number) => void
   readonly note: (what: string) => void
@@ -67,7 +67,7 @@ class SimLine implements Line {
     const said = answer(venue, request)
     if (request.do === 'hello') this.#follow(request.after)
     wake(clock.now() + 50)
-    if (mute && (request.do === 'find' || request.do === 'snapshot')) return
+    if (mute() && (request.do === 'find' || request.do === 'snapshot')) return
     if (fault === 'line breaks after') return this.#break()
     if (fault === 'answer dropped') return
     const whole =

@@ -1,22 +1,32 @@
 import { judge } from '../judge/judge.ts'
-import type { Tally } from './tally.ts'
+import type { Notes, Outcome } from './tally.ts'
 import { BROKER, World } from './world.ts'
 
 export interface RunResult {
   readonly seed: number
+  /** What must not be; empty: the run is good. */
   readonly violations: readonly string[]
+  readonly outcome: Outcome | 'VIOLATION'
+  readonly notes: Notes
   readonly trace: readonly string[]
-  /** Of the journal and the venue's facts. */
+  /** Of every journal row and every fact of the venue; 0 unless asked for. */
   readonly hash: number
 }
 
-/** After the last fault: so long it may take until everything is explained, ms. */
+export interface RunOptions {
+  readonly traced?: boolean
+  readonly hashed?: boolean
+}
+
+/** After the last fault: so long it takes until the first look, and then until each further one, ms. */
 const FIRST = 45_000
 const AGAIN = 30_000
-const AT_MOST = 20 * 60_000
+/** What is not explained by then never will be. */
+const AT_MOST = 15 * 60_000
 
-export async function runOne(seed: number, tally: Tally, traced = false): Promise<RunResult> {
-  const world = new World(seed, tally, traced)
+/** One whole run. The same seed gives the same run. */
+export async function runOne(seed: number, { traced = false, hashed = false }: RunOptions = {}): Promise<RunResult> {
+  const world = new World(seed, traced)
   await world.play()
   await world.settle(FIRST)
   let violations = verdict(world)
@@ -24,27 +34,29 @@ export async function runOne(seed: number, tally: Tally, traced = false): Promis
     await world.settle(AGAIN)
     violations = verdict(world)
   }
-  tally.runs++
-  return { seed, violations, trace: world.trace ?? [], hash: hashOf(world) }
+  const outcome = violations.length > 0 ? 'VIOLATION' : outcomeOf(world)
+  return { seed, violations, outcome, notes: world.notes, trace: world.trace ?? [], hash: hashed ? hashOf(world) : 0 }
 }
 
 function verdict(world: World): string[] {
   const { terminal, venue, disk, variant, troubles } = world
   if (terminal === undefined) return [...troubles, 'NOT RUNNING']
-  const { rules } = variant.manual
+  const { rules, absence } = variant.manual
   const about = { broker: BROKER, book: venue.book, rows: disk.rows(), state: terminal.state }
-  return [
-    ...troubles,
-    ...judge({ ...about, mute: variant.mute, findsById: rules.findsById && variant.manual.absence !== null }),
-  ]
+  return [...troubles, ...judge({ ...about, mute: variant.mute, findsById: rules.findsById && absence !== null })]
 }
 
-function hashOf(world: World): number {
+function outcomeOf({ terminal, disk }: World): Outcome {
+  if ([...(terminal?.state.orders.unknown() ?? [])].length > 0) return 'UNKNOWN, blocked'
+  return disk.rows().some(row => row.type === 'incident') ? 'incident' : 'recovered'
+}
+
+function hashOf({ disk, venue }: World): number {
   let hash = 0x811c9dc5
   const add = (text: string): void => {
     for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
   }
-  for (const { seq, at, type, body } of world.disk.rows()) add(`${seq} ${at} ${type} ${body}`)
-  add(JSON.stringify(world.venue.book.facts))
+  for (const { seq, at, type, body } of disk.rows()) add(`${seq} ${at} ${type} ${body}`)
+  add(JSON.stringify(venue.book.facts))
   return hash >>> 0
 }

@@ -12,7 +12,7 @@ import { Life } from './life.ts'
 import { Market } from './market.ts'
 import { dialFor, type NetworkParts } from './network.ts'
 import { deeds, drawDeed } from './person.ts'
-import type { Tally } from './tally.ts'
+import { Notes } from './tally.ts'
 import { drawVariant, type Variant } from './variant.ts'
 import { VirtualClock } from './virtual-clock.ts'
 
@@ -29,7 +29,7 @@ export class World {
   readonly variant: Variant
   readonly venue: Venue
   readonly faults: Faults
-  readonly tally: Tally
+  readonly notes = new Notes()
   /** What went wrong in the harness's eyes: failures that the terminal itself did not expect. */
   readonly troubles: string[] = []
   terminal: Terminal | undefined
@@ -43,17 +43,17 @@ export class World {
   readonly #crashes: Chance
   #source: TinySource | undefined
   #lives = 0
+  #hasAccount = false
   #wakeAt = Number.POSITIVE_INFINITY
 
-  constructor(seed: number, tally: Tally, traced: boolean) {
+  constructor(seed: number, traced: boolean) {
     this.seed = seed
-    this.tally = tally
     this.trace = traced ? [] : null
     this.variant = drawVariant(new Chance(seed, 'variant'))
     this.venue = new Venue(this.variant.manual.rules, new Chance(seed, 'venue'))
     this.venue.book.now = START
     this.disk = new Disk(`chaos${seed.toString(36)}xxxxxxxxxx`)
-    this.faults = new Faults(new Chance(seed, 'faults'), this.variant.faults, kind => tally.fault(kind))
+    this.faults = new Faults(new Chance(seed, 'faults'), this.variant.faults, kind => this.notes.count('faults', kind))
     this.#market = new Market(new Chance(seed, 'market'))
     this.#person = new Chance(seed, 'person')
     this.#crashes = new Chance(seed, 'crash')
@@ -62,7 +62,8 @@ export class World {
       venue: this.venue,
       chance: new Chance(seed, 'network'),
       faults: this.faults,
-      mute: this.variant.mute,
+      // Without a first look at the account there is none to trade on.
+      mute: () => this.variant.mute && this.#hasAccount,
       wake: at => this.#wake(at),
       note: what => this.note(what),
     }
@@ -141,7 +142,7 @@ export class World {
     this.life?.enter(() => {
       try {
         this.note(`person: ${name}: ${deeds[name](terminal, this.#person)}`)
-        this.tally.deed(name)
+        this.notes.count('deeds', name)
       } catch (error) {
         if (error instanceof Crash) throw error
         this.note(`person: ${name}: ${messageOf(error)}`)
@@ -157,7 +158,7 @@ export class World {
     const life = new Life({
       clock: this.clock,
       disk: this.disk,
-      plan,
+      plan: { isHere: step => !this.calm && plan.isHere(step) },
       died: step => this.#died(step),
       threw: error => this.troubles.push(`came out of the terminal: ${messageOf(error)}`),
     })
@@ -201,6 +202,7 @@ export class World {
     if (!life.alive) return
     this.terminal = terminal
     if (terminal.state.portfolio.account(BROKER) === undefined) await this.#account(terminal)
+    this.#hasAccount ||= terminal.state.portfolio.account(BROKER)?.connected === true
     life.starting = false
     await this.#keepConnected(terminal, life)
   }
@@ -234,9 +236,12 @@ export class World {
   #died(step: string): void {
     const lost = this.disk.crash(this.#crashes.next())
     this.note(`CRASH ${step}; ${lost} rows lost`)
-    this.tally.crash(step, lost)
+    this.notes.count('crashes', step)
+    this.notes.rowsLost += lost
     this.terminal = undefined
-    this.clock.schedule(this.clock.now() + this.#crashes.between(100, 6_000), () => this.#live())
+    this.clock.schedule(this.clock.now() + this.#crashes.between(100, 6_000), () => {
+      if (this.life?.alive !== true) this.#live()
+    })
   }
 }
 

@@ -1,0 +1,8 @@
+import { Crash } from './crash-plan.ts'
+
+/** A promise that a dead terminal left behind is nobody's; any other that nobody waits for is a fault and ends the process. */
+export function quietCrashes(): void {
+  process.on('unhandledRejection', error => {
+    if (!(error instanceof Crash)) throw error
+  })
+}
