@@ -73,6 +73,15 @@ export interface EventBodies {
     takeProfit: DecimalString | null
   }
   'order.filled': OrderFilled
+  /** A trade that was counted as made elsewhere turned out to be this order's: the position has it already. */
+  'order.claimed': {
+    clientOrderId: string
+    broker: BrokerId
+    tradeId: string
+    quantity: DecimalString
+    price: DecimalString
+    position: string
+  }
   /** Judged and written before it is sent. `reduces`: it can only make what is at risk smaller. */
   'order.replace_asked': {
     clientOrderId: string

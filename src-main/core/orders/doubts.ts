@@ -1,7 +1,6 @@
-import type { EvidenceAnswer, EvidenceStep, TerminalEvent } from '../journal/events.ts'
+import type { EvidenceAnswer, EvidenceStep, OrderFilled, TerminalEvent } from '../journal/events.ts'
 import { type Kept, refill } from '../journal/kept.ts'
 import type { UnixMs } from '../kernel/clock.ts'
-import type { BrokerId, InstrumentId } from '../market/instrument.ts'
 import { type ClientOrderId, isClosed } from './order.ts'
 import type { OrderRecord } from './order-record.ts'
 
@@ -20,11 +19,10 @@ export interface Doubt {
   readonly reason: string | null
   /** Newest last, at most 50. */
   readonly asked: readonly Asked[]
-  /**
-   * Something was found there since that this order might have done, in words: absence cannot be proven any more, since
-   * what the terminal counts now includes it.
-   */
-  readonly unexplained: string | null
+  /** Balance or position there were corrected since, in words: what the order may have done is counted now, so they prove nothing. */
+  readonly corrected: string | null
+  /** Something of nobody's was found there since that could be this order, in words: it counts where the broker does not echo ids. */
+  readonly strangers: string | null
 }
 
 const KEPT = 50
@@ -59,7 +57,8 @@ export class Doubts implements Kept {
         since: at,
         reason: isInDoubt(order) ? order.text : null,
         asked: known?.asked ?? [],
-        unexplained: known?.unexplained ?? null,
+        corrected: known?.corrected ?? null,
+        strangers: known?.strangers ?? null,
       })
   }
 
@@ -71,12 +70,34 @@ export class Doubts implements Kept {
     this.#doubts.set(clientOrderId, { ...known, asked })
   }
 
-  /** Something was found at a broker that an unanswered order there might have done. */
-  found(broker: BrokerId, instrument: InstrumentId | null, what: string, of: (id: ClientOrderId) => OrderRecord): void {
-    for (const [id, doubt] of this.#doubts) {
-      const order = of(id)
-      if (order.broker === broker && (instrument === null || order.instrument === instrument))
-        this.#doubts.set(id, { ...doubt, unexplained: doubt.unexplained ?? what })
+  /** What happened beside the orders, and one that nobody knows may have done. */
+  beside(event: TerminalEvent, orderOf: (id: ClientOrderId) => OrderRecord): void {
+    if (this.#doubts.size === 0) return
+    const found = (kind: 'corrected' | 'strangers', what: string, might: (order: OrderRecord) => boolean): void => {
+      for (const [id, doubt] of this.#doubts)
+        if (doubt[kind] === null && might(orderOf(id))) this.#doubts.set(id, { ...doubt, [kind]: what })
+    }
+    switch (event.type) {
+      case 'position.adjusted':
+        return found('corrected', 'the position there was corrected', order => isAt(order, event.body))
+      case 'cash.moved':
+        if (event.body.kind === 'adjustment')
+          found('corrected', 'the balance there was corrected', order => order.broker === event.body.broker)
+        return
+      case 'foreign.found': {
+        const { side, kind, quantity, text } = event.body
+        const could = (order: OrderRecord): boolean =>
+          isAt(order, event.body) && order.side === side && (kind === 'position' || order.quantity.eq(quantity))
+        return found('strangers', `found there: ${text}`, could)
+      }
+      case 'order.filled': {
+        const { origin, tradeId } = event.body
+        if (origin === 'elsewhere')
+          found('strangers', `trade ${tradeId} is nobody's here`, order => couldBeOf(order, event.body))
+        return
+      }
+      default:
+        return
     }
   }
 
@@ -88,3 +109,10 @@ export class Doubts implements Kept {
     refill(this.#doubts, from.doubts)
   }
 }
+
+const isAt = (order: OrderRecord, at: Pick<OrderFilled, 'broker' | 'instrument'>): boolean =>
+  order.broker === at.broker && order.instrument === at.instrument
+
+/** A trade of nobody's that an order may have made. */
+export const couldBeOf = (order: OrderRecord, trade: OrderFilled): boolean =>
+  isAt(order, trade) && order.side === trade.side && order.quantity.gte(trade.quantity)

@@ -1,10 +1,10 @@
 import { decodeRow } from '../journal/codec.ts'
 import { CountedIds } from '../journal/counted-ids.ts'
-import type { AskedBy, TerminalEvent } from '../journal/events.ts'
+import type { AskedBy, OrderFilled, TerminalEvent } from '../journal/events.ts'
 import type { Kept, RowFinder } from '../journal/kept.ts'
 import { Decimal, maybe } from '../kernel/decimal.ts'
 import type { BrokerId, InstrumentId } from '../market/instrument.ts'
-import { type Doubt, Doubts } from './doubts.ts'
+import { couldBeOf, type Doubt, Doubts } from './doubts.ts'
 import { type ClientOrderId, isClosed, type PositionId } from './order.ts'
 import { amendmentOf, answers, type OrderRecord, orderFromIntent, requestOf } from './order-record.ts'
 import { OrderShelf } from './order-shelf.ts'
@@ -80,6 +80,7 @@ export class OrderBook implements Kept {
 
   apply(event: TerminalEvent): void {
     this.#seq = event.seq
+    this.#doubts.beside(event, id => this.#need(id))
     switch (event.type) {
       case 'broker.removed':
         return this.#trades.forget(event.body.broker, event.seq)
@@ -132,17 +133,15 @@ export class OrderBook implements Kept {
         })
       case 'order.filled':
         return this.#fill(event)
+      case 'order.claimed': {
+        const order = this.#need(event.body.clientOrderId)
+        const unclaimed = order.unclaimed.filter(id => id !== event.body.tradeId)
+        return this.#trade({ ...order, unclaimed }, event.body, event.at)
+      }
       case 'order.attached':
         return this.#attach(event)
       case 'order.amended':
         return this.#changed(event)
-      case 'position.adjusted':
-        return this.#found(event.body.broker, event.body.instrument, 'the position there was corrected')
-      case 'foreign.found':
-        return this.#found(event.body.broker, event.body.instrument, `something was found there: ${event.body.text}`)
-      case 'cash.moved':
-        if (event.body.kind === 'adjustment') this.#found(event.body.broker, null, 'the balance there was corrected')
-        return
       default:
         return
     }
@@ -167,14 +166,23 @@ export class OrderBook implements Kept {
   #fill(event: Extract<TerminalEvent, { type: 'order.filled' }>): void {
     const { body, at } = event
     this.#trades.add(body.broker, body.tradeId)
-    if (body.origin === 'elsewhere') this.#found(body.broker, body.instrument, `trade ${body.tradeId} is nobody's here`)
-    if (body.origin !== 'order') return
-    const order = this.#need(body.clientOrderId)
-    const quantity = new Decimal(body.quantity)
+    if (body.origin === 'elsewhere')
+      for (const order of [...this.unanswered()])
+        if (couldBeOf(order, body)) this.#put({ ...order, unclaimed: [...order.unclaimed, body.tradeId].slice(-100) })
+    if (body.origin === 'order') this.#trade(this.#need(body.clientOrderId), body, at)
+  }
+
+  #trade(order: OrderRecord, { quantity, price, position }: Trade, updatedAt: number): void {
     const filled = order.filled.add(quantity)
     const status = nextStatus(order.status, 'filled', filled.gte(order.quantity))
-    const paid = order.paid.add(quantity.mul(body.price))
-    this.#put({ ...order, status, filled, paid, position: body.position, updatedAt: at })
+    this.#put({
+      ...order,
+      status,
+      filled,
+      paid: order.paid.add(filled.sub(order.filled).mul(price)),
+      position,
+      updatedAt,
+    })
   }
 
   #attach(event: Extract<TerminalEvent, { type: 'order.attached' }>): void {
@@ -193,6 +201,7 @@ export class OrderBook implements Kept {
       filled: new Decimal(0),
       paid: new Decimal(0),
       position: null,
+      unclaimed: [],
       text: null,
       reduces: true,
       createdAt: event.at,
@@ -237,10 +246,6 @@ export class OrderBook implements Kept {
     this.#put({ ...order, ...change(order), pending, updatedAt: at })
   }
 
-  #found(broker: BrokerId, instrument: InstrumentId | null, what: string): void {
-    this.#doubts.found(broker, instrument, what, id => this.#need(id))
-  }
-
   #need(id: ClientOrderId): OrderRecord {
     const order = this.#shelf.get(id, this.#seq)
     if (order === undefined) throw new Error(`no order ${id}`)
@@ -277,3 +282,5 @@ const firmness: Readonly<Record<AskedBy, number>> = { person: 0, strategy: 0, te
 /** Whose wish counts when several asked for the same cancel. */
 const firmest = (before: AskedBy | null, now: AskedBy): AskedBy =>
   before !== null && firmness[before] > firmness[now] ? before : now
+
+type Trade = Pick<OrderFilled, 'quantity' | 'price' | 'position'>

@@ -26,6 +26,8 @@ export interface OrderRecord extends WorkingOrder {
   readonly paid: Decimal
   /** The position that its newest fill opened or changed. */
   readonly position: PositionId | null
+  /** Trades of nobody's that came while nobody knew what this order is, and could be its. */
+  readonly unclaimed: readonly string[]
   readonly text: string | null
   readonly createdAt: UnixMs
   readonly updatedAt: UnixMs
@@ -108,6 +110,7 @@ export function orderFromIntent(body: OrderIntent, at: UnixMs): OrderRecord {
     filled: ZERO,
     paid: ZERO,
     position: null,
+    unclaimed: [],
     text: null,
     createdAt: at,
     updatedAt: at,
