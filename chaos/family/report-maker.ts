@@ -35,6 +35,11 @@ export class ReportMaker {
     return this.#ours.get(fact.order) ?? null
   }
 
+  /** It is about an order whose number nobody here knows. */
+  isStrange(fact: Fact): boolean {
+    return this.ours(fact.kind === 'attached' ? { order: fact.parent, clientId: null } : fact) === null
+  }
+
   position(id: string, symbol: string): PositionId {
     return this.#rules.hedging ? id : instrumentId(this.#broker, symbol)
   }

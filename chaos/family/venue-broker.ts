@@ -4,7 +4,7 @@ import type { Account, Found, Placed } from '../../e2e/fake-venue/wire.ts'
 import type { BrokerOptions } from '../../src-main/brokers/index.ts'
 import type { Clock, Stop } from '../../src-main/core/kernel/clock.ts'
 import { Decimal } from '../../src-main/core/kernel/decimal.ts'
-import { TerminalError, Unknown } from '../../src-main/core/kernel/errors.ts'
+import { Refused, TerminalError, Unknown } from '../../src-main/core/kernel/errors.ts'
 import { instrumentId } from '../../src-main/core/market/instrument.ts'
 import type { MarketEvent } from '../../src-main/core/market/market-event.ts'
 import type { ClientOrderId, OrderRef, WorkingOrder } from '../../src-main/core/orders/order.ts'
@@ -23,6 +23,7 @@ import type {
   Session,
 } from '../../src-main/core/ports.ts'
 import { Calls } from './calls.ts'
+import { Doubts } from './doubts.ts'
 import { instrumentsOf } from './instruments.ts'
 import type { Dial } from './line.ts'
 import { ReportMaker } from './report-maker.ts'
@@ -49,9 +50,9 @@ export class VenueBroker implements Broker {
   readonly #manual: VenueManual
   readonly #source: BrokerOptions['source']
   readonly #sinks = new Set<(report: BrokerReport) => void>()
-  /** Facts about orders that may be ours: the answer with their number is still on its way. */
-  #unclear: Fact[] = []
-  #submitting = 0
+  readonly #doubts: Doubts
+  /** Facts that wait: nobody listens yet, or they may be about an order of ours whose number is not known yet. */
+  #waiting: Fact[] = []
 
   constructor({ id, title, source, past }: BrokerOptions, dial: Dial, manual: VenueManual, clock: Clock) {
     const { rules, absence, patience } = manual
@@ -60,8 +61,11 @@ export class VenueBroker implements Broker {
     this.#manual = manual
     this.#source = source
     this.#maker = new ReportMaker(id, rules)
-    for (const { brokerOrderId, clientOrderId } of past.orders)
+    this.#doubts = new Doubts(clock, () => this.#deliver())
+    for (const { brokerOrderId, clientOrderId, status } of past.orders) {
       if (brokerOrderId !== null) this.#maker.learn(brokerOrderId, clientOrderId)
+      else if (status === 'INTENT' || status === 'SENT' || status === 'UNKNOWN') this.#doubts.add(clientOrderId)
+    }
     this.#calls = new Calls(dial, clock, patience, fact => this.#hear(fact))
     this.#calls.back = () => void this.#hello().catch(() => undefined)
     this.capabilities = {
@@ -112,14 +116,18 @@ export class VenueBroker implements Broker {
 
   async submit(order: WorkingOrder): Promise<Accepted> {
     const { takesIds, attaches } = this.#manual.rules
-    this.#submitting++
+    const { clientOrderId } = order
+    // Until its number is known, a fact with a strange number may be about it.
+    this.#doubts.add(clientOrderId)
     try {
       const placed = await this.#ask<Placed>({ do: 'submit', order: toVenue(order, takesIds, attaches) })
-      this.#maker.learn(placed.id, order.clientOrderId)
+      this.#maker.learn(placed.id, clientOrderId)
+      this.#doubts.delete(clientOrderId)
       return { brokerOrderId: placed.id }
-    } finally {
-      this.#submitting--
-      this.#clear()
+    } catch (error) {
+      // Without a way to ask, waiting would bring nothing.
+      if (error instanceof Refused || !this.#manual.rules.findsById) this.#doubts.delete(clientOrderId)
+      throw error
     }
   }
 
@@ -142,13 +150,15 @@ export class VenueBroker implements Broker {
 
   async lookup({ clientOrderId: id }: OrderRef): Promise<Lookup> {
     if (!this.#manual.rules.findsById) return { kind: 'inconclusive', why: 'this venue cannot be asked by client id' }
-    const { order, facts } = await this.#ask<Found>({ do: 'find', clientId: id })
-    if (order === null) return { kind: 'absent', proof: `the venue has no order ${id}` }
-    this.#maker.learn(order.id, id)
+    const facts = await this.#find(id)
+    if (facts === null) return { kind: 'absent', proof: `the venue has no order ${id}` }
     return { kind: 'found', reports: this.#reports(facts) }
   }
 
   async snapshot(since: number): Promise<BrokerSnapshot> {
+    // An order of ours whose number is not known would pass for somebody else's.
+    if (this.#manual.rules.findsById && !this.#manual.rules.echoesIds)
+      for (const id of this.#doubts.ids()) await this.#find(id)
     const account = await this.#ask<Account>({ do: 'snapshot', since })
     const reports = this.#reports(account.facts)
     return {
@@ -173,6 +183,7 @@ export class VenueBroker implements Broker {
 
   reports(sink: (report: BrokerReport) => void): Stop {
     this.#sinks.add(sink)
+    this.#deliver()
     return () => {
       this.#sinks.delete(sink)
     }
@@ -197,22 +208,28 @@ export class VenueBroker implements Broker {
     return facts.map(f => this.#maker.report(f)).filter(r => r !== null)
   }
 
+  /** Null: the venue has no such order (yet). */
+  async #find(id: ClientOrderId): Promise<readonly Fact[] | null> {
+    const { order, facts } = await this.#ask<Found>({ do: 'find', clientId: id })
+    if (order === null) return null
+    this.#maker.learn(order.id, id)
+    this.#doubts.delete(id)
+    return facts
+  }
+
   #hear(fact: Fact): void {
-    if (this.#submitting > 0 && this.#maker.ours(fact) === null && fact.kind !== 'attached') this.#unclear.push(fact)
-    else if (this.#unclear.length > 0) this.#unclear.push(fact)
-    else this.#tell(fact)
-    if (this.#submitting === 0) this.#clear()
+    this.#waiting.push(fact)
+    this.#deliver()
   }
 
-  #clear(): void {
-    if (this.#submitting > 0) return
-    const facts = this.#unclear
-    this.#unclear = []
-    for (const fact of facts) this.#tell(fact)
-  }
-
-  #tell(fact: Fact): void {
-    const report = this.#maker.report(fact)
-    if (report !== null) for (const sink of this.#sinks) sink(report)
+  /** Tells what can be told, in its order. */
+  #deliver(): void {
+    while (this.#sinks.size > 0) {
+      const [fact] = this.#waiting
+      if (fact === undefined || (this.#doubts.any && this.#maker.isStrange(fact))) return
+      this.#waiting.shift()
+      const report = this.#maker.report(fact)
+      if (report !== null) for (const sink of this.#sinks) sink(report)
+    }
   }
 }
