@@ -27,3 +27,12 @@ export const guardedSink = (sink: MarketSink, fault: Fault): MarketSink => ({
     }
   },
 })
+
+/** Of a task that nobody waits for. */
+export function attempt(task: () => void, fault: Fault, where: string): void {
+  try {
+    task()
+  } catch (error) {
+    fault(where, error)
+  }
+}

@@ -1,0 +1,127 @@
+import { OPENING } from '../core/journal/past.ts'
+import type { Stop } from '../core/kernel/clock.ts'
+import { TerminalError } from '../core/kernel/errors.ts'
+import type { DayOpens } from '../core/market/day-opens.ts'
+import type { MarketHub } from '../core/market/market-hub.ts'
+import type { ReportIntake } from '../core/orders/report-intake.ts'
+import type { Broker } from '../core/ports.ts'
+import type { MarginRates } from '../core/trading/margin-rates.ts'
+import { ownFees, unlessExpected, wantedAt } from './broker-terms.ts'
+import { attempt, guardedSink } from './guards.ts'
+import { dayOpens, lastPrices } from './past-prices.ts'
+import type { Reporting } from './reporting.ts'
+import type { SessionParts } from './session.ts'
+
+export interface ConnectionParts
+  extends Pick<SessionParts, 'state' | 'recorder' | 'clock' | 'source' | 'past' | 'families' | 'problem' | 'fault'> {
+  readonly hub: MarketHub
+  readonly intake: ReportIntake
+  readonly reporting: Reporting
+  readonly margins: MarginRates
+  readonly dayOpens: DayOpens
+  /** Its prices are there: the trading day may be anchored. */
+  readonly priced: () => void
+  /** It is connected: before anything else is sent there. */
+  readonly came: (id: string) => Promise<void>
+  /** It is gone, and not for another connection. */
+  readonly went: (id: string) => Promise<void>
+}
+
+/** The brokers that are connected, and how they come and go. */
+export class Connections {
+  readonly #parts: ConnectionParts
+  readonly #brokers = new Map<string, { readonly broker: Broker; readonly stops: Stop[] }>()
+  readonly #connecting = new Map<string, Promise<void>>()
+
+  constructor(parts: ConnectionParts) {
+    this.#parts = parts
+  }
+
+  get(id: string): Broker | undefined {
+    return this.#brokers.get(id)?.broker
+  }
+
+  ids(): string[] {
+    return [...this.#brokers.keys()]
+  }
+
+  /** One at a time for each broker: two clicks must not make two of it. */
+  async connect(id: string): Promise<void> {
+    const before = this.#connecting.get(id)
+    const mine = Promise.withResolvers<void>()
+    this.#connecting.set(id, mine.promise)
+    try {
+      await before
+      await this.#connect(id)
+    } finally {
+      if (this.#connecting.get(id) === mine.promise) this.#connecting.delete(id)
+      mine.resolve()
+    }
+  }
+
+  async #connect(id: string): Promise<void> {
+    const { state, source, past, families } = this.#parts
+    const account = state.portfolio.account(id)
+    if (account === undefined) throw new TerminalError('NOT_FOUND', `There is no broker "${id}".`)
+    const family = families.find(f => f.family === account.family)
+    if (family === undefined)
+      throw new TerminalError('UNSUPPORTED', `This version does not know the broker family "${account.family}".`)
+    await this.disconnect(id, null)
+    const made = family.make({ id, title: account.title, settings: account.settings, source, past: past.of(id) })
+    const broker = await made
+    const stops: Stop[] = []
+    this.#brokers.set(id, { broker, stops })
+    try {
+      await this.#bringUp(id, broker, stops)
+    } catch (error) {
+      // Half a connection is none: nothing may be sent over it.
+      await this.disconnect(id, null)
+      throw error
+    }
+    await this.#parts.came(id)
+  }
+
+  async #bringUp(id: string, broker: Broker, stops: Stop[]): Promise<void> {
+    const { state, recorder, clock, hub, intake, reporting, margins, fault } = this.#parts
+    const session = await broker.connect()
+    recorder.record('broker.connected', {
+      broker: id,
+      currency: session.currency,
+      timeOffset: session.timeOffset,
+      positions: broker.capabilities.positions,
+    })
+    hub.instruments.set(id, await ownFees(broker, await broker.instruments(), clock, unlessExpected(fault)))
+    stops.push(() => margins.drop(id))
+    if (!state.portfolio.hasCash(id, OPENING)) {
+      const amount = (await broker.snapshot(0)).cash.toFixed()
+      const inReporting = reporting.whole(amount, id)
+      recorder.record('cash.moved', { broker: id, id: OPENING, kind: 'deposit', amount, inReporting })
+    }
+    const report: Parameters<Broker['reports']>[0] = told =>
+      attempt(() => intake.report(id, told), fault, 'a report of a broker')
+    stops.push(broker.reports(report))
+    const ids = hub.instruments.of(id).map(i => i.id)
+    const now = clock.now()
+    for (const [instrument, open] of await dayOpens(broker, ids, now)) this.#parts.dayOpens.set(instrument, now, open)
+    const held = [...state.portfolio.positions()].map(p => p.instrument).filter(i => ids.includes(i))
+    for (const quote of await lastPrices(broker, held, now)) hub.cache.receive(quote)
+    const problem = (p: Parameters<SessionParts['problem']>[0]): void =>
+      attempt(() => this.#parts.problem(p), fault, 'a problem of the source')
+    stops.push(broker.watch(ids, guardedSink(hub.sink(problem), fault)))
+    this.#parts.priced()
+    for (const instrument of wantedAt(id, state.strategies.all(), hub.instruments)) margins.follow(instrument)
+  }
+
+  /** `reason` null: it is being connected anew. By a `person`: it stays so until a person connects it. */
+  async disconnect(id: string, reason: string | null, by: 'person' | 'terminal' = 'terminal'): Promise<void> {
+    const entry = this.#brokers.get(id)
+    if (entry === undefined) return
+    this.#brokers.delete(id)
+    for (const stop of entry.stops) stop()
+    await entry.broker.disconnect()
+    this.#parts.hub.drop(id)
+    if (reason === null) return
+    this.#parts.recorder.record('broker.disconnected', { broker: id, reason, by })
+    await this.#parts.went(id)
+  }
+}
