@@ -105,6 +105,13 @@ export class Portfolio implements Kept {
       }
       case 'order.filled':
         return this.#fill(event)
+      case 'order.claimed': {
+        const { broker, position, clientOrderId } = event.body
+        const held = this.position(broker, position)
+        const strategy = held?.strategy ?? this.#strategyOf(clientOrderId)
+        if (held !== undefined) this.#hold(`${broker} ${position}`, { ...held, strategy })
+        return
+      }
       case 'position.adjusted': {
         const { broker, position } = event.body
         const key = `${broker} ${position}`

@@ -156,6 +156,19 @@ test('what an adjustment adds is not ours; what it takes is taken from others fi
   expect(view()).toMatchObject({ others: '0', owner: 'ours' })
 })
 
+test('a trade that turns out to be an order of ours is ours', () => {
+  const { apply, fill, tell, view, ledger } = floor()
+  fill('buy', '50', 'elsewhere')
+  fill('buy', '20', 'elsewhere')
+  tell()
+  const claim = { clientOrderId: 'a-1', broker: BROKER, tradeId: 't2', price: '1.1', position: EURUSD }
+  apply('order.claimed', { ...claim, quantity: '50' })
+  expect(view()).toMatchObject({ others: '20', found: [`${BROKER}.position.${EURUSD}.1 buy 20 open`] })
+  apply('order.claimed', { ...claim, quantity: '20' })
+  expect(view()).toMatchObject({ others: '0', owner: 'ours', blocked: [] })
+  expect([...ledger.over(BROKER)]).toHaveLength(1)
+})
+
 test('a liquidation takes from others first and finds nothing', () => {
   const { fill, view } = floor()
   fill('buy', '100', 'order')

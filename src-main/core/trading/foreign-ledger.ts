@@ -145,6 +145,11 @@ export class ForeignLedger implements Kept {
         const { broker, position, instrument, before } = event.body
         return this.#moved({ broker, position, instrument }, new Decimal(before), this.#signed(broker, position), true)
       }
+      case 'order.claimed': {
+        // What was counted as traded elsewhere was ours.
+        const part = this.#parts.get(keyOf(event.body.broker, event.body.position))
+        return part && this.#resize({ ...part, quantity: Decimal.max(ZERO, part.quantity.sub(event.body.quantity)) })
+      }
       case 'order.intent':
         if (event.body.intent.startsWith(CLOSES_FOREIGN)) this.#closers.add(event.body.clientOrderId)
         return
@@ -186,8 +191,13 @@ export class ForeignLedger implements Kept {
     const part: OthersPart = { ...where, side: after.isNegative() ? 'sell' : 'buy', quantity }
     const turned = before.isNegative() !== after.isNegative()
     if (after.isZero() || turned) this.#closeAll(part)
-    else this.#shrink(part)
-    if (quantity.isZero()) this.#parts.delete(key)
+    this.#resize(part)
+  }
+
+  #resize(part: OthersPart): void {
+    this.#shrink(part)
+    const key = keyOf(part.broker, part.position)
+    if (part.quantity.isZero()) this.#parts.delete(key)
     else this.#parts.set(key, part)
   }
 
@@ -235,9 +245,7 @@ export class ForeignLedger implements Kept {
     const key = keyOf(item.broker, item.ref)
     const part = this.#parts.get(key)
     if (part === undefined) return
-    const left = part.quantity.sub(item.quantity)
-    if (left.gt(0)) this.#parts.set(key, { ...part, quantity: left })
-    else this.#parts.delete(key)
+    this.#resize({ ...part, quantity: Decimal.max(ZERO, part.quantity.sub(item.quantity)) })
   }
 
   #signed(broker: BrokerId, id: PositionId): Decimal {
