@@ -1,6 +1,6 @@
 import { Decimal, ZERO } from '../kernel/decimal.ts'
 import type { Check, RiskContext } from './context.ts'
-import { compare } from './figure.ts'
+import { LAZY_ZERO } from './lazy-decimal.ts'
 import type { CheckCode } from './result.ts'
 import type { Row } from './row.ts'
 
@@ -58,11 +58,11 @@ function lastPassingConvex(ctx: RiskContext, check: Check, high: Decimal): Decim
         .slice(i, i + 1)
         .every(passes)
     if (good(high)) return high
-    const figure = (n: Decimal) => rowsAt(n)[i]?.after ?? ZERO
+    const figure = (n: Decimal) => rowsAt(n)[i]?.after ?? LAZY_ZERO
     let [low, up] = [ZERO, high]
     while (low.lt(up)) {
       const n = middle(low, up)
-      if (compare(figure(n.plus(1)), figure(n)) < 0) low = n.plus(1)
+      if (figure(n.plus(1)).compare(figure(n)) < 0) low = n.plus(1)
       else up = n
     }
     return good(low) ? lastPassing(low, high, good) : ZERO

@@ -1,6 +1,8 @@
 import type { Decimal } from '../kernel/decimal.ts'
 import { isLeveraged } from '../market/instrument.ts'
-import { type Figure, lacks } from './figure.ts'
+import { lacks } from './figure.ts'
+import { LazyDecimal } from './lazy-decimal.ts'
+import type { LazyFigure } from './lazy-figure.ts'
 import type { Concerned } from './limits.ts'
 import type { OrderFigures } from './order-figures.ts'
 import type { CheckCode, LatchDue, RiskQuestion } from './result.ts'
@@ -40,24 +42,28 @@ export function equityScope(ctx: RiskContext, scope: Scope): AccountScope {
   return kind === 'all' || kind === 'strategy' ? 'all' : brokerScope(ctx.instrument.broker)
 }
 
-export const equityOf = (ctx: RiskContext, scope: Scope): Figure => ctx.sums.equity(equityScope(ctx, scope))
+export const equityOf = (ctx: RiskContext, scope: Scope): LazyFigure => ctx.sums.equity(equityScope(ctx, scope))
 
 /** Figures of this order at a quantity, in the currency of a scope. */
-export const orderNotional = (ctx: RiskContext, scope: Scope, quantity: Decimal): Figure =>
+export const orderNotional = (ctx: RiskContext, scope: Scope, quantity: Decimal): LazyFigure =>
   inScope(ctx, scope, ctx.order.notional(quantity))
 
-export const orderLoss = (ctx: RiskContext, scope: Scope, quantity: Decimal): Figure =>
+export const orderLoss = (ctx: RiskContext, scope: Scope, quantity: Decimal): LazyFigure =>
   inScope(ctx, scope, ctx.order.loss(quantity))
 
 /** Size measure; the broker's preview counts where there is one (fine print 14). */
-export function orderSize(ctx: RiskContext, scope: Scope, quantity: Decimal): Figure {
+export function orderSize(ctx: RiskContext, scope: Scope, quantity: Decimal): LazyFigure {
   const perUnit = ctx.question.previewMarginPerUnit
   if (perUnit !== null && isLeveraged(ctx.instrument.class)) {
-    return ctx.sums.value.convert(perUnit.mul(quantity), ctx.account.currency, scopeCurrency(ctx.view, scope))
+    return ctx.sums.value.convert(
+      LazyDecimal.of(perUnit.mul(quantity)),
+      ctx.account.currency,
+      scopeCurrency(ctx.view, scope),
+    )
   }
   return inScope(ctx, scope, ctx.order.size(quantity))
 }
 
-function inScope(ctx: RiskContext, scope: Scope, amount: Figure): Figure {
+function inScope(ctx: RiskContext, scope: Scope, amount: LazyFigure): LazyFigure {
   return lacks(amount) ? amount : ctx.sums.value.convert(amount, ctx.instrument.quote, scopeCurrency(ctx.view, scope))
 }

@@ -1,15 +1,12 @@
 import { type Decimal, ONE } from '../kernel/decimal.ts'
 import type { AssetCode, Instrument } from '../market/instrument.ts'
 import { type Figure, lacks } from './figure.ts'
-import { quoteAge } from './quote-age.ts'
-import { pricesOf } from './quote-prices.ts'
+import { LazyDecimal } from './lazy-decimal.ts'
+import { exactly, type LazyFigure } from './lazy-figure.ts'
+import { isFresh } from './quote-age.ts'
+import { lazyPricesOf } from './quote-prices.ts'
+import { RateIndex } from './rate-index.ts'
 import type { RiskView } from './view.ts'
-
-interface Edge {
-  readonly to: AssetCode
-  readonly instrument: Instrument
-  readonly receiveTime: number
-}
 
 /** An amount in another asset, at mid through the shortest chain of fresh quotes; NO_RATE where there is none. */
 export function convert(view: RiskView, amount: Decimal, from: AssetCode, to: AssetCode): Figure {
@@ -17,49 +14,71 @@ export function convert(view: RiskView, amount: Decimal, from: AssetCode, to: As
   return lacks(rate) ? rate : amount.mul(rate)
 }
 
-/** Units of `to` for one unit of `from`. Among chains of equal length the alphabetically first assets win, so that the answer does not depend on who lists the instruments. */
-export function findRate(view: RiskView, from: AssetCode, to: AssetCode): Figure {
-  if (from === to) return ONE
-  const reached = new Map<AssetCode, Decimal>([[from, ONE]])
-  for (let front = [from]; front.length > 0; ) {
-    const next: AssetCode[] = []
-    for (const asset of front) {
-      for (const edge of edgesOf(view, asset)) {
-        if (reached.has(edge.to)) continue
-        const rate = (reached.get(asset) as Decimal).mul(step(view, edge.instrument, asset))
-        if (edge.to === to) return rate
-        reached.set(edge.to, rate)
-        next.push(edge.to)
+/** Units of `to` for one unit of `from`. */
+export const findRate = (view: RiskView, from: AssetCode, to: AssetCode): Figure =>
+  exactly(new Rates(view).of(from, to))
+
+const LAZY_ONE = LazyDecimal.of(ONE)
+
+/** Rates of exchange at one moment, each found once: make one for each evaluation. The index may live longer. */
+export class Rates {
+  readonly #view: RiskView
+  readonly #index: RateIndex
+  readonly #known = new Map<AssetCode, Map<AssetCode, LazyFigure>>()
+
+  constructor(view: RiskView, index = new RateIndex(view)) {
+    this.#view = view
+    this.#index = index
+  }
+
+  /** Units of `to` for one unit of `from`, at mid through the shortest chain of fresh quotes. */
+  of(from: AssetCode, to: AssetCode): LazyFigure {
+    if (from === to) return LAZY_ONE
+    const into = this.#known.get(to) ?? new Map<AssetCode, LazyFigure>()
+    this.#known.set(to, into)
+    const rate = into.get(from) ?? this.#find(from, to)
+    into.set(from, rate)
+    return rate
+  }
+
+  /** Among chains of equal length the alphabetically first assets win, so that the answer does not depend on who lists the instruments. */
+  #find(from: AssetCode, to: AssetCode): LazyFigure {
+    const direct = this.#step(from, this.#index.between(from, to))
+    if (direct !== null) return direct
+    const reached = new Map([[from, LAZY_ONE]])
+    for (let front = [from]; front.length > 0; ) {
+      const next: AssetCode[] = []
+      for (const asset of front) {
+        for (const [neighbour, instruments] of this.#index.from(asset)) {
+          if (reached.has(neighbour)) continue
+          const step = this.#step(asset, instruments)
+          if (step === null) continue
+          const rate = (reached.get(asset) as LazyDecimal).times(step)
+          if (neighbour === to) return rate
+          reached.set(neighbour, rate)
+          next.push(neighbour)
+        }
       }
+      front = next.sort()
     }
-    front = next.sort()
+    return 'NO_RATE'
   }
-  return 'NO_RATE'
-}
 
-/** Fresh quotes that lead away from the asset, one a neighbour: of two quotes for one pair the latest received counts. */
-function edgesOf(view: RiskView, asset: AssetCode): Edge[] {
-  const best = new Map<AssetCode, Edge>()
-  for (const instrument of view.rateInstruments(asset)) {
-    const quote = view.quote(instrument.id)
-    if (quote === null || !quoteAge(view, instrument.id)?.fresh) continue
-    const edge = {
-      to: instrument.base === asset ? instrument.quote : instrument.base,
-      instrument,
-      receiveTime: quote.receiveTime,
+  /** Units of the other asset for one of `from`: of several instruments over two assets the latest fresh quote counts. */
+  #step(from: AssetCode, instruments: readonly Instrument[]): LazyDecimal | null {
+    let best: { readonly instrument: Instrument; readonly receiveTime: number; readonly mid: LazyDecimal } | null = null
+    for (const instrument of instruments) {
+      const quote = this.#view.quote(instrument.id)
+      if (quote === null) continue
+      const { receiveTime } = quote
+      const isLater =
+        best === null ||
+        receiveTime > best.receiveTime ||
+        (receiveTime === best.receiveTime && instrument.id < best.instrument.id)
+      if (isLater && isFresh(this.#view, instrument.id, quote))
+        best = { instrument, receiveTime, mid: lazyPricesOf(quote).mid }
     }
-    const known = best.get(edge.to)
-    if (known === undefined || isLater(edge, known)) best.set(edge.to, edge)
+    if (best === null) return null
+    return best.instrument.base === from ? best.mid : LAZY_ONE.over(best.mid)
   }
-  return [...best.values()].sort((a, b) => (a.to < b.to ? -1 : 1))
-}
-
-const isLater = (a: Edge, b: Edge): boolean =>
-  a.receiveTime > b.receiveTime || (a.receiveTime === b.receiveTime && a.instrument.id < b.instrument.id)
-
-function step(view: RiskView, instrument: Instrument, from: AssetCode): Decimal {
-  const quote = view.quote(instrument.id)
-  if (quote === null) throw new Error(`quote of ${instrument.id} vanished during an evaluation`)
-  const { mid } = pricesOf(quote)
-  return instrument.base === from ? mid : ONE.div(mid)
 }

@@ -1,14 +1,15 @@
-import { type Decimal, ZERO } from '../kernel/decimal.ts'
 import type { LatchContext } from './context.ts'
-import { compare, type Figure, lacks } from './figure.ts'
+import { lacks } from './figure.ts'
+import { LAZY_ZERO, LazyDecimal } from './lazy-decimal.ts'
+import { type LazyFigure, minus } from './lazy-figure.ts'
 import { limitRows } from './limits.ts'
 import type { CheckCode } from './result.ts'
 import { type AccountScope, type Scope, splitScope } from './scope.ts'
 
 export interface DayLoss {
-  readonly startEquity: Figure
+  readonly startEquity: LazyFigure
   /** Loss since the boundary over the day-start equity, not below zero. */
-  readonly used: Figure
+  readonly used: LazyFigure
   readonly estimated: true | undefined
 }
 
@@ -19,26 +20,27 @@ export function dayLoss(ctx: LatchContext, scope: AccountScope): DayLoss {
   const estimated = day !== undefined && (day.startEquity === null || day.estimated) ? true : undefined
   const startEquity = startOf(day, equity)
   if (lacks(startEquity) || lacks(equity)) return { startEquity, used: lacks(equity) ? equity : startEquity, estimated }
-  if (day === undefined || !startEquity.gt(0)) return { startEquity: 'NO_E0', used: 'NO_E0', estimated }
-  const lost = startEquity.plus(day.netDeposits).minus(equity)
-  return { startEquity, used: lost.gt(0) ? lost.div(startEquity) : ZERO, estimated }
+  if (day === undefined || startEquity.sign() <= 0) return { startEquity: 'NO_E0', used: 'NO_E0', estimated }
+  const lost = startEquity.plus(LazyDecimal.of(day.netDeposits)).minus(equity).max(LAZY_ZERO)
+  return { startEquity, used: lost.over(startEquity), estimated }
 }
 
 /** E0, or where the terminal was off at the boundary: present equity less what was earned and paid in since (fine print 21). */
-function startOf(day: ReturnType<LatchContext['view']['day']>, equity: Figure): Figure {
+function startOf(day: ReturnType<LatchContext['view']['day']>, equity: LazyFigure): LazyFigure {
   if (day === undefined) return 'NO_E0'
-  if (day.startEquity !== null) return day.startEquity
+  if (day.startEquity !== null) return LazyDecimal.of(day.startEquity)
   if (day.pnlSince === null) return 'NO_E0'
-  return lacks(equity) ? equity : equity.minus(day.pnlSince).minus(day.netDeposits)
+  return minus(minus(equity, LazyDecimal.of(day.pnlSince)), LazyDecimal.of(day.netDeposits))
 }
 
 /** Fall from the highest equity, over that; present equity is a new peak when nothing was higher. */
-export function drawdown(ctx: LatchContext, scope: AccountScope): Figure {
+export function drawdown(ctx: LatchContext, scope: AccountScope): LazyFigure {
   const equity = ctx.sums.equity(scope)
   if (lacks(equity)) return equity
-  const peak = ctx.view.peakEquity(scope) ?? equity
-  if (!peak.gt(0)) return 'NO_EQUITY'
-  return peak.gt(equity) ? peak.minus(equity).div(peak) : ZERO
+  const highest = ctx.view.peakEquity(scope)
+  const peak = highest === null ? equity : LazyDecimal.of(highest)
+  if (peak.sign() <= 0) return 'NO_EQUITY'
+  return peak.minus(equity).max(LAZY_ZERO).over(peak)
 }
 
 /** A scope that has an account's equity behind it: a person cannot set these limits for anything else. */
@@ -51,7 +53,7 @@ export const asAccountScope = (scope: Scope): AccountScope | null => {
 export function reachedScopes(
   ctx: LatchContext,
   code: CheckCode,
-  used: (scope: AccountScope) => Figure,
+  used: (scope: AccountScope) => LazyFigure,
 ): AccountScope[] {
   const out: AccountScope[] = []
   for (const row of limitRows(code, ctx)) {
@@ -61,4 +63,4 @@ export function reachedScopes(
   return out
 }
 
-const isReached = (used: Figure, limit: Decimal): boolean => !lacks(used) && compare(used, limit) >= 0
+const isReached = (used: LazyFigure, limit: LazyDecimal): boolean => !lacks(used) && used.compare(limit) >= 0

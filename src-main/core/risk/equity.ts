@@ -13,16 +13,21 @@ export function accountEquity(value: Valuation, broker: BrokerId): Figure {
 }
 
 function sumEquity(value: Valuation, broker: BrokerId): Figure {
-  const { view } = value
-  const account = view.account(broker)
+  const account = value.view.account(broker)
   if (account === undefined) return 'NO_EQUITY'
-  let sum: Figure = account.cash
-  for (const position of view.positions()) {
+  const sum = plus(account.cash, accountProfit(value, broker))
+  if (lacks(sum) || account.equity === null) return sum
+  return Decimal.min(sum, account.equity)
+}
+
+/** Unrealised P&L of all positions at a broker, at closing side, in the account's currency. */
+export function accountProfit(value: Valuation, broker: BrokerId): Figure {
+  let sum: Figure = ZERO
+  for (const position of value.view.positions()) {
     const profit = positionProfit(value, position, broker)
     if (profit !== null) sum = plus(sum, profit)
   }
-  if (lacks(sum) || account.equity === null) return sum
-  return Decimal.min(sum, account.equity)
+  return sum
 }
 
 function positionProfit(value: Valuation, position: RiskPosition, broker: BrokerId): Figure | null {

@@ -6,19 +6,19 @@ import { filters } from './checks/filters.ts'
 import { checks as allChecks } from './checks/index.ts'
 import type { Check, RiskContext } from './context.ts'
 import { figures, noFigures } from './figures.ts'
+import { KeptSums } from './kept-sums.ts'
 import { latchesDue } from './latches.ts'
 import { OrderFigures } from './order-figures.ts'
 import { OverlayView } from './overlay.ts'
 import { effectOf, openingQuantity } from './reduction.ts'
 import { render, worst } from './render.ts'
 import type { RiskQuestion, RiskResult } from './result.ts'
-import { type RiskSums, ScanSums } from './sums.ts'
-import { Valuation } from './valuation.ts'
-import type { RiskView } from './view.ts'
+import type { KeptTotals } from './sums.ts'
+import type { RiskOrder, RiskView } from './view.ts'
 
 export interface EvaluateOptions {
-  /** Totals that somebody keeps; used unless the question takes something out of the view. */
-  readonly sums?: RiskSums
+  /** In place of those that the view keeps. */
+  readonly totals?: KeptTotals
   readonly checks?: readonly Check[]
 }
 
@@ -41,7 +41,8 @@ export function evaluate(question: RiskQuestion, view: RiskView, options: Evalua
   const effect = effectOf(seen, account, order, quantity)
   const flips = effect.kind === 'flips'
   const judged = flips ? afterClose(seen, instrument.id) : seen
-  const sums = judged === view && options.sums !== undefined ? options.sums : new ScanSums(judged, new Valuation(seen))
+  const totals = options.totals ?? view.totals ?? new KeptSums(view)
+  const sums = judged === view ? totals.now() : totals.asIf(judged, changedBy(question, view))
   const base = { view: judged, question, instrument, account, strategy, sums }
   const due = effect.kind === 'reduces' ? [] : latchesDue(base)
   const ctx: RiskContext = { ...base, due, order: new OrderFigures(sums.value, instrument, order) }
@@ -62,6 +63,15 @@ export function evaluate(question: RiskQuestion, view: RiskView, options: Evalua
     figures: reduces ? noFigures : figures(ctx, asked),
     latchesDue: due,
   }
+}
+
+/** The instruments whose holdings are others when the order replaces one, or flips a position. */
+function changedBy({ order, replaces }: RiskQuestion, view: RiskView): InstrumentId[] {
+  if (replaces === null) return [order.instrument]
+  const isReplaced = (o: RiskOrder): boolean => o.id === replaces
+  const isHere = [...view.ordersOn(order.instrument)].some(isReplaced)
+  const elsewhere = isHere ? undefined : [...view.orders()].find(isReplaced)
+  return [order.instrument, ...(elsewhere === undefined ? [] : [elsewhere.instrument])]
 }
 
 /** A flip is judged as if the old position had closed and its other closing orders were gone (fine print 27); equity stays what it was. */

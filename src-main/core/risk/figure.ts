@@ -4,20 +4,12 @@ import type { MissingData } from './result.ts'
 /** An exact number, or the code of the data that lacks for it. */
 export type Figure = Decimal | MissingData
 
-export const lacks = (f: Figure): f is MissingData => typeof f === 'string'
+export const lacks = <T>(f: T | MissingData): f is MissingData => typeof f === 'string'
 
 export const plus = (a: Figure, b: Figure): Figure =>
   // Most sums are of nothing and something.
   lacks(a) || b === ZERO ? a : lacks(b) || a === ZERO ? b : a.plus(b)
 export const minus = (a: Figure, b: Figure): Figure => (lacks(a) ? a : lacks(b) ? b : a.minus(b))
-
-/** Share of equity; equity that is not above zero has no shares (fine print 4). */
-export function shareOf(part: Figure, equity: Figure): Figure {
-  if (lacks(part)) return part
-  if (lacks(equity)) return equity
-  if (!equity.gt(0)) return 'NO_EQUITY'
-  return part.isZero() ? part : part.div(equity)
-}
 
 const TRUSTED_DIGITS = 30
 

@@ -1,6 +1,7 @@
 import type { Decimal, DecimalString } from '../kernel/decimal.ts'
 import { orderLoss, orderNotional, orderSize, type RiskContext } from './context.ts'
-import { type Figure, fixed, lacks, plus } from './figure.ts'
+import { lacks } from './figure.ts'
+import { type LazyFigure, plus } from './lazy-figure.ts'
 import type { RiskFigures } from './result.ts'
 import { brokerScope } from './scope.ts'
 
@@ -22,4 +23,4 @@ export function figures(ctx: RiskContext, quantity: Decimal): RiskFigures {
 
 export const noFigures: RiskFigures = { equity: {}, notional: null, margin: null, plannedLoss: null, heatBefore: null }
 
-const cents = (f: Figure): DecimalString | null => (lacks(f) ? null : fixed(f, 2))
+const cents = (f: LazyFigure): DecimalString | null => (lacks(f) ? null : f.fixed(2))

@@ -1,6 +1,7 @@
 import { Decimal } from '../kernel/decimal.ts'
 import { TerminalError } from '../kernel/errors.ts'
 import { type Instrument, isLeveraged } from '../market/instrument.ts'
+import { LazyDecimal } from './lazy-decimal.ts'
 import type { CheckCode, Unit } from './result.ts'
 import { brokerScope, instrumentScope, type Scope, splitScope, strategyScope } from './scope.ts'
 import type { LimitSetting, RiskAccount, RiskView } from './view.ts'
@@ -66,7 +67,7 @@ export const limitDefaults: readonly LimitDefault[] = [
 export interface LimitRow {
   readonly scope: Scope
   readonly of: string | null
-  readonly limit: Decimal
+  readonly limit: LazyDecimal
 }
 
 /** Whom an order concerns: decides which limits apply to it. */
@@ -78,26 +79,34 @@ export interface Concerned {
 }
 
 const defaultsOf = Map.groupBy(
-  limitDefaults.map(d => ({ ...d, value: new Decimal(d.limit) })),
+  limitDefaults.map(d => ({ ...d, value: LazyDecimal.of(new Decimal(d.limit)) })),
   d => d.code,
 )
 
-/** Every limit of a check that applies: the defaults, each replaced by a person's own of the same scope and `of`, and the person's further ones. */
-export function limitRows(code: CheckCode, who: Concerned): readonly LimitRow[] {
-  const { limits } = who.view
-  return limits.length === 0 ? defaultRows(code, who) : withOwn(code, who)
+/** The limits of one strategy's orders on one instrument, while nobody changes a setting. */
+interface Sheet {
+  readonly limits: readonly LimitSetting[]
+  readonly spotOnly: boolean
+  readonly rows: Map<CheckCode, readonly LimitRow[]>
 }
 
-/** The same for every order of a strategy on an instrument, while a person has set nothing. */
-const known = new WeakMap<Instrument, Map<string, readonly LimitRow[]>>()
+const sheets = new WeakMap<Instrument, Map<string | null, Sheet>>()
 
-function defaultRows(code: CheckCode, who: Concerned): readonly LimitRow[] {
-  const { instrument, account, strategy } = who
-  const rows = known.get(instrument) ?? new Map<string, readonly LimitRow[]>()
-  known.set(instrument, rows)
-  const key = `${code} ${account.spotOnly} ${strategy === null ? '' : `of ${strategy}`}`
-  const found = rows.get(key) ?? withOwn(code, who)
-  rows.set(key, found)
+function sheetOf({ view: { limits }, instrument, account: { spotOnly }, strategy }: Concerned): Sheet {
+  const byStrategy = sheets.get(instrument) ?? new Map<string | null, Sheet>()
+  sheets.set(instrument, byStrategy)
+  const known = byStrategy.get(strategy)
+  if (known?.limits === limits && known.spotOnly === spotOnly) return known
+  const made = { limits, spotOnly, rows: new Map() }
+  byStrategy.set(strategy, made)
+  return made
+}
+
+/** Every limit of a check that applies: the defaults, each replaced by a person's own of the same scope and `of`, and the person's further ones. */
+export function limitRows(code: CheckCode, who: Concerned): readonly LimitRow[] {
+  const { rows } = sheetOf(who)
+  const found = rows.get(code) ?? withOwn(code, who)
+  rows.set(code, found)
   return found
 }
 
@@ -110,7 +119,7 @@ function withOwn(code: CheckCode, who: Concerned): readonly LimitRow[] {
     if (scope === null || own.some(l => l.scope === scope && l.of === d.of)) continue
     rows.push({ scope, of: d.of, limit: d.value })
   }
-  return [...rows, ...own]
+  return [...rows, ...own.map(({ scope, of, limit }) => ({ scope, of, limit: LazyDecimal.of(limit) }))]
 }
 
 function applies(d: LimitDefault, { account, instrument }: Concerned): boolean {

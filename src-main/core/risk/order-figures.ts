@@ -1,43 +1,54 @@
 import type { Decimal } from '../kernel/decimal.ts'
 import type { Instrument } from '../market/instrument.ts'
-import type { Figure } from './figure.ts'
-import { plannedLoss } from './planned-loss.ts'
-import type { Valuation } from './valuation.ts'
+import { LazyDecimal } from './lazy-decimal.ts'
+import type { LazyFigure } from './lazy-figure.ts'
+import type { LazyValuation } from './lazy-valuation.ts'
+import { lazyPlannedLoss } from './planned-loss.ts'
 import type { RiskOrderShape } from './view.ts'
 
 /** Figures of one order at a quantity, in the quote asset. Several checks ask for the same quantity: the last one is remembered. */
 export class OrderFigures {
-  readonly #value: Valuation
+  readonly #value: LazyValuation
   readonly #instrument: Instrument
   readonly #order: RiskOrderShape
   #quantity: Decimal | null = null
-  #known = new Map<string, Figure>()
+  #lazy: LazyDecimal | null = null
+  #notional: LazyFigure | null = null
+  #size: LazyFigure | null = null
+  #loss: LazyFigure | null = null
 
-  constructor(value: Valuation, instrument: Instrument, order: RiskOrderShape) {
+  constructor(value: LazyValuation, instrument: Instrument, order: RiskOrderShape) {
     this.#value = value
     this.#instrument = instrument
     this.#order = order
   }
 
-  notional(quantity: Decimal): Figure {
-    return this.#once('notional', quantity, q => this.#value.notional(this.#instrument, q))
+  notional(quantity: Decimal): LazyFigure {
+    const q = this.#at(quantity)
+    this.#notional ??= this.#value.notional(this.#instrument, q)
+    return this.#notional
   }
 
-  size(quantity: Decimal): Figure {
-    return this.#once('size', quantity, q => this.#value.size(this.#instrument, q))
+  size(quantity: Decimal): LazyFigure {
+    const q = this.#at(quantity)
+    this.#size ??= this.#value.size(this.#instrument, q)
+    return this.#size
   }
 
-  loss(quantity: Decimal): Figure {
-    return this.#once('loss', quantity, q => plannedLoss(this.#value, this.#instrument, this.#order, q))
+  loss(quantity: Decimal): LazyFigure {
+    const q = this.#at(quantity)
+    this.#loss ??= lazyPlannedLoss(this.#value, this.#instrument, this.#order, q)
+    return this.#loss
   }
 
-  #once(name: string, quantity: Decimal, make: (q: Decimal) => Figure): Figure {
-    if (this.#quantity !== quantity) {
+  #at(quantity: Decimal): LazyDecimal {
+    if (this.#quantity !== quantity || this.#lazy === null) {
       this.#quantity = quantity
-      this.#known.clear()
+      this.#lazy = LazyDecimal.of(quantity)
+      this.#notional = null
+      this.#size = null
+      this.#loss = null
     }
-    const figure = this.#known.get(name) ?? make(quantity)
-    this.#known.set(name, figure)
-    return figure
+    return this.#lazy
   }
 }

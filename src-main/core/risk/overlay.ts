@@ -39,6 +39,7 @@ export class OverlayView implements RiskView {
   positions = () => [...this.#base.positions()].filter(this.#position)
   positionsOn = (id: InstrumentId) => [...this.#base.positionsOn(id)].filter(this.#position)
   orders = () => [...this.#base.orders()].filter(this.#order)
+  ordersOn = (id: InstrumentId) => [...this.#base.ordersOn(id)].filter(this.#order)
 
   slippage = (kind: InstrumentClass) => this.#base.slippage(kind)
   brokers = () => this.#base.brokers()

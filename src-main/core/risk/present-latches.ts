@@ -1,13 +1,13 @@
 import type { Instrument } from '../market/instrument.ts'
+import { sumsOf } from './kept-sums.ts'
 import { latchesDue } from './latches.ts'
 import type { LatchDue } from './result.ts'
-import { ScanSums } from './sums.ts'
 import type { Valuation } from './valuation.ts'
 
 /** Latches that equity demands now, with no order in question: for the marks between orders. One instrument for each broker is enough to find its limits. */
 export function presentLatches(value: Valuation, oneOfEach: Iterable<Instrument>): LatchDue[] {
   const { view } = value
-  const sums = new ScanSums(view, value)
+  const sums = sumsOf(view)
   const due = new Map<string, LatchDue>()
   for (const instrument of oneOfEach) {
     const account = view.account(instrument.broker)

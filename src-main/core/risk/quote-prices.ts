@@ -1,5 +1,6 @@
 import { Decimal } from '../kernel/decimal.ts'
 import type { Quote } from '../market/quote.ts'
+import { LazyDecimal } from './lazy-decimal.ts'
 
 export interface Prices {
   readonly bid: Decimal
@@ -7,20 +8,31 @@ export interface Prices {
   readonly mid: Decimal
 }
 
-const HALF = new Decimal('0.5')
+export interface LazyPrices {
+  readonly bid: LazyDecimal
+  readonly ask: LazyDecimal
+  readonly mid: LazyDecimal
+}
 
-function decimalPrices(bid: number, ask: number): Prices {
-  const b = new Decimal(bid)
-  const a = new Decimal(ask)
-  return { bid: b, ask: a, mid: b.plus(a).mul(HALF) }
+const HALF = LazyDecimal.of(new Decimal('0.5'))
+
+function readPrices(quote: Quote): LazyPrices {
+  const bid = LazyDecimal.ofNumber(quote.bid)
+  const ask = LazyDecimal.ofNumber(quote.ask)
+  return { bid, ask, mid: bid.plus(ask).times(HALF) }
 }
 
 /** Of each living quote: one moment asks many times, and numbers are slow to turn into decimals. */
-const known = new WeakMap<Quote, Prices>()
+const known = new WeakMap<Quote, LazyPrices>()
+
+export function lazyPricesOf(quote: Quote): LazyPrices {
+  const prices = known.get(quote) ?? readPrices(quote)
+  known.set(quote, prices)
+  return prices
+}
 
 /** The quote as decimals. */
 export function pricesOf(quote: Quote): Prices {
-  const prices = known.get(quote) ?? decimalPrices(quote.bid, quote.ask)
-  known.set(quote, prices)
-  return prices
+  const { bid, ask, mid } = lazyPricesOf(quote)
+  return { bid: bid.exact(), ask: ask.exact(), mid: mid.exact() }
 }

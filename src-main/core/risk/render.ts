@@ -1,5 +1,5 @@
-import { type Decimal, type DecimalString, text } from '../kernel/decimal.ts'
-import { fixed } from './figure.ts'
+import type { DecimalString } from '../kernel/decimal.ts'
+import type { LazyDecimal } from './lazy-decimal.ts'
 import type { CheckResult, Unit, Verdict } from './result.ts'
 import type { Row } from './row.ts'
 
@@ -25,8 +25,8 @@ export function render(row: Row): CheckResult {
   return out
 }
 
-const shown = (d: Decimal | null, unit: Unit | null): DecimalString | null =>
-  d === null ? null : unit === 'ratio' ? fixed(d, 6) : text(d)
+const shown = (d: LazyDecimal | null, unit: Unit | null): DecimalString | null =>
+  d === null ? null : unit === 'ratio' ? d.fixed(6) : d.text()
 
 const order: readonly Verdict[] = ['pass', 'warn', 'deny']
 /** The worst verdict of a list; nothing to judge passes. */

@@ -1,18 +1,19 @@
-import { Decimal } from '../kernel/decimal.ts'
-import { compare, type Figure, lacks } from './figure.ts'
+import { lacks } from './figure.ts'
+import { LazyDecimal } from './lazy-decimal.ts'
+import type { LazyFigure } from './lazy-figure.ts'
 import type { LimitRow } from './limits.ts'
 import type { CheckCode, MissingData, Unit, Verdict } from './result.ts'
 import type { Scope } from './scope.ts'
 import { percent } from './wording.ts'
 
-/** A row of a check on exact figures; `say` makes its sentence, only when the row is shown. */
+/** A row of a check; `say` makes its sentence, only when the row is shown. */
 export interface Row {
   readonly code: CheckCode
   readonly scope: Scope
   readonly of?: string | undefined
-  readonly limit: Decimal | null
-  readonly used: Decimal | null
-  readonly after: Decimal | null
+  readonly limit: LazyDecimal | null
+  readonly used: LazyDecimal | null
+  readonly after: LazyDecimal | null
   readonly unit: Unit | null
   readonly verdict: Verdict
   readonly missing?: MissingData | undefined
@@ -52,13 +53,13 @@ interface RatioSpec {
   readonly subject: string
   /** "of equity" */
   readonly basis: string
-  readonly used: Figure | null
-  readonly after: Figure
+  readonly used: LazyFigure | null
+  readonly after: LazyFigure
   /** The limit is the least that must remain, not the most that may be reached. */
   readonly least?: boolean
   /** `used` at the limit denies already (fine print 1). */
   readonly usedAtLimitDenies?: boolean
-  readonly show?: (d: Decimal, beside?: Decimal) => string
+  readonly show?: (d: LazyDecimal, beside?: LazyDecimal) => string
   readonly estimated?: true | undefined
 }
 
@@ -73,8 +74,8 @@ export function ratioRow(s: RatioSpec): Row {
     return { ...base, used, after: null, verdict: 'deny', missing, say: () => lackSentence(s.subject, missing) }
   }
   const after = s.after
-  const order = compare(after, limit)
-  const reached = s.usedAtLimitDenies === true && used !== null && compare(used, limit) >= 0
+  const order = after.compare(limit)
+  const reached = s.usedAtLimitDenies === true && used !== null && used.compare(limit) >= 0
   const verdict = reached || (s.least === true ? order < 0 : order > 0) ? 'deny' : 'pass'
   const bound = s.least === true ? 'the least allowed is' : 'the limit is'
   const verb = verdict === 'deny' ? (s.least === true ? 'would fall to' : 'would reach') : 'would be'
@@ -85,4 +86,4 @@ export function ratioRow(s: RatioSpec): Row {
   return { ...base, used, after, verdict, say }
 }
 
-export const count = (n: number): Decimal => new Decimal(n)
+export const count = (n: number): LazyDecimal => LazyDecimal.ofNumber(n)

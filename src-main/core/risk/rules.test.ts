@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { evaluate } from './evaluate.ts'
 import { cases, d, denied, judge, row, stateOf } from './judge-test-kit.ts'
-import { ScanSums } from './sums.ts'
+import { KeptSums } from './kept-sums.ts'
+import { LazyDecimal } from './lazy-decimal.ts'
+import type { KeptTotals } from './sums.ts'
 import type { VectorCase, VectorState } from './vector-case-test-kit.ts'
 import { questionOf, viewOf } from './vector-view-test-kit.ts'
 import type { RiskView } from './view.ts'
@@ -205,14 +207,18 @@ describe('bad input', () => {
 })
 
 describe('totals that somebody keeps', () => {
-  it('are used as they are, but not for an order that takes something out of the view', () => {
+  it('are used as they are, and as if where the order takes something out of the view', () => {
     const c = cases.find(x => x.id === 'R110') as VectorCase
     const view = viewOf(c.state)
-    const sums = new ScanSums(view)
-    expect(evaluate(questionOf(c), view, { sums })).toEqual(evaluate(questionOf(c), view))
-    const wrong = Object.assign(new ScanSums(view), { equity: () => d(1) })
-    expect(evaluate(questionOf(c), view, { sums: wrong }).figures.equity.all).toBe('1.00')
-    expect(evaluate({ ...questionOf(c), replaces: 'w' }, view, { sums: wrong }).figures.equity.all).toBe('58906.93')
+    const kept = new KeptSums(view)
+    expect(evaluate(questionOf(c), view, { totals: kept })).toEqual(evaluate(questionOf(c), view))
+    const one = { equity: () => LazyDecimal.of(d(1)) }
+    const totals: KeptTotals = {
+      now: () => Object.assign(kept.now(), one),
+      asIf: (judged, instruments) => kept.asIf(judged, instruments),
+    }
+    expect(evaluate(questionOf(c), view, { totals }).figures.equity.all).toBe('1.00')
+    expect(evaluate({ ...questionOf(c), replaces: 'w' }, view, { totals }).figures.equity.all).toBe('58906.93')
   })
 })
 

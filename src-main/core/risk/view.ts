@@ -4,6 +4,7 @@ import type { AssetCode, BrokerId, Instrument, InstrumentClass, InstrumentId } f
 import type { Quote } from '../market/quote.ts'
 import type { OrderRequest, PositionId, Side } from '../orders/order.ts'
 import type { AccountScope, Scope } from './scope.ts'
+import type { KeptTotals } from './sums.ts'
 
 /** One account at one broker. */
 export interface RiskAccount {
@@ -114,6 +115,8 @@ export interface RiskView {
   readonly now: UnixMs
   /** Rises with every price and bar: equal numbers mean an unchanged market. Left out: nobody counts. */
   readonly revision?: number
+  /** Totals that the view keeps; left out: whoever needs them sums up. */
+  readonly totals?: KeptTotals
   /** Currency of the scope "all". */
   readonly reporting: AssetCode
   /** The last day boundary at or before now (time and zone are settings). */
@@ -147,6 +150,7 @@ export interface RiskView {
   positionsOn(instrument: InstrumentId): Iterable<RiskPosition>
   /** Working, approved and unknown orders of every kind, closing ones included. */
   orders(): Iterable<RiskOrder>
+  ordersOn(instrument: InstrumentId): Iterable<RiskOrder>
   /** Instruments with an unknown order, and those with a position or order found at the broker that nobody here made. */
   unknownInstruments(): Iterable<InstrumentId>
   unadoptedInstruments(): Iterable<InstrumentId>

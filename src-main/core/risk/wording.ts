@@ -1,4 +1,4 @@
-import { type Decimal, numberOf } from '../kernel/decimal.ts'
+import type { LazyDecimal } from './lazy-decimal.ts'
 
 /** Two decimals, or as many as it takes (up to 6) to differ from `beside`, so that no sentence says "10 is over 10". For people: plain numbers are exact enough. */
 function plain(value: number, beside?: number): string {
@@ -13,15 +13,13 @@ function trimmed(value: number, decimals: number): string {
   return text === '-0' ? '0' : text
 }
 
-const scaled = (d: Decimal | undefined, by: number): number | undefined =>
-  d === undefined ? undefined : numberOf(d) * by
-
 /** A ratio as people read it: `3.1 %`. */
-export const percent = (d: Decimal, beside?: Decimal): string => `${plain(numberOf(d) * 100, scaled(beside, 100))} %`
+export const percent = (d: LazyDecimal, beside?: LazyDecimal): string =>
+  `${plain(d.near * 100, beside && beside.near * 100)} %`
 /** A ratio as a multiple: `1.4 x`. */
-export const times = (d: Decimal, beside?: Decimal): string => `${plain(numberOf(d), scaled(beside, 1))} x`
+export const times = (d: LazyDecimal, beside?: LazyDecimal): string => `${plain(d.near, beside?.near)} x`
 /** A plain number: `0.83`. */
-export const number = (d: Decimal, beside?: Decimal): string => plain(numberOf(d), scaled(beside, 1))
+export const number = (d: LazyDecimal, beside?: LazyDecimal): string => plain(d.near, beside?.near)
 
 /** A span as people read it: `250 ms`, `3.5 s`, `15 min`, `1.5 h`. */
 export function span(ms: number): string {

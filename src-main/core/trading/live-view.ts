@@ -138,6 +138,9 @@ export class LiveView implements RiskView {
   *orders(): Iterable<RiskOrder> {
     for (const order of this.#state.orders.open()) yield riskOrder(order)
   }
+  *ordersOn(instrument: InstrumentId): Iterable<RiskOrder> {
+    for (const order of this.#state.orders.openOn(instrument)) yield riskOrder(order)
+  }
   *unknownInstruments(): Iterable<InstrumentId> {
     for (const order of this.#state.orders.unknown()) yield order.instrument
   }

@@ -1,15 +1,15 @@
-import { Decimal } from '../../kernel/decimal.ts'
 import { type InstrumentId, pairOf } from '../../market/instrument.ts'
 import type { Side } from '../../orders/order.ts'
 import type { Check, RiskContext } from '../context.ts'
 import { correlate } from '../correlation.ts'
+import { LazyDecimal } from '../lazy-decimal.ts'
 import { limitRows } from '../limits.ts'
 import { openingQuantity } from '../reduction.ts'
 import { lackSentence, type Row } from '../row.ts'
 import { number } from '../wording.ts'
 
 interface Highest {
-  readonly value: Decimal | null
+  readonly value: LazyDecimal | null
   readonly with: InstrumentId | null
   /** A partner without enough common closes. */
   readonly lacking: InstrumentId | null
@@ -23,7 +23,7 @@ export const correlation: Check = {
     const { value, with: partner, lacking } = highest(ctx)
     return limitRows('CORRELATION', ctx).map(({ scope, limit }): Row => {
       const base = { code: 'CORRELATION' as const, scope, limit, used: null, after: value, unit: 'ratio' as const }
-      if (value?.gt(limit)) {
+      if (value !== null && value.compare(limit) > 0) {
         const say = () =>
           `It moves with the one on ${partner}: correlation ${number(value, limit)}; the limit is ${number(limit)}.`
         return { ...base, verdict: 'deny', say }
@@ -63,7 +63,7 @@ function highest(ctx: RiskContext): Highest {
       }
     }
   }
-  return { value: best === null ? null : new Decimal(best), with: partner, lacking }
+  return { value: best === null ? null : LazyDecimal.ofNumber(best), with: partner, lacking }
 }
 
 /** Instruments over other pairs with a position or an opening order, once for each side. */

@@ -1,6 +1,7 @@
 import { type Check, orderLoss } from '../context.ts'
 import { asAccountScope, dayLoss } from '../day-loss.ts'
-import { type Figure, lacks, plus } from '../figure.ts'
+import { lacks } from '../figure.ts'
+import { type LazyFigure, plus } from '../lazy-figure.ts'
 import { limitRows } from '../limits.ts'
 import { ratioRow } from '../row.ts'
 
@@ -12,10 +13,10 @@ export const dailyLoss: Check = {
     limitRows('DAILY_LOSS', ctx).map(row => {
       const scope = asAccountScope(row.scope)
       const day = scope === null ? null : dayLoss(ctx, scope)
-      const used: Figure = day?.used ?? 'NO_E0'
+      const used: LazyFigure = day?.used ?? 'NO_E0'
       const planned = plus(orderLoss(ctx, row.scope, quantity), ctx.sums.heat(row.scope).waiting)
-      const start: Figure = day?.startEquity ?? 'NO_E0'
-      const share = lacks(planned) ? planned : lacks(start) ? start : planned.div(start)
+      const start: LazyFigure = day?.startEquity ?? 'NO_E0'
+      const share = lacks(planned) ? planned : lacks(start) ? start : planned.over(start)
       return ratioRow({
         code: 'DAILY_LOSS',
         row,

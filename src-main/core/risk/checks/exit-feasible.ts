@@ -1,10 +1,11 @@
-import { Decimal, ONE, roundDown, text, ZERO } from '../../kernel/decimal.ts'
+import { Decimal, ONE, roundDown, text } from '../../kernel/decimal.ts'
+import type { Instrument } from '../../market/instrument.ts'
 import type { Check, RiskContext } from '../context.ts'
 import { compare, roundUp } from '../figure.ts'
+import { LazyDecimal } from '../lazy-decimal.ts'
 import { netQuantity } from '../reduction.ts'
 import { lackSentence, type Row } from '../row.ts'
 import { instrumentScope } from '../scope.ts'
-import { sign } from '../valuation.ts'
 
 /** The position that would result, and each planned part of it, can be closed again; dust under one step may stay (fine print 26). */
 export const exitFeasible: Check = {
@@ -24,18 +25,15 @@ export const exitFeasible: Check = {
       return [{ ...base, limit: null, after: null, verdict: 'deny', missing: 'NO_QUOTE', say }]
     }
     const held = resulting(ctx, quantity)
-    const pieces = [ONE, ...(ctx.question.parts ?? [])].map(share => roundDown(held.mul(share), instrument.qtyStep))
-    const smallest = Decimal.min(...pieces)
-    const worth = prices.mid.mul(instrument.multiplier)
-    const needed = Decimal.max(
-      instrument.qtyMin,
-      instrument.minNotional === null ? ZERO : roundUp(instrument.minNotional.div(worth), instrument.qtyStep),
-    )
+    const whole = roundDown(held, instrument.qtyStep)
+    const parts = (ctx.question.parts ?? []).map(share => roundDown(held.mul(share), instrument.qtyStep))
+    const smallest = parts.length === 0 ? whole : Decimal.min(whole, ...parts)
+    const needed = leastQuantity(instrument, prices.mid)
     const ok = compare(smallest, needed) >= 0
     const row: Row = {
       ...base,
-      limit: needed,
-      after: smallest,
+      limit: LazyDecimal.of(needed),
+      after: LazyDecimal.of(smallest),
       verdict: ok ? 'pass' : 'deny',
       say: () =>
         ok
@@ -46,10 +44,18 @@ export const exitFeasible: Check = {
   },
 }
 
+/** The venue's minimum, or what its minimum notional comes to at mid where that is more. */
+function leastQuantity({ minNotional, multiplier, qtyMin, qtyStep }: Instrument, mid: LazyDecimal): Decimal {
+  if (minNotional === null) return qtyMin
+  return Decimal.max(qtyMin, roundUp(minNotional.div(mid.exact().mul(multiplier)), qtyStep))
+}
+
 /** On a hedging account the new ticket alone; on a netting account the net. A fee in kind is taken from what is bought. */
 function resulting(ctx: RiskContext, quantity: Decimal): Decimal {
   const { side, instrument } = ctx.question.order
-  const fee = ctx.instrument.feeInKind && side === 'buy' ? ctx.instrument.feeRate : ZERO
-  const added = quantity.mul(ONE.minus(fee)).mul(sign(side))
-  return (ctx.account.positions === 'netting' ? netQuantity(ctx.view, instrument).plus(added) : added).abs()
+  const paysInKind = ctx.instrument.feeInKind && side === 'buy'
+  const added = paysInKind ? quantity.mul(ONE.minus(ctx.instrument.feeRate)) : quantity
+  if (ctx.account.positions === 'hedging') return added
+  const net = netQuantity(ctx.view, instrument)
+  return (side === 'buy' ? net.plus(added) : net.minus(added)).abs()
 }

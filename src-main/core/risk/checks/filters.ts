@@ -1,16 +1,17 @@
 import { type Decimal, isMultiple, text } from '../../kernel/decimal.ts'
 import type { Check, RiskContext } from '../context.ts'
-import { compare, lacks } from '../figure.ts'
-import { entryPrice } from '../planned-loss.ts'
+import { lacks } from '../figure.ts'
+import { LazyDecimal } from '../lazy-decimal.ts'
+import { lazyClosingSide } from '../lazy-valuation.ts'
+import { lazyEntryPrice } from '../planned-loss.ts'
 import type { Unit } from '../result.ts'
 import type { Row } from '../row.ts'
 import { instrumentScope } from '../scope.ts'
-import { closingSide } from '../valuation.ts'
 
 interface Fault {
   readonly of: string
-  readonly limit: Decimal
-  readonly after: Decimal
+  readonly limit: LazyDecimal
+  readonly after: LazyDecimal
   readonly unit: Unit
   readonly say: string
 }
@@ -27,7 +28,7 @@ export const filters: Check = {
         ? {
             ...base,
             limit: null,
-            after: quantity,
+            after: LazyDecimal.of(quantity),
             unit: 'qty',
             verdict: 'pass',
             say: () => `The venue takes a quantity of ${text(quantity)}.`,
@@ -37,34 +38,35 @@ export const filters: Check = {
   },
 }
 
-function quantityFault({ instrument: i, sums }: RiskContext, quantity: Decimal): Fault | null {
-  const q = text(quantity)
+function quantityFault({ instrument: i, order }: RiskContext, quantity: Decimal): Fault | null {
   if (quantity.lt(i.qtyMin) || quantity.isZero()) {
     return {
       of: 'qtyMin',
-      limit: i.qtyMin,
-      after: quantity,
+      limit: LazyDecimal.of(i.qtyMin),
+      after: LazyDecimal.of(quantity),
       unit: 'qty',
-      say: `Quantity ${q} is below the venue's minimum of ${text(i.qtyMin)}.`,
+      say: `Quantity ${text(quantity)} is below the venue's minimum of ${text(i.qtyMin)}.`,
     }
   }
   if (i.qtyMax !== null && quantity.gt(i.qtyMax)) {
     return {
       of: 'qtyMax',
-      limit: i.qtyMax,
-      after: quantity,
+      limit: LazyDecimal.of(i.qtyMax),
+      after: LazyDecimal.of(quantity),
       unit: 'qty',
-      say: `Quantity ${q} is above the venue's maximum of ${text(i.qtyMax)}.`,
+      say: `Quantity ${text(quantity)} is above the venue's maximum of ${text(i.qtyMax)}.`,
     }
   }
-  const notional = sums.value.notional(i, quantity)
-  if (i.minNotional !== null && !lacks(notional) && compare(notional, i.minNotional) < 0) {
+  if (i.minNotional === null) return null
+  const least = LazyDecimal.of(i.minNotional)
+  const notional = order.notional(quantity)
+  if (!lacks(notional) && notional.compare(least) < 0) {
     return {
       of: 'minNotional',
-      limit: i.minNotional,
+      limit: least,
       after: notional,
       unit: 'money',
-      say: `The order is worth ${notional.toFixed(2)} ${i.quote}; the venue takes ${text(i.minNotional)} and more.`,
+      say: `The order is worth ${notional.fixed(2)} ${i.quote}; the venue takes ${text(i.minNotional)} and more.`,
     }
   }
   return null
@@ -77,34 +79,35 @@ function priceFault(ctx: RiskContext): Fault | null {
     if (price === null || isMultiple(price, instrument.priceStep)) continue
     return {
       of: 'priceStep',
-      limit: instrument.priceStep,
-      after: price,
+      limit: LazyDecimal.of(instrument.priceStep),
+      after: LazyDecimal.of(price),
       unit: 'price',
       say: `Price ${text(price)} is no multiple of the step ${text(instrument.priceStep)}.`,
     }
   }
-  const stop = order.stopLoss
-  const entry = entryPrice(sums.value, instrument, order)
-  if (stop === null || lacks(entry)) return null
-  if (order.side === 'buy' ? stop.gte(entry) : stop.lte(entry)) {
+  const entry = lazyEntryPrice(sums.value, instrument, order)
+  if (order.stopLoss === null || lacks(entry)) return null
+  const stop = LazyDecimal.of(order.stopLoss)
+  if (order.side === 'buy' ? stop.compare(entry) >= 0 : stop.compare(entry) <= 0) {
     return {
       of: 'stopSide',
       limit: entry,
       after: stop,
       unit: 'price',
-      say: `The protective stop at ${text(stop)} is on the wrong side of the entry at ${text(entry)}.`,
+      say: `The protective stop at ${stop.text()} is on the wrong side of the entry at ${entry.text()}.`,
     }
   }
   const prices = sums.value.prices(instrument.id)
   if (instrument.stopDistance === null || prices === 'NO_QUOTE') return null
-  const from = order.type === 'market' ? closingSide(prices, order.side) : entry
+  const from = order.type === 'market' ? lazyClosingSide(prices, order.side) : entry
   const distance = from.minus(stop).abs()
-  if (distance.gte(instrument.stopDistance)) return null
+  const least = LazyDecimal.of(instrument.stopDistance)
+  if (distance.compare(least) >= 0) return null
   return {
     of: 'stopDistance',
-    limit: instrument.stopDistance,
+    limit: least,
     after: distance,
     unit: 'price',
-    say: `The protective stop is ${text(distance)} away; the venue asks for ${text(instrument.stopDistance)}.`,
+    say: `The protective stop is ${distance.text()} away; the venue asks for ${least.text()}.`,
   }
 }

@@ -1,5 +1,5 @@
 import { type Check, equityOf, orderNotional } from '../context.ts'
-import { plus, shareOf } from '../figure.ts'
+import { plus, shareOf } from '../lazy-figure.ts'
 import { limitRows } from '../limits.ts'
 import { ratioRow } from '../row.ts'
 import { times } from '../wording.ts'

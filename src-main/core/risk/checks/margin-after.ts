@@ -1,6 +1,6 @@
 import { isLeveraged } from '../../market/instrument.ts'
 import { type Check, equityOf, orderSize } from '../context.ts'
-import { minus, plus, shareOf } from '../figure.ts'
+import { minus, plus, shareOf } from '../lazy-figure.ts'
 import { limitRows } from '../limits.ts'
 import { ratioRow } from '../row.ts'
 

@@ -1,5 +1,5 @@
 import { type Check, equityOf, orderLoss } from '../context.ts'
-import { shareOf } from '../figure.ts'
+import { shareOf } from '../lazy-figure.ts'
 import { limitRows } from '../limits.ts'
 import { ratioRow } from '../row.ts'
 

@@ -1,6 +1,6 @@
-import { pairOf } from '../../market/instrument.ts'
 import { type Check, equityOf, orderSize } from '../context.ts'
-import { plus, shareOf } from '../figure.ts'
+import { plus, shareOf } from '../lazy-figure.ts'
+import { termsOf } from '../lazy-valuation.ts'
 import { limitRows } from '../limits.ts'
 import { ratioRow } from '../row.ts'
 
@@ -9,7 +9,7 @@ export const maxPosition: Check = {
   shape: 'ceiling',
   rows: (ctx, quantity) =>
     limitRows('MAX_POSITION', ctx).map(row => {
-      const pair = pairOf(ctx.instrument)
+      const { pair } = termsOf(ctx.instrument)
       const equity = equityOf(ctx, row.scope)
       const { held, waiting } = ctx.sums.size(row.scope, pair)
       return ratioRow({

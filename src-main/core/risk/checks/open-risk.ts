@@ -1,5 +1,5 @@
 import { type Check, equityOf, orderLoss } from '../context.ts'
-import { plus, shareOf } from '../figure.ts'
+import { plus, shareOf } from '../lazy-figure.ts'
 import { limitRows } from '../limits.ts'
 import { ratioRow } from '../row.ts'
 

@@ -12,8 +12,8 @@ export const orderRate: Check = {
     limitRows('ORDER_RATE', ctx).map(({ scope, of, limit }): Row => {
       const used = ctx.view.submitsAfter(scope, windowStart(of, ctx.view.now, ctx.view.dayStart))
       const after = count(used + 1)
-      const verdict = after.gt(limit) ? 'deny' : 'pass'
-      const say = () => `This is order ${used + 1} in a ${windowName[of ?? 'day'] ?? of}; the limit is ${limit}.`
+      const verdict = after.compare(limit) > 0 ? 'deny' : 'pass'
+      const say = () => `This is order ${used + 1} in a ${windowName[of ?? 'day'] ?? of}; the limit is ${limit.text()}.`
       return {
         code: 'ORDER_RATE',
         scope,

@@ -1,10 +1,11 @@
-import { Decimal, ZERO } from '../../kernel/decimal.ts'
+import type { Decimal } from '../../kernel/decimal.ts'
 import type { Depth } from '../../market/quote.ts'
 import type { Check, RiskContext } from '../context.ts'
-import type { Figure } from '../figure.ts'
+import { LAZY_ZERO, LazyDecimal } from '../lazy-decimal.ts'
+import type { LazyFigure } from '../lazy-figure.ts'
+import { lazyTouch } from '../lazy-valuation.ts'
 import { limitRows } from '../limits.ts'
 import { ratioRow } from '../row.ts'
-import { touch } from '../valuation.ts'
 
 /** How far on the wrong side of the market an order would trade, as a share of the touch. */
 export const priceCollar: Check = {
@@ -19,38 +20,40 @@ export const priceCollar: Check = {
   },
 }
 
-function distance(ctx: RiskContext, quantity: Decimal): Figure {
+function distance(ctx: RiskContext, quantity: Decimal): LazyFigure {
   const { order } = ctx.question
   const prices = ctx.sums.value.prices(ctx.instrument.id)
   if (prices === 'NO_QUOTE') return prices
-  const market = touch(prices, order.side)
+  const market = lazyTouch(prices, order.side)
   const sell = order.side === 'sell'
-  const beyond = (price: Decimal, from: Decimal): Decimal =>
-    Decimal.max(ZERO, (sell ? from.minus(price) : price.minus(from)).div(from))
+  const beyond = (price: LazyDecimal, from: LazyDecimal): LazyDecimal =>
+    (sell ? from.minus(price) : price.minus(from)).over(from).max(LAZY_ZERO)
   if (order.type === 'market') {
     const average = averagePrice(ctx.view.quote(order.instrument)?.depth, sell, quantity)
-    return average === null ? ZERO : beyond(average, market)
+    return average === null ? LAZY_ZERO : beyond(average, market)
   }
   // A limit is wrong when it reaches through the market, a trigger when the market has passed it already.
-  const trigger = order.stopPrice
-  const passed = trigger === null ? ZERO : beyond(market, trigger).mul(trigger).div(market)
+  const trigger = order.stopPrice === null ? null : LazyDecimal.of(order.stopPrice)
+  const passed = trigger === null ? LAZY_ZERO : beyond(market, trigger).times(trigger).over(market)
   if (order.limitPrice === null) return passed
-  return Decimal.max(passed, beyond(order.limitPrice, trigger ?? market))
+  return beyond(LazyDecimal.of(order.limitPrice), trigger ?? market).max(passed)
 }
 
 /** Average over the known depth; what goes beyond it is taken at the last known price. Null: no depth known. */
-function averagePrice(depth: Depth | undefined, sell: boolean, quantity: Decimal): Decimal | null {
+function averagePrice(depth: Depth | undefined, sell: boolean, quantity: Decimal): LazyDecimal | null {
   const levels = (sell ? depth?.bids : depth?.asks) ?? []
-  let left = quantity
-  let paid = ZERO
-  let last: Decimal | null = null
+  const whole = LazyDecimal.of(quantity)
+  let left = whole
+  let paid = LAZY_ZERO
+  let last: LazyDecimal | null = null
   for (const [price, size] of levels) {
-    last = new Decimal(price)
-    const taken = Decimal.min(left, size)
-    paid = paid.plus(taken.mul(last))
+    last = LazyDecimal.ofNumber(price)
+    const taken = left.min(LazyDecimal.ofNumber(size))
+    paid = paid.plus(taken.times(last))
     left = left.minus(taken)
-    if (left.isZero()) break
+    if (left.sign() <= 0) break
   }
-  if (last === null || quantity.isZero()) return last === null ? null : new Decimal(levels[0]?.[0] ?? last)
-  return paid.plus(left.mul(last)).div(quantity)
+  if (last === null || quantity.isZero())
+    return last === null ? null : LazyDecimal.ofNumber(levels[0]?.[0] ?? last.near)
+  return paid.plus(left.times(last)).over(whole)
 }

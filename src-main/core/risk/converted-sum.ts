@@ -1,0 +1,117 @@
+import type { AssetCode } from '../market/instrument.ts'
+import { type Figure, lacks } from './figure.ts'
+import { LAZY_ZERO, LazyDecimal } from './lazy-decimal.ts'
+import { certainly, type LazyFigure, lazily } from './lazy-figure.ts'
+import type { LazyValuation } from './lazy-valuation.ts'
+import {
+  errorAt,
+  type Fault,
+  faultAt,
+  faults,
+  liveAt,
+  type Measure,
+  measures as m,
+  unclearAt,
+  valueAt,
+  type Weights,
+} from './measures.ts'
+import type { MissingData } from './result.ts'
+import type { Totals } from './tally.ts'
+
+/** A measure, and which faults keep it from being known. */
+export interface Kind {
+  readonly measure: Measure
+  readonly withoutQuote: Fault
+  readonly withoutStop?: Fault
+}
+
+const held = (measure: Measure): Kind => ({ measure, withoutQuote: faults.heldWithoutQuote })
+const waiting = (measure: Measure): Kind => ({ measure, withoutQuote: faults.waitingWithoutQuote })
+
+export const kinds = {
+  heldNotional: held(m.heldNotional),
+  heldSize: held(m.heldSize),
+  heldHeat: held(m.heldHeat),
+  heldNet: held(m.heldNet),
+  heldProfit: held(m.heldProfit),
+  waitingNotional: waiting(m.waitingNotional),
+  waitingSize: waiting(m.waitingSize),
+  waitingLoss: {
+    measure: m.waitingLoss,
+    withoutQuote: faults.lossWithoutQuote,
+    withoutStop: faults.lossWithoutStop,
+  },
+  waitingBuys: waiting(m.waitingBuys),
+  waitingSells: waiting(m.waitingSells),
+} as const satisfies Record<keyof typeof m, Kind>
+
+/** A measure of some totals, added or subtracted. */
+export interface Term {
+  readonly totals: Totals
+  readonly kind: Kind
+  readonly sign: 1 | -1
+}
+
+/** What is summed up so far, in doubles. */
+class Sum {
+  near = 0
+  error = 0
+  missing: MissingData | null = null
+  isOpen = false
+
+  /** Of two lacks a walk over the holdings returns the one that comes first: doubles do not know which. */
+  lack(missing: MissingData): void {
+    if (this.missing !== null && this.missing !== missing) this.isOpen = true
+    this.missing = missing
+  }
+
+  add(amount: number, off: number): void {
+    this.near += amount
+    this.error += off + Number.EPSILON * (Math.abs(amount) + Math.abs(this.near))
+  }
+}
+
+/** The terms in one currency: from doubles, and `exact` for what they leave open. `lacking`: what lacks already. */
+export function convertedSum(
+  value: LazyValuation,
+  currency: AssetCode,
+  terms: readonly Term[],
+  lacking: MissingData | null,
+  exact: () => Figure,
+): LazyFigure {
+  const sum = new Sum()
+  sum.missing = lacking
+  for (const term of terms)
+    for (const [quote, weights] of term.totals) addTerm(sum, value, currency, term, quote, weights)
+  if (sum.isOpen) return lazily(exact())
+  if (sum.missing !== null) return sum.missing
+  if (sum.near === 0 && sum.error === 0) return LAZY_ZERO
+  return LazyDecimal.later(sum.near, sum.error, () => certainly(exact()))
+}
+
+function addTerm(
+  sum: Sum,
+  value: LazyValuation,
+  currency: AssetCode,
+  { kind, sign }: Term,
+  quote: AssetCode,
+  weights: Weights,
+): void {
+  const { measure, withoutQuote, withoutStop } = kind
+  if (at(weights, faultAt(faults.unusual)) > 0) sum.isOpen = true
+  if (at(weights, faultAt(withoutQuote)) > 0) sum.lack('NO_QUOTE')
+  if (withoutStop !== undefined && at(weights, faultAt(withoutStop)) > 0) sum.lack('NO_STOP')
+  const isLive = at(weights, liveAt(measure)) > 0
+  // Nothing, or nothing but zeros: they need no rate.
+  if (!isLive && at(weights, unclearAt(measure)) === 0) return
+  const amount = at(weights, valueAt(measure))
+  const off = at(weights, errorAt(measure))
+  if (quote === currency) return sum.add(sign * amount, off)
+  const rate = value.rate(quote, currency)
+  if (!lacks(rate))
+    sum.add(sign * amount * rate.near, off * (Math.abs(rate.near) + rate.error) + Math.abs(amount) * rate.error)
+  else if (isLive) sum.lack(rate)
+  else sum.isOpen = true
+}
+
+const at = (weights: Weights, index: number): number => weights[index] as number

@@ -1,0 +1,161 @@
+import type { Stop } from '../kernel/clock.ts'
+import type { BrokerId, InstrumentId } from '../market/instrument.ts'
+import { type Part, partsOf } from './part.ts'
+import { RateIndex } from './rate-index.ts'
+import type { KeptTotals, RiskSums } from './sums.ts'
+import { ChangedTallies, TallyBook } from './tally-book.ts'
+import { TallySums } from './tally-sums.ts'
+import type { RiskAccount, RiskOrder, RiskPosition, RiskView } from './view.ts'
+
+/** How totals hear of what changes under them. */
+export interface ChangeFeed {
+  /** Instruments whose positions or orders have changed since it was last asked; null: everything may have. */
+  changed(): Iterable<InstrumentId> | null
+  /** Calls `mark` whenever the instrument's price or range is another, until stopped. */
+  follow(instrument: InstrumentId, mark: () => void): Stop
+}
+
+/** What is held and waits on one instrument. */
+interface Line {
+  readonly parts: readonly Part[]
+  readonly broker: BrokerId
+  /** Of a contract that nobody knows. */
+  readonly nameless: { readonly held: number; readonly waiting: number }
+  readonly stop: Stop
+  /** The price has moved since it was weighed. */
+  isMoved: boolean
+}
+
+/** So many prices wait to be weighed at most: what a question finds to do does not grow with the number of instruments that moved. */
+const MOST_MOVED = 8
+
+/**
+ * The totals of a view, kept as it changes: a fill or an order has its instrument read anew, a price has it weighed anew,
+ * and both go into the totals as differences. Without a feed the view is read once.
+ */
+export class KeptSums implements KeptTotals {
+  readonly #view: RiskView
+  readonly #feed: ChangeFeed | null
+  readonly #lines = new Map<InstrumentId, Line>()
+  readonly #accounts = new Map<BrokerId, RiskAccount['positions'] | undefined>()
+  readonly #moved: Line[] = []
+  #book = new TallyBook()
+  #rates: RateIndex
+  #nameless = { held: 0, waiting: 0 }
+  #stopRequired: boolean
+
+  constructor(view: RiskView, feed: ChangeFeed | null = null) {
+    this.#view = view
+    this.#feed = feed
+    this.#rates = new RateIndex(view)
+    this.#stopRequired = view.stopRequired
+    this.#readAll()
+  }
+
+  now(): TallySums {
+    this.#catchUp()
+    return new TallySums({ view: this.#view, tallies: this.#book, nameless: this.#nameless, rates: this.#rates })
+  }
+
+  asIf(judged: RiskView, instruments: readonly InstrumentId[]): TallySums {
+    const worth = this.now()
+    const gone: Part[] = []
+    const come: Part[] = []
+    for (const id of new Set(instruments)) {
+      gone.push(...(this.#lines.get(id)?.parts ?? []))
+      const instrument = judged.instrument(id)
+      if (instrument !== undefined)
+        come.push(...partsOf(judged, instrument, judged.positionsOn(id), judged.ordersOn(id)))
+    }
+    const tallies = new ChangedTallies(this.#book, gone, come)
+    return new TallySums({ view: judged, tallies, nameless: this.#nameless, rates: this.#rates, worth })
+  }
+
+  #catchUp(): void {
+    const changed = this.#feed === null ? [] : this.#feed.changed()
+    if (changed === null) this.#readAll()
+    else for (const id of changed) this.#read(id)
+    this.#checkAccounts()
+    if (this.#stopRequired !== this.#view.stopRequired) {
+      this.#stopRequired = this.#view.stopRequired
+      for (const line of this.#lines.values()) this.#mark(line)
+    }
+    this.#weighMoved()
+  }
+
+  #readAll(): void {
+    for (const line of this.#lines.values()) line.stop()
+    this.#lines.clear()
+    this.#moved.length = 0
+    this.#book = new TallyBook()
+    this.#rates = new RateIndex(this.#view)
+    this.#nameless = { held: 0, waiting: 0 }
+    const positions = Map.groupBy(this.#view.positions(), p => p.instrument)
+    const orders = Map.groupBy(this.#view.orders(), o => o.instrument)
+    for (const id of new Set([...positions.keys(), ...orders.keys()]))
+      this.#put(id, positions.get(id) ?? [], orders.get(id) ?? [])
+    this.#accounts.clear()
+    for (const broker of this.#view.brokers()) this.#accounts.set(broker, this.#view.account(broker)?.positions)
+  }
+
+  #read(id: InstrumentId): void {
+    this.#drop(id)
+    this.#put(id, [...this.#view.positionsOn(id)], [...this.#view.ordersOn(id)])
+  }
+
+  #put(id: InstrumentId, positions: readonly RiskPosition[], orders: readonly RiskOrder[]): void {
+    if (positions.length + orders.length === 0) return
+    const instrument = this.#view.instrument(id)
+    const parts = instrument === undefined ? [] : partsOf(this.#view, instrument, positions, orders)
+    const nameless =
+      instrument === undefined ? { held: positions.length, waiting: orders.length } : { held: 0, waiting: 0 }
+    for (const part of parts) this.#book.add(part)
+    this.#nameless.held += nameless.held
+    this.#nameless.waiting += nameless.waiting
+    const mark = (): void => this.#mark(line)
+    const stop = this.#feed?.follow(id, mark) ?? (() => undefined)
+    const line: Line = { parts, broker: instrument?.broker ?? '', nameless, stop, isMoved: false }
+    this.#lines.set(id, line)
+  }
+
+  #drop(id: InstrumentId): void {
+    const line = this.#lines.get(id)
+    if (line === undefined) return
+    line.stop()
+    this.#lines.delete(id)
+    for (const part of line.parts) this.#book.remove(part)
+    this.#nameless.held -= line.nameless.held
+    this.#nameless.waiting -= line.nameless.waiting
+  }
+
+  #mark(line: Line): void {
+    if (line.isMoved) return
+    line.isMoved = true
+    this.#moved.push(line)
+    if (this.#moved.length > MOST_MOVED) this.#weighMoved()
+  }
+
+  #weighMoved(): void {
+    for (const line of this.#moved) {
+      line.isMoved = false
+      for (const part of line.parts) part.weigh(this.#view)
+    }
+    this.#moved.length = 0
+  }
+
+  /** Whether an order opens something depends on how its account holds positions. */
+  #checkAccounts(): void {
+    let count = 0
+    for (const broker of this.#view.brokers()) {
+      count++
+      const positions = this.#view.account(broker)?.positions
+      if (this.#accounts.get(broker) === positions && this.#accounts.has(broker)) continue
+      this.#accounts.set(broker, positions)
+      for (const [id, line] of [...this.#lines]) if (line.broker === broker) this.#read(id)
+    }
+    if (count !== this.#accounts.size) this.#readAll()
+  }
+}
+
+/** The totals of a view at this moment: those that it keeps, else summed up now. */
+export const sumsOf = (view: RiskView): RiskSums => (view.totals ?? new KeptSums(view)).now()

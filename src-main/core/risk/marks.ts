@@ -1,0 +1,63 @@
+import type { Decimal } from '../kernel/decimal.ts'
+import { type Instrument, isLeveraged } from '../market/instrument.ts'
+import { LazyDecimal } from './lazy-decimal.ts'
+import { DEFAULT_SLIPPAGE, termsOf } from './lazy-valuation.ts'
+import type { RiskView } from './view.ts'
+
+/** One instrument's market and contract as doubles, for sums over holdings. Each is off by at most 8 half roundings (LazyDecimal.of). */
+export interface Marks {
+  readonly bid: number
+  readonly ask: number
+  readonly mid: number
+  readonly multiplier: number
+  /** 1 for what is paid in full. */
+  readonly leverage: number
+  readonly isLeveraged: boolean
+  readonly feeRate: number
+  readonly slippage: number
+  /** Loss of one unit of quantity without a stop: three daily ranges, or the price where that is less. */
+  readonly withoutStop: number
+  /** Setting: leveraged orders must have a stop. */
+  readonly stopRequired: boolean
+}
+
+/** Error of a sum over that many holdings, relative to the sum of its terms' sizes: their roundings, and those of some ten steps, with room to spare. */
+export const errorRate = (holdings: number): number => (32 + holdings) * Number.EPSILON
+
+/** Numbers that formulas in doubles are good for: above zero, and neither too small nor too large for a product of several. */
+const isUsual = ({ near, error }: LazyDecimal): boolean => near > 0 && Number.isFinite(error)
+
+/** A double near a price or a quantity; NaN for what is not usual. */
+export function usualNear(value: Decimal): number {
+  const lazy = LazyDecimal.of(value)
+  return isUsual(lazy) ? lazy.near : Number.NaN
+}
+
+/** Null: no quote. 'unusual': doubles are not to be trusted with these. */
+export function marksOf(view: RiskView, instrument: Instrument): Marks | 'unusual' | null {
+  const quote = view.quote(instrument.id)
+  if (quote === null) return null
+  const { bid, ask } = quote
+  const { multiplier, leverage, feeRate } = termsOf(instrument)
+  const own = view.slippage(instrument.class)
+  const slippage = own === null ? DEFAULT_SLIPPAGE : LazyDecimal.of(own)
+  const atr = view.dailyAtr(instrument.id)
+  const range = atr === null ? null : LazyDecimal.of(atr)
+  const leveraged = isLeveraged(instrument.class)
+  const prices = [LazyDecimal.ofNumber(bid), LazyDecimal.ofNumber(ask), multiplier, leverage]
+  const rates = [feeRate, slippage, ...(range === null ? [] : [range])]
+  if (!prices.every(isUsual) || !rates.every(r => r.near === 0 || isUsual(r)) || bid > ask) return 'unusual'
+  const mid = (bid + ask) / 2
+  return {
+    bid,
+    ask,
+    mid,
+    multiplier: multiplier.near,
+    leverage: leveraged ? leverage.near : 1,
+    isLeveraged: leveraged,
+    feeRate: feeRate.near,
+    slippage: slippage.near,
+    withoutStop: range === null ? mid : Math.min(3 * range.near, mid),
+    stopRequired: view.stopRequired,
+  }
+}

@@ -1,0 +1,80 @@
+import type { AssetCode, Instrument } from '../market/instrument.ts'
+import { HoldingTerms } from './holding-terms.ts'
+import { termsOf } from './lazy-valuation.ts'
+import { newWeights, type Weights } from './measures.ts'
+import { openingQuantity } from './reduction.ts'
+import { brokerScope, instrumentScope, type Scope, strategyScope } from './scope.ts'
+import type { Tally } from './tally.ts'
+import type { RiskOrder, RiskPosition, RiskView } from './view.ts'
+import type { Opening } from './waiting-side.ts'
+
+/** What its totals are named by: its pair, its base asset, its quote asset (null where that is the base). */
+export interface PartNames {
+  readonly all: ''
+  readonly pair: string
+  readonly base: AssetCode
+  readonly quote: AssetCode | null
+}
+
+/** What a part weighed before: one at a time is weighed. */
+const before = newWeights()
+
+/** What one strategy (or no strategy) holds and waits for on one instrument: the smallest thing that totals are made of. */
+export class Part {
+  readonly instrument: Instrument
+  readonly quote: AssetCode
+  readonly names: PartNames
+  /** Every scope that counts it. */
+  readonly scopes: readonly Scope[]
+  readonly terms: HoldingTerms
+  /** At the price when it was last weighed. */
+  readonly weights: Weights = newWeights()
+  /** The totals that it is part of. */
+  readonly tallies: Tally[] = []
+
+  constructor(
+    instrument: Instrument,
+    strategy: string | null,
+    held: readonly RiskPosition[],
+    openings: readonly Opening[],
+  ) {
+    this.instrument = instrument
+    this.quote = instrument.quote
+    const { base, quote } = instrument
+    this.names = { all: '', pair: termsOf(instrument).pair, base, quote: quote === base ? null : quote }
+    const scopes: Scope[] = ['all', brokerScope(instrument.broker), instrumentScope(instrument.id)]
+    if (strategy !== null) scopes.push(strategyScope(strategy))
+    this.scopes = scopes
+    this.terms = new HoldingTerms(instrument, held, openings)
+  }
+
+  /** Weighs it at the view's present price, in its totals too. */
+  weigh(view: RiskView): void {
+    before.set(this.weights)
+    this.terms.weigh(view, this.weights)
+    for (const tally of this.tallies) tally.reweigh(this, before)
+  }
+}
+
+/** Positions and orders on one instrument, as parts by strategy, weighed at the view's present price. */
+export function partsOf(
+  view: RiskView,
+  instrument: Instrument,
+  positions: Iterable<RiskPosition>,
+  orders: Iterable<RiskOrder>,
+): Part[] {
+  const held = Map.groupBy(positions, p => p.strategy)
+  const waiting = Map.groupBy(openingsOf(view, orders), o => o.order.strategy)
+  return [...new Set([...held.keys(), ...waiting.keys()])].map(strategy => {
+    const part = new Part(instrument, strategy, held.get(strategy) ?? [], waiting.get(strategy) ?? [])
+    part.weigh(view)
+    return part
+  })
+}
+
+function* openingsOf(view: RiskView, orders: Iterable<RiskOrder>): Iterable<Opening> {
+  for (const order of orders) {
+    const quantity = openingQuantity(view, order)
+    if (!quantity.isZero()) yield { order, quantity }
+  }
+}
