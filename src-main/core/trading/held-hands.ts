@@ -17,7 +17,7 @@ export interface HandParts extends ProposalParts {
 const HOUR_MS = 3_600_000
 
 /** A protective order is changed for nobody's bar and no strategy's decision. */
-const questionOf = ({ strategy, intent }: OrderRecord): AmendQuestion => ({
+export const protectiveQuestion = ({ strategy, intent }: OrderRecord): AmendQuestion => ({
   mode: 'review',
   strategy,
   timeframeMs: HOUR_MS,
@@ -47,7 +47,7 @@ export function heldHands(parts: HandParts): HeldHands {
         entry: numberOf(record.price),
       })),
     change: (order, to) => {
-      const asked = trader.amend(order.clientOrderId, to, 'terminal', questionOf(order))
+      const asked = trader.amend(order.clientOrderId, to, 'terminal', protectiveQuestion(order))
       return 'stage' in asked ? asked.text : null
     },
     cancel: ({ clientOrderId }) => {

@@ -1,5 +1,6 @@
 import type { TerminalEvent } from '../journal/events.ts'
 import type { Kept, RowFinder } from '../journal/kept.ts'
+import { HeldLedger } from '../orders/held/held-ledger.ts'
 import { OrderBook } from '../orders/order-book.ts'
 import { DayLedger } from '../portfolio/day-ledger.ts'
 import { Portfolio } from '../portfolio/portfolio.ts'
@@ -9,6 +10,7 @@ import { Scoreboard } from '../signals/scoreboard.ts'
 import { AlertLedger } from './alert-ledger.ts'
 import { Comparisons } from './comparisons.ts'
 import { ForeignLedger } from './foreign-ledger.ts'
+import { GuardLedger } from './guard-ledger.ts'
 import { IncidentLedger } from './incident-ledger.ts'
 import { SignalLedger } from './signal-ledger.ts'
 import { StrategyLedger } from './strategy-ledger.ts'
@@ -17,6 +19,8 @@ import { StrategyLedger } from './strategy-ledger.ts'
 export class State implements Kept {
   readonly orders: OrderBook
   readonly portfolio: Portfolio
+  readonly held: HeldLedger
+  readonly guard: GuardLedger
   readonly days = new DayLedger()
   readonly controls = new RiskControls()
   readonly activity = new Activity()
@@ -32,6 +36,8 @@ export class State implements Kept {
   constructor(journal?: RowFinder) {
     this.orders = new OrderBook(journal)
     this.portfolio = new Portfolio(clientOrderId => this.orders.get(clientOrderId)?.strategy ?? null, journal)
+    this.held = new HeldLedger(this.orders, this.portfolio)
+    this.guard = new GuardLedger(this.orders, this.portfolio)
   }
 
   apply(event: TerminalEvent): void {
@@ -39,6 +45,8 @@ export class State implements Kept {
     this.portfolio.apply(event)
     const trade = this.portfolio.lastClosed
     if (trade !== null) this.activity.closed(trade)
+    this.held.apply(event)
+    this.guard.apply(event)
     this.days.apply(event)
     this.controls.apply(event)
     this.activity.apply(event)
