@@ -44,9 +44,9 @@ test.describe('with the kill switch engaged', () => {
 test.describe('with a layout that is broken', () => {
   test.use({ scenario: 'broken-layout' })
 
-  test('takes the default, and says so', async ({ desk, page }) => {
+  test('takes the default, and says so', async ({ desk }) => {
     await expect(desk.at('toasts')).toContainText('The default layout is shown')
-    for (const { title } of panels) await expect(page.getByRole('tab', { name: title, exact: true })).toBeAttached()
+    for (const { title } of panels) await expect(desk.tab(title)).toBeAttached()
   })
 })
 

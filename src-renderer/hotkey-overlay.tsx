@@ -22,7 +22,7 @@ export function HotkeyOverlay({ open, onClose }: { open: boolean; onClose: () =>
   const groups = [...new Set(table.map(one => one.group))]
   return (
     <Dialog isOpen={open} onClose={onClose} title="Keyboard" className="bp6-dark hotkey-dialog">
-      <DialogBody>
+      <DialogBody tabIndex={0}>
         <div className="hotkey-groups" data-testid="hotkeys">
           {groups.map(group => (
             <section key={group}>

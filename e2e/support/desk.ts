@@ -36,7 +36,11 @@ export class Desk {
 
   /** Brings a panel to the front of its tabs. */
   async show(title: string): Promise<void> {
-    await this.page.getByRole('tab', { name: title, exact: true }).click()
+    await this.tab(title).click()
+  }
+
+  tab(title: string): Locator {
+    return this.page.getByRole('tab', { name: title, exact: true })
   }
 
   async addPaperBroker(): Promise<void> {

@@ -64,4 +64,31 @@ export const panels: readonly Expected[] = [
     empty: 'Nothing is chosen for you',
     button: 'Use this',
   },
+  {
+    title: 'Limits',
+    id: 'limits',
+    filled: /Open risk.*4\.31 %.*\/ limit 5 %.*waits on a losing day/s,
+    empty: 'No account yet',
+  },
+  { title: 'Inbox', id: 'inbox', filled: /2 new.*Connection lost/s, empty: /Daily loss \(critical\)/ },
+  { title: 'Incidents', id: 'incidents', filled: /Position without a stop.*Set a stop/s, empty: 'No open incident' },
+  {
+    title: 'Unknown',
+    id: 'unknown',
+    filled: /12,000 GBPUSD.*The venue answered 503/s,
+    empty: 'Every order is accounted for',
+  },
+  {
+    title: 'Found',
+    id: 'foreign',
+    filled: /Nobody has decided.*20,000 USDJPY/s,
+    empty: 'Nothing foreign was found',
+  },
+  {
+    title: 'If it ended',
+    id: 'survival',
+    filled: /1 of 3 positions.*No stop/s,
+    empty: 'Nothing is open',
+    button: 'Open the positions',
+  },
 ]

@@ -23,13 +23,8 @@ export function Tab({ api }: IDockviewPanelHeaderProps) {
   )
 }
 
-/** How many things wait in the panel for a person. */
+/** How many things wait in the panel for a person: drawn only, for the tab's name stays the panel's. */
 function TabCount({ useCount }: { useCount: () => number }) {
   const count = useCount()
-  return count === 0 ? null : (
-    <span className="tab-count is-waiting">
-      {count}
-      <span className="sr-only"> waiting</span>
-    </span>
-  )
+  return count === 0 ? null : <span className="tab-count is-waiting" data-count={count} aria-hidden="true" />
 }

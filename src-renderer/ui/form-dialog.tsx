@@ -24,8 +24,8 @@ export function FormDialog(props: FormDialogProps) {
     if (ready && !busy) void onSubmit()
   }
   return (
-    <Dialog isOpen onClose={onClose} title={title} className="bp6-dark" data-testid={testId}>
-      <form onSubmit={submit}>
+    <Dialog isOpen onClose={onClose} title={title} className="bp6-dark">
+      <form onSubmit={submit} data-testid={testId}>
         <DialogBody>
           <div className="stack">
             {children}
