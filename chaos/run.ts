@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
+import { runReal } from './real/run-real.ts'
 import { runPool } from './sim/pool.ts'
 import { quietCrashes } from './sim/quiet-crashes.ts'
 import { runOne } from './sim/run-one.ts'
@@ -8,6 +9,7 @@ import { table } from './sim/table.ts'
 /*
  * `npm run chaos -- --runs 100000 --seed 1`: so many runs of the simulation, from this seed on.
  * `npm run chaos -- --seed N --runs 1 --trace`: one run again, with everything that happened in it.
+ * `npm run chaos -- --real 300`: real processes, a real journal, and SIGKILL at each named step.
  */
 const { values } = parseArgs({
   options: {
@@ -15,9 +17,10 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     threads: { type: 'string', default: String(availableParallelism()) },
     trace: { type: 'boolean', default: false },
+    real: { type: 'string' },
   },
 })
-const whole = (name: 'runs' | 'seed' | 'threads'): number => {
+const whole = (name: 'runs' | 'seed' | 'threads' | 'real'): number => {
   const number = Number(values[name])
   if (Number.isSafeInteger(number) && number > 0) return number
   process.stderr.write(`--${name} must be a whole number above zero, not "${values[name]}".\n`)
@@ -62,6 +65,31 @@ async function one(seed: number): Promise<boolean> {
   return violations.length === 0
 }
 
+/** Deaths that each step must have had before a table of 300 runs says anything. */
+const LEAST = 20
+
+async function real(seed: number, runs: number, width: number): Promise<boolean> {
+  const began = performance.now()
+  const {
+    results,
+    table: deaths,
+    rarest,
+  } = await runReal(seed, runs, width, ({ seed: which, violations }) => {
+    if (violations.length > 0) say(`seed ${which}\n  ${violations.join('\n  ')}`)
+  })
+  const failed = results.filter(result => result.violations.length > 0).length
+  say(deaths)
+  say(`${runs} real runs in ${((performance.now() - began) / 1000).toFixed(0)} s, ${failed} failed`)
+  const isThin = runs >= 300 && rarest < LEAST
+  if (isThin) say(`One step was hit only ${rarest} times: at least ${LEAST} are wanted.`)
+  return failed === 0 && !isThin
+}
+
 const seed = whole('seed')
-const isGood = values.trace ? await one(seed) : await many(seed, whole('runs'), whole('threads'))
+const isGood =
+  values.real !== undefined
+    ? await real(seed, whole('real'), whole('threads'))
+    : values.trace
+      ? await one(seed)
+      : await many(seed, whole('runs'), whole('threads'))
 process.exitCode = isGood ? 0 : 1

@@ -1,15 +1,15 @@
-import type { VenueBook } from '../../e2e/fake-venue/book.ts'
 import { SCALE } from '../../e2e/fake-venue/rules.ts'
 import { decodeRow } from '../../src-main/core/journal/codec.ts'
 import type { TerminalEvent } from '../../src-main/core/journal/events.ts'
 import type { JournalRow } from '../../src-main/core/ports.ts'
 import type { State } from '../../src-main/core/trading/state.ts'
 import { judgeHistory } from './history.ts'
+import type { Witness } from './witness.ts'
 
 /** What is judged: the venue's own book, against what the terminal made of it. */
 export interface Case {
   readonly broker: string
-  readonly book: VenueBook
+  readonly book: Witness
   readonly rows: readonly JournalRow[]
   readonly state: State
   /** The venue never says where an order is. */
@@ -61,7 +61,8 @@ function* differences({ book, state, broker, mute, findsById }: Case): Iterable<
   const unknown = new Set([...state.orders.unknown()].map(o => o.clientOrderId))
   if (unknown.size > 0 && !mute && findsById) yield `STILL UNKNOWN: ${[...unknown].join(', ')}`
   const theirs = new Set<string>()
-  for (const order of book.open) if (order.witness === null || !unknown.has(order.witness)) theirs.add(order.id)
+  for (const order of book.orders.values())
+    if (order.status === 'open' && (order.witness === null || !unknown.has(order.witness))) theirs.add(order.id)
   const ours = new Map<string, string>()
   for (const order of state.orders.open())
     if (order.broker === broker && order.status !== 'UNKNOWN') ours.set(order.brokerOrderId ?? '?', order.clientOrderId)
@@ -79,11 +80,8 @@ function* differences({ book, state, broker, mute, findsById }: Case): Iterable<
   const held = new Map<string, number>()
   for (const p of state.portfolio.positions())
     if (p.broker === broker)
-      held.set(
-        book.rules.hedging ? p.id : (p.id.split('/')[1] ?? p.id),
-        p.quantity.toNumber() * (p.side === 'buy' ? 1 : -1),
-      )
-  for (const p of book.ledger.positions.values()) {
+      held.set(book.hedging ? p.id : (p.id.split('/')[1] ?? p.id), p.quantity.toNumber() * (p.side === 'buy' ? 1 : -1))
+  for (const p of book.positions) {
     const here = held.get(p.id) ?? 0
     if (here !== p.side * p.quantity) yield `POSITION: ${p.id} is ${here} here, ${p.side * p.quantity} there`
     held.delete(p.id)
@@ -102,8 +100,8 @@ function worth(state: State, broker: string): number {
   return sum
 }
 
-function worthThere({ ledger }: VenueBook): number {
-  let sum = ledger.cash
-  for (const p of ledger.positions.values()) sum += p.side * (p.quantity - p.cost / SCALE)
+function worthThere({ cash, positions }: Witness): number {
+  let sum = cash
+  for (const p of positions) sum += p.side * (p.quantity - p.cost / SCALE)
   return sum
 }

@@ -1,4 +1,5 @@
 import { judge } from '../judge/judge.ts'
+import { witnessOf } from '../judge/witness.ts'
 import type { Notes, Outcome } from './tally.ts'
 import { BROKER, World } from './world.ts'
 
@@ -42,7 +43,7 @@ function verdict(world: World): string[] {
   const { terminal, venue, disk, variant, troubles } = world
   if (terminal === undefined) return [...troubles, 'NOT RUNNING']
   const { rules, absence } = variant.manual
-  const about = { broker: BROKER, book: venue.book, rows: disk.rows(), state: terminal.state }
+  const about = { broker: BROKER, book: witnessOf(venue.book), rows: disk.rows(), state: terminal.state }
   return [...troubles, ...judge({ ...about, mute: variant.mute, findsById: rules.findsById && absence !== null })]
 }
 

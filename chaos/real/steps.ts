@@ -1,0 +1,40 @@
+import type { DeedName } from '../sim/person.ts'
+
+/** A step of the order path at which a process is killed: its name for people, where it is in the code's own words, and what brings it about. */
+export interface Step {
+  readonly name: string
+  /** What passes there (see `Life` and the line). */
+  readonly pass: string
+  readonly favours: DeedName | null
+  /** Only where the venue keeps no protective orders. */
+  readonly held?: true
+  /** It comes after another death: while starting, or while asking about what that left open. */
+  readonly second?: true
+}
+
+const step = (name: string, pass: string, favours: DeedName | null = null, more: Partial<Step> = {}): Step => ({
+  name,
+  pass,
+  favours,
+  ...more,
+})
+
+export const steps: readonly Step[] = [
+  step('before the intent is appended', 'before append: order.intent'),
+  step('while the intent is written and synced', 'during append: order.intent'),
+  step('intent durable', 'after append: order.intent'),
+  step('recorded as sent', 'after append: order.sent'),
+  step('before the first byte', 'before write: submit'),
+  step('after the bytes, before the answer', 'after write: submit'),
+  step('answer received, not recorded', 'before answer: submit'),
+  step('acceptance recorded', 'after append: order.accepted'),
+  step('fill received, not recorded', 'before fact: filled'),
+  step('while the fill is written and synced', 'during append: order.filled'),
+  step('fill recorded', 'after append: order.filled'),
+  step('cancel asked', 'after append: order.cancel_asked', 'cancel'),
+  step('cancel written, not answered', 'after write: cancel', 'cancel'),
+  step('kill switch engaged', 'after append: kill.engaged', 'kill'),
+  step('while the journal is folded', 'before row', null, { second: true }),
+  step('while asking about an unknown order', 'after write: find', null, { second: true }),
+  step('answer about an unknown order, not recorded', 'before answer: find', null, { second: true }),
+]

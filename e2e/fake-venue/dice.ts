@@ -1,0 +1,14 @@
+import type { Luck } from './luck.ts'
+
+/** Mulberry32: small, seeded, good enough for whims. */
+export function dice(seed: number): Luck {
+  let state = seed | 0
+  return {
+    next() {
+      state = (state + 0x6d2b79f5) | 0
+      let t = Math.imul(state ^ (state >>> 15), 1 | state)
+      t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
+      return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
+    },
+  }
+}
