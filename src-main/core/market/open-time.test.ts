@@ -27,6 +27,11 @@ test.each([
   expect(openTimeAfter(session, from, hours * HOUR)).toBe(end)
 })
 
+test('no span of time is an error, not a search without an end', () => {
+  expect(() => openTimeAfter(forex, SUNDAY, Number.NaN)).toThrow('not a span of time')
+  expect(() => openTimeAfter(null, SUNDAY, Number.POSITIVE_INFINITY)).toThrow('not a span of time')
+})
+
 test('so many open minutes lie between', () => {
   const minute = fc.nat(30_000)
   fc.assert(

@@ -11,6 +11,7 @@ const FIRST_SUNDAY = 3 * 86_400_000
  * A session that never opens is read as one that never closes.
  */
 export function openTimeAfter(session: Session, from: UnixMs, ms: number): UnixMs {
+  if (!Number.isFinite(ms)) throw new RangeError(`not a span of time: ${ms}`)
   const spans = session ?? [[0, WEEK_MINUTES] as const]
   const openInWeek = spans.reduce((sum, [open, close]) => sum + (close - open) * 60_000, 0)
   if (openInWeek <= 0) return from + ms
