@@ -1,7 +1,5 @@
 import type { BrokerFamily } from './brokers/index.ts'
-import { decodeRow } from './core/journal/codec.ts'
 import type { JsonObject, SourceChoice } from './core/journal/events.ts'
-import { PastCollector } from './core/journal/past.ts'
 import { type EventStore, Recorder } from './core/journal/recorder.ts'
 import { Bus } from './core/kernel/bus.ts'
 import type { Clock } from './core/kernel/clock.ts'
@@ -10,9 +8,11 @@ import { SwitchClock } from './core/kernel/switch-clock.ts'
 import { type SharedSource, shareSource } from './core/market/shared-source.ts'
 import type { JournalStore, MarketDataSource, ReplayControl, SourceProblem, Trainer } from './core/ports.ts'
 import { engageKillSwitch, type KillReport } from './core/trading/kill-switch.ts'
-import { State } from './core/trading/state.ts'
+import type { State } from './core/trading/state.ts'
 import { absentSource } from './terminal/absent-source.ts'
-import { History } from './terminal/history.ts'
+import { type FoldParts, foldJournal } from './terminal/fold-journal.ts'
+import type { Folded } from './terminal/folded.ts'
+import type { History } from './terminal/history.ts'
 import { ReplayDesk } from './terminal/replay-desk.ts'
 import { Session } from './terminal/session.ts'
 
@@ -25,6 +25,8 @@ export interface MadeSource {
 /** What the terminal needs of the machine it runs on. */
 export interface TerminalPorts {
   readonly journal: JournalStore
+  /** Where a start may begin its fold; without them it reads every row. */
+  readonly snapshots?: FoldParts['snapshots']
   readonly clock: Clock
   readonly trainer: Trainer
   /** Opens a source of prices. `resumeAt`: recorded time at which the last run stopped. Throws TerminalError. */
@@ -55,31 +57,36 @@ const changing = (): TerminalError =>
 
 /** The running terminal: the journal's fold, and the session that acts on the present source of prices. */
 export class Terminal {
-  readonly state = new State()
-  readonly history = new History(this.state)
+  readonly state: State
+  readonly history: History
   readonly bus: Bus<TerminalTopics> = new Bus()
   readonly recorder: Recorder
   readonly clock: SwitchClock
   readonly replay: ReplayDesk
   readonly problems: Problem[] = []
   badRows = 0
+  /** What a person should know about how the journal was read. */
+  readonly startNotices: readonly string[]
   /** What failed and could not even be journalled perhaps, newest first: kept in memory only. */
   readonly faults: { readonly text: string; readonly at: number }[] = []
-  readonly #past = new PastCollector()
+  readonly #past: Folded['past']
   readonly #ports: TerminalPorts
   #session: Session | undefined
   #switching = false
   #source: SharedSource | undefined
 
-  private constructor(ports: TerminalPorts) {
+  private constructor(ports: TerminalPorts, folded: Folded, notices: readonly string[]) {
     this.#ports = ports
+    this.state = folded.state
+    this.history = folded.history
+    this.#past = folded.past
+    this.startNotices = notices
     this.families = ports.families
     this.clock = new SwitchClock(ports.clock)
     const store: EventStore = {
       append: (at, type, body, durable) => ports.journal.append(at, type, JSON.stringify(body), durable),
     }
-    const fold = { apply: (event: Parameters<State['apply']>[0]) => this.#fold(event) }
-    this.recorder = new Recorder(store, fold, this.clock, error => this.fault('a listener of the journal', error))
+    this.recorder = new Recorder(store, folded, this.clock, error => this.fault('a listener of the journal', error))
     this.replay = new ReplayDesk(this.recorder, this.state)
   }
 
@@ -88,8 +95,8 @@ export class Terminal {
 
   /** Folds the journal, then opens what it says was open. */
   static async start(ports: TerminalPorts): Promise<Terminal> {
-    const terminal = new Terminal(ports)
-    for (const row of ports.journal.read(0)) terminal.#fold(decodeRow(row))
+    const { folded, notices } = foldJournal(ports)
+    const terminal = new Terminal(ports, folded, notices)
     await terminal.#open(terminal.state.strategies.source ?? SIMULATED)
     return terminal
   }
@@ -268,11 +275,5 @@ export class Terminal {
     this.faults.unshift({ text, at: this.clock.now() })
     this.faults.length = Math.min(this.faults.length, 20)
     this.bus.publish('fault', { where, error })
-  }
-
-  #fold(event: Parameters<State['apply']>[0]): void {
-    this.state.apply(event)
-    this.#past.apply(event)
-    this.history.apply(event)
   }
 }

@@ -32,7 +32,7 @@ export async function runBacktest(
 ): Promise<BacktestResult> {
   const state = new State()
   // It begins with nothing and is never restarted: no past is collected.
-  const past = new PastCollector()
+  const past = new PastCollector({ orders: state.orders, journal: { find: () => [] }, account: () => undefined })
   const history = new History(state)
   const rows = new RowCollector()
   let seq = 0

@@ -1,4 +1,4 @@
-import type { BrokerPast } from '../core/journal/past.ts'
+import type { AccountFold, BrokerPast } from '../core/journal/past.ts'
 import type { BrokerId } from '../core/market/instrument.ts'
 import type { Broker, MarketDataSource } from '../core/ports.ts'
 import { paperFamily } from './paper/family.ts'
@@ -22,6 +22,8 @@ export interface BrokerFamily {
   /** For people: what it is. */
   readonly text: string
   make(options: BrokerOptions): Promise<Broker>
+  /** An empty account to fold reports into, for a family that has no other memory of what was; it comes back in `past`. */
+  account?(settings: BrokerOptions['settings']): AccountFold
 }
 
 /** Every family that a user can choose: one line each. */

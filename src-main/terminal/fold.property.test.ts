@@ -1,11 +1,13 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { families } from '../brokers/index.ts'
 import { pictureOf } from '../core/journal/snapshot-test-kit.ts'
 import { DAY_MS } from '../core/portfolio/day-ledger.ts'
 import type { AccountScope } from '../core/risk/scope.ts'
-import { State } from '../core/trading/state.ts'
+import type { State } from '../core/trading/state.ts'
 import { memoryJournal } from '../platform/journal/memory-journal.ts'
-import { History } from './history.ts'
+import { foldJournal } from './fold-journal.ts'
+import type { History } from './history.ts'
 import { positions, scenario, waiting } from './scenario-test-kit.ts'
 import type { Bench } from './terminal-test-kit.ts'
 
@@ -38,22 +40,8 @@ function picture(state: State, history: History, now: number): string {
     strategies: [...state.strategies.all()],
     models: ['a', 'b'].map(b => state.strategies.model('quick', `${b}/EURUSD`)),
     whole: pictureOf(state),
-    fills: history.fills,
-    marks: history.marks,
-    closed: history.trades,
-    incidents: history.incidents,
-    lastAt: history.lastAt,
+    history: pictureOf(history),
   })
-}
-
-function folded(bench: Bench): { state: State; history: History } {
-  const state = new State()
-  const history = new History(state)
-  for (const event of bench.events()) {
-    state.apply(event)
-    history.apply(event)
-  }
-  return { state, history }
 }
 
 const deeds = [
@@ -142,7 +130,7 @@ test('the fold of the journal is the live state, at any moment of any run', { ti
           const end = bench.clock.now() + minutes * 60_000
           await bench.until(() => bench.clock.now() >= end, minutes + 1)
           await act(bench, deed)
-          const again = folded(bench)
+          const { folded: again } = foldJournal({ journal, families })
           const now = bench.clock.now()
           expect(picture(again.state, again.history, now)).toBe(
             picture(bench.terminal.state, bench.terminal.history, now),

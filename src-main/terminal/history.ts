@@ -1,4 +1,5 @@
 import type { EventBodies, TerminalEvent } from '../core/journal/events.ts'
+import { type Kept, refill } from '../core/journal/kept.ts'
 import type { ClosedTrade } from '../core/portfolio/position.ts'
 import type { State } from '../core/trading/state.ts'
 
@@ -6,20 +7,36 @@ type Numbered<T> = T & { readonly seq: number; readonly at: number }
 
 export type Fill = Numbered<EventBodies['order.filled']>
 /** With the fall from the highest mark so far, 0 to 1. */
-export type Mark = Numbered<EventBodies['equity.marked']> & { readonly drawdown: number }
+export type Mark = Numbered<Pick<EventBodies['equity.marked'], 'equity' | 'cash'>> & { readonly drawdown: number }
 export type Trade = Numbered<ClosedTrade>
 export type Incident = Numbered<EventBodies['incident']>
 
-const KEPT = 50_000
+const KEPT = 5_000
+const KEPT_INCIDENTS = 500
+/** Of so many old marks one is kept. */
+const THINNED = 10
 
 /** Returns the last of those that it let go to make room; mostly none. */
-function keep<T>(list: T[], item: T): T | undefined {
+function keep<T>(list: T[], item: T, kept: number): T | undefined {
   list.push(item)
-  return list.length > 2 * KEPT ? list.splice(0, KEPT).at(-1) : undefined
+  return list.length > 2 * kept ? list.splice(0, kept).at(-1) : undefined
 }
 
-/** What the page's growing lists show, with the journal's sequence numbers; the newest 50,000 of each, older ones are in the journal. */
-export class History {
+/** The deepest of each group: a curve drawn through them still shows how far it fell. */
+function thinned(marks: readonly Mark[]): Mark[] {
+  const left: Mark[] = []
+  for (let i = 0; i < marks.length; i += THINNED)
+    left.push(
+      marks.slice(i, i + THINNED).reduce((deepest, mark) => (mark.drawdown > deepest.drawdown ? mark : deepest)),
+    )
+  return left
+}
+
+/**
+ * What the page's growing lists show, with the journal's sequence numbers: the newest of each, older ones are in the
+ * journal. Of the equity's marks the older ones are thinned out, so that the curve has its beginning.
+ */
+export class History implements Kept {
   readonly fills: Fill[] = []
   readonly trades: Trade[] = []
   /** Since the present source of prices was chosen: another source tells another time. */
@@ -31,9 +48,12 @@ export class History {
   /** Time of the newest event under the present source; null: none yet. A replay goes on from here. */
   lastAt: number | null = null
   readonly #state: State
+  readonly #kept: number
 
-  constructor(state: State) {
+  /** `kept`: how many of each list at least; up to twice as many for a while. */
+  constructor(state: State, kept = KEPT) {
     this.#state = state
+    this.#kept = kept
   }
 
   /** After the state has folded the event. */
@@ -48,25 +68,45 @@ export class History {
         this.#peak = 0
         return
       case 'order.filled': {
-        keep(this.fills, { ...event.body, seq, at })
+        keep(this.fills, { ...event.body, seq, at }, this.#kept)
         const closed = this.#state.portfolio.lastClosed
-        if (closed !== null) this.letGo.trades = keep(this.trades, { ...closed, seq, at })?.seq ?? this.letGo.trades
+        if (closed === null) return
+        this.letGo.trades = keep(this.trades, { ...closed, seq, at }, this.#kept)?.seq ?? this.letGo.trades
         return
       }
       case 'equity.marked':
-        return this.#mark({ ...event.body, seq, at })
+        return this.#mark(seq, at, event.body)
       case 'incident':
-        keep(this.incidents, { ...event.body, seq, at })
+        keep(this.incidents, { ...event.body, seq, at }, KEPT_INCIDENTS)
         return
       default:
         return
     }
   }
 
-  #mark(mark: Omit<Mark, 'drawdown'>): void {
-    const value = Number(mark.equity)
+  snapshot() {
+    const { fills, trades, marks, incidents, letGo, lastAt } = this
+    return { fills, trades, marks, incidents, letGo, lastAt, peak: this.#peak }
+  }
+
+  restore(from: ReturnType<History['snapshot']>): void {
+    refill(this.fills, from.fills)
+    refill(this.trades, from.trades)
+    refill(this.marks, from.marks)
+    refill(this.incidents, from.incidents)
+    Object.assign(this.letGo, from.letGo)
+    this.lastAt = from.lastAt
+    this.#peak = from.peak
+  }
+
+  #mark(seq: number, at: number, { equity, cash }: EventBodies['equity.marked']): void {
+    const value = Number(equity)
     this.#peak = Math.max(this.#peak, value)
     const drawdown = this.#peak > 0 ? Math.max(0, 1 - value / this.#peak) : 0
-    this.letGo.marks = keep(this.marks, { ...mark, drawdown })?.seq ?? this.letGo.marks
+    this.marks.push({ seq, at, equity, cash, drawdown })
+    if (this.marks.length <= 2 * this.#kept) return
+    const old = this.marks.splice(0, this.#kept)
+    this.letGo.marks = old.at(-1)?.seq ?? this.letGo.marks
+    this.marks.unshift(...thinned(old))
   }
 }

@@ -25,7 +25,10 @@ export function checkPreview(desk: Desk, order: WorkingOrder): Preview {
 
 /** What is known of a client order id; the paper broker's own books are the proof of absence. */
 export function lookUp(desk: Desk, id: ClientOrderId): Lookup {
-  const reports = desk.outbox.log.filter(report => report.type !== 'cash' && report.clientOrderId === id)
+  const { log } = desk.outbox
+  // What was let go may be of this order, too; repeats do no harm.
+  const older = log.reachesBackTo(0) ? [] : (desk.older?.(id) ?? [])
+  const reports = [...older, ...log.of(id)]
   if (reports.length > 0) return { kind: 'found', reports }
   const order = desk.orders.get(id)
   if (order !== undefined) {
@@ -65,6 +68,6 @@ export const snapshotOf = (desk: Desk, since: UnixMs): BrokerSnapshot => ({
     }),
   ),
   closed: [],
-  reports: desk.outbox.log.filter(report => report.at > since),
-  complete: true,
+  reports: desk.outbox.log.after(since),
+  complete: desk.outbox.log.reachesBackTo(since),
 })

@@ -182,7 +182,8 @@ export class Paper implements PaperBroker {
     const { id, settings } = this
     const books = new Map(instruments.map(instrument => [instrument.id, new Book(instrument)]))
     const { clock, barsOnly } = source
-    const desk = new Desk({ id, settings, clock, barsOnly, books, restore: this.#restore })
+    const { older } = this.#options
+    const desk = new Desk({ id, settings, clock, barsOnly, books, restore: this.#restore, older })
     fillDesk(desk, this.#restore)
     for (const order of desk.orders.values()) if (order.since > clock.now()) arrive(desk, order)
     for (const sink of this.#early) desk.outbox.listen(sink)

@@ -8,6 +8,7 @@ import { Outbox } from './outbox.ts'
 import { Rates } from './rates.ts'
 import type { PaperRestore, RestoredPosition } from './restore.ts'
 import type { PaperSettings } from './settings.ts'
+import { type ReportsOf, UsedIds } from './used-ids.ts'
 
 /** A position with the numbers that the cheap margin check reads at every quote. */
 export interface Held {
@@ -37,6 +38,8 @@ interface DeskOptions {
   readonly barsOnly: boolean
   readonly books: ReadonlyMap<InstrumentId, Book>
   readonly restore: PaperRestore
+  /** For orders whose reports are not kept any more. */
+  readonly older?: ReportsOf | undefined
 }
 
 /** The account: everything that changes when an order, a trade or a night passes. */
@@ -51,7 +54,8 @@ export class Desk {
   readonly orders = new Map<ClientOrderId, LiveOrder>()
   readonly brackets = new Map<ClientOrderId, Bracket>()
   readonly positions = new Map<PositionId, Held>()
-  readonly used: Set<ClientOrderId>
+  readonly used: UsedIds
+  readonly older: ReportsOf | undefined
   seq: number
   #cash: Decimal
   #cashNumber: number
@@ -63,8 +67,9 @@ export class Desk {
     this.barsOnly = options.barsOnly
     this.books = options.books
     this.rates = new Rates(options.books.values(), options.settings.currency)
-    this.outbox = new Outbox(options.restore.reports)
-    this.used = new Set(options.restore.usedClientIds)
+    this.outbox = new Outbox(options.restore)
+    this.used = new UsedIds(options.restore.usedClientIds, options.older)
+    this.older = options.older
     this.seq = options.restore.seq
     this.#cash = options.restore.cash
     this.#cashNumber = this.#cash.toNumber()

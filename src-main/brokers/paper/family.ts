@@ -1,8 +1,8 @@
 import { Decimal } from '../../core/kernel/decimal.ts'
 import { TerminalError } from '../../core/kernel/errors.ts'
 import type { BrokerFamily, BrokerOptions } from '../index.ts'
-import { type PaperSettings, paperBroker, paperDefaults, restoreFromReports } from './index.ts'
-import { instrumentsOf } from './instruments.ts'
+import { PaperFold } from './account-fold.ts'
+import { type PaperSettings, paperBroker, paperDefaults } from './index.ts'
 
 type Form = Readonly<Record<string, unknown>>
 
@@ -29,6 +29,10 @@ export function paperSettingsFrom(form: Form): Partial<PaperSettings> {
   }
 }
 
+/** With a form that `make` refuses nothing begins, and reading the journal must not fail for it. */
+const beginning = ({ cash }: Form): Decimal =>
+  typeof cash === 'string' && /^\d+(\.\d+)?$/.test(cash) ? new Decimal(cash) : paperDefaults.cash
+
 export const paperFamily: BrokerFamily = {
   family: 'paper',
   title: 'Paper account',
@@ -36,10 +40,9 @@ export const paperFamily: BrokerFamily = {
   text: 'Trades with play money against the prices of the data source: fills, fees, margin and refusals as at a broker.',
   async make({ id, title, settings: form, source, past }: BrokerOptions) {
     const settings = { ...paperDefaults, ...paperSettingsFrom(form) }
-    const offered = await instrumentsOf(id, settings, source)
-    // What was traded on an earlier source and is closed: only its money still counts.
-    const traded = [...past.multipliers].map(([instrument, multiplier]) => ({ id: instrument, multiplier }))
-    const instruments = [...traded, ...offered]
-    return paperBroker({ id, title, settings, source, restore: restoreFromReports({ settings, instruments, ...past }) })
+    const { account } = past
+    if (!(account instanceof PaperFold)) return paperBroker({ id, title, settings, source })
+    return paperBroker({ id, title, settings, source, restore: account.account(), older: past.reportsOf })
   },
+  account: form => new PaperFold(beginning(form)),
 }

@@ -1,7 +1,6 @@
 import { Paper } from './broker.ts'
 import type { PaperBroker, PaperOptions } from './options.ts'
 
-export { restoreFromReports } from './fold.ts'
 export type { PaperBroker, PaperOptions } from './options.ts'
 export { type PaperSettings, paperDefaults, paperSettings } from './settings.ts'
 

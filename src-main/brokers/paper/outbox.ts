@@ -1,19 +1,20 @@
 import type { Stop } from '../../core/kernel/clock.ts'
 import type { BrokerReport } from '../../core/orders/report.ts'
+import { ReportLog, type ReportsKept } from './report-log.ts'
 
 /**
  * Reports wait here until the account is consistent again, then go out in order: a listener may give the next order
  * from within a report and never meets a half-done change.
  */
 export class Outbox {
-  readonly log: BrokerReport[]
+  readonly log: ReportLog
   #waiting: BrokerReport[] = []
   #sinks = new Set<(report: BrokerReport) => void>()
   #busy = 0
   #draining = false
 
-  constructor(past: readonly BrokerReport[]) {
-    this.log = [...past]
+  constructor(past: ReportsKept) {
+    this.log = new ReportLog(past)
   }
 
   listen(sink: (report: BrokerReport) => void): Stop {
@@ -26,7 +27,7 @@ export class Outbox {
   }
 
   emit(report: BrokerReport): void {
-    this.log.push(report)
+    this.log.add(report)
     this.#waiting.push(report)
   }
 

@@ -7,7 +7,7 @@ import { account, line } from '../conformance/stand/account.ts'
 import { Fraction, Ledger } from '../conformance/stand/ledger.ts'
 import { TestMarket } from '../conformance/stand/market.ts'
 import { Player, type Step, steps } from '../conformance/stand/random-run.ts'
-import { restoreFromReports } from './index.ts'
+import { restoreFromReports } from './fold-test-kit.ts'
 import type { PaperRestore } from './restore.ts'
 import { type PaperSettings, paperDefaults } from './settings.ts'
 

@@ -3,7 +3,8 @@ import { Decimal } from '../../core/kernel/decimal.ts'
 import { TerminalError } from '../../core/kernel/errors.ts'
 import { account, plain, refusal } from '../conformance/stand/account.ts'
 import { order, ref, specs, TestMarket } from '../conformance/stand/market.ts'
-import { paperBroker, paperSettings, restoreFromReports } from './index.ts'
+import { restoreFromReports } from './fold-test-kit.ts'
+import { paperBroker, paperSettings } from './index.ts'
 
 const d = (x: number | string): Decimal => new Decimal(x)
 

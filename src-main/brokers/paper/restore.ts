@@ -3,8 +3,9 @@ import type { Decimal } from '../../core/kernel/decimal.ts'
 import type { InstrumentId } from '../../core/market/instrument.ts'
 import type { Quote } from '../../core/market/quote.ts'
 import type { ClientOrderId, OrderRequest, PositionId, Side } from '../../core/orders/order.ts'
-import type { BrokerReport, ChildRole } from '../../core/orders/report.ts'
+import type { ChildRole } from '../../core/orders/report.ts'
 import type { Amendment } from '../../core/ports.ts'
+import type { ReportsKept } from './report-log.ts'
 
 export interface RestoredPosition {
   readonly id: PositionId
@@ -35,18 +36,16 @@ export type Command =
   | { readonly kind: 'amend'; readonly id: ClientOrderId; readonly change: Amendment }
   | { readonly kind: 'cancel'; readonly id: ClientOrderId }
 
-/** The whole account: `state()` gives it, `restoreFromReports` folds it from a journal, `paperBroker` takes it. */
-export interface PaperRestore {
+/** The whole account: `state()` gives it, `PaperFold` folds it from a journal, `paperBroker` takes it. */
+export interface PaperRestore extends ReportsKept {
   /** The last number given to an order, a trade or a movement of cash. */
   readonly seq: number
   readonly cash: Decimal
   readonly positions: readonly RestoredPosition[]
   /** Live ones only, in the order of their arrival. */
   readonly orders: readonly RestoredOrder[]
-  /** Every id ever accepted: none of them is taken again. */
+  /** Ids that were accepted: none of them is taken again. The newest, where the broker can ask for older ones. */
   readonly usedClientIds: readonly ClientOrderId[]
-  /** For `lookup` and `snapshot`; oldest first. */
-  readonly reports: readonly BrokerReport[]
   /** Lost in a crash, as letters that were never posted. */
   readonly inFlight?: readonly { readonly at: UnixMs; readonly command: Command }[]
   /** The market as it stood; without it nothing can be traded until the first quote. */

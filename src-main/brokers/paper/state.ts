@@ -14,6 +14,7 @@ export const emptyAccount = (settings: PaperSettings): PaperRestore => ({
   orders: [],
   usedClientIds: [],
   reports: [],
+  missingTo: null,
 })
 
 export function stateOf(desk: Desk, inFlight: PaperRestore['inFlight']): PaperRestore {
@@ -33,8 +34,8 @@ export function stateOf(desk: Desk, inFlight: PaperRestore['inFlight']): PaperRe
         role,
       }),
     ),
-    usedClientIds: [...desk.used],
-    reports: [...desk.outbox.log],
+    usedClientIds: desk.used.kept(),
+    ...desk.outbox.log.kept(),
     inFlight: inFlight ?? [],
     market: [...desk.books.values()].flatMap(({ quote, taken }) => (quote === null ? [] : [{ quote, taken }])),
   }

@@ -22,7 +22,9 @@ function parts(): Part[] {
   const found: Part[] = []
   for (const file of globSync('**/*.ts', { cwd: sources, exclude: name => name.endsWith('.test.ts') })) {
     const text = readFileSync(`${sources}/${file}`, 'utf8')
-    for (const [whole, name = ''] of text.matchAll(/^export class (\w+).* implements Kept\b.*\n(?:.*\n)*?}$/gm))
+    for (const [whole, name = ''] of text.matchAll(
+      /^export class (\w+).* implements (?:Kept|AccountFold)\b.*\n(?:.*\n)*?}$/gm,
+    ))
       found.push({ name, body: whole })
   }
   return found

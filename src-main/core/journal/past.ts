@@ -1,134 +1,113 @@
-import { Decimal, maybe } from '../kernel/decimal.ts'
-import type { BrokerId, InstrumentId } from '../market/instrument.ts'
-import type { WorkingOrder } from '../orders/order.ts'
-import { requestOf } from '../orders/order-record.ts'
+import { Decimal } from '../kernel/decimal.ts'
+import type { BrokerId } from '../market/instrument.ts'
+import type { ClientOrderId, WorkingOrder } from '../orders/order.ts'
+import type { OrderBook } from '../orders/order-book.ts'
+import type { OrderRecord } from '../orders/order-record.ts'
 import type { BrokerReport } from '../orders/report.ts'
-import type { TerminalEvent } from './events.ts'
-
-/** What one broker was sent and what it reported, as the journal has it: a paper account is rebuilt from this. */
-export interface BrokerPast {
-  readonly orders: readonly WorkingOrder[]
-  readonly reports: readonly BrokerReport[]
-  /** Of every instrument that was filled. */
-  readonly multipliers: ReadonlyMap<InstrumentId, Decimal>
-}
-
-interface Collected extends BrokerPast {
-  readonly orders: WorkingOrder[]
-  readonly reports: BrokerReport[]
-  readonly multipliers: Map<InstrumentId, Decimal>
-}
+import { decodeRow } from './codec.ts'
+import type { EventBodies, JsonObject, TerminalEvent } from './events.ts'
+import type { Kept, RowFinder } from './kept.ts'
+import { reportOf } from './reports.ts'
 
 /** Money that an account began with, and ended with when it was removed; the broker counts neither. */
 export const OPENING = 'opening'
 export const CLOSING = 'closing'
 
-/** Sorts the journal's order and cash events by broker, oldest first. */
-export class PastCollector {
-  readonly #pasts = new Map<BrokerId, Collected>()
-  readonly #ids = new Map<string, { readonly broker: BrokerId; brokerOrderId: string }>()
+/** What a report does not say itself. */
+export interface ReportContext {
+  /** Ours, as it stands after the report; undefined: the report is about none of ours. */
+  readonly order: WorkingOrder | undefined
+  /** Of the instrument of a fill. */
+  readonly multiplier: Decimal | null
+}
 
-  of(broker: BrokerId): BrokerPast {
-    return this.#past(broker)
+/** An account folded from its reports, for a family whose accounts have no other memory: paper. */
+export interface AccountFold extends Kept {
+  apply(report: BrokerReport, context: ReportContext): void
+}
+
+/** What the terminal remembers of a broker. */
+export interface BrokerPast {
+  /** Our orders there: all that are open, and the newest that have ended. */
+  readonly orders: Iterable<OrderRecord>
+  /** What its family has folded; undefined: it folds nothing. */
+  readonly account: AccountFold | undefined
+  /** Everything that was reported about one order, oldest first, however long ago. */
+  reportsOf(id: ClientOrderId): readonly BrokerReport[]
+}
+
+export interface PastParts {
+  readonly orders: Pick<OrderBook, 'get' | 'all'>
+  readonly journal: RowFinder
+  /** An empty account of this family, if it folds any. */
+  readonly account: (family: string, settings: JsonObject) => AccountFold | undefined
+}
+
+type Added = Pick<EventBodies['broker.added'], 'broker' | 'family' | 'settings'>
+
+/** Gives each broker's family the reports that the journal has, and keeps what it makes of them. After the state has folded the event. */
+export class PastCollector implements Kept {
+  readonly #added = new Map<BrokerId, Added>()
+  readonly #accounts = new Map<BrokerId, AccountFold>()
+  readonly #parts: PastParts
+
+  constructor(parts: PastParts) {
+    this.#parts = parts
   }
 
-  apply(event: TerminalEvent): void {
-    const { at } = event
-    switch (event.type) {
-      case 'broker.removed':
-        this.#pasts.delete(event.body.broker)
-        return
-      case 'order.intent': {
-        const { clientOrderId, intent, broker, symbol, strategy } = event.body
-        this.#ids.set(clientOrderId, { broker, brokerOrderId: '' })
-        this.#past(broker).orders.push({ ...requestOf(event.body), clientOrderId, intent, broker, symbol, strategy })
-        return
-      }
-      case 'order.accepted':
-        return this.#add({ type: 'accepted', ...this.#about(event.body.clientOrderId, at, event.body.brokerOrderId) })
-      case 'order.attached': {
-        const { parent, clientOrderId, brokerOrderId, role, order } = event.body
-        const broker = this.#ids.get(parent)?.broker ?? ''
-        this.#ids.set(clientOrderId, { broker, brokerOrderId })
-        return this.#add({ type: 'attached', parent, role, order: requestOf(order), clientOrderId, brokerOrderId, at })
-      }
-      case 'order.amended': {
-        const { clientOrderId, quantity, limitPrice, stopPrice, stopLoss, takeProfit } = event.body
-        return this.#add({
-          type: 'amended',
-          ...this.#about(clientOrderId, at),
-          quantity: new Decimal(quantity),
-          limitPrice: maybe(limitPrice),
-          stopPrice: maybe(stopPrice),
-          stopLoss: maybe(stopLoss),
-          takeProfit: maybe(takeProfit),
-        })
-      }
-      case 'order.filled': {
-        const { broker, clientOrderId, instrument, side, tradeId, position, origin } = event.body
-        const money = {
-          quantity: new Decimal(event.body.quantity),
-          price: new Decimal(event.body.price),
-          fee: new Decimal(event.body.fee),
-          rate: new Decimal(event.body.rate),
-        }
-        this.#past(broker).multipliers.set(instrument, new Decimal(event.body.multiplier))
-        if (origin === 'order')
-          return this.#add({ type: 'filled', ...this.#about(clientOrderId, at), tradeId, position, ...money })
-        const brokerOrderId = clientOrderId
-        this.#past(broker).reports.push({
-          type: 'liquidated',
-          clientOrderId,
-          brokerOrderId,
-          at,
-          side,
-          instrument,
-          tradeId,
-          position,
-          reason: '',
-          ...money,
-        })
-        return
-      }
-      case 'order.cancelled':
-        return this.#add({ type: 'cancelled', ...this.#about(event.body.clientOrderId, at), reason: event.body.reason })
-      case 'order.expired':
-        return this.#add({ type: 'expired', ...this.#about(event.body.clientOrderId, at) })
-      case 'order.rejected':
-        return this.#add({
-          type: 'rejected',
-          ...this.#about(event.body.clientOrderId, at),
-          code: event.body.code,
-          text: event.body.text,
-        })
-      case 'cash.moved': {
-        const { broker, id, kind, amount } = event.body
-        if (id !== OPENING && id !== CLOSING)
-          this.#past(broker).reports.push({ type: 'cash', id, kind, amount: new Decimal(amount), at })
-        return
-      }
-      default:
-        return
+  of(broker: BrokerId): BrokerPast {
+    const { orders, journal } = this.#parts
+    return {
+      orders: [...orders.all()].filter(order => order.broker === broker),
+      account: this.#accounts.get(broker),
+      reportsOf: id => {
+        const number = orders.get(id)?.brokerOrderId ?? ''
+        const rows = [...journal.find({ kind: 'order', clientOrderId: id })]
+        return rows.flatMap(row => reportOf(decodeRow(row), number) ?? [])
+      },
     }
   }
 
-  #about(
-    clientOrderId: string,
-    at: number,
-    brokerOrderId?: string,
-  ): { clientOrderId: string; brokerOrderId: string; at: number } {
-    const known = this.#ids.get(clientOrderId)
-    if (known !== undefined && brokerOrderId !== undefined) known.brokerOrderId = brokerOrderId
-    return { clientOrderId, brokerOrderId: brokerOrderId ?? known?.brokerOrderId ?? '', at }
+  apply(event: TerminalEvent): void {
+    if (event.type === 'broker.added') this.#add(event.body)
+    else if (event.type === 'broker.removed') this.#remove(event.body.broker)
+    else if (event.type === 'cash.moved') {
+      // What an account began and ended with, and what our books were put right by, no broker reports.
+      const { id, kind } = event.body
+      if (id !== OPENING && id !== CLOSING && kind !== 'adjustment') this.#report(event)
+    } else if (event.type.startsWith('order.')) this.#report(event)
   }
 
-  #add(report: Extract<BrokerReport, { clientOrderId: string }>): void {
-    this.#past(this.#ids.get(report.clientOrderId)?.broker ?? '').reports.push(report)
+  snapshot() {
+    return {
+      added: this.#added,
+      accounts: new Map([...this.#accounts].map(([broker, account]) => [broker, account.snapshot()])),
+    }
   }
 
-  #past(broker: BrokerId): Collected {
-    const past = this.#pasts.get(broker) ?? { orders: [], reports: [], multipliers: new Map() }
-    this.#pasts.set(broker, past)
-    return past
+  restore(from: ReturnType<PastCollector['snapshot']>): void {
+    for (const added of from.added.values()) this.#add(added)
+    for (const [broker, account] of from.accounts) this.#accounts.get(broker)?.restore(account)
+  }
+
+  #add({ broker, family, settings }: Added): void {
+    this.#added.set(broker, { broker, family, settings })
+    const account = this.#parts.account(family, settings)
+    if (account !== undefined) this.#accounts.set(broker, account)
+  }
+
+  #remove(broker: BrokerId): void {
+    this.#added.delete(broker)
+    this.#accounts.delete(broker)
+  }
+
+  #report(event: TerminalEvent): void {
+    const { body } = event as { readonly body: { broker?: BrokerId; clientOrderId?: ClientOrderId } }
+    const order = body.clientOrderId === undefined ? undefined : this.#parts.orders.get(body.clientOrderId)
+    const account = this.#accounts.get(body.broker ?? order?.broker ?? '')
+    if (account === undefined) return
+    const report = reportOf(event, order?.brokerOrderId ?? '')
+    const multiplier = event.type === 'order.filled' ? new Decimal(event.body.multiplier) : null
+    if (report !== undefined) account.apply(report, { order, multiplier })
   }
 }
