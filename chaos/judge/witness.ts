@@ -7,6 +7,8 @@ export interface Witness {
   readonly hedging: boolean
   readonly orders: ReadonlyMap<string, VenueOrder>
   readonly facts: readonly Fact[]
+  /** How often a client's id was used. */
+  readonly uses: Iterable<readonly [string, number]>
   /** How often an order with this witness came in. */
   readonly arrivals: Iterable<readonly [string, number]>
   readonly positions: readonly VenuePosition[]
@@ -18,6 +20,7 @@ export const witnessOf = (book: VenueBook): Witness => ({
   hedging: book.rules.hedging,
   orders: book.orders,
   facts: book.facts,
+  uses: book.uses,
   arrivals: book.arrivals,
   positions: [...book.ledger.positions.values()],
   cash: book.ledger.cash,

@@ -52,7 +52,13 @@ export async function oneRun(seed: number, plan: readonly Step[]): Promise<RealR
       }
       const life = new TerminalProcess(dying)
       // A start takes what it takes on a busy machine; and it may end in the midst of it.
-      await Promise.race([life.ended, life.started().then(() => wait(ACTIVE_MS), () => undefined)])
+      await Promise.race([
+        life.ended,
+        life.started().then(
+          () => wait(ACTIVE_MS),
+          () => undefined,
+        ),
+      ])
       await life.kill()
     }
     await venue.calm()

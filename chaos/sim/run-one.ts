@@ -1,5 +1,6 @@
 import { judge } from '../judge/judge.ts'
 import { witnessOf } from '../judge/witness.ts'
+import type { Plant } from './plant.ts'
 import type { Notes, Outcome } from './tally.ts'
 import { BROKER, World } from './world.ts'
 
@@ -17,6 +18,7 @@ export interface RunResult {
 export interface RunOptions {
   readonly traced?: boolean
   readonly hashed?: boolean
+  readonly plant?: Plant
 }
 
 /** After the last fault: so long it takes until the first look, and then until each further one, ms. */
@@ -26,8 +28,11 @@ const AGAIN = 30_000
 const AT_MOST = 15 * 60_000
 
 /** One whole run. The same seed gives the same run. */
-export async function runOne(seed: number, { traced = false, hashed = false }: RunOptions = {}): Promise<RunResult> {
-  const world = new World(seed, traced)
+export async function runOne(
+  seed: number,
+  { traced = false, hashed = false, plant = {} }: RunOptions = {},
+): Promise<RunResult> {
+  const world = new World(seed, traced, plant)
   await world.play()
   await world.settle(FIRST)
   let violations = verdict(world)

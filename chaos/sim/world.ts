@@ -12,6 +12,7 @@ import { Life } from './life.ts'
 import { Market } from './market.ts'
 import { dialFor, type NetworkParts } from './network.ts'
 import { deeds, drawDeed } from './person.ts'
+import type { Plant } from './plant.ts'
 import { Notes } from './tally.ts'
 import { drawVariant, type Variant } from './variant.ts'
 import { VirtualClock } from './virtual-clock.ts'
@@ -37,6 +38,7 @@ export class World {
   /** Nobody does anything any more, and nothing fails. */
   calm = false
   readonly trace: string[] | null
+  readonly #plant: Plant
   readonly #network: NetworkParts
   readonly #market: Market
   readonly #person: Chance
@@ -46,7 +48,8 @@ export class World {
   #hasAccount = false
   #wakeAt = Number.POSITIVE_INFINITY
 
-  constructor(seed: number, traced: boolean) {
+  constructor(seed: number, traced: boolean, plant: Plant = {}) {
+    this.#plant = plant
     this.seed = seed
     this.trace = traced ? [] : null
     this.variant = drawVariant(new Chance(seed, 'variant'))
@@ -182,10 +185,13 @@ export class World {
       title: 'Venue',
       paper: true,
       text: 'A venue that is not there',
-      make: async options => new VenueBroker(options, dialFor(this.#network, life), this.variant.manual, life.clock),
+      make: async options => {
+        const broker = new VenueBroker(options, dialFor(this.#network, life), this.variant.manual, life.clock)
+        return this.#plant.broker?.(broker) ?? broker
+      },
     }
     const terminal = await Terminal.start({
-      journal: life.journal(),
+      journal: this.#plant.journal?.(life.journal()) ?? life.journal(),
       clock: life.clock,
       trainer: { train: () => Promise.reject(new Error('nothing is trained here')) },
       makeSource: () => ({ source, replay: null }),

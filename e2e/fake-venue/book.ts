@@ -15,6 +15,8 @@ export class VenueBook {
   readonly facts: Fact[] = []
   /** Ids of clients in the order in which orders came with them. */
   readonly ids = new Map<string, VenueOrder>()
+  /** How often an order came with this id of its client's, taken or refused. */
+  readonly uses = new Map<string, number>()
   /** How often an order with this witness came in, taken or refused. */
   readonly arrivals = new Map<string, number>()
   readonly ledger: Ledger

@@ -53,8 +53,17 @@ process.on('message', ({ want }: FromParent) => {
     Object.assign(faults, { dropAnswer: 0, breakLine: 0, twice: 0 })
     return tell({ calm: true })
   }
-  const { orders, facts, arrivals, ledger } = venue.book
+  const { orders, facts, uses, arrivals, ledger } = venue.book
   const positions = [...ledger.positions.values()]
-  tell({ book: { orders: [...orders.values()], facts, arrivals: [...arrivals], positions, cash: ledger.cash } })
+  tell({
+    book: {
+      orders: [...orders.values()],
+      facts,
+      uses: [...uses],
+      arrivals: [...arrivals],
+      positions,
+      cash: ledger.cash,
+    },
+  })
 })
 process.on('disconnect', () => process.exit(0))

@@ -16,6 +16,7 @@ export interface VenueSettings {
 export interface BookDump {
   readonly orders: readonly VenueOrder[]
   readonly facts: readonly Fact[]
+  readonly uses: readonly (readonly [string, number])[]
   readonly arrivals: readonly (readonly [string, number])[]
   readonly positions: readonly VenuePosition[]
   readonly cash: number

@@ -34,6 +34,7 @@ export class Venue {
     const { rules } = book
     if (asked.witness !== null) book.arrivals.set(asked.witness, (book.arrivals.get(asked.witness) ?? 0) + 1)
     const clientId = rules.takesIds ? asked.clientId : null
+    if (clientId !== null) book.uses.set(clientId, (book.uses.get(clientId) ?? 0) + 1)
     if (clientId !== null && rules.refusesRepeats && book.ids.has(clientId))
       throw new VenueRefused('DUPLICATE', `the id ${clientId} was used before`)
     if (!this.touches.has(asked.symbol)) throw new VenueRefused('NO_SYMBOL')
