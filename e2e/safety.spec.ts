@@ -38,7 +38,7 @@ test('an unknown order is asked about again, and settled only by one who has loo
 
 test('a found position is adopted with a stop, and a found order cancelled', async ({ desk, page }) => {
   await desk.show('Found')
-  await desk.at('foreign-decide-paper-eu position GBPJPY').click()
+  await desk.at('foreign-decide-paper position USDJPY').click()
   await expectAccessible(page, '.bp6-portal')
   await desk.at('adopt-stop').fill('160')
   await expect(desk.at('adopt-dialog')).toContainText('below the bid')
@@ -46,7 +46,7 @@ test('a found position is adopted with a stop, and a found order cancelled', asy
   await desk.at('adopt-reason').fill('opened on the phone')
   await expect(desk.at('adopt-dialog-confirm')).toHaveText('Adopt 20,000 USDJPY, stop 149.5')
   await desk.at('adopt-dialog-confirm').click()
-  await expect(desk.at('foreign-paper-eu position GBPJPY')).toHaveAttribute('data-state', 'adopted')
+  await expect(desk.at('foreign-paper position USDJPY')).toHaveAttribute('data-state', 'adopted')
   await desk.at('foreign-decide-paper order P-771').click()
   await desk.choose('adopt-close')
   await desk.at('adopt-reason').fill('not wanted')

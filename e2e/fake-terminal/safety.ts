@@ -132,10 +132,10 @@ export function safety(world: World): void {
     settled: false,
   })
   world.foreign.set({
-    id: 'paper-eu position GBPJPY',
-    broker: 'paper-eu',
+    id: 'paper position USDJPY',
+    broker: 'paper',
     kind: 'position',
-    instrument: 'paper-eu/USDJPY',
+    instrument: 'paper/USDJPY',
     side: 'buy',
     quantity: '20000',
     price: '151.12',

@@ -16,6 +16,8 @@ export interface VenueRules {
   readonly hedging: boolean
   /** Has orders that can only make a position smaller. */
   readonly reducesOnly: boolean
+  /** It refuses an order now and then, at the door or later, for reasons of its own. */
+  readonly moody: boolean
   /** How far back its lists of ended orders and fills go, ms. */
   readonly keeps: number
 }

@@ -40,11 +40,11 @@ export class Venue {
     if (!this.touches.has(asked.symbol)) throw new VenueRefused('NO_SYMBOL')
     if (!(asked.quantity > 0) || asked.quantity % 1_000 !== 0) throw new VenueRefused('BAD_QUANTITY')
     if (asked.closes !== null && !book.ledger.positions.has(asked.closes)) throw new VenueRefused('NO_POSITION')
-    if (book.luck.next() < 0.03) throw new VenueRefused('NO_MONEY', 'not enough money, it says')
+    if (rules.moody && book.luck.next() < 0.03) throw new VenueRefused('NO_MONEY', 'not enough money, it says')
     const order = book.put({ ...asked, clientId, actAt: book.now + LATENCY })
     if (clientId !== null) book.ids.set(clientId, order)
     book.tell({ kind: 'accepted', ...book.about(order) })
-    if (book.luck.next() < 0.02) book.end(order, 'rejected', 'SECOND_THOUGHT')
+    if (rules.moody && book.luck.next() < 0.02) book.end(order, 'rejected', 'SECOND_THOUGHT')
     return { id: order.id }
   }
 
