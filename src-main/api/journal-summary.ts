@@ -50,6 +50,7 @@ const summaries: Summaries = {
     `${b.role === 'stop_loss' ? 'Stop loss' : 'Take profit'} ${b.clientOrderId} works at the broker`,
   'order.amended': b => `${b.clientOrderId} amended: ${b.quantity}`,
   'order.filled': b => `${b.clientOrderId}: ${b.side} ${b.quantity} ${b.instrument} at ${b.price}, fee ${b.fee}`,
+  'order.claimed': b => `Trade ${b.tradeId} of ${b.quantity} is that of ${b.clientOrderId}`,
   'order.replace_asked': b => `${b.clientOrderId}: change asked by ${b.by.replace('_', ' ')}: ${changes(b.change)}`,
   'order.replace_failed': b => `${b.clientOrderId}: change ${b.definite ? 'refused' : 'unanswered'}, ${b.reason}`,
   'order.pending_settled': b => `${b.clientOrderId} is as it was: ${b.evidence}`,
@@ -63,6 +64,8 @@ const summaries: Summaries = {
   'equity.marked': b => `Equity ${b.equity}`,
   'limit.changed': b => `Limit ${b.code} ${b.scope} from ${b.from ?? 'none'} to ${b.to}: ${b.reason}`,
   'kill.engaged': b => `Kill switch engaged by ${b.by}: ${b.reason}`,
+  'flatten.asked': b =>
+    `Close every position${b.broker === null ? '' : ` at ${b.broker}`}${b.instrument === null ? '' : ` of ${b.instrument}`}: ${b.reason}`,
   'kill.residue': b => `Left at ${b.broker}: ${b.orders} orders, ${b.positions} positions. ${b.text}`,
   'kill.released': b => `Kill switch released: ${b.reason}`,
   'latch.set': b => `${b.code} set for ${b.scope}`,

@@ -121,6 +121,8 @@ export interface EventBodies {
   }
   /** `flatten`: positions are closed, too, and asked about until they are. */
   'kill.engaged': { reason: string; by: 'person' | 'rule'; flatten?: boolean }
+  /** A person closes every position; null: at any broker, of any instrument. Each close is an intent of its own. */
+  'flatten.asked': { broker: BrokerId | null; instrument: InstrumentId | null; reason: string }
   /** What is left at one broker after an attempt; written when it changes. */
   'kill.residue': { broker: BrokerId; orders: number; positions: number; text: string }
   'kill.released': { reason: string }

@@ -4,7 +4,9 @@ import { type ErrorCode, TerminalError } from '../kernel/errors.ts'
 const AGAIN_MS = 1_000
 const storeFailures: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['DISK_FULL', 'LOCKED', 'JOURNAL_BROKEN'])
 
-const isStoreFailure = (error: unknown): boolean => error instanceof TerminalError && storeFailures.has(error.code)
+/** The journal could not be written: what was to be recorded has not happened. */
+export const isStoreFailure = (error: unknown): boolean =>
+  error instanceof TerminalError && storeFailures.has(error.code)
 
 /**
  * What a broker said cannot be refused. Facts that the journal cannot take at the moment (a full disk) wait here, in

@@ -12,9 +12,17 @@ export const incidentCodes: Readonly<Record<string, IncidentWords>> = {
     advice:
       'The strategy went on without this bar. Look at the prices around that time; change the source if they stay bad.',
   },
+  BAD_REPORT: {
+    title: 'Report that cannot be read',
+    advice: "It was left out. Compare orders and positions with the broker's own lists.",
+  },
   CASH_DIFFERS: {
     title: 'Balance differs',
     advice: "The broker's figure was taken over. Look at its statement for a payment, a fee or a trade made elsewhere.",
+  },
+  CONTRADICTION: {
+    title: 'The broker contradicts itself',
+    advice: "Compare the order with the broker's own list. What it told first is what counts here.",
   },
   FOREIGN_REPORT: {
     title: 'Report of a foreign order',
@@ -43,6 +51,10 @@ export const incidentCodes: Readonly<Record<string, IncidentWords>> = {
     advice:
       'It was thought to have ended and is open at the broker. Decide in the panel of what was found: keep, or cancel it.',
   },
+  OVERFILLED: {
+    title: 'Filled with too much',
+    advice: "All of it counts. Compare the position with the broker's own; close what you do not want.",
+  },
   POSITION_DIFFERS: {
     title: 'Position differs',
     advice:
@@ -55,6 +67,25 @@ export const incidentCodes: Readonly<Record<string, IncidentWords>> = {
   UNKNOWN_INSTRUMENT: {
     title: 'Unknown instrument',
     advice: "Close the position in the broker's own program: its worth and its risk cannot be told here.",
+  },
+  HELD_NOT_CLOSED: {
+    title: 'Held order not carried out',
+    advice:
+      'Its price was met and the position is still open. It is tried again; close the position by hand if it stays.',
+  },
+  STOP_NOT_MOVED: {
+    title: 'Stop not moved',
+    advice:
+      'It works at the broker where it was. The change is tried again; look why the broker or the gate refuses it.',
+  },
+  STOP_NOT_PLACED: {
+    title: 'Stop not at the broker',
+    advice:
+      'It is held here, which helps only while this program runs. It is tried again; look why the broker refuses it.',
+  },
+  WATCHDOG_FAILED: {
+    title: 'Watchdog failed',
+    advice: 'The position is still unprotected. The watchdog tries again; set a stop or close the position by hand.',
   },
   UNPROTECTED: {
     title: 'Position without a stop',
