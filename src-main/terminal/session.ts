@@ -77,12 +77,14 @@ export class Session {
       portfolio: state.portfolio,
       instruments,
       toReporting,
+      attaches: id => broker(id)?.capabilities.attachedStops !== false,
       clock,
       fault: error => parts.fault('a report of a broker', error),
     })
     this.execution = new Execution({
       recorder,
       orders: state.orders,
+      portfolio: state.portfolio,
       clock,
       broker,
       intake,
@@ -121,7 +123,7 @@ export class Session {
       dayOpens,
       priced: () => this.keeper.openDay(),
       came: async id => {
-        this.execution.resumeCancels(id)
+        this.execution.resume(id)
         await this.#restartLoops(id)
       },
       went: id => this.#restartLoops(id),
@@ -132,9 +134,11 @@ export class Session {
     return this.#connections.get(id)
   }
 
-  /** Brings up what the journal says was up: brokers first, then unanswered orders, waiting cards, running strategies. */
+  /** Brings up what the journal says was up: unanswered orders, brokers, waiting cards, running strategies. */
   async open(): Promise<void> {
     const { state, recorder, fault } = this.#parts
+    // Before anybody reports: an order that was being sent is one that nobody knows about.
+    this.execution.recover()
     for (const { broker, wanted } of [...state.portfolio.accounts()]) {
       // A person disconnected it, and only a person brings it back.
       if (!wanted) continue
@@ -144,7 +148,6 @@ export class Session {
         recorder.record('broker.disconnected', { broker, reason: messageOf(error), by: 'terminal' })
       }
     }
-    this.execution.recover()
     this.desk.recover()
     this.#stops.push(this.keeper.start())
     this.#stops.push(recorder.bus.on('order.filled', () => attempt(() => this.keeper.mark(), fault, 'the equity mark')))
@@ -212,6 +215,7 @@ export class Session {
   /** Stops everything without a journal row: what ran goes on when the next session opens. */
   async close(): Promise<void> {
     this.#opened = false
+    this.execution.stop()
     for (const stop of this.#stops.splice(0)) stop()
     for (const { settings } of this.#parts.state.strategies.all()) this.loop.halt(settings.id)
     for (const id of this.#connections.ids()) await this.disconnect(id, null)

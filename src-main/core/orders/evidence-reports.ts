@@ -1,6 +1,6 @@
 import { type Decimal, text } from '../kernel/decimal.ts'
 import type { BrokerOrder } from '../ports.ts'
-import { type OrderRecord, sameTerms } from './order-record.ts'
+import { type Amendable, type OrderRecord, sameTerms } from './order-record.ts'
 import type { BrokerReport } from './report.ts'
 
 /** What a broker shows of one of our orders, as the reports that would have told of it. */
@@ -35,24 +35,40 @@ export function tradesOf(
 /**
  * Makes the reports that explain how `order` came to be what the broker shows: accepted, changed, filled, ended.
  * `reports`: the broker's own since just before the order was decided; trades have their ids from there, and none is
- * made up. A change comes before the trades: it says when they complete the order.
+ * made up; `isCounted`: those that the order has already. A change comes before the trades: it says when they complete the order.
  */
-export function explain(order: OrderRecord, shown: BrokerOrder, reports: readonly BrokerReport[]): Explained {
+export function explain(
+  order: OrderRecord,
+  shown: BrokerOrder,
+  reports: readonly BrokerReport[],
+  isCounted: (tradeId: string) => boolean,
+): Explained {
   const { clientOrderId } = order
-  const { brokerOrderId, at, quantity, limitPrice, stopPrice, stopLoss, takeProfit } = shown
+  const { brokerOrderId, at } = shown
+  const terms = termsOf(order, shown)
   const about = { clientOrderId, brokerOrderId, at }
   const trades = tradesOf(order, brokerOrderId, reports)
-  const told = trades.reduce((sum, trade) => sum.plus(trade.quantity), order.filled.mul(0))
-  const known = order.filled.gt(told) ? order.filled : told
+  const known = trades.reduce((sum, t) => (isCounted(t.tradeId) ? sum : sum.plus(t.quantity)), order.filled)
   const made: BrokerReport[] = []
   if (order.brokerOrderId !== brokerOrderId || order.status === 'UNKNOWN') made.push({ type: 'accepted', ...about })
-  if (!sameTerms(order, shown))
-    made.push({ type: 'amended', ...about, quantity, limitPrice, stopPrice, stopLoss, takeProfit })
+  if (!sameTerms(order, terms)) made.push({ type: 'amended', ...about, ...terms })
   for (const report of reports) if (report.type === 'attached' && report.parent === clientOrderId) made.push(report)
   made.push(...trades)
   const end = ending(shown)
   if (end !== null) made.push(end(clientOrderId))
   return { reports: made, missing: shown.filled.minus(known) }
+}
+
+/** Protective prices that a broker does not show are as they were, unless they were to be taken away. */
+function termsOf({ stopLoss, takeProfit, change }: OrderRecord, shown: BrokerOrder): Amendable {
+  const { quantity, limitPrice, stopPrice } = shown
+  return {
+    quantity,
+    limitPrice,
+    stopPrice,
+    stopLoss: shown.stopLoss ?? (change?.stopLoss === null ? null : stopLoss),
+    takeProfit: shown.takeProfit ?? (change?.takeProfit === null ? null : takeProfit),
+  }
 }
 
 /** How it ended, as the broker's list says; null: it is open, or its trades tell. */

@@ -23,6 +23,8 @@ export interface Search {
   readonly reports: readonly BrokerReport[]
   /** As the broker's lists show it. */
   readonly shown: BrokerOrder | null
+  /** More of it is filled than its trades tell. */
+  readonly missing: boolean
 }
 
 /** What the terminal knows beside the order. */
@@ -34,6 +36,8 @@ export interface Known {
   readonly echoes: boolean
   /** The broker's ids of other orders that are known here. */
   readonly others: ReadonlySet<string>
+  /** Trades that the order has already. */
+  readonly isCounted: (tradeId: string) => boolean
 }
 
 /** Of an order's quantity: less than that is a fee paid in kind, not an order that traded. */
@@ -52,7 +56,7 @@ export function search(order: OrderRecord, books: BrokerSnapshot, known: Known):
   ] as const
   for (const { step, list, name, whole } of lists) {
     const shown = list.find(other => isIt(order, other))
-    if (shown !== undefined) return found(order, shown, books, steps, step)
+    if (shown !== undefined) return found(order, shown, books, known, { steps, step })
     steps.push({ step, ...silence(name, whole, list.filter(other => couldBe(order, other, known)).map(describe)) })
   }
   const trades = tradesOf(order, order.brokerOrderId, books.reports)
@@ -63,29 +67,31 @@ export function search(order: OrderRecord, books: BrokerSnapshot, known: Known):
       steps: [...steps, { step: 'fills', answer: 'found', text: about }],
       reports: [...own, ...trades],
       shown: null,
+      missing: false,
     }
   }
   const strangers = books.reports.flatMap(r => (r.type === 'traded' && tradeCouldBe(order, r, known) ? [tell(r)] : []))
   steps.push({ step: 'fills', ...silence('fills', books.complete, strangers) })
   steps.push({ step: 'balance', ...balance(order, books, known) })
-  return { steps, reports: [], shown: null }
+  return { steps, reports: [], shown: null, missing: false }
 }
 
 function found(
   order: OrderRecord,
   shown: BrokerOrder,
   books: BrokerSnapshot,
-  before: Step[],
-  step: EvidenceStep,
+  { isCounted }: Known,
+  { steps, step }: { readonly steps: readonly Step[]; readonly step: EvidenceStep },
 ): Search {
-  const { reports, missing } = explain(order, shown, books.reports)
+  const { reports, missing } = explain(order, shown, books.reports, isCounted)
   const what = describe(shown)
+  if (!missing.gt(0))
+    return { steps: [...steps, { step, answer: 'found', text: what }], reports, shown, missing: false }
+  const untold = `${what}; the trades of ${text(missing)} of it are not told yet`
   // Trades are told later than the order at some venues; until they are, nobody knows the position that it made.
-  if (shown.status !== 'open' && missing.gt(0)) {
-    const text_ = `${what}; the trades of ${text(missing)} of it are not told yet`
-    return { steps: [...before, { step, answer: 'inconclusive', text: text_ }], reports: [], shown }
-  }
-  return { steps: [...before, { step, answer: 'found', text: what }], reports, shown }
+  const isOver = shown.status !== 'open'
+  const answer = isOver ? 'inconclusive' : 'found'
+  return { steps: [...steps, { step, answer, text: untold }], reports: isOver ? [] : reports, shown, missing: true }
 }
 
 const isIt = (order: OrderRecord, other: BrokerOrder): boolean =>

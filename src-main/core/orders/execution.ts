@@ -1,11 +1,13 @@
 import type { AskedBy, OrderIntent } from '../journal/events.ts'
 import { amendmentFields, orderFields } from '../journal/order-fields.ts'
 import type { Recorder } from '../journal/recorder.ts'
-import type { Clock } from '../kernel/clock.ts'
-import { messageOf, Refused, TerminalError } from '../kernel/errors.ts'
+import type { Clock, Stop } from '../kernel/clock.ts'
+import { messageOf, Refused, TerminalError, Unknown } from '../kernel/errors.ts'
 import type { BrokerId } from '../market/instrument.ts'
-import type { Accepted, Broker, Lookup } from '../ports.ts'
+import type { Portfolio } from '../portfolio/portfolio.ts'
+import type { Accepted, Broker } from '../ports.ts'
 import { type AmendPass, type GatePass, redeemAmendPass, redeemPass } from '../risk/gate-pass.ts'
+import { Evidence } from './evidence.ts'
 import { checkWireChange, wireOrder } from './held/wire-order.ts'
 import { type ClientOrderId, isClosed } from './order.ts'
 import type { OrderBook } from './order-book.ts'
@@ -15,6 +17,7 @@ import type { ReportIntake } from './report-intake.ts'
 export interface ExecutionParts {
   readonly recorder: Recorder
   readonly orders: OrderBook
+  readonly portfolio: Pick<Portfolio, 'account' | 'positionsOn'>
   readonly clock: Clock
   readonly broker: (id: BrokerId) => Broker | undefined
   readonly intake: ReportIntake
@@ -25,29 +28,37 @@ export interface ExecutionParts {
 /** What is kept beside the order itself. */
 export type Decision = Pick<OrderIntent, 'signal' | 'origin' | 'decisionPrice' | 'route' | 'role' | 'parent'>
 
-const ASK_AGAIN_MS = 3_000
-const ASK_AT_MOST_EVERY_MS = 60_000
+/** How long a command may go without an answer until nobody knows what became of it, ms. Adapters give up sooner. */
+const ANSWER_MS = 15_000
+/** How long a report may stay away after "done" until the broker is asked, ms. */
+const REPORT_MS = 5_000
+const CUT_OFF = 'the terminal stopped before the broker answered'
 
 /**
- * The only file that sends an order. The intent is on the disk before the first byte goes out; one command has one
- * of three outcomes (done, refused, unknown), and nothing is ever sent twice.
+ * The only file that sends an order or changes one. What is to be sent is on the disk before the first byte goes out;
+ * one command has one of three outcomes (done, refused, unknown), and nothing but a cancel is ever sent twice.
  */
 export class Execution {
+  readonly evidence: Evidence
   readonly #parts: ExecutionParts
+  /** Timers of commands without an answer. */
+  readonly #deadlines = new Set<Stop>()
 
   constructor(parts: ExecutionParts) {
     this.#parts = parts
+    this.evidence = new Evidence({ ...parts, cancelAgain: order => this.#cancelAgain(order) })
   }
 
   send(pass: GatePass, decision: Decision): ClientOrderId {
     const order = redeemPass(pass)
-    const { recorder } = this.#parts
+    const { clientOrderId } = order
+    const { recorder, intake } = this.#parts
     const broker = this.#broker(order.broker)
     const wire = wireOrder(order, broker.capabilities)
-    this.#parts.intake.settle()
+    intake.settle()
     recorder.record('order.intent', {
       ...orderFields(order),
-      clientOrderId: order.clientOrderId,
+      clientOrderId,
       intent: order.intent,
       broker: order.broker,
       symbol: order.symbol,
@@ -58,19 +69,18 @@ export class Execution {
       checks: pass.result.checks,
     })
     try {
-      recorder.record('order.sent', { clientOrderId: order.clientOrderId })
+      recorder.record('order.sent', { clientOrderId })
     } catch (error) {
       // It was not sent and will not be; the broker is the witness.
-      this.#parts.intake.fact(() => this.#doubt(order.clientOrderId, 'it could not be journalled as sent'))
+      intake.fact(() => this.#doubt(clientOrderId, 'it could not be journalled as sent'))
       throw error
     }
-    const submit = async (): Promise<Accepted> => broker.submit(wire)
-    const outcome = submit().then(
-      accepted => this.#parts.intake.accepted(order.clientOrderId, accepted.brokerOrderId),
-      (error: unknown) => this.#parts.intake.fact(() => this.#failed(order.clientOrderId, error)),
+    this.#command(
+      () => broker.submit(wire),
+      accepted => intake.accepted(clientOrderId, accepted.brokerOrderId),
+      error => intake.fact(() => this.#failed(clientOrderId, error)),
     )
-    this.#parts.busy(outcome)
-    return order.clientOrderId
+    return clientOrderId
   }
 
   /**
@@ -95,19 +105,19 @@ export class Execution {
   amend(pass: AmendPass, by: AskedBy): void {
     const { of, change, reduces, result } = redeemAmendPass(pass)
     const { clientOrderId } = of
+    const { recorder, intake, orders } = this.#parts
     const broker = this.mustBeAmendable(of)
     checkWireChange(change, of.broker, broker.capabilities)
-    this.#parts.intake.settle()
-    if (this.#parts.orders.get(clientOrderId) !== of)
+    intake.settle()
+    if (orders.get(clientOrderId) !== of)
       throw new TerminalError('CONFLICT', `The order ${clientOrderId} has changed meanwhile: look at it and ask again.`)
     const asked = { clientOrderId, change: amendmentFields(change), by, reduces, checks: result.checks }
-    this.#parts.recorder.record('order.replace_asked', asked)
-    const ask = async (): Promise<Accepted> => broker.amend(clientOrderId, change)
-    const outcome = ask().catch((error: unknown) => {
-      const failed = { clientOrderId, definite: error instanceof Refused, reason: messageOf(error) }
-      this.#parts.intake.fact(() => this.#parts.recorder.record('order.replace_failed', failed))
-    })
-    this.#parts.busy(outcome)
+    recorder.record('order.replace_asked', asked)
+    this.#command(
+      () => broker.amend(clientOrderId, change),
+      ({ brokerOrderId }) => intake.fact(() => this.#replaced(clientOrderId, brokerOrderId)),
+      error => intake.fact(() => this.#notReplaced(clientOrderId, error)),
+    )
   }
 
   /** Cancels are never judged. The order stays as it is until the broker reports. */
@@ -120,83 +130,121 @@ export class Execution {
   }
 
   /**
-   * A broker is connected again. A cancel that was on its way when the line broke, or the terminal died, may never have
-   * arrived; asking once more does no harm, and an order that was to go must not stay.
+   * A broker is connected again, and reports. A cancel that was on its way when the line broke, or the terminal died, may
+   * never have arrived; asking once more does no harm, and an order that was to go must not stay. What else it has not
+   * answered it is asked about.
    */
-  resumeCancels(id: BrokerId): void {
+  resume(id: BrokerId): void {
     const broker = this.#broker(id)
-    for (const order of [...this.#parts.orders.open()]) {
-      const isAsked = order.cancelBy !== null
-      if (order.broker === id && isAsked && (order.status === 'WORKING' || order.status === 'PARTIAL'))
+    for (const order of [...this.#parts.orders.unanswered()])
+      if (order.broker === id && order.cancelBy !== null && (order.status === 'WORKING' || order.status === 'PARTIAL'))
         this.#cancel(broker, order.clientOrderId)
-    }
-  }
-
-  #cancel(broker: Broker, id: ClientOrderId): void {
-    // An adapter may also throw at once: whoever asked has no use for a broker's words, the order's record has.
-    const ask = async (): Promise<void> => broker.cancel(id)
-    const outcome = ask().catch((error: unknown) => {
-      const failed = { clientOrderId: id, definite: error instanceof Refused, reason: messageOf(error) }
-      this.#parts.intake.fact(() => this.#parts.recorder.record('order.cancel_failed', failed))
-    })
-    this.#parts.busy(outcome)
+    this.evidence.resume(id)
   }
 
   /** After a restart: what was on its way then is unknown now, and is asked about. */
   recover(): void {
-    for (const order of [...this.#parts.orders.open()]) {
-      if (order.status === 'INTENT' || order.status === 'SENT')
-        this.#doubt(order.clientOrderId, 'the terminal stopped before the broker answered')
-      else if (order.status === 'UNKNOWN') this.#ask(order.clientOrderId, ASK_AGAIN_MS)
+    const { recorder } = this.#parts
+    for (const { clientOrderId, status, pending } of [...this.#parts.orders.unanswered()]) {
+      if (status === 'INTENT' || status === 'SENT') this.#doubt(clientOrderId, CUT_OFF)
+      else if (pending === 'replace')
+        recorder.record('order.replace_failed', { clientOrderId, definite: false, reason: CUT_OFF })
+      this.evidence.begin(clientOrderId)
     }
   }
 
-  #failed(id: ClientOrderId, error: unknown): void {
-    const order = this.#parts.orders.get(id)
-    if (error instanceof Refused) {
-      if (order?.status === 'SENT')
-        this.#parts.recorder.record('order.rejected', { clientOrderId: id, code: error.code, text: error.message })
-      return
+  /** Nothing is asked any more; what comes of commands in flight is still told. */
+  stop(): void {
+    this.evidence.stop()
+    for (const stop of this.#deadlines) stop()
+    this.#deadlines.clear()
+  }
+
+  #cancel(broker: Broker, clientOrderId: ClientOrderId): void {
+    const { recorder, intake, orders } = this.#parts
+    // Whoever asked has no use for a broker's words, the order's record has.
+    const failed = (error: unknown): void => {
+      const status = orders.get(clientOrderId)?.status
+      // A broker that does not know the order yet may learn of it later.
+      const isKnown = status !== 'SENT' && status !== 'UNKNOWN'
+      const definite = error instanceof Refused && isKnown
+      recorder.record('order.cancel_failed', { clientOrderId, definite, reason: messageOf(error) })
+      this.evidence.begin(clientOrderId)
     }
+    this.#command(
+      async () => ({ done: await broker.cancel(clientOrderId) }),
+      () => this.evidence.beginIn(clientOrderId, REPORT_MS),
+      error => intake.fact(() => failed(error)),
+    )
+  }
+
+  #cancelAgain({ broker, clientOrderId }: OrderRecord): void {
+    const to = this.#parts.broker(broker)
+    if (to !== undefined) this.#cancel(to, clientOrderId)
+  }
+
+  /**
+   * Gives a command once and tells what came of it: done, or how it failed. Without an answer in time it has failed as
+   * Unknown; an answer that comes after that is told all the same, for it is a fact.
+   */
+  #command<T>(give: () => Promise<T>, done: (answer: T) => void, failed: (error: unknown) => void): void {
+    const { clock, busy } = this.#parts
+    const late = Promise.withResolvers<void>()
+    const timer = clock.schedule(clock.now() + ANSWER_MS, () => {
+      this.#deadlines.delete(timer)
+      late.resolve()
+      failed(new Unknown(`no answer within ${ANSWER_MS / 1000} s`))
+    })
+    this.#deadlines.add(timer)
+    const stop = (): void => {
+      timer()
+      this.#deadlines.delete(timer)
+    }
+    // An adapter may also throw at once, or answer with nothing.
+    const answered = (async () => give())().then(
+      answer => {
+        stop()
+        if (typeof answer === 'object' && answer !== null) done(answer)
+        else failed(new Unknown('an answer that cannot be read'))
+      },
+      (error: unknown) => {
+        stop()
+        failed(error)
+      },
+    )
+    busy(Promise.race([answered, late.promise]))
+  }
+
+  #failed(id: ClientOrderId, error: unknown): void {
+    const status = this.#parts.orders.get(id)?.status
     // Timeout, dropped socket, 5xx, an answer nobody can read: the broker may hold the order. Ask it; never resend.
-    this.#doubt(id, messageOf(error))
+    if (!(error instanceof Refused)) return this.#doubt(id, messageOf(error))
+    const { code, message: text } = error
+    const about = { clientOrderId: id, code, text }
+    if (status === 'SENT' || status === 'UNKNOWN') this.#parts.recorder.record('order.rejected', about)
+    else if (status !== 'REJECTED') this.#parts.intake.contradicted(id, `refused it (${code}: ${text})`)
   }
 
   #doubt(id: ClientOrderId, reason: string): void {
     const status = this.#parts.orders.get(id)?.status
     if (status === 'INTENT' || status === 'SENT')
       this.#parts.recorder.record('order.unknown', { clientOrderId: id, reason })
-    this.#ask(id, ASK_AGAIN_MS)
+    this.evidence.begin(id)
   }
 
-  #ask(id: ClientOrderId, again: number): void {
-    const order = this.#parts.orders.get(id)
-    if (order?.status !== 'UNKNOWN') return
-    const later = (): void =>
-      void this.#parts.clock.schedule(this.#parts.clock.now() + again, () =>
-        this.#ask(id, Math.min(2 * again, ASK_AT_MOST_EVERY_MS)),
-      )
-    const broker = this.#parts.broker(order.broker)
-    if (broker === undefined) return later()
-    const look = async (): Promise<Lookup> => broker.lookup(order)
-    const outcome = look().then(
-      answer => {
-        if (answer.kind === 'found')
-          for (const report of answer.reports) this.#parts.intake.report(order.broker, report)
-        else if (answer.kind === 'absent')
-          this.#parts.intake.report(order.broker, {
-            type: 'rejected',
-            clientOrderId: id,
-            brokerOrderId: '',
-            at: this.#parts.clock.now(),
-            code: 'NEVER_ARRIVED',
-            text: answer.proof,
-          })
-        if (this.#parts.orders.get(id)?.status === 'UNKNOWN') later()
-      },
-      () => later(),
-    )
-    this.#parts.busy(outcome)
+  /** At some venues a changed order has another number. What it is now, only reports and the broker's books say. */
+  #replaced(clientOrderId: ClientOrderId, brokerOrderId: Accepted['brokerOrderId']): void {
+    const order = this.#parts.orders.get(clientOrderId)
+    const isNew = typeof brokerOrderId === 'string' && brokerOrderId !== '' && brokerOrderId !== order?.brokerOrderId
+    if (isNew && (order?.status === 'WORKING' || order?.status === 'PARTIAL'))
+      this.#parts.recorder.record('order.accepted', { clientOrderId, brokerOrderId })
+    this.evidence.beginIn(clientOrderId, REPORT_MS)
+  }
+
+  #notReplaced(clientOrderId: ClientOrderId, error: unknown): void {
+    const definite = error instanceof Refused
+    this.#parts.recorder.record('order.replace_failed', { clientOrderId, definite, reason: messageOf(error) })
+    if (!definite) this.evidence.begin(clientOrderId)
   }
 
   #broker(id: BrokerId): Broker {

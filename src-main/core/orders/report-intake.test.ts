@@ -8,7 +8,6 @@ import { noCharges } from '../market/instrument.ts'
 import { InstrumentTable } from '../market/instrument-table.ts'
 import { simulatedInstruments } from '../market/simulated/instruments.ts'
 import { State } from '../trading/state.ts'
-import type { OrderRequest } from './order.ts'
 import { requestOf } from './order-record.ts'
 import { intentOf } from './order-test-kit.ts'
 import type { BrokerReport } from './report.ts'
@@ -81,7 +80,7 @@ describe('reports', () => {
     intake.report('paper', { type: 'amended', ...about, ...change })
     intake.report('paper', { type: 'cancelled', ...about, reason: 'asked' })
     intake.report('paper', { type: 'amended', ...about, ...change })
-    expect(types()).toEqual(['order.amended', 'order.cancelled'])
+    expect(types()).toEqual(['order.accepted', 'order.amended', 'order.cancelled'])
     expect(faults).toEqual([])
   })
 
@@ -102,13 +101,14 @@ describe('reports', () => {
       type: 'attached',
       parent: 'j-1',
       role: 'stop_loss',
-      order: {} as OrderRequest,
+      order: requestOf(intentOf()),
       clientOrderId: 'j-1.sl',
       brokerOrderId: 'O2',
       at: 5,
     })
-    expect(types()).toEqual(['incident', 'incident', 'incident'])
-    expect(bodies('incident').map(i => i.code)).toEqual(['FOREIGN_REPORT', 'FOREIGN_REPORT', 'FOREIGN_REPORT'])
+    // One for each order that it is about, however often it is said.
+    expect(types()).toEqual(['incident', 'incident'])
+    expect(bodies('incident').map(i => i.code)).toEqual(['FOREIGN_REPORT', 'FOREIGN_REPORT'])
     expect(state.portfolio.openCount).toBe(0)
   })
 

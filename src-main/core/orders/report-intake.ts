@@ -9,9 +9,10 @@ import type { Portfolio } from '../portfolio/portfolio.ts'
 import { FactQueue } from './fact-queue.ts'
 import { type ClientOrderId, isClosed } from './order.ts'
 import type { OrderBook } from './order-book.ts'
-import type { OrderRecord } from './order-record.ts'
+import { type OrderRecord, sameTerms } from './order-record.ts'
 import type { BrokerReport } from './report.ts'
 import { canHappen, isLateFill, type OrderHappening } from './transitions.ts'
+import { unsoundReport } from './unsound-report.ts'
 
 export interface IntakeParts {
   readonly recorder: Recorder
@@ -35,6 +36,9 @@ export interface IntakeParts {
 export class ReportIntake {
   readonly #parts: IntakeParts
   readonly #facts: FactQueue
+  /** When the newest change of an order was made, by the broker's clock. */
+  readonly #amendedAt = new Map<ClientOrderId, number>()
+  readonly #told = new Map<string, true>()
 
   constructor(parts: IntakeParts) {
     this.#parts = parts
@@ -59,14 +63,31 @@ export class ReportIntake {
     this.fact(() => this.#report(broker, report))
   }
 
+  /** A broker says two things about an order that cannot both be. */
+  contradicted(id: ClientOrderId, says: string): void {
+    const status = this.#parts.orders.get(id)?.status ?? 'not known'
+    const text = `The broker ${says}, and had told of it before: order ${id} is ${status} here. Compare with the broker's own list of orders.`
+    this.#newIncident('CONTRADICTION', text, id)
+  }
+
   #accepted(id: ClientOrderId, brokerOrderId: string): void {
     const status = this.#parts.orders.get(id)?.status
     if (status === 'SENT' || status === 'UNKNOWN')
       this.#parts.recorder.record('order.accepted', { clientOrderId: id, brokerOrderId })
+    else if (status === 'REJECTED') {
+      // Whoever said that it never arrived was wrong, or the broker has taken back its own no.
+      const text = `The broker accepted order ${id} (its number ${brokerOrderId}), which was REJECTED here. Cancel it in the broker's own program if it works there.`
+      this.#newIncident('ORDER_REVIVED', text, id)
+    }
   }
 
   #report(broker: BrokerId, report: BrokerReport): void {
     const { recorder, orders, portfolio } = this.#parts
+    const why = unsoundReport(report)
+    if (why !== null) {
+      const text = `The broker "${broker}" reported what cannot be read (${why}): it was left out. Compare with the broker's own lists.`
+      return this.#newIncident('BAD_REPORT', text, broker)
+    }
     if (report.type === 'cash') {
       if (portfolio.hasCash(broker, report.id)) return
       const amount = text(report.amount)
@@ -83,7 +104,7 @@ export class ReportIntake {
     if (report.type === 'attached') return this.#attached(broker, report)
     const order = orders.get(report.clientOrderId)
     if (order?.broker !== broker)
-      return this.#incident(
+      return this.#newIncident(
         'FOREIGN_REPORT',
         `The broker "${broker}" reported "${report.type}" for an order that was not placed there.`,
         report.clientOrderId,
@@ -92,7 +113,7 @@ export class ReportIntake {
       case 'accepted':
         return this.#accepted(report.clientOrderId, report.brokerOrderId)
       case 'amended':
-        return this.#amended(report, order)
+        return this.#amended(broker, report, order)
       case 'filled':
         return this.#filled(broker, report, order)
       case 'cancelled':
@@ -110,11 +131,21 @@ export class ReportIntake {
     }
   }
 
-  /** Of an order that has ended a change is a repeat, or was overtaken by the end: it changes nothing any more. */
-  #amended(report: Extract<BrokerReport, { type: 'amended' }>, order: OrderRecord): void {
-    if (isClosed(order.status)) return
+  /**
+   * Of an order that has ended a change is a repeat, or was overtaken by the end: it changes nothing any more. So is one
+   * that is older than the newest that was told, or says what is known.
+   */
+  #amended(broker: BrokerId, report: Extract<BrokerReport, { type: 'amended' }>, order: OrderRecord): void {
+    const { clientOrderId, brokerOrderId, at } = report
+    if (isClosed(order.status) || at < (this.#amendedAt.get(clientOrderId) ?? at)) return
     if (!canHappen(order.status, 'amended')) return this.#impossible(order, 'amended')
-    const { clientOrderId, quantity, limitPrice, stopPrice, stopLoss, takeProfit } = report
+    // One that attaches no stops knows nothing of those that are kept here.
+    const keeps = this.#parts.attaches?.(broker) === false
+    const { quantity, limitPrice, stopPrice } = report
+    const { stopLoss, takeProfit } = keeps ? order : report
+    this.#accepted(clientOrderId, brokerOrderId)
+    remember(this.#amendedAt, clientOrderId, at)
+    if (sameTerms(order, { quantity, limitPrice, stopPrice, stopLoss, takeProfit })) return
     this.#parts.recorder.record('order.amended', {
       clientOrderId,
       quantity: text(quantity),
@@ -137,6 +168,14 @@ export class ReportIntake {
     this.#incident('IMPOSSIBLE_REPORT', text, clientOrderId)
   }
 
+  /** A broker may go on saying it: told once for each thing that it is about. */
+  #newIncident(code: string, text: string, about: string): void {
+    const key = `${code} ${about}`
+    if (this.#told.has(key)) return
+    remember(this.#told, key, true)
+    this.#incident(code, text, about)
+  }
+
   #incident(code: string, text: string, about: string): void {
     this.#parts.recorder.record('incident', { code, text, about })
   }
@@ -146,7 +185,7 @@ export class ReportIntake {
     const { parent, clientOrderId, brokerOrderId, role } = report
     if (orders.get(clientOrderId) !== undefined) return
     if (orders.get(parent)?.broker !== broker)
-      return this.#incident(
+      return this.#newIncident(
         'FOREIGN_REPORT',
         `The broker "${broker}" attached a ${role} to an order that was not placed there.`,
         parent,
@@ -155,14 +194,26 @@ export class ReportIntake {
   }
 
   #filled(broker: BrokerId, report: Extract<BrokerReport, { type: 'filled' }>, order: OrderRecord): void {
-    if (this.#parts.orders.hasTrade(broker, report.tradeId)) return
+    const { clientOrderId, tradeId, quantity, price, position } = report
     if (!canHappen(order.status, 'filled')) return this.#impossible(order, 'filled')
-    this.#recordFill(broker, report, order.instrument, order.side, 'order')
+    if (this.#parts.orders.hasTrade(broker, tradeId)) {
+      // Counted as nobody's while nobody knew whose it was: the position has it, the order has not.
+      if (!order.unclaimed.includes(tradeId)) return
+      const trade = { clientOrderId, broker, tradeId, quantity: text(quantity), price: text(price), position }
+      this.#parts.recorder.record('order.claimed', trade)
+    } else this.#recordFill(broker, report, order.instrument, order.side, 'order')
     if (isLateFill(order.status))
-      this.#incident(
+      return this.#incident(
         'LATE_FILL',
-        `Order ${report.clientOrderId} was filled after it had ended as ${order.status}. The fill counts; check the position.`,
-        report.clientOrderId,
+        `Order ${clientOrderId} was filled after it had ended as ${order.status}. The fill counts; check the position.`,
+        clientOrderId,
+      )
+    const over = order.filled.plus(quantity).minus(order.quantity)
+    if (over.gt(0))
+      this.#incident(
+        'OVERFILLED',
+        `Order ${clientOrderId} was filled with ${text(over)} too much. All of it counts.`,
+        clientOrderId,
       )
   }
 
@@ -199,4 +250,13 @@ export class ReportIntake {
       origin,
     })
   }
+}
+
+/** As many as matter; the oldest go. */
+const REMEMBERED = 1_000
+
+function remember<K, V>(map: Map<K, V>, key: K, value: V): void {
+  map.delete(key)
+  map.set(key, value)
+  if (map.size > REMEMBERED) for (const oldest of map.keys()) return void map.delete(oldest)
 }
