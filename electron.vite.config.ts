@@ -2,8 +2,9 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import { foldVersion } from './src-main/fold-version.ts'
 
-const MAIN = ['main', 'headless', 'cli', 'workers/backtest', 'workers/train', 'workers/verify']
+const MAIN = ['main', 'headless', 'cli', ...['backtest', 'snapshot', 'train', 'verify'].map(name => `workers/${name}`)]
 
 /** Entries by the name of their output, without those that are not written yet. */
 const entries = (folder: string, names: string[]) =>
@@ -16,6 +17,7 @@ const page = resolve('src-renderer/index.html')
 export default defineConfig({
   ...(Object.keys(main).length > 0 && {
     main: {
+      define: { __FOLD_VERSION__: JSON.stringify(foldVersion) },
       build: {
         // keytar is native and optional, so electron-vite does not see it among the dependencies.
         externalizeDeps: { include: ['keytar'] },

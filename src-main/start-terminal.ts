@@ -2,11 +2,15 @@ import { join } from 'node:path'
 import type { Api } from './api/context.ts'
 import { createApi } from './api.ts'
 import { families } from './brokers/index.ts'
+import { foldVersion } from './fold-version.ts'
 import { openSource } from './open-source.ts'
 import { credentialDesk } from './platform/credential-desk.ts'
 import { openDataDir } from './platform/data-dir.ts'
 import { lagMeter } from './platform/event-loop-lag.ts'
 import { openJournal } from './platform/journal/open-journal.ts'
+import { snapshotFolder } from './platform/journal/snapshot-file.ts'
+import { SnapshotKeeper } from './platform/journal/snapshot-keeper.ts'
+import { snapshotStore } from './platform/journal/snapshots.ts'
 import { verifyInWorker } from './platform/journal/verify-in-worker.ts'
 import { createLog } from './platform/log.ts'
 import { browseLean } from './platform/market-data/lean/browse.ts'
@@ -53,6 +57,7 @@ export async function startTerminal({ dataDir }: StartOptions): Promise<RunningT
   const startedAt = Date.now()
   const terminal = await Terminal.start({
     journal,
+    snapshots: { store: snapshotStore(snapshotFolder(file), journal), version: foldVersion },
     clock,
     trainer,
     makeSource: (choice, resumeAt) => openSource(choice, resumeAt, clock),
@@ -63,8 +68,21 @@ export async function startTerminal({ dataDir }: StartOptions): Promise<RunningT
   })
   running = terminal
   const lag = lagMeter()
-  const notices =
-    settings.problem === null ? [] : [{ at: startedAt, level: 'warning' as const, text: settings.problem }]
+  const notices = [...(settings.problem === null ? [] : [settings.problem]), ...terminal.readFrom.notices].map(
+    text => ({
+      at: startedAt,
+      level: 'warning' as const,
+      text,
+    }),
+  )
+  const snapshots = new SnapshotKeeper({
+    file,
+    journal,
+    version: foldVersion,
+    from: terminal.readFrom.seq,
+    taken: snapshot => log.logger.info(snapshot, 'snapshot taken'),
+    fault: error => onFault('the snapshot of the journal', error),
+  })
   const onFault = (where: string, error: unknown): void => log.logger.error({ where, err: error }, 'fault')
   terminal.bus.on('fault', ({ where, error }) => onFault(where, error))
   const api = createApi({
@@ -97,13 +115,14 @@ export async function startTerminal({ dataDir }: StartOptions): Promise<RunningT
     startedAt,
     dataDir: dir,
   })
-  log.logger.info({ version, journal: journal.id }, 'started')
+  log.logger.info({ version, journal: journal.id, ...terminal.readFrom }, 'started')
   return {
     api,
     terminal,
     dataDir: dir,
     onFault,
     async close() {
+      await snapshots.close()
       await terminal.close()
       await trainer.close()
       lag.stop()

@@ -10,7 +10,7 @@ import type { JournalStore, MarketDataSource, ReplayControl, SourceProblem, Trai
 import { engageKillSwitch, type KillReport } from './core/trading/kill-switch.ts'
 import type { State } from './core/trading/state.ts'
 import { absentSource } from './terminal/absent-source.ts'
-import { type FoldParts, foldJournal } from './terminal/fold-journal.ts'
+import { type FoldParts, foldJournal, type JournalStart } from './terminal/fold-journal.ts'
 import type { Folded } from './terminal/folded.ts'
 import type { History } from './terminal/history.ts'
 import { ReplayDesk } from './terminal/replay-desk.ts'
@@ -65,8 +65,7 @@ export class Terminal {
   readonly replay: ReplayDesk
   readonly problems: Problem[] = []
   badRows = 0
-  /** What a person should know about how the journal was read. */
-  readonly startNotices: readonly string[]
+  readonly readFrom: JournalStart
   /** What failed and could not even be journalled perhaps, newest first: kept in memory only. */
   readonly faults: { readonly text: string; readonly at: number }[] = []
   readonly #past: Folded['past']
@@ -75,12 +74,12 @@ export class Terminal {
   #switching = false
   #source: SharedSource | undefined
 
-  private constructor(ports: TerminalPorts, folded: Folded, notices: readonly string[]) {
+  private constructor(ports: TerminalPorts, folded: Folded, readFrom: JournalStart) {
     this.#ports = ports
     this.state = folded.state
     this.history = folded.history
     this.#past = folded.past
-    this.startNotices = notices
+    this.readFrom = readFrom
     this.families = ports.families
     this.clock = new SwitchClock(ports.clock)
     const store: EventStore = {
@@ -95,8 +94,8 @@ export class Terminal {
 
   /** Folds the journal, then opens what it says was open. */
   static async start(ports: TerminalPorts): Promise<Terminal> {
-    const { folded, notices } = foldJournal(ports)
-    const terminal = new Terminal(ports, folded, notices)
+    const { folded, start } = foldJournal(ports)
+    const terminal = new Terminal(ports, folded, start)
     await terminal.#open(terminal.state.strategies.source ?? SIMULATED)
     return terminal
   }

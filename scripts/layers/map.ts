@@ -45,7 +45,10 @@ export const MAP: Record<string, Rule> = {
   },
   'src-main/electron': { own: ['src-main', CONTRACT, RPC], packages: ['node:*', 'electron', 'electron-store', 'zod'] },
   'src-main/backtest': { own: ['src-main/backtest', CORE, PLATFORM, BROKERS, ...TERMINAL], packages: ['node:*'] },
-  'src-main/workers': { own: ['src-main/workers', 'src-main/backtest', CORE, PLATFORM], packages: ['node:*'] },
+  'src-main/workers': {
+    own: ['src-main/workers', 'src-main/backtest', CORE, BROKERS, PLATFORM, ...TERMINAL],
+    packages: ['node:*'],
+  },
   'src-main/api.ts': api,
   'src-main/api': api,
   'src-main/terminal.ts': composition,

@@ -14,27 +14,27 @@ export interface FoldParts {
   readonly to?: number
 }
 
-export interface FoldedJournal {
-  readonly folded: Folded
+/** Where the fold began. */
+export interface JournalStart {
   /** The row that the snapshot ended with; 0: every row was read. */
-  readonly from: number
+  readonly seq: number
   /** Why newer snapshots, or all, were not used: for a person. */
   readonly notices: readonly string[]
 }
 
 /** Folds the journal, from the newest snapshot on where there is one that fits. Throws JOURNAL_BROKEN. */
-export function foldJournal(parts: FoldParts): FoldedJournal {
+export function foldJournal(parts: FoldParts): { readonly folded: Folded; readonly start: JournalStart } {
   const notices: string[] = []
   const found = parts.snapshots?.store.latest(parts.snapshots.version, why => notices.push(why))
   if (found !== undefined && found.seq <= (parts.to ?? Number.POSITIVE_INFINITY)) {
     try {
-      return { folded: foldFrom(parts, found), from: found.seq, notices }
+      return { folded: foldFrom(parts, found), start: { seq: found.seq, notices } }
     } catch (error) {
       // It may have been the snapshot: what the rows alone say is what counts, and fails where they do.
       notices.push(`The snapshot of row ${found.seq} is not used: it could not be folded on (${messageOf(error)}).`)
     }
   }
-  return { folded: foldFrom(parts, undefined), from: 0, notices }
+  return { folded: foldFrom(parts, undefined), start: { seq: 0, notices } }
 }
 
 function foldFrom({ journal, families, to }: FoldParts, snapshot: StoredSnapshot | undefined): Folded {
