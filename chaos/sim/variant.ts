@@ -28,6 +28,7 @@ export function drawVariant(chance: Chance): Variant {
     amends: chance.yes(0.7),
     hedging: chance.yes(0.3),
     reducesOnly: true,
+    moody: true,
     keeps: Number.MAX_SAFE_INTEGER,
   }
   // An order may come so late and is found so much later: only asking over a longer time proves anything.
