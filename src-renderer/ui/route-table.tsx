@@ -11,72 +11,87 @@ type Part = (typeof parts)[number]
 export const routeTitle = (routes: readonly RouteView[]): string =>
   routes[0]?.ways === 1 ? 'Cost of the way out' : 'Cost there and back'
 
-/** What the order costs at each broker that trades it, part by part, in the reporting currency, and who was chosen. */
-export const RouteTable = ({ routes, currency }: { routes: readonly RouteView[]; currency: string }) =>
-  routes.length === 0 ? (
-    <p className="muted">There was nothing to choose between.</p>
-  ) : (
-    <>
-      <table className="route" data-testid="route">
-        <caption className="sr-only">
-          {routeTitle(routes)}, {currency}
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">Broker</th>
-            {parts.map(part => (
-              <th key={part} scope="col" className="num">
-                {part.charAt(0).toUpperCase() + part.slice(1)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {routes.map(route => (
-            <tr
-              key={route.instrument}
-              className={route.chosen ? 'is-chosen' : ''}
-              data-testid={`route-${route.broker}`}
-            >
-              <th scope="row">
-                {route.broker} {route.chosen ? <Badge tone="accent">Chosen</Badge> : null}
-              </th>
-              {route.excluded === null ? (
-                parts.map(part => <Cell key={part} route={route} part={part} />)
-              ) : (
-                <td colSpan={parts.length} className="muted">
-                  Not possible: {route.excluded}
-                </td>
-              )}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <Notes routes={routes} />
-    </>
+/** What the order costs at each broker that trades it, part by part like a bill, in the reporting currency; who was chosen; who could not be. */
+export function RouteTable({ routes, currency }: { routes: readonly RouteView[]; currency: string }) {
+  const possible = routes.filter(route => route.excluded === null)
+  if (routes.length === 0) return <p className="muted">There was nothing to choose between.</p>
+  return (
+    <div data-testid="route">
+      {possible.length === 0 ? null : <Bill routes={possible} currency={currency} />}
+      <Notes routes={possible} />
+      {routes
+        .filter(route => route.excluded !== null)
+        .map(route => (
+          <p key={route.instrument} className="muted route-note" data-testid={`route-${route.broker}`}>
+            {route.broker}: not possible, {route.excluded}
+          </p>
+        ))}
+    </div>
   )
+}
+
+const Bill = ({ routes, currency }: { routes: readonly RouteView[]; currency: string }) => (
+  <table className="route route-bill">
+    <caption className="sr-only">
+      {routeTitle(routes)}, {currency}
+    </caption>
+    <thead>
+      <tr>
+        <th scope="col">
+          <span className="sr-only">Part</span>
+        </th>
+        {routes.map(route => (
+          <th
+            key={route.instrument}
+            scope="col"
+            className={route.chosen ? 'num is-chosen' : 'num'}
+            data-testid={`route-${route.broker}`}
+          >
+            {route.chosen ? <Badge tone="accent">Chosen</Badge> : null} {route.broker}
+          </th>
+        ))}
+      </tr>
+    </thead>
+    <tbody>
+      {parts.map(part => (
+        <tr key={part} className={part === 'total' ? 'is-total' : ''}>
+          <th scope="row">{part.charAt(0).toUpperCase() + part.slice(1)}</th>
+          {routes.map(route => (
+            <Cell key={route.instrument} route={route} part={part} />
+          ))}
+        </tr>
+      ))}
+    </tbody>
+  </table>
+)
 
 function Cell({ route, part }: { route: RouteView; part: Part }) {
   const value = route[part]
+  const about = aside(route, part)
   return (
-    <td className="num" data-value={value ?? ''} data-testid={`route-${route.broker}-${part}`}>
+    <td
+      className={route.chosen ? 'num is-chosen' : 'num'}
+      data-value={value ?? ''}
+      data-testid={`route-${route.broker}-${part}`}
+    >
+      {about === null ? null : <small>{about} </small>}
       {value === null ? <None /> : money(value)}
-      {part === 'commission' && route.feeSource === 'assumed' ? <small>assumed</small> : null}
-      {part === 'swap' && route.nights !== null && route.nights > 0 ? (
-        <small>
-          {route.nights} {route.nights === 1 ? 'night' : 'nights'}
-        </small>
-      ) : null}
     </td>
   )
 }
 
+/** What qualifies a figure, before it. */
+function aside({ feeSource, nights }: RouteView, part: Part): string | null {
+  if (part === 'commission' && feeSource === 'assumed') return 'assumed'
+  if (part !== 'swap' || nights === null || nights === 0) return null
+  return nights === 1 ? '1 night' : `${nights} nights`
+}
+
 /** Said once under the table, where it applies. */
 function Notes({ routes }: { routes: readonly RouteView[] }) {
-  const shown = routes.filter(route => route.excluded === null)
   const notes = [
-    shown.some(route => Number(route.swap) < 0) ? 'Swap below zero is received.' : null,
-    shown.some(route => route.feeSource === 'assumed') ? 'Assumed: the broker did not say its fee.' : null,
+    routes.some(route => Number(route.swap) < 0) ? 'Swap below zero is received.' : null,
+    routes.some(route => route.feeSource === 'assumed') ? 'Assumed: the broker did not say its fee.' : null,
   ].filter(note => note !== null)
-  return notes.length === 0 ? null : <p className="muted route-notes">{notes.join(' ')}</p>
+  return notes.length === 0 ? null : <p className="muted route-note">{notes.join(' ')}</p>
 }
