@@ -38,11 +38,6 @@ export interface OrderRecord extends WorkingOrder {
 }
 
 export const remaining = (order: OrderRecord): Decimal => Decimal.max(ZERO, order.quantity.sub(order.filled))
-/** What is left of it at worst: a change to a larger quantity may have come through. */
-export const mostRemaining = (order: OrderRecord): Decimal =>
-  order.change?.quantity === undefined
-    ? remaining(order)
-    : Decimal.max(remaining(order), order.change.quantity.sub(order.filled))
 export const averagePrice = (order: OrderRecord): Decimal | null =>
   order.filled.isZero() ? null : order.paid.div(order.filled)
 
@@ -88,6 +83,34 @@ export const answers = (change: Amendment, before: Amendable, now: Amendable): b
     const wanted = change[field]
     return wanted === undefined || same(now[field], wanted) || !same(now[field], before[field])
   })
+
+/**
+ * The order as it might be at worst while nobody knows whether a change of it happened: of each field whatever puts more
+ * at risk. Entry and trigger: what buys dearer and sells cheaper; stop loss: what gives more away.
+ */
+export function atWorst(order: OrderRecord): OrderRecord {
+  const { change, side } = order
+  if (change === null) return order
+  const { quantity, limitPrice, stopPrice, stopLoss } = change
+  const dearer = side === 'buy' ? Decimal.max : Decimal.min
+  const farther = side === 'buy' ? Decimal.min : Decimal.max
+  return {
+    ...order,
+    quantity: quantity === undefined ? order.quantity : Decimal.max(order.quantity, quantity),
+    limitPrice: limitPrice === undefined ? order.limitPrice : dearer(order.limitPrice ?? limitPrice, limitPrice),
+    stopPrice: stopPrice === undefined ? order.stopPrice : dearer(order.stopPrice ?? stopPrice, stopPrice),
+    stopLoss: stopLoss === undefined ? order.stopLoss : stopLoss && order.stopLoss && farther(order.stopLoss, stopLoss),
+  }
+}
+
+/** What may be left of it while nobody knows whether a change to another quantity happened. */
+export const mostRemaining = (order: OrderRecord): Decimal => remaining(atWorst(order))
+
+/** What a protective order certainly covers while nobody knows whether a change of it happened. */
+export const surelyLeft = (order: OrderRecord): Decimal =>
+  order.change?.quantity === undefined
+    ? remaining(order)
+    : Decimal.max(ZERO, Decimal.min(order.quantity, order.change.quantity).sub(order.filled))
 
 /** The order as it stands when the intent is written, before anything is sent. */
 export function orderFromIntent(body: OrderIntent, at: UnixMs): OrderRecord {

@@ -3,6 +3,7 @@ import { type Kept, refill } from '../journal/kept.ts'
 import type { UnixMs } from '../kernel/clock.ts'
 import type { InstrumentId } from '../market/instrument.ts'
 import type { Side } from '../orders/order.ts'
+import type { OrderRecord } from '../orders/order-record.ts'
 import type { ClosedTrade as PortfolioTrade } from '../portfolio/position.ts'
 import type { Scope } from './scope.ts'
 import type { ClosedTrade } from './view.ts'
@@ -21,7 +22,7 @@ type ClosedPart = Pick<
   'broker' | 'instrument' | 'strategy' | 'position' | 'openedAt' | 'closedAt' | 'profit'
 >
 
-/** What ORDER_RATE, COOLDOWN and DUPLICATE_INTENT look back on: the fold of submits, closed trades and intents. */
+/** What ORDER_RATE, COOLDOWN and DUPLICATE_INTENT look back on: the fold of submits and amends, closed trades and intents. */
 export class Activity implements Kept {
   readonly #submits = new Map<Scope, UnixMs[]>()
   readonly #closes = new Map<Scope, Close[]>()
@@ -61,15 +62,15 @@ export class Activity implements Kept {
     }
     if (event.type !== 'order.intent') return
     const { broker, instrument, strategy, side, intent } = event.body
-    for (const scope of this.#scopes(broker, instrument, strategy)) {
-      const times = this.#submits.get(scope) ?? []
-      this.#submits.set(scope, times)
-      times.push(event.at)
-      if (times.length > 1000 && (times[500] as UnixMs) < event.at - KEPT_MS) times.splice(0, 500)
-    }
+    this.#count(broker, instrument, strategy, event.at)
     if (strategy === null) return
     const key = `${strategy} ${instrument} ${side}`
     this.#intents.set(key, { at: event.at, intent, before: this.#intents.get(key)?.at ?? null })
+  }
+
+  /** A change of an order was asked for: to a broker it is a message as a new order is. */
+  amended({ broker, instrument, strategy }: Pick<OrderRecord, 'broker' | 'instrument' | 'strategy'>, at: UnixMs): void {
+    this.#count(broker, instrument, strategy, at)
   }
 
   /**
@@ -98,6 +99,15 @@ export class Activity implements Kept {
     refill(this.#submits, from.submits)
     refill(this.#closes, from.closes)
     refill(this.#intents, from.intents)
+  }
+
+  #count(broker: string, instrument: InstrumentId, strategy: string | null, at: UnixMs): void {
+    for (const scope of this.#scopes(broker, instrument, strategy)) {
+      const times = this.#submits.get(scope) ?? []
+      this.#submits.set(scope, times)
+      times.push(at)
+      if (times.length > 1000 && (times[500] as UnixMs) < at - KEPT_MS) times.splice(0, 500)
+    }
   }
 
   #scopes(broker: string, instrument: InstrumentId, strategy: string | null): Scope[] {

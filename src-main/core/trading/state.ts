@@ -50,6 +50,7 @@ export class State implements Kept {
     this.days.apply(event)
     this.controls.apply(event)
     this.activity.apply(event)
+    if (event.type === 'order.replace_asked') this.#amended(event.body.clientOrderId, event.at)
     this.signals.apply(event)
     this.strategies.apply(event)
     this.foreign.apply(event)
@@ -59,6 +60,11 @@ export class State implements Kept {
     if (event.type === 'prediction.made') this.scores.record(event.body)
     else if (event.type === 'prediction.scored') this.scores.score(event.body)
     else if (event.type === 'source.selected') this.scores.forgetOpen()
+  }
+
+  #amended(clientOrderId: string, at: number): void {
+    const order = this.orders.get(clientOrderId)
+    if (order !== undefined) this.activity.amended(order, at)
   }
 
   snapshot(): Record<string, unknown> {
