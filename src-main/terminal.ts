@@ -7,7 +7,7 @@ import { messageOf, TerminalError } from './core/kernel/errors.ts'
 import { SwitchClock } from './core/kernel/switch-clock.ts'
 import { type SharedSource, shareSource } from './core/market/shared-source.ts'
 import type { JournalStore, MarketDataSource, ReplayControl, SourceProblem, Trainer } from './core/ports.ts'
-import { engageKillSwitch, type KillReport } from './core/trading/kill-switch.ts'
+import type { KillReport } from './core/trading/kill-desk.ts'
 import type { State } from './core/trading/state.ts'
 import { absentSource } from './terminal/absent-source.ts'
 import { type FoldParts, foldJournal, type JournalStart } from './terminal/fold-journal.ts'
@@ -182,16 +182,10 @@ export class Terminal {
   kill(reason: string, flatten: boolean): KillReport {
     if (!this.isOpen) {
       // Between two sources of prices nothing is open and nothing works; the latch counts all the same.
-      this.recorder.record('kill.engaged', { reason, by: 'person' })
+      this.recorder.record('kill.engaged', { reason, by: 'person', flatten })
       return { cancelled: 0, closing: 0, left: [] }
     }
-    const { gate, hub, execution, trader } = this.session
-    return engageKillSwitch(
-      { gate, instruments: hub.instruments, recorder: this.recorder, state: this.state, execution, trader },
-      reason,
-      'person',
-      flatten,
-    )
+    return this.session.person.kill.engage(reason, 'person', flatten)
   }
 
   async close(): Promise<void> {

@@ -22,6 +22,7 @@ import { TradingLoop } from '../core/trading/trading-loop.ts'
 import { unlessExpected } from './broker-terms.ts'
 import { Connections } from './connections.ts'
 import { attempt, guardedClock } from './guards.ts'
+import { PersonDesks } from './person-desks.ts'
 import { Reporting } from './reporting.ts'
 
 export interface SessionParts {
@@ -51,6 +52,7 @@ export class Session {
   readonly loop: TradingLoop
   readonly keeper: EquityKeeper
   readonly margins: MarginRates
+  readonly person: PersonDesks
   /** First mid of the trading day by instrument: what "change" is measured from. */
   readonly dayOpens = new DayOpens()
   readonly #parts: SessionParts
@@ -102,6 +104,16 @@ export class Session {
     const desk = { gate: this.gate, instruments, recorder, state, trader: this.trader, clock, margins: this.margins }
     this.desk = new ReviewDesk(desk)
     this.loop = new TradingLoop({ ...desk, hub: this.hub, desk: this.desk, trainer: parts.trainer, broker })
+    this.person = new PersonDesks({
+      ...desk,
+      execution: this.execution,
+      broker,
+      compare: id => this.#lookAgain(id, intake),
+      hold: held => {
+        this.view.killHeld = held
+      },
+      fault: parts.fault,
+    })
     const checkLatches = (value: Valuation): void => {
       for (const due of presentLatches(value, this.#oneOfEach())) this.gate.latch(due)
     }
@@ -124,6 +136,7 @@ export class Session {
       priced: () => this.keeper.openDay(),
       came: async id => {
         this.execution.resume(id)
+        this.person.kill.arrived(id)
         await this.#restartLoops(id)
       },
       went: id => this.#restartLoops(id),
@@ -139,6 +152,7 @@ export class Session {
     const { state, recorder, fault } = this.#parts
     // Before anybody reports: an order that was being sent is one that nobody knows about.
     this.execution.recover()
+    this.#stops.push(this.person.start())
     for (const { broker, wanted } of [...state.portfolio.accounts()]) {
       // A person disconnected it, and only a person brings it back.
       if (!wanted) continue
@@ -148,6 +162,7 @@ export class Session {
         recorder.record('broker.disconnected', { broker, reason: messageOf(error), by: 'terminal' })
       }
     }
+    this.person.kill.resume()
     this.desk.recover()
     this.#stops.push(this.keeper.start())
     this.#stops.push(recorder.bus.on('order.filled', () => attempt(() => this.keeper.mark(), fault, 'the equity mark')))
@@ -210,6 +225,17 @@ export class Session {
       amount,
       inReporting: this.#reporting.whole(amount, id),
     })
+  }
+
+  /** What a broker reported and nobody has heard; `ok` false: it gave no answer. */
+  async #lookAgain(id: string, intake: ReportIntake): Promise<{ readonly ok: boolean; readonly text: string }> {
+    try {
+      const snapshot = await this.broker(id)?.snapshot(0)
+      for (const report of snapshot?.reports ?? []) intake.report(id, report)
+      return { ok: snapshot !== undefined, text: snapshot === undefined ? 'It is not connected.' : '' }
+    } catch (error) {
+      return { ok: false, text: messageOf(error) }
+    }
   }
 
   /** Stops everything without a journal row: what ran goes on when the next session opens. */

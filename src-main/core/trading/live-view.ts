@@ -49,6 +49,8 @@ const byMs = new Map<number, Timeframe>(Object.entries(timeframes).map(([name, m
 export class LiveView implements RiskView {
   readonly reporting: AssetCode
   readonly stopRequired = true
+  /** The kill switch was asked for, and the journal cannot take it yet. */
+  killHeld = false
   readonly #state: State
   readonly #market: Market
   readonly #clock: Clock
@@ -76,7 +78,7 @@ export class LiveView implements RiskView {
     return this.#state.controls.limits(this.#clock.now())
   }
   get killSwitch(): boolean {
-    return this.#state.controls.kill !== null
+    return this.killHeld || this.#state.controls.kill !== null
   }
   get loopFrozen(): boolean {
     return this.#state.comparisons.frozen !== null
