@@ -59,6 +59,7 @@ test('the card of a paper account knows its fee and its margin from the account,
   const bench = await scenario()
   const { record } = await cardOf(bench)
   expect(record.route).toMatchObject([{ broker: 'paper', ways: 2, feeSource: 'broker', nights: 0, chosen: true }])
+  expect(record.figures).toMatchObject({ currency: 'USD', marginFrom: 'broker' })
   bench.terminal.session.desk.approve(record.signal, record.version, undefined)
   const [intent] = bodies(bench, 'order.intent')
   expect(intent?.route[0]).toMatchObject({ broker: 'paper', feeSource: 'broker', swap: '0', conversion: '0' })

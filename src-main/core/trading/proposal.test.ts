@@ -41,6 +41,18 @@ describe('an entry', () => {
     expect(route[0]?.chosen).toBe(true)
   })
 
+  test("is costed over the strategy's own horizon: so many bars of its timeframe", () => {
+    const swap = { long: new Decimal('-0.0365'), short: new Decimal(0), rolloverMinute: 1320, tripleDay: 3 }
+    // Tuesday noon; the rollover is at 22:00.
+    const nights = (horizonBars: number) => {
+      const f = quoted({ instrument: { swap } })
+      const outcome = proposeEntry(f.parts, signalOf(), settingsOf({ timeframe: '1h', horizonBars }))
+      if (isStopped(outcome)) throw new Error(outcome.text)
+      return outcome.route[0]?.nights
+    }
+    expect([2, 9, 10, 34].map(nights)).toEqual([0, 0, 1, 4])
+  })
+
   test('whose size a limit cuts is cut to the largest that passes, and a card says how far it could go', () => {
     const f = quoted()
     limit(f, 'MAX_LOSS_AT_STOP', '0.001')
@@ -50,6 +62,7 @@ describe('an entry', () => {
     expect(Number(proposal.result.figures.plannedLoss)).toBeGreaterThan(99.9)
     const card = cardOf(f.gate, signalOf(), proposal, 1, null)
     expect(card.maxQuantity).toBe(card.quantity)
+    expect(card.figures.marginFrom).toBe('leverage')
     const more = f.gate.judge({
       ...proposal.question,
       order: { ...proposal.request, quantity: proposal.request.quantity.add(1) },
