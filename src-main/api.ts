@@ -1,6 +1,7 @@
 import { brokersApi } from './api/brokers.ts'
 import type { Api, ApiParts } from './api/context.ts'
 import { credentialsApi } from './api/credentials.ts'
+import { heldApi } from './api/held.ts'
 import { journalApi } from './api/journal.ts'
 import { loopApi } from './api/loop.ts'
 import { marketApi } from './api/market.ts'
@@ -11,6 +12,8 @@ import { reviewApi } from './api/review.ts'
 import { riskApi } from './api/risk.ts'
 import { sourceApi } from './api/source.ts'
 import { statusApi } from './api/status.ts'
+import { unknownApi } from './api/unknown.ts'
+import { survivalApi } from './api/survival.ts'
 
 /** The contract over the terminal: here, and in the folder beside, domain becomes wire; nowhere else. */
 export function createApi(parts: ApiParts): Api {
@@ -22,6 +25,9 @@ export function createApi(parts: ApiParts): Api {
     ...loopApi(parts),
     ...reviewApi(parts),
     ...ordersApi(parts),
+    ...unknownApi(parts),
+    ...heldApi(parts),
+    ...survivalApi(parts),
     ...portfolioApi(parts),
     ...riskApi(parts),
     ...journalApi(parts),

@@ -11,23 +11,13 @@ type Pending =
   | 'orders.place'
   | 'orders.preview'
   | 'orders.amend'
-  | 'held.cancel'
-  | 'held.move'
-  | 'orders.ask'
-  | 'orders.settle'
   | 'positions.reverse'
   | 'positions.flatten'
-  | 'positions.protect'
-  | 'guard.set'
   | 'brokers.reconcile'
   | 'foreign.decide'
   | 'incidents.close'
   | 'alerts.seen'
   | 'alerts.rules'
-  | 'held'
-  | 'unknown'
-  | 'survival'
-  | 'guard'
   | 'kill'
   | 'risk.usage'
   | 'foreign'
@@ -39,23 +29,13 @@ export const pendingApi: Part<Pending> = {
   'orders.place': soon,
   'orders.preview': soon,
   'orders.amend': soon,
-  'held.cancel': soon,
-  'held.move': soon,
-  'orders.ask': soon,
-  'orders.settle': soon,
   'positions.reverse': soon,
   'positions.flatten': soon,
-  'positions.protect': soon,
-  'guard.set': soon,
   'brokers.reconcile': soon,
   'foreign.decide': soon,
   'incidents.close': soon,
   'alerts.seen': soon,
   'alerts.rules': soon,
-  held: nothing,
-  unknown: nothing,
-  survival: nothing,
-  guard: nothing,
   kill: nothing,
   'risk.usage': nothing,
   foreign: nothing,

@@ -24,6 +24,7 @@ import { Connections } from './connections.ts'
 import { attempt, guardedClock } from './guards.ts'
 import { PersonDesks } from './person-desks.ts'
 import { Reporting } from './reporting.ts'
+import { Safeguards } from './safeguards.ts'
 
 export interface SessionParts {
   readonly state: State
@@ -52,6 +53,7 @@ export class Session {
   readonly loop: TradingLoop
   readonly keeper: EquityKeeper
   readonly margins: MarginRates
+  readonly safeguards: Safeguards
   readonly person: PersonDesks
   /** First mid of the trading day by instrument: what "change" is measured from. */
   readonly dayOpens = new DayOpens()
@@ -98,6 +100,18 @@ export class Session {
       recorder,
       orders: state.orders,
       idPrefix: parts.idPrefix,
+    })
+    this.safeguards = new Safeguards({
+      state,
+      recorder,
+      clock,
+      hub: this.hub,
+      gate: this.gate,
+      trader: this.trader,
+      execution: this.execution,
+      broker,
+      ready: id => state.portfolio.account(id)?.connected === true,
+      fault: error => parts.fault('what is held here', error),
     })
     const failed = unlessExpected(parts.fault)
     this.margins = new MarginRates({ view: this.view, clock, broker, busy: this.hub.busy, failed })
@@ -164,6 +178,7 @@ export class Session {
     }
     this.person.kill.resume()
     this.desk.recover()
+    this.#stops.push(this.safeguards.start())
     this.#stops.push(this.keeper.start())
     this.#stops.push(recorder.bus.on('order.filled', () => attempt(() => this.keeper.mark(), fault, 'the equity mark')))
     for (const strategy of [...state.strategies.all()]) {

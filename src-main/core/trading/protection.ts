@@ -70,6 +70,28 @@ export class Protection {
     return said.join(' ')
   }
 
+  /** Moves one held order. `trail` left out: as it is; null: it stays where it is from now on. Throws BAD_INPUT, RISK_DENIED. */
+  moveHeld(record: HeldRecord, price: Decimal, trail: Decimal | null | undefined): void {
+    const { view } = this.#parts
+    const instrument = view.instrument(record.instrument)
+    const can = this.#capabilities(record.broker)
+    if (instrument === undefined)
+      throw new TerminalError('NOT_CONNECTED', `Nothing is known about ${record.instrument}.`)
+    checkProtectivePrice(instrument, price, record, record.state === 'waiting' ? null : view.quote(instrument.id))
+    if (trail) {
+      if (record.role === 'take_profit')
+        throw new TerminalError('BAD_INPUT', 'A target does not trail: only a stop can.')
+      checkTrail(instrument, trail)
+    }
+    this.#moveHeld({ position: record, can }, record, price, trail === undefined ? record.trail : trail)
+  }
+
+  /** A stop for a part of a position that none covers, beside those that are there. */
+  add(position: Position, price: Decimal, quantity: Decimal, by: ProtectedBy): void {
+    const subject = this.#subject(position.broker, position.id)
+    this.#place(subject, 'stop_loss', price, null, quantity.lt(position.quantity) ? quantity : null, by)
+  }
+
   #subject(broker: BrokerId, id: PositionId): Subject {
     const position = this.#parts.state.portfolio.position(broker, id)
     if (position === undefined)
@@ -197,7 +219,12 @@ export class Protection {
       if (!isSame(record)) this.#parts.desk.end(record.held, 'its trailing distance was changed')
   }
 
-  #moveHeld(subject: Subject, record: HeldRecord, price: Decimal, trail: Decimal | null): string {
+  #moveHeld(
+    subject: Pick<Subject, 'can'> & { readonly position: { readonly broker: BrokerId } },
+    record: HeldRecord,
+    price: Decimal,
+    trail: Decimal | null,
+  ): string {
     const { desk, state } = this.#parts
     const { can } = subject
     if (maybeText(record.trail) !== maybeText(trail)) {
