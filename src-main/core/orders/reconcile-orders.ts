@@ -26,8 +26,7 @@ export function compareOrders(snapshot: BrokerSnapshot, ours: OurOrders): Differ
   for (const there of snapshot.orders) {
     const order = match(there, ours)
     if (order !== undefined) found.add(order.clientOrderId)
-    const difference = order === undefined ? unmatched(there, ours) : matched(there, order, ours)
-    if (difference !== null) differences.push(difference)
+    differences.push(...(order === undefined ? unmatched(there, ours) : matched(there, order, ours)))
   }
   for (const there of snapshot.closed) {
     const order = match(there, ours)
@@ -54,29 +53,30 @@ function match(there: BrokerOrder, ours: OurOrders): OrderRecord | undefined {
   return there.clientOrderId === null ? ours.byBrokerId(there.brokerOrderId) : ours.byClientId(there.clientOrderId)
 }
 
-function matched(there: BrokerOrder, order: OrderRecord, ours: OurOrders): Difference | null {
+function matched(there: BrokerOrder, order: OrderRecord, ours: OurOrders): Difference[] {
   if (isClosed(order.status)) return foreign(there, order, ours)
-  if (order.status === 'INTENT') return null
-  if (order.status === 'SENT' || order.status === 'UNKNOWN') return { kind: 'order_arrived', order, there }
-  if (there.filled.gt(order.filled)) return { kind: 'fills_missing', order, there }
+  if (order.status === 'INTENT') return []
+  if (order.status === 'SENT' || order.status === 'UNKNOWN') return [{ kind: 'order_arrived', order, there }]
+  const differences: Difference[] = []
+  if (there.filled.gt(order.filled)) differences.push({ kind: 'fills_missing', order, there })
   // While a change is on its way both are right.
-  if (order.pending !== 'replace' && isChanged(there, order)) return { kind: 'order_changed', order, there }
-  return null
+  if (order.pending !== 'replace' && isChanged(there, order)) differences.push({ kind: 'order_changed', order, there })
+  return differences
 }
 
-function unmatched(there: BrokerOrder, ours: OurOrders): Difference | null {
+function unmatched(there: BrokerOrder, ours: OurOrders): Difference[] {
   const parent = there.parent === null ? undefined : ours.byClientId(there.parent)
   if (parent !== undefined && there.role !== null && there.clientOrderId !== null)
-    return { kind: 'order_attached', there, parent }
+    return [{ kind: 'order_attached', there, parent }]
   // A broker that does not echo our ids may show here the order that we wait for.
   const mayBeOurs = ours.open.some(o => o.brokerOrderId === null && isLike(there, o))
-  return there.clientOrderId === null && mayBeOurs ? null : foreign(there, null, ours)
+  return there.clientOrderId === null && mayBeOurs ? [] : foreign(there, null, ours)
 }
 
-function foreign(there: BrokerOrder, ended: OrderRecord | null, ours: OurOrders): Difference | null {
+function foreign(there: BrokerOrder, ended: OrderRecord | null, ours: OurOrders): Difference[] {
   const known = ours.foreign.get(there.brokerOrderId)
   const isTold = known !== undefined && (!known.open || known.quantity.eq(there.quantity.sub(there.filled)))
-  return isTold ? null : { kind: 'order_foreign', there, ended }
+  return isTold ? [] : [{ kind: 'order_foreign', there, ended }]
 }
 
 const isLike = (there: BrokerOrder, order: OrderRecord): boolean =>

@@ -238,6 +238,8 @@ export class ForeignLedger implements Kept {
   #decide({ id, decision, stop }: Extract<TerminalEvent, { type: 'foreign.decided' }>['body']): void {
     const item = this.#found.get(id)
     if (item === undefined) throw new Error(`nothing found with the id ${id}`)
+    // An adopted position is ours: there is nothing left to decide.
+    if (item.kind === 'position' && item.state === 'adopted') return
     const state = decision === 'adopt' ? 'adopted' : decision === 'ignore' ? 'ignored' : 'closing'
     this.#found.set(id, { ...item, state, stop: maybe(stop) })
     if (state !== 'adopted' || item.kind !== 'position') return
