@@ -109,7 +109,11 @@ export class Connections {
       attempt(() => this.#parts.problem(p), fault, 'a problem of the source')
     stops.push(broker.watch(ids, guardedSink(hub.sink(problem), fault)))
     this.#parts.priced()
-    for (const instrument of wantedAt(id, state.strategies.all(), hub.instruments)) margins.follow(instrument)
+    const askMargins = (): void => {
+      for (const instrument of wantedAt(id, state.strategies.all(), hub.instruments)) margins.follow(instrument)
+    }
+    askMargins()
+    stops.push(recorder.bus.on('loop.started', askMargins))
   }
 
   /** `reason` null: it is being connected anew. By a `person`: it stays so until a person connects it. */
