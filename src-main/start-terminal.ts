@@ -94,6 +94,7 @@ export async function startTerminal({ dataDir }: StartOptions): Promise<RunningT
       },
       query: query => journal.query(query),
       read: (after, limit) => journal.read(after, limit),
+      find: key => journal.find(key),
       verify: async () => {
         const verdict = await verifyInWorker(file)
         if (verdict.ok)

@@ -1,7 +1,7 @@
 import type { TerminalContract } from '../../src-preload/contract/index.ts'
 import type { LeanFolder } from '../../src-preload/contract/views.ts'
 import type { Impl } from '../../src-preload/rpc/impl.ts'
-import type { JournalRow } from '../core/ports.ts'
+import type { JournalRow, RowKey } from '../core/ports.ts'
 import type { Terminal } from '../terminal.ts'
 
 /** What a page may ask of the journal's file. */
@@ -18,6 +18,8 @@ export interface JournalReader {
     limit?: number | undefined
   }): JournalRow[]
   read(after: number, limit?: number): Iterable<JournalRow>
+  /** Every row about one thing, oldest first. */
+  find(key: RowKey): Iterable<JournalRow>
   verify(): Promise<{
     readonly ok: boolean
     readonly rows: number

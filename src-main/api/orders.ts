@@ -1,4 +1,5 @@
 import type { FillView, OrderView } from '../../src-preload/contract/views.ts'
+import { decodeRow } from '../core/journal/codec.ts'
 import type { EventType } from '../core/journal/events.ts'
 import { maybeText, text } from '../core/kernel/decimal.ts'
 import { messageOf, TerminalError } from '../core/kernel/errors.ts'
@@ -81,6 +82,10 @@ const changes = [
   'order.attached',
   'order.amended',
   'order.filled',
+  'order.claimed',
+  'order.replace_asked',
+  'order.replace_failed',
+  'order.pending_settled',
   'order.cancel_asked',
   'order.cancel_failed',
   'order.cancelled',
@@ -121,12 +126,14 @@ export function ordersApi({
     },
     'orders.detail': ({ clientOrderId }) => {
       const order = need(clientOrderId)
-      const fills = terminal.history.fills.filter(f => f.clientOrderId === clientOrderId)
+      // However long ago it was: memory has the order alone.
+      const events = [...journal.find({ kind: 'order', clientOrderId })].map(decodeRow)
+      const intent = events.find(e => e.type === 'order.intent')?.body
       return {
         order: orderView(order),
-        checks: order.checks.map(checkView),
-        route: order.route.map(routeView),
-        fills: fills.map(fillView),
+        checks: intent?.checks.map(checkView) ?? [],
+        route: intent?.route.map(routeView) ?? [],
+        fills: events.filter(e => e.type === 'order.filled').map(({ seq, at, body }) => fillView({ ...body, seq, at })),
       }
     },
     'orders.cancel': ({ clientOrderId }) => {

@@ -2,6 +2,7 @@ import { decodeRow } from '../journal/codec.ts'
 import { CountedIds } from '../journal/counted-ids.ts'
 import type { AskedBy, OrderFilled, TerminalEvent } from '../journal/events.ts'
 import type { Kept, RowFinder } from '../journal/kept.ts'
+import type { Changes } from '../kernel/changes.ts'
 import { Decimal, maybe } from '../kernel/decimal.ts'
 import type { BrokerId, InstrumentId } from '../market/instrument.ts'
 import { couldBeOf, type Doubt, Doubts } from './doubts.ts'
@@ -24,6 +25,11 @@ export class OrderBook implements Kept {
   constructor(journal?: RowFinder) {
     this.#trades = new CountedIds('fill', journal)
     this.#shelf = new OrderShelf(journal && ((id, before) => this.#recall(journal, id, before)))
+  }
+
+  /** Instruments whose orders are not what they were. */
+  get changes(): Changes<InstrumentId> {
+    return this.#shelf.changes
   }
 
   /** Also of orders that ended long ago: those are read from the journal each time. */
@@ -206,8 +212,6 @@ export class OrderBook implements Kept {
       reduces: true,
       createdAt: event.at,
       updatedAt: event.at,
-      checks: [],
-      route: [],
     })
   }
 

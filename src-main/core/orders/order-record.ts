@@ -1,13 +1,12 @@
-import type { AmendmentFields, AskedBy, OrderFields, OrderIntent, RouteCost } from '../journal/events.ts'
+import type { AmendmentFields, AskedBy, OrderFields, OrderIntent } from '../journal/events.ts'
 import type { UnixMs } from '../kernel/clock.ts'
 import { Decimal, maybe, ZERO } from '../kernel/decimal.ts'
 import type { Amendment } from '../ports.ts'
-import type { CheckResult } from '../risk/result.ts'
 import type { OrderRequest, OrderStatus, Pending, PositionId, WorkingOrder } from './order.ts'
 
 export type OrderRole = 'entry' | 'exit' | 'stop_loss' | 'take_profit'
 
-/** An order as the terminal knows it: the fold of its events. Status, pending request and filled quantity are three separate things. */
+/** An order as the terminal knows it: the fold of its events, without the checks and the route of its intent, which are many. Status, pending request and filled quantity are three separate things. */
 export interface OrderRecord extends WorkingOrder {
   readonly brokerOrderId: string | null
   /** The entry that this protective order belongs to, or the held order that it comes from. */
@@ -33,8 +32,6 @@ export interface OrderRecord extends WorkingOrder {
   readonly updatedAt: UnixMs
   readonly decisionPrice: number
   readonly reduces: boolean
-  readonly checks: readonly CheckResult[]
-  readonly route: readonly RouteCost[]
 }
 
 export const remaining = (order: OrderRecord): Decimal => Decimal.max(ZERO, order.quantity.sub(order.filled))
@@ -139,7 +136,5 @@ export function orderFromIntent(body: OrderIntent, at: UnixMs): OrderRecord {
     updatedAt: at,
     decisionPrice: body.decisionPrice,
     reduces: body.reduces,
-    checks: body.checks,
-    route: body.route,
   }
 }

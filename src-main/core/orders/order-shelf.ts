@@ -1,4 +1,5 @@
 import { type Kept, refill } from '../journal/kept.ts'
+import { Changes } from '../kernel/changes.ts'
 import type { InstrumentId } from '../market/instrument.ts'
 import { type ClientOrderId, isClosed } from './order.ts'
 import type { OrderRecord } from './order-record.ts'
@@ -24,8 +25,11 @@ export class OrderShelf implements Kept {
   readonly #children = new Map<ClientOrderId, Set<ClientOrderId>>()
   #hasLetGo = false
   readonly #recall: Recall | undefined
+  /** Instruments whose orders are not what they were; of the running terminal alone, no part of a snapshot. */
+  readonly changes: Changes<InstrumentId>
 
   constructor(recall?: Recall) {
+    this.changes = new Changes()
     this.#recall = recall
   }
 
@@ -58,6 +62,7 @@ export class OrderShelf implements Kept {
   put(order: OrderRecord): void {
     const { clientOrderId: id, parent } = order
     this.#orders.set(id, order)
+    this.changes.add(order.instrument)
     if (order.status === 'UNKNOWN') this.#unknown.add(id)
     else this.#unknown.delete(id)
     if (isClosed(order.status)) {

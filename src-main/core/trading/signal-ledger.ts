@@ -14,8 +14,10 @@ export interface Card {
 
 export type Stopped = EventBodies['signal.stopped'] & { readonly seq: number; readonly at: number }
 
-/** How many signals and stops stay in memory; older ones are in the journal. */
-const KEPT = 5_000
+/** How many signals and stops stay in memory, up to twice as many for a while; older ones are in the journal. */
+const KEPT = 500
+/** Counts of some years. */
+const KEPT_COUNTS = 5_000
 
 /** Signals, the cards that ask a person about them, and the reasons why the others came to nothing. */
 export class SignalLedger implements Kept {
@@ -63,6 +65,8 @@ export class SignalLedger implements Kept {
         if (this.stopped.length > 2 * KEPT) this.stopped.splice(0, KEPT)
         const key = `${dayName(event.at)} ${event.body.stage} ${event.body.code}`
         this.stopCounts.set(key, (this.stopCounts.get(key) ?? 0) + 1)
+        if (this.stopCounts.size > 2 * KEPT_COUNTS)
+          for (const old of [...this.stopCounts.keys()].slice(0, KEPT_COUNTS)) this.stopCounts.delete(old)
         return
       }
       case 'review.queued':

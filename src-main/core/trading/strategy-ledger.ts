@@ -46,6 +46,7 @@ export class StrategyLedger implements Kept {
       }
       case 'strategy.removed':
         this.#strategies.delete(event.body.strategy)
+        for (const [key, model] of this.#models) if (model.strategy === event.body.strategy) this.#models.delete(key)
         return
       case 'loop.started':
         return this.#change(event.body.strategy, { running: true, stoppedBecause: null })
