@@ -2,7 +2,8 @@ import type { CardRecord, SignalMade } from '../journal/events.ts'
 import type { Recorder } from '../journal/recorder.ts'
 import type { Clock } from '../kernel/clock.ts'
 import { Decimal } from '../kernel/decimal.ts'
-import { TerminalError } from '../kernel/errors.ts'
+import { messageOf, TerminalError } from '../kernel/errors.ts'
+import { isStoreFailure } from '../orders/fact-queue.ts'
 import { type Approval, judgeApproval } from '../risk/approval.ts'
 import type { RiskResult } from '../risk/result.ts'
 import type { StrategySettings } from '../signals/settings.ts'
@@ -11,7 +12,7 @@ import { isStopped, type Proposal, type ProposalParts, proposeEntry, proposeExit
 import type { Card } from './signal-ledger.ts'
 import { checkQuantity } from './sizing.ts'
 import type { State } from './state.ts'
-import type { Trader } from './trader.ts'
+import type { Sent, Trader } from './trader.ts'
 
 export interface DeskParts extends ProposalParts {
   readonly recorder: Recorder
@@ -48,7 +49,7 @@ export class ReviewDesk {
   }
 
   approve(signalId: string, version: number, wanted: Decimal | undefined): ApproveResult {
-    const { state, recorder, trader, clock } = this.#parts
+    const { state, recorder, clock } = this.#parts
     const card = state.signals.card(signalId)
     const signal = state.signals.signal(signalId)
     if (card === undefined || signal === undefined) throw new TerminalError('NOT_FOUND', 'There is no such signal.')
@@ -65,10 +66,35 @@ export class ReviewDesk {
     if (approval.kind === 'changed') return this.#changed(signal, card.record, fresh, approval.reasons)
     if (isStopped(fresh)) throw new Error('an approval was given to nothing')
     recorder.record('review.approved', { signal: signalId, version, quantity: quantity.toFixed() })
-    const sent = trader.send(fresh, { intent: signalId, signal: signalId, origin: 'person' })
+    const sent = this.#send(signal, fresh)
     if ('clientOrderId' in sent) return { result: 'sent', clientOrderId: sent.clientOrderId }
     this.#stop(signal, sent)
     return { result: 'gone', text: sent.text }
+  }
+
+  /** A yes that cannot be acted on came to nothing: the list of what stopped signals says so, as soon as it can be written. */
+  #send(signal: SignalMade, proposal: Proposal): Sent {
+    const { trader, state } = this.#parts
+    const before = state.orders.intents
+    try {
+      return trader.send(proposal, { intent: signal.id, signal: signal.id, origin: 'person' })
+    } catch (error) {
+      const code = error instanceof TerminalError ? error.code : 'FAILED'
+      const why: Stopped = { stage: 'broker', code, text: messageOf(error), checks: proposal.result.checks }
+      // With an intent there is an order, which is asked about: it may have come to something.
+      if (state.orders.intents === before) this.#stopWhenPossible(signal, why)
+      throw error
+    }
+  }
+
+  #stopWhenPossible(signal: SignalMade, why: Stopped): void {
+    try {
+      this.#stop(signal, why)
+    } catch (error) {
+      if (!isStoreFailure(error)) throw error
+      const { clock } = this.#parts
+      clock.schedule(clock.now() + AGAIN_MS, () => this.#stopWhenPossible(signal, why))
+    }
   }
 
   reject(signalId: string, version: number, reason: string): void {
