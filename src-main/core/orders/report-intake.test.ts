@@ -74,6 +74,14 @@ describe('reports', () => {
     expect(state.orders.get('j-1')?.filled.toFixed()).toBe('400')
   })
 
+  test('of a fill before the acknowledgement tell the broker\'s number, too', () => {
+    const { intake, types, state } = desk()
+    intake.report('paper', fill({ quantity: new Decimal(400) }))
+    intake.report('paper', { type: 'accepted', ...about })
+    expect(types()).toEqual(['order.accepted', 'order.filled'])
+    expect(state.orders.get('j-1')?.brokerOrderId).toBe('O1')
+  })
+
   test('of a change after the end are repeats, and no row that the fold refuses', () => {
     const { intake, types, faults } = desk()
     const change = { quantity: new Decimal(900), limitPrice: null, stopPrice: null, stopLoss: null, takeProfit: null }
@@ -116,7 +124,7 @@ describe('reports', () => {
     const { intake, types, bodies, state } = desk()
     intake.report('paper', fill({ quantity: new Decimal(1) }))
     intake.report('paper', { type: 'rejected', ...about, code: 'NO', text: 'no' })
-    expect(types()).toEqual(['order.filled', 'incident'])
+    expect(types()).toEqual(['order.accepted', 'order.filled', 'incident'])
     expect(bodies('incident')).toMatchObject([{ code: 'IMPOSSIBLE_REPORT', about: 'j-1' }])
     expect(state.orders.get('j-1')?.status).toBe('PARTIAL')
   })
@@ -192,7 +200,7 @@ describe('a full disk', () => {
     expect(() => intake.settle()).toThrow('The disk is full.')
     disk.full = false
     intake.settle()
-    expect(types()).toEqual(['order.filled'])
+    expect(types()).toEqual(['order.accepted', 'order.filled'])
   })
 
   test("a fault that is not the disk's is not swallowed", () => {

@@ -194,8 +194,10 @@ export class ReportIntake {
   }
 
   #filled(broker: BrokerId, report: Extract<BrokerReport, { type: 'filled' }>, order: OrderRecord): void {
-    const { clientOrderId, tradeId, quantity, price, position } = report
+    const { clientOrderId, brokerOrderId, tradeId, quantity, price, position } = report
     if (!canHappen(order.status, 'filled')) return this.#impossible(order, 'filled')
+    // A fill before the acknowledgement proves that the order is there, and may be all that ever tells its number.
+    if (!isLateFill(order.status)) this.#accepted(clientOrderId, brokerOrderId)
     if (this.#parts.orders.hasTrade(broker, tradeId)) {
       // Counted as nobody's while nobody knew whose it was: the position has it, the order has not.
       if (!order.unclaimed.includes(tradeId)) return
