@@ -65,7 +65,7 @@ export class Safeguards {
       hands: guardHands({ state, gate, instruments, trader, protection, desk: this.held }),
     })
     const cancel = (id: string): void => execution.cancel(id, 'terminal')
-    this.#expiry = new ExpiryDesk({ recorder, orders, clock, capabilities, cancel })
+    this.#expiry = new ExpiryDesk({ recorder, orders, clock, capabilities, ready, cancel })
   }
 
   /** Once the brokers of before are connected again: what is overdue is done first. */
@@ -75,6 +75,12 @@ export class Safeguards {
     return () => {
       for (const stop of stops) stop()
     }
+  }
+
+  /** A broker is connected again. */
+  came(broker: BrokerId): void {
+    this.#expiry.came(broker)
+    this.held.came(broker)
   }
 
   /** What would happen if this program ended now, row by row. */

@@ -123,6 +123,7 @@ export class Session {
       execution: this.execution,
       broker,
       compare: id => this.#lookAgain(id, intake),
+      trail: (entry, _request, distance) => this.safeguards.entries.trail(entry, distance),
       hold: held => {
         this.view.killHeld = held
       },
@@ -150,6 +151,7 @@ export class Session {
       priced: () => this.keeper.openDay(),
       came: async id => {
         this.execution.resume(id)
+        this.safeguards.came(id)
         this.person.kill.arrived(id)
         await this.#restartLoops(id)
       },

@@ -14,6 +14,7 @@ export interface ExpiryParts {
   readonly clock: Clock
   /** Undefined: not connected. */
   readonly capabilities: (broker: BrokerId) => Capabilities | undefined
+  readonly ready: (broker: BrokerId) => boolean
   readonly cancel: (id: ClientOrderId) => void
 }
 
@@ -46,7 +47,7 @@ export class ExpiryDesk {
     const stops = [
       recorder.bus.on('order.accepted', e => this.#look(e.body.clientOrderId)),
       recorder.bus.on('order.filled', e => this.#look(e.body.clientOrderId)),
-      recorder.bus.on('broker.connected', e => this.#connected(e.body.broker)),
+      recorder.bus.on('reconciled', e => this.came(e.body.broker)),
     ]
     return () => {
       for (const stop of [...stops, ...this.#timers.values()]) stop()
@@ -54,7 +55,8 @@ export class ExpiryDesk {
     }
   }
 
-  #connected(broker: BrokerId): void {
+  /** The broker is there again. */
+  came(broker: BrokerId): void {
     for (const order of [...this.#parts.orders.open()]) if (order.broker === broker) this.#look(order.clientOrderId)
   }
 
@@ -64,7 +66,7 @@ export class ExpiryDesk {
     const order = orders.get(id)
     if (order === undefined || order.timeInForce === 'gtc') return
     const can = capabilities(order.broker)
-    if (can === undefined) return
+    if (can === undefined || !this.#parts.ready(order.broker)) return
     const at = expiresHere(order, can)
     if (at === null || (order.status !== 'WORKING' && order.status !== 'PARTIAL')) return
     this.#at(id, Math.max(at, clock.now()))
@@ -80,9 +82,9 @@ export class ExpiryDesk {
 
   #expire(id: ClientOrderId): void {
     this.#timers.delete(id)
-    const { orders, clock, capabilities, cancel } = this.#parts
+    const { orders, clock, ready, cancel } = this.#parts
     const order = orders.get(id)
-    if (order === undefined || isClosed(order.status) || capabilities(order.broker) === undefined) return
+    if (order === undefined || isClosed(order.status) || !ready(order.broker)) return
     this.#at(id, clock.now() + AGAIN_MS)
     if (order.pending === 'none') cancel(id)
   }

@@ -1,7 +1,7 @@
 import type { HeldFields } from '../../journal/events.ts'
 import type { Stop } from '../../kernel/clock.ts'
 import { maybeText, text } from '../../kernel/decimal.ts'
-import type { InstrumentId } from '../../market/instrument.ts'
+import type { BrokerId, InstrumentId } from '../../market/instrument.ts'
 import type { Quote } from '../../market/quote.ts'
 import { type ClientOrderId, opposite } from '../order.ts'
 import type { OrderRecord } from '../order-record.ts'
@@ -53,12 +53,11 @@ export class HeldDesk {
         const touched = this.#touched(e.body as Touching)
         if (touched !== null) this.#soon(touched)
       }),
-      bus.on('broker.connected', e => this.#all(e.body.broker)),
-      bus.on('reconciled', e => this.#all(e.body.broker)),
+      bus.on('reconciled', e => this.came(e.body.broker)),
     ]
     for (const order of [...orders.open()]) this.#plan(order)
     for (const { held: id, state } of [...held.all()]) if (state !== 'ended') this.#arm(id)
-    this.#all(null)
+    this.came(null)
     return () => {
       for (const stop of [...stops, ...this.#expiries.values()]) stop()
       this.#wake?.()
@@ -88,8 +87,8 @@ export class HeldDesk {
     this.#soon(record.instrument)
   }
 
-  /** Everything at one broker (null: anywhere) may have changed. */
-  #all(broker: string | null): void {
+  /** The broker is there again (null: any of them): everything there may have changed. */
+  came(broker: BrokerId | null): void {
     const { orders, held } = this.#parts
     for (const instrument of held.instruments()) this.#soon(instrument)
     for (const order of orders.open())
@@ -198,9 +197,9 @@ export class HeldDesk {
     }
     const stop = maybeText(order.stopLoss)
     const target = maybeText(order.takeProfit)
-    const why = can.orderTypes.includes('stop') ? STOP_LATER : NO_STOPS
-    if (stop !== null) this.place({ ...common, role: 'stop_loss', price: stop, why })
-    if (target !== null) this.place({ ...common, role: 'take_profit', price: target, why: TARGET_HERE })
+    const [stopWhy, targetWhy] = can.orderTypes.includes('stop') ? [STOP_LATER, TARGET_HERE] : [NO_STOPS, NO_STOPS]
+    if (stop !== null) this.place({ ...common, role: 'stop_loss', price: stop, why: stopWhy })
+    if (target !== null) this.place({ ...common, role: 'take_profit', price: target, why: targetWhy })
   }
 }
 
@@ -212,8 +211,8 @@ interface Touching {
   readonly instrument?: InstrumentId
 }
 
-export const STOP_LATER =
+const STOP_LATER =
   'The broker attaches no stop to an entry. When it fills, the stop goes to the broker as an order of its own.'
-export const NO_STOPS = 'The broker has no stop orders: it is closed from here when the price is met.'
-export const TARGET_HERE =
-  'The broker does not tie two closing orders together. The stop works there, the target is held here, so that only one of them closes.'
+const NO_STOPS = 'The broker has no stop orders: the position is closed from here when the price is met.'
+const TARGET_HERE =
+  'The broker does not tie two closing orders together: the stop works there, the target is held here, so that only one of them closes.'

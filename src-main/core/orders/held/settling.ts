@@ -79,9 +79,11 @@ export class Settling {
     for (const record of records) if (record.role === 'stop_loss') this.#keepStop(record, left, can)
   }
 
-  #canAct({ broker }: Cover): Capabilities | null {
+  /** While the broker, or what it says of the instrument, is not there, nothing is known well enough. */
+  #canAct({ broker, instrument }: Cover): Capabilities | null {
+    const { ready, view } = this.#parts
     const can = this.#parts.capabilities(broker)
-    return can !== undefined && this.#parts.ready(broker) ? can : null
+    return can !== undefined && ready(broker) && view.instrument(instrument) !== undefined ? can : null
   }
 
   #isDismissed(record: HeldRecord): boolean {
