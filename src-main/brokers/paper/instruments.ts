@@ -17,6 +17,7 @@ export async function instrumentsOf(
     ...spec,
     id: instrumentId(broker, spec.symbol),
     broker,
+    leverageSource: 'broker',
     feeRate: new Decimal(settings.commission[spec.class]),
     feeSource: 'broker',
     feeInKind: false,

@@ -35,8 +35,10 @@ export interface InstrumentSpec {
   readonly aliases: readonly string[]
 }
 
-/** What a venue takes for trading and holding a contract. */
+/** What a venue takes for trading and holding a contract, and asks for as margin. */
 export interface VenueCharges {
+  /** `broker`: an order needs notional over leverage, by the broker's own rule; `assumed`: it may ask for more (`Broker.preview`). */
+  readonly leverageSource: 'broker' | 'assumed'
   /** Commission: share of the notional, each way. */
   readonly feeRate: Decimal
   /** Who says so: the broker (`Broker.fees`), or its catalogue, which may be wrong for this account. */
@@ -51,6 +53,7 @@ export interface VenueCharges {
 
 /** Of a venue that takes nothing: what it does take is put over this. */
 export const noCharges: VenueCharges = {
+  leverageSource: 'assumed',
   feeRate: ZERO,
   feeSource: 'assumed',
   feeInKind: false,

@@ -51,9 +51,14 @@ export function cardOf(
   }
 }
 
-/** Who says what margin an order needs; null: nothing is lent. */
-export const marginFrom = ({ class: kind }: Instrument, preview: Decimal | null): 'broker' | 'leverage' | null =>
-  isLeveraged(kind) ? (preview === null ? 'leverage' : 'broker') : null
+/** Who says what margin an order needs: the broker, or nobody but the leverage; null: nothing is lent. */
+export function marginFrom(
+  { class: kind, leverageSource }: Instrument,
+  preview: Decimal | null,
+): 'broker' | 'leverage' | null {
+  if (!isLeveraged(kind)) return null
+  return preview !== null || leverageSource === 'broker' ? 'broker' : 'leverage'
+}
 
 /** Looks this many times further than the proposed size for the largest that passes. */
 const REACH = 20

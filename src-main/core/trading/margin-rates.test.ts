@@ -158,14 +158,17 @@ describe('what a broker asks as margin', () => {
     expect(m.margin()).toBe('500.00')
   })
 
-  test('is not asked where the broker cannot say, nor where nothing is lent', () => {
+  test('is not asked where the broker cannot say or need not, nor where nothing is lent', () => {
     const mute = desk()
     mute.quote()
     mute.house.capable = false
     const spot = desk({ instrument: { class: 'spot', leverage: d(1) } })
     spot.quote()
-    expect([mute.margin(), spot.margin()]).toEqual([undefined, undefined])
-    expect([...mute.asked, ...spot.asked]).toEqual([])
+    // Its own rule: the leverage says it all, and a replay of years is not asked every hour.
+    const ruled = desk({ instrument: { leverageSource: 'broker' } })
+    ruled.quote()
+    expect([mute.margin(), spot.margin(), ruled.margin()]).toEqual([undefined, undefined, undefined])
+    expect([...mute.asked, ...spot.asked, ...ruled.asked]).toEqual([])
   })
 
   test('is forgotten with the broker, also while it still thinks', async () => {

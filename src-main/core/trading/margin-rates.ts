@@ -45,7 +45,7 @@ export class MarginRates {
     this.#parts = parts
   }
 
-  /** Margin for quantity 1 at present prices, account currency; null: the broker has not said, or nothing is lent. */
+  /** Margin for quantity 1 at present prices, account currency; null: the broker has not said, need not, or nothing is lent. */
   perUnit(instrument: Instrument): Decimal | null {
     this.follow(instrument)
     const { view, clock } = this.#parts
@@ -59,7 +59,8 @@ export class MarginRates {
 
   /** Asks about it from now on, where its broker can say. */
   follow(instrument: Instrument): void {
-    if (this.#next.has(instrument.id) || !isLeveraged(instrument.class)) return
+    const { id, class: kind, leverageSource } = instrument
+    if (this.#next.has(id) || !isLeveraged(kind) || leverageSource === 'broker') return
     if (this.#parts.broker(instrument.broker)?.capabilities.preview !== true) return
     this.#plan(instrument, 0, FIRST_AGAIN_MS)
   }
