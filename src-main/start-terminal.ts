@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Api } from './api/context.ts'
 import { createApi } from './api.ts'
-import { families } from './brokers/index.ts'
+import { type BrokerFamily, families } from './brokers/index.ts'
 import { foldVersion } from './fold-version.ts'
 import { openSource } from './open-source.ts'
 import { credentialDesk } from './platform/credential-desk.ts'
@@ -24,6 +24,8 @@ import { version } from './version.ts'
 export interface StartOptions {
   /** Default: the platform's own place. */
   readonly dataDir?: string | undefined
+  /** Kinds of broker that a user can choose. Default: all that there are. */
+  readonly families?: readonly BrokerFamily[]
 }
 
 export interface RunningTerminal {
@@ -39,7 +41,7 @@ export interface RunningTerminal {
 const MARK_EVERY = 60_000
 
 /** The terminal on this machine: what the Electron entry and the headless host both run. Throws TerminalError with what to do. */
-export async function startTerminal({ dataDir }: StartOptions): Promise<RunningTerminal> {
+export async function startTerminal({ dataDir, families: offered = families }: StartOptions): Promise<RunningTerminal> {
   const dir = openDataDir(dataDir)
   const file = join(dir, 'journal.db')
   // First of all: its lock keeps a second copy from touching anything in this folder.
@@ -61,7 +63,7 @@ export async function startTerminal({ dataDir }: StartOptions): Promise<RunningT
     clock,
     trainer,
     makeSource: (choice, resumeAt) => openSource(choice, resumeAt, clock),
-    families,
+    families: offered,
     version,
     reporting: settings.get('reportingCurrency'),
     markEvery: MARK_EVERY,

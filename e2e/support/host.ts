@@ -39,7 +39,16 @@ export async function startHost(
   port = 0,
   env: Readonly<Record<string, string>> = {},
 ): Promise<Host> {
-  const child = spawn(process.execPath, [cli, 'serve', '--port', String(port), '--data-dir', dataDir], {
+  return hostOf([cli, 'serve', '--port', String(port), '--data-dir', dataDir], dataDir, env)
+}
+
+/** Runs the host of a script that prints the same line, such as one with a fake venue. */
+export async function hostOf(
+  args: readonly string[],
+  dataDir: string,
+  env: Readonly<Record<string, string>> = {},
+): Promise<Host> {
+  const child = spawn(process.execPath, [...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...env },
   })

@@ -78,7 +78,17 @@ export const MAP: Record<string, Rule> = {
   'e2e/fake-venue': { own: ['e2e/fake-venue'], packages: ['node:*'] },
   'e2e/fakes': { own: ['e2e/fakes'], packages: ['node:*', 'ws'] },
   e2e: {
-    own: ['e2e', 'scripts', 'src-main', 'src-preload', 'src-renderer', '!src-main/electron', '!src-main/main.ts'],
+    own: [
+      'e2e',
+      'chaos/family',
+      'chaos/real/tcp-line.ts',
+      'scripts',
+      'src-main',
+      'src-preload',
+      'src-renderer',
+      '!src-main/electron',
+      '!src-main/main.ts',
+    ],
     packages: [
       'node:*',
       '@axe-core/playwright',
