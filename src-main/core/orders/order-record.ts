@@ -89,8 +89,9 @@ export function atWorst(order: OrderRecord): OrderRecord {
   const { change, side } = order
   if (change === null) return order
   const { quantity, limitPrice, stopPrice, stopLoss } = change
-  const dearer = side === 'buy' ? Decimal.max : Decimal.min
-  const farther = side === 'buy' ? Decimal.min : Decimal.max
+  const highest = (a: Decimal, b: Decimal): Decimal => Decimal.max(a, b)
+  const lowest = (a: Decimal, b: Decimal): Decimal => Decimal.min(a, b)
+  const [dearer, farther] = side === 'buy' ? [highest, lowest] : [lowest, highest]
   return {
     ...order,
     quantity: quantity === undefined ? order.quantity : Decimal.max(order.quantity, quantity),

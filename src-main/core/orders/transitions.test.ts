@@ -17,29 +17,32 @@ const happenings: readonly OrderHappening[] = [
   'sent',
   'doubt',
   'accepted',
+  'amended',
   'filled',
   'cancelled',
   'expired',
   'rejected',
 ]
 
-/** Rows: from; columns: sent, doubt, accepted, filled in part, filled whole, cancelled, expired, rejected. `-`: cannot be. */
+/** Rows: from; columns: sent, doubt, accepted, amended, amended to what is filled, filled in part, filled whole, cancelled, expired, rejected. `-`: cannot be. */
 const table: Readonly<Record<OrderStatus, string>> = {
-  INTENT: 'SENT UNKNOWN - - - - - -',
-  SENT: '- UNKNOWN WORKING PARTIAL FILLED CANCELLED EXPIRED REJECTED',
-  UNKNOWN: '- - WORKING PARTIAL FILLED CANCELLED EXPIRED REJECTED',
-  WORKING: '- - WORKING PARTIAL FILLED CANCELLED EXPIRED REJECTED',
-  PARTIAL: '- - PARTIAL PARTIAL FILLED CANCELLED EXPIRED -',
-  FILLED: '- - - FILLED FILLED - - -',
-  CANCELLED: '- - - CANCELLED FILLED - - -',
-  EXPIRED: '- - - EXPIRED FILLED - - -',
-  REJECTED: '- - - REJECTED FILLED - - -',
+  INTENT: 'SENT UNKNOWN - - - - - - - -',
+  SENT: '- UNKNOWN WORKING WORKING FILLED PARTIAL FILLED CANCELLED EXPIRED REJECTED',
+  UNKNOWN: '- - WORKING WORKING FILLED PARTIAL FILLED CANCELLED EXPIRED REJECTED',
+  WORKING: '- - WORKING WORKING FILLED PARTIAL FILLED CANCELLED EXPIRED REJECTED',
+  PARTIAL: '- - PARTIAL PARTIAL FILLED PARTIAL FILLED CANCELLED EXPIRED -',
+  FILLED: '- - - - - FILLED FILLED - - -',
+  CANCELLED: '- - - - - CANCELLED FILLED - - -',
+  EXPIRED: '- - - - - EXPIRED FILLED - - -',
+  REJECTED: '- - - - - REJECTED FILLED - - -',
 }
 
 const columns: readonly (readonly [OrderHappening, boolean])[] = [
   ['sent', false],
   ['doubt', false],
   ['accepted', false],
+  ['amended', false],
+  ['amended', true],
   ['filled', false],
   ['filled', true],
   ['cancelled', false],
