@@ -74,7 +74,7 @@ describe('reports', () => {
     expect(state.orders.get('j-1')?.filled.toFixed()).toBe('400')
   })
 
-  test('of a fill before the acknowledgement tell the broker\'s number, too', () => {
+  test("of a fill before the acknowledgement tell the broker's number, too", () => {
     const { intake, types, state } = desk()
     intake.report('paper', fill({ quantity: new Decimal(400) }))
     intake.report('paper', { type: 'accepted', ...about })
