@@ -1,7 +1,8 @@
+import type { AccountFold } from '../core/journal/past.ts'
 import { Refused } from '../core/kernel/errors.ts'
 import { wireOrder } from '../core/orders/held/wire-order.ts'
 import type { WorkingOrder } from '../core/orders/order.ts'
-import type { Broker, Capabilities } from '../core/ports.ts'
+import type { Accepted, Broker, Capabilities } from '../core/ports.ts'
 import type { BrokerFamily } from './index.ts'
 import { paperFamily } from './paper/family.ts'
 
@@ -9,6 +10,11 @@ import { paperFamily } from './paper/family.ts'
 export type Limits = Partial<
   Pick<Capabilities, 'orderTypes' | 'timeInForce' | 'attachedStops' | 'amend' | 'reduceOnly'>
 >
+
+/** For tests only: stands between the terminal and the broker, and may answer for it, before or after. */
+export interface Between {
+  submit?: (order: WorkingOrder, go: () => Promise<Accepted>) => Promise<Accepted>
+}
 
 const lacking = (order: WorkingOrder, can: Capabilities): string | null => {
   if (!can.orderTypes.includes(order.type)) return order.type
@@ -22,13 +28,15 @@ const refuse = (what: string): never => {
 }
 
 /** For tests only: any broker, with less. What it does not claim it refuses. */
-export function limitedBroker(broker: Broker, limits: Limits): Broker {
+export function limitedBroker(broker: Broker, limits: Limits, between: Between = {}): Broker {
   const capabilities: Capabilities = { ...broker.capabilities, ...limits }
   const changed: Partial<Broker> = {
     capabilities,
     submit: async order => {
       const what = lacking(order, capabilities)
-      return what === null ? broker.submit(order) : refuse(what)
+      if (what !== null) return refuse(what)
+      const go = (): Promise<Accepted> => broker.submit(order)
+      return between.submit?.(order, go) ?? go()
     },
     amend: async (order, change) => {
       if (!capabilities.amend) refuse('a change')
@@ -46,25 +54,34 @@ export function limitedBroker(broker: Broker, limits: Limits): Broker {
 }
 
 /** For tests only: paper accounts that can do less; a restart rebuilds them from what went out to them. */
-export function limitedPaper(limits: Limits): BrokerFamily {
+export function limitedPaper(limits: Limits, between: Between = {}): BrokerFamily {
   const claims = {
     orderTypes: ['market', 'limit', 'stop', 'stop_limit'],
     attachedStops: true,
     reduceOnly: true,
   } as const
   const can = { ...claims, timeInForce: ['gtc', 'ioc', 'fok', 'day', 'gtd'] as const, ...limits }
+  /** What the paper family itself made. */
+  const inside = new WeakMap<AccountFold, AccountFold>()
+  const make: BrokerFamily['make'] = async options => {
+    const { account } = options.past
+    const past = { ...options.past, account: account === undefined ? undefined : inside.get(account) }
+    return limitedBroker(await paperFamily.make({ ...options, past }), limits, between)
+  }
   return {
     ...paperFamily,
-    make: async options => limitedBroker(await paperFamily.make(options), limits),
+    make,
     account: settings => {
       const fold = paperFamily.account?.(settings)
       if (fold === undefined) throw new Error('a paper account folds its reports')
-      return {
+      const outside: AccountFold = {
         snapshot: () => fold.snapshot(),
         restore: from => fold.restore(from),
         apply: (report, { order, multiplier }) =>
           fold.apply(report, { order: order === undefined ? undefined : wireOrder(order, can), multiplier }),
       }
+      inside.set(outside, fold)
+      return outside
     },
   }
 }

@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest'
 import { spec, TestMarket } from '../brokers/conformance/stand/market.ts'
-import { type Limits, limitedPaper } from '../brokers/limited-broker-test-kit.ts'
+import { type Between, type Limits, limitedPaper } from '../brokers/limited-broker-test-kit.ts'
 import { decodeRow } from '../core/journal/codec.ts'
 import type { EventBodies, EventType, JsonObject, TerminalEvent } from '../core/journal/events.ts'
 import { Decimal } from '../core/kernel/decimal.ts'
@@ -21,6 +21,8 @@ export const d = (text: string | number): Decimal => new Decimal(text)
 
 interface Options {
   readonly limits?: Limits
+  /** May answer for the broker; can be changed while it runs. */
+  readonly between?: Between
   readonly settings?: JsonObject
   readonly journal?: JournalStore
   readonly at?: number
@@ -162,7 +164,7 @@ export async function heldBench(options: Options = {}): Promise<HeldBench> {
   const { terminal } = await startBench({
     journal,
     at: options.at ?? START,
-    ports: { makeSource: () => ({ source: market, replay: null }), families: [limitedPaper(limits)] },
+    ports: { makeSource: () => ({ source: market, replay: null }), families: [limitedPaper(limits, options.between)] },
   })
   const bench = new HeldBench(terminal, market, journal, options)
   onTestFinished(() => (terminal.isOpen ? terminal.session.close() : undefined))

@@ -1,0 +1,192 @@
+import { describe, expect, test } from 'vitest'
+import type { Between } from '../brokers/limited-broker-test-kit.ts'
+import { decodeRow } from '../core/journal/codec.ts'
+import { Refused, TerminalError, Unknown } from '../core/kernel/errors.ts'
+import type { JournalStore } from '../core/ports.ts'
+import { memoryJournal } from '../platform/journal/memory-journal.ts'
+import { d, EUR, type HeldBench, heldBench } from './held-bench-test-kit.ts'
+
+const limits = { attachedStops: false, orderTypes: ['market', 'limit'] } as const
+
+describe('only a fresh price triggers', () => {
+  test('one that the venue sends late does not; the next good one does, at its own price', async () => {
+    const bench = await heldBench({ limits })
+    await bench.bracket()
+    const late = async (bid: number) => {
+      bench.tick(bid, { venueTime: bench.now - 6_000 })
+      await bench.pass(250)
+    }
+    // After twenty in a row the venue's own time says that they are old.
+    for (let i = 0; i < 20; i++) await late(1.1)
+    await late(1.0945)
+    expect([bench.quantity, bench.bodies('held.triggered').length]).toEqual(['10000', 0])
+    await bench.bid(1.0946)
+    expect(bench.bodies('held.triggered')).toEqual([{ held: 'held-1', price: 1.0946 }])
+  })
+
+  test('a crossed quote does nothing', async () => {
+    const bench = await heldBench({ limits })
+    await bench.bracket()
+    bench.market.quote('EURUSD', 1.0945, 1.0944)
+    await bench.pass()
+    expect([bench.quantity, bench.bodies('held.triggered').length]).toEqual(['10000', 0])
+  })
+
+  test('a gap over the price triggers at the first price there is', async () => {
+    const bench = await heldBench({ limits })
+    await bench.bracket()
+    await bench.bid(1.05)
+    expect(bench.bodies('held.triggered')).toEqual([{ held: 'held-1', price: 1.05 }])
+    expect(bench.quantity).toBe('0')
+  })
+
+  test('a price that was met while the program was off is acted on with the first quote', async () => {
+    const bench = await heldBench({ limits })
+    await bench.bracket()
+    const again = await bench.restart(3_600_000)
+    expect([again.quantity, again.held.length]).toEqual(['10000', 2])
+    await again.bid(1.09)
+    expect(again.bodies('held.triggered')).toEqual([{ held: 'held-1', price: 1.09 }])
+    expect([again.quantity, again.held.length]).toEqual(['0', 0])
+  })
+})
+
+/** A journal that takes no row after the first so many: the process died there. */
+function dying(rows: number): JournalStore {
+  const store = memoryJournal('heldjournal')
+  return new Proxy(store, {
+    get: (real, key) => {
+      if (key === 'append')
+        return (...row: Parameters<JournalStore['append']>) => {
+          if (real.head >= rows) throw new TerminalError('JOURNAL_BROKEN', 'the process has died')
+          return real.append(...row)
+        }
+      const value: unknown = Reflect.get(real, key)
+      return typeof value === 'function' ? value.bind(real) : value
+    },
+  })
+}
+
+/** The same rows in a journal that lives. */
+function copyOf(journal: JournalStore): JournalStore {
+  const copy = memoryJournal('heldjournal')
+  for (const { at, type, body } of journal.read(0)) copy.append(at, type, body, true)
+  return copy
+}
+
+describe('a crash between any two rows', () => {
+  const play = async (bench: HeldBench, to: number): Promise<void> => {
+    try {
+      await bench.bracket()
+      await bench.bid(to)
+      await bench.bid(to)
+    } catch (error) {
+      if (!(error instanceof TerminalError)) throw error
+    }
+  }
+
+  for (const [name, can] of [
+    ['held here', limits],
+    ['stop at the broker', { attachedStops: false }],
+    ['without reduce-only', { attachedStops: false, reduceOnly: false }],
+  ] as const)
+    for (const to of [1.094, 1.106])
+      test(`${name}, the price goes to ${to}: closed once, nothing left over`, { timeout: 120_000 }, async () => {
+        const whole = await heldBench({ limits: can })
+        const before = whole.journal.head
+        await play(whole, to)
+        const last = whole.journal.head
+        expect(whole.quantity).toBe('0')
+        await whole.stop()
+        for (let rows = before; rows <= last; rows++) {
+          const died = await heldBench({ limits: can, journal: dying(rows) })
+          await play(died, to)
+          const bench = await died.restart(2_000, copyOf(died.journal))
+          const entry = [...bench.state.orders.all()].find(o => o.role === 'entry')
+          for (let i = 0; i < 4; i++) await bench.bid(to, 2_000)
+          const where = `after row ${rows}, ${[...died.journal.read(rows - 1)].map(row => decodeRow(row).type)[0]}`
+          expect([bench.quantity, bench.held.length, bench.open.length], where).toEqual(['0', 0, 0])
+          const fills = bench.bodies('order.filled')
+          const sum = (side: string) =>
+            fills
+              .filter(f => f.side === side)
+              .reduce((s, f) => s.plus(f.quantity), d(0))
+              .toFixed()
+          expect([sum('buy'), sum('sell')], where).toEqual(
+            entry === undefined || fills.length === 0 ? ['0', '0'] : ['10000', '10000'],
+          )
+          const there = await bench.atBroker()
+          expect([there.orders.length, there.positions.length], where).toEqual([0, 0])
+          await bench.stop()
+        }
+      })
+})
+
+describe('a close that does not come off', () => {
+  const held = async (between: Between) => {
+    const bench = await heldBench({ limits, between })
+    await bench.bracket()
+    return bench
+  }
+
+  test('refused: it is told once and tried again, ever more slowly, until it is done', async () => {
+    let refusals = 3
+    const between: Between = {}
+    const bench = await held(between)
+    between.submit = async (_order, go) => {
+      if (refusals-- > 0) throw new Refused('BUSY', 'try later')
+      return go()
+    }
+    await bench.bid(1.094)
+    await bench.quiet(10_000)
+    const asked = bench.events().flatMap(e => (e.type === 'order.intent' && e.body.origin === 'held' ? [e] : []))
+    expect(asked.map(e => e.body.intent)).toEqual(['held-1.1', 'held-1.2', 'held-1.3', 'held-1.4'])
+    const gaps = asked.slice(1).map((e, i) => e.at - (asked[i]?.at ?? 0))
+    expect(gaps).toEqual([1_000, 2_000, 4_000])
+    expect([bench.quantity, bench.held.length, bench.incidents]).toEqual(['0', 0, ['HELD_NOT_CLOSED']])
+    expect(bench.bodies('incident')[0]?.text).toMatch(/was met at 1.094, and the position could not be closed: .*BUSY/)
+  })
+
+  test('unknown: nothing is sent again until there is evidence', async () => {
+    const between: Between = {}
+    const bench = await held(between)
+    // It arrives, and the answer is lost.
+    between.submit = async (_order, go) => {
+      await go()
+      throw new Unknown('no answer')
+    }
+    await bench.bid(1.094)
+    await bench.quiet(10_000)
+    expect(bench.bodies('order.intent').filter(i => i.origin === 'held').length).toBe(1)
+    expect([bench.quantity, bench.held.length]).toEqual(['0', 0])
+  })
+
+  test('never arrived: it is sent once more, and that is no incident', async () => {
+    const between: Between = {}
+    const bench = await held(between)
+    let lost = 1
+    between.submit = async (_order, go) => {
+      if (lost-- > 0) throw new Unknown('no answer')
+      return go()
+    }
+    await bench.bid(1.094)
+    await bench.quiet(10_000)
+    expect(bench.bodies('order.rejected').map(b => b.code)).toEqual(['NEVER_ARRIVED'])
+    expect([bench.quantity, bench.held.length, bench.incidents]).toEqual(['0', 0, []])
+  })
+
+  test('closed by somebody else meanwhile: it ends', async () => {
+    const between: Between = {}
+    const bench = await held(between)
+    between.submit = async order => {
+      throw new Refused('BUSY', order.clientOrderId)
+    }
+    await bench.bid(1.094)
+    delete between.submit
+    bench.terminal.session.person.positions.close('paper', EUR)
+    await bench.pass(200)
+    await bench.quiet(5_000)
+    expect([bench.quantity, bench.held.length, bench.open.length]).toEqual(['0', 0, 0])
+    expect((await bench.atBroker()).positions).toEqual([])
+  })
+})
