@@ -52,6 +52,17 @@ const faults: readonly (readonly [string, readonly string[], (broker: Broker) =>
     ['instruments'],
     b => but(b, { instruments: async () => (await b.instruments()).flatMap(i => [i, i]) }),
   ],
+  [
+    'tells swap as an amount, not as a rate',
+    ['instruments'],
+    b =>
+      but(b, {
+        instruments: async () =>
+          (await b.instruments()).map(i =>
+            i.swap === null ? i : { ...i, swap: { ...i.swap, long: new Decimal(-71) } },
+          ),
+      }),
+  ],
   ['sends no quotes', ['quotes'], b => quoting(b, () => null)],
   [
     'sends crossed quotes',

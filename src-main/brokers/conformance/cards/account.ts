@@ -68,7 +68,7 @@ export const accountCards: readonly Card[] = [
     id: 'preview',
     level: 'account',
     title: 'previews what an order needs',
-    needs: always,
+    needs: c => c.preview,
     shows: always,
     run: async hands => {
       const preview = await hands.broker.preview(hands.order())

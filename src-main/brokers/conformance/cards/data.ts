@@ -38,6 +38,13 @@ export const dataCards: readonly Card[] = [
         check(isMultiple(i.qtyMin, i.qtyStep) && i.qtyMin.gte(0), `${i.id}: the minimum is on the step`)
         check(i.qtyMax === null || i.qtyMax.gte(i.qtyMin), `${i.id}: the maximum is not under the minimum`)
         check(i.feeRate.gte(ZERO) && i.feeRate.lt(1), `${i.id}: a fee rate is a share`)
+        check(i.conversionMarkup.gte(ZERO) && i.conversionMarkup.lt(1), `${i.id}: a conversion markup is a share`)
+        for (const rate of i.swap === null ? [] : [i.swap.long, i.swap.short])
+          check(rate.abs().lt(10), `${i.id}: a swap rate is a share of the notional a year`)
+        check(
+          i.swap === null || (i.swap.rolloverMinute >= 0 && i.swap.rolloverMinute < 1440),
+          `${i.id}: a rollover within the day`,
+        )
         check(i.base !== i.quote, `${i.id}: two assets`)
       }
     },
