@@ -5,6 +5,7 @@ import { Decimal } from '../kernel/decimal.ts'
  * is read back as it was, whatever is in it.
  */
 const MARK = '~'
+const isMarked = (text: string): boolean => text.charCodeAt(0) === MARK.charCodeAt(0)
 const DECIMAL = '~d'
 const NUMBER = '~n'
 const MAP = '~m'
@@ -20,7 +21,7 @@ export const encodeSnapshot = (value: unknown): string => JSON.stringify(plain(v
 /** The same value again, with new objects throughout. Throws SyntaxError on text that is not JSON. */
 export const decodeSnapshot = (text: string): unknown => revived(JSON.parse(text))
 
-const marked = (text: string): string => (text.startsWith(MARK) ? MARK + text : text)
+const marked = (text: string): string => (isMarked(text) ? MARK + text : text)
 
 function plain(value: unknown): unknown {
   switch (typeof value) {
@@ -53,13 +54,15 @@ function plainObject(value: object): unknown {
 
 /** Works in place: the parsed text belongs to nobody else. */
 function revived(value: unknown): unknown {
-  if (typeof value === 'string') return value.startsWith(MARK) ? revivedText(value) : value
+  if (typeof value === 'string') return isMarked(value) ? revivedText(value) : value
   if (typeof value !== 'object' || value === null) return value
-  if (Array.isArray(value)) {
-    for (let i = 0; i < value.length; i++) value[i] = revived(value[i])
-    return value
+  if (!Array.isArray(value)) return revivedObject(value as Record<string, unknown>)
+  for (let i = 0; i < value.length; i++) {
+    const item: unknown = value[i]
+    const after = revived(item)
+    if (after !== item) value[i] = after
   }
-  return revivedObject(value as Record<string, unknown>)
+  return value
 }
 
 function revivedText(text: string): unknown {
@@ -70,20 +73,26 @@ function revivedText(text: string): unknown {
 }
 
 function revivedObject(value: Record<string, unknown>): unknown {
-  const { [MAP]: map, [SET]: set } = value
-  if (Array.isArray(set)) return new Set(set.map(revived))
-  if (Array.isArray(map)) {
-    const entries = new Map<unknown, unknown>()
-    for (let i = 0; i < map.length; i += 2) entries.set(revived(map[i]), revived(map[i + 1]))
-    return entries
+  for (const key in value) if (isMarked(key)) return revivedCollection(value)
+  for (const key in value) {
+    const item = value[key]
+    if (typeof item === 'number') continue
+    const after = revived(item)
+    if (after !== item) value[key] = after
   }
-  const keys = Object.keys(value)
-  if (keys.some(key => key.startsWith(MARK))) return Object.fromEntries(Object.entries(value).map(unmarked))
-  for (const key of keys) value[key] = revived(value[key])
   return value
 }
 
+function revivedCollection(value: Record<string, unknown>): unknown {
+  const { [MAP]: map, [SET]: set } = value
+  if (Array.isArray(set)) return new Set(set.map(revived))
+  if (!Array.isArray(map)) return Object.fromEntries(Object.entries(value).map(unmarked))
+  const entries = new Map<unknown, unknown>()
+  for (let i = 0; i < map.length; i += 2) entries.set(revived(map[i]), revived(map[i + 1]))
+  return entries
+}
+
 const unmarked = ([key, item]: [string, unknown]): [string, unknown] => [
-  key.startsWith(MARK) ? key.slice(1) : key,
+  isMarked(key) ? key.slice(1) : key,
   revived(item),
 ]

@@ -3,6 +3,9 @@ import type { InstrumentId } from '../market/instrument.ts'
 import type { PredictionMade, PredictionScored } from './events.ts'
 import { addScore, emptyTally, mergeTallies, type Score, scoreOf, type Tally } from './tally.ts'
 
+/** More than any horizon: what is older can be scored by nobody. */
+const KEPT_OPEN = 500
+
 interface Entry {
   readonly strategy: string
   readonly instrument: InstrumentId
@@ -20,6 +23,7 @@ export class Scoreboard implements Kept {
     const entry = this.#entry(made)
     entry.tally.made++
     entry.open.push(made)
+    if (entry.open.length > 2 * KEPT_OPEN) entry.open.splice(0, KEPT_OPEN)
   }
 
   /** Folds a `prediction.scored`; one that is not open (a repeat) changes nothing. */

@@ -16,6 +16,8 @@ export type Stopped = EventBodies['signal.stopped'] & { readonly seq: number; re
 
 /** How many signals and stops stay in memory, up to twice as many for a while; older ones are in the journal. */
 const KEPT = 500
+/** Cards that were answered. */
+const KEPT_ANSWERED = 100
 /** Counts of some years. */
 const KEPT_COUNTS = 5_000
 
@@ -24,6 +26,8 @@ export class SignalLedger implements Kept {
   readonly #signals = new Map<string, SignalMade>()
   readonly #cards = new Map<string, Card>()
   readonly #waiting = new Set<string>()
+  /** Cards that were answered, oldest first. */
+  readonly #answered: string[] = []
   readonly stopped: Stopped[] = []
   /** `day stage code` -> count. */
   readonly stopCounts = new Map<string, number>()
@@ -93,13 +97,15 @@ export class SignalLedger implements Kept {
 
   snapshot() {
     const { stopped, stopCounts, made, ordered } = this
-    return { signals: this.#signals, cards: this.#cards, waiting: this.#waiting, stopped, stopCounts, made, ordered }
+    const [signals, cards, waiting, answered] = [this.#signals, this.#cards, this.#waiting, this.#answered]
+    return { signals, cards, waiting, answered, stopped, stopCounts, made, ordered }
   }
 
   restore(from: ReturnType<SignalLedger['snapshot']>): void {
     refill(this.#signals, from.signals)
     refill(this.#cards, from.cards)
     refill(this.#waiting, from.waiting)
+    refill(this.#answered, from.answered)
     refill(this.stopped, from.stopped)
     refill(this.stopCounts, from.stopCounts)
     refill(this.made, from.made)
@@ -116,6 +122,9 @@ export class SignalLedger implements Kept {
     if (card === undefined) throw new Error(`no card for signal ${signal}`)
     this.#cards.set(signal, { ...card, state })
     this.#waiting.delete(signal)
+    this.#answered.push(signal)
+    const oldest = this.#answered.length > KEPT_ANSWERED ? this.#answered.shift() : undefined
+    if (oldest !== undefined && !this.#waiting.has(oldest)) this.#cards.delete(oldest)
   }
 
   #trim(): void {
@@ -124,7 +133,6 @@ export class SignalLedger implements Kept {
       if (this.#signals.size <= KEPT) return
       if (this.#waiting.has(id)) continue
       this.#signals.delete(id)
-      this.#cards.delete(id)
     }
   }
 }
