@@ -92,14 +92,16 @@ export class KillHands {
     const under = sumOf(closesUnderWay(state, position))
     const rest = position.quantity.minus(under)
     if (!rest.gt(0) || (instrument !== undefined && roundDown(rest, instrument.qtyStep).isZero())) return
-    if (!this.#isDue(key)) return
     const name = `${position.instrument} ${position.id}`
+    const refused = this.#refused(position)
+    if (refused !== null) done.failed.push(`${name}: the broker refused to close it (${refused}); it is tried again.`)
+    if (!this.#isDue(key)) return
     if (instrument !== undefined && !isOpen(instrument.session, clock.now())) {
       done.failed.push(`${name}: the market is closed at this hour.`)
       return
     }
     // A stop that works there may hold back what a close would sell, where things are paid in full.
-    if (this.#wasRefused(position) && instrument !== undefined && !isLeveraged(instrument.class)) {
+    if (refused !== null && instrument !== undefined && !isLeveraged(instrument.class)) {
       const protection = [...state.orders.protecting(position.instrument, position.id)]
       for (const order of protection) this.#cancel(order, done)
       if (protection.length > 0) return
@@ -131,12 +133,12 @@ export class KillHands {
     return can !== undefined && (can.positions === 'hedging' || can.reduceOnly)
   }
 
-  /** The last close that the switch sent for it was. */
-  #wasRefused({ id, instrument }: Position): boolean {
+  /** What the broker said to the last close that the switch sent for it; null: it did not refuse. */
+  #refused({ id, instrument }: Position): string | null {
     let last: OrderRecord | undefined
     for (const order of this.#parts.state.orders.all())
       if (order.instrument === instrument && order.intent.startsWith(`kill.${id}.`)) last = order
-    return last?.status === 'REJECTED'
+    return last?.status === 'REJECTED' ? (last.text ?? 'no reason given') : null
   }
 
   #isDue(key: ClientOrderId | string): boolean {

@@ -4,8 +4,10 @@ import type { State } from './state.ts'
 
 /** What is left at a broker, by our books, which are compared with its own. */
 export interface Left {
-  /** Orders of ours that still have to go. */
+  /** Orders of ours that still have to go; a close that is under way is none, unless nobody knows anything about it. */
   readonly orders: number
+  /** Closes that the switch has sent and that have not ended. */
+  readonly closing: number
   /** Orders there that nobody here placed, and nobody has decided to keep. */
   readonly foreign: number
   readonly positions: number
@@ -17,12 +19,14 @@ export interface Left {
 export function leftAt(state: State, broker: BrokerId, isDust: (id: string) => boolean): Left {
   const open = [...state.orders.open()].filter(o => o.broker === broker)
   const own = open.filter(o => o.role === 'entry' || o.role === 'exit')
+  const closing = own.filter(o => o.role === 'exit' && o.origin === 'kill_switch' && o.status !== 'UNKNOWN')
   const positions = [...state.portfolio.positions()].filter(p => p.broker === broker && !isDust(p.id))
   const foreign = [...state.foreign.at(broker)].filter(
     f => f.kind === 'order' && (f.state === 'open' || f.state === 'closing'),
   )
   return {
-    orders: own.length,
+    orders: own.length - closing.length,
+    closing: closing.length,
     foreign: foreign.length,
     positions: positions.length,
     unknown: own.filter(o => o.status === 'UNKNOWN').length,

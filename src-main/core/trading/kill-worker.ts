@@ -2,7 +2,7 @@ import type { Stop } from '../kernel/clock.ts'
 import type { BrokerId } from '../market/instrument.ts'
 import type { Residue } from '../risk/controls.ts'
 import { KillHands, type KillHandsParts, type Pass } from './kill-hands.ts'
-import { leftAt, residueOf } from './kill-residue.ts'
+import { type Left, leftAt, residueOf } from './kill-residue.ts'
 
 export interface KillWorkerParts extends KillHandsParts {
   /** Brings our books to what the broker has; does not throw. `ok` false: it gave no answer that proves anything. */
@@ -34,7 +34,7 @@ export class KillWorker {
   #ended = false
   /** Rounds since what is left has changed. */
   #quiet = 0
-  #left = ''
+  #seen = ''
   #notes: readonly string[] = []
   phase: KillPhase = 'working'
 
@@ -77,8 +77,11 @@ export class KillWorker {
   }
 
   get residue(): Residue {
-    const left = leftAt(this.#parts.state, this.#broker, id => this.#isDust(id))
-    return residueOf(left, this.#flatten(), this.#isConnected(), this.#notes)
+    return residueOf(this.#left, this.#flatten(), this.#isConnected(), this.#notes)
+  }
+
+  get #left(): Left {
+    return leftAt(this.#parts.state, this.#broker, id => this.#isDust(id))
   }
 
   async #round(): Promise<void> {
@@ -125,17 +128,17 @@ export class KillWorker {
   }
 
   #hasMoved(): boolean {
-    const { orders, positions } = this.residue
-    const left = `${orders} ${positions}`
-    const moved = left !== this.#left
-    this.#left = left
+    const { orders, foreign, positions } = this.#left
+    const seen = `${orders} ${foreign} ${positions}`
+    const moved = seen !== this.#seen
+    this.#seen = seen
     return moved
   }
 
   /** Nothing is there any more that has to go. */
   #isClear(): boolean {
-    const { orders, positions } = this.residue
-    return orders === 0 && (positions === 0 || !this.#flatten())
+    const { orders, foreign, closing, positions } = this.#left
+    return orders + foreign + closing === 0 && (positions === 0 || !this.#flatten())
   }
 
   #isConnected(): boolean {
