@@ -1,5 +1,5 @@
 import type { Bus } from '../kernel/bus.ts'
-import type { UnixMs } from '../kernel/clock.ts'
+import type { Stop, UnixMs } from '../kernel/clock.ts'
 import type { Bar, SourceBar } from './bar.ts'
 import type { InstrumentId } from './instrument.ts'
 import type { Quote } from './quote.ts'
@@ -40,6 +40,8 @@ interface Entry<F> {
   quote: Quote | undefined
   faults: number
   readonly freshness: F
+  /** Who follows the price. */
+  readonly marks: Set<() => void>
 }
 
 /**
@@ -60,11 +62,7 @@ export class MarketCache<F extends QuoteMeter = QuoteMeter> {
 
   /** False: the quote was faulty and went no further. */
   receive(quote: Quote): boolean {
-    let entry = this.#entries.get(quote.instrument)
-    if (entry === undefined) {
-      entry = { quote: undefined, faults: 0, freshness: this.#meter(quote.instrument) }
-      this.#entries.set(quote.instrument, entry)
-    }
+    const entry = this.#entry(quote.instrument)
     const text = quoteFault(quote.bid, quote.ask)
     if (text !== null) {
       entry.faults++
@@ -74,6 +72,8 @@ export class MarketCache<F extends QuoteMeter = QuoteMeter> {
     this.revision++
     entry.quote = quote
     entry.freshness.quote(quote.receiveTime, quote.venueTime)
+    // Before anybody is told: whoever is told may ask for sums over prices.
+    if (entry.marks.size > 0) for (const mark of entry.marks) mark()
     this.#bus.publish('quote', quote)
     return true
   }
@@ -91,14 +91,41 @@ export class MarketCache<F extends QuoteMeter = QuoteMeter> {
     return this.#entries.get(instrument)?.freshness
   }
 
-  /** The instrument is gone, or its prices come from elsewhere now. */
+  /** The instrument is gone, or its prices come from elsewhere now. Who followed it goes on following. */
   forget(instrument: InstrumentId): void {
-    this.revision++
+    const marks = this.#entries.get(instrument)?.marks
     this.#entries.delete(instrument)
+    if (marks !== undefined && marks.size > 0) this.#make(instrument, marks)
+    this.touch(instrument)
+  }
+
+  /** What an instrument is worth may have changed in another way than by a price. */
+  touch(instrument: InstrumentId): void {
+    this.revision++
+    for (const mark of this.#entries.get(instrument)?.marks ?? []) mark()
+  }
+
+  /** Calls `mark` at each new price of the instrument, before the price is told: it should do no more than take note. */
+  follow(instrument: InstrumentId, mark: () => void): Stop {
+    const { marks } = this.#entry(instrument)
+    marks.add(mark)
+    return () => {
+      marks.delete(mark)
+    }
   }
 
   faults(instrument: InstrumentId): number {
     return this.#entries.get(instrument)?.faults ?? 0
+  }
+
+  #entry(instrument: InstrumentId): Entry<F> {
+    return this.#entries.get(instrument) ?? this.#make(instrument, new Set())
+  }
+
+  #make(instrument: InstrumentId, marks: Set<() => void>): Entry<F> {
+    const entry = { quote: undefined, faults: 0, freshness: this.#meter(instrument), marks }
+    this.#entries.set(instrument, entry)
+    return entry
   }
 
   /** Every instrument that a quote came for, with its last one. */

@@ -53,7 +53,9 @@ export class MarketHub {
   readonly dailyAtr = (id: InstrumentId): Decimal | null => this.#ranges.get(id) ?? null
 
   setDailyAtr(id: InstrumentId, range: number): void {
-    if (Number.isFinite(range) && range > 0) this.#ranges.set(id, new Decimal(range))
+    if (!(Number.isFinite(range) && range > 0)) return
+    this.#ranges.set(id, new Decimal(range))
+    this.cache.touch(id)
   }
 
   /** Nobody else hears of its failure. */

@@ -1,6 +1,7 @@
 import { CountedIds } from '../journal/counted-ids.ts'
 import type { TerminalEvent } from '../journal/events.ts'
 import { type Kept, type RowFinder, refill } from '../journal/kept.ts'
+import { Changes } from '../kernel/changes.ts'
 import { Decimal, ZERO } from '../kernel/decimal.ts'
 import type { BrokerId, InstrumentId } from '../market/instrument.ts'
 import type { PositionId } from '../orders/order.ts'
@@ -32,9 +33,12 @@ export class Portfolio implements Kept {
   lastClosed: ClosedTrade | null = null
   readonly #cashIds: CountedIds
   readonly #strategyOf: (clientOrderId: string) => string | null
+  /** Instruments whose positions are not what they were; of the running terminal alone, no part of a snapshot. */
+  readonly changes: Changes<InstrumentId>
 
   constructor(strategyOf: (clientOrderId: string) => string | null, journal?: RowFinder) {
     this.#strategyOf = strategyOf
+    this.changes = new Changes()
     this.#cashIds = new CountedIds('cash', journal)
   }
 
@@ -149,6 +153,7 @@ export class Portfolio implements Kept {
 
   #set(key: string, instrument: InstrumentId, id: PositionId, position: Position | null): void {
     if (position !== null) return this.#hold(key, position)
+    this.changes.add(instrument)
     this.#positions.delete(key)
     this.#byInstrument.get(instrument)?.delete(id)
   }
@@ -156,6 +161,7 @@ export class Portfolio implements Kept {
   #hold(key: string, position: Position): void {
     const on = this.#byInstrument.get(position.instrument) ?? new Map<PositionId, Position>()
     this.#byInstrument.set(position.instrument, on)
+    this.changes.add(position.instrument)
     this.#positions.set(key, position)
     on.set(position.id, position)
   }

@@ -130,6 +130,7 @@ function judgePosition(
   const seen = new OverlayView(view, {
     position: p => p.instrument !== instrument || p.id !== id,
     order: o => o.id !== order.clientOrderId && (o.instrument !== instrument || openingQuantity(view, o).gt(0)),
+    on: [instrument],
   })
   const shape: RiskOrderShape = {
     instrument,

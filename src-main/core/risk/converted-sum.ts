@@ -21,12 +21,15 @@ import type { Totals } from './tally.ts'
 /** A measure, and which faults keep it from being known. */
 export interface Kind {
   readonly measure: Measure
-  readonly withoutQuote: Fault
+  readonly withoutQuote: readonly Fault[]
   readonly withoutStop?: Fault
 }
 
-const held = (measure: Measure): Kind => ({ measure, withoutQuote: faults.heldWithoutQuote })
-const waiting = (measure: Measure): Kind => ({ measure, withoutQuote: faults.waitingWithoutQuote })
+const held = (measure: Measure): Kind => ({ measure, withoutQuote: [faults.heldWithoutQuote] })
+const waiting = (measure: Measure): Kind => ({
+  measure,
+  withoutQuote: [faults.buysWithoutQuote, faults.sellsWithoutQuote],
+})
 
 export const kinds = {
   heldNotional: held(m.heldNotional),
@@ -38,11 +41,11 @@ export const kinds = {
   waitingSize: waiting(m.waitingSize),
   waitingLoss: {
     measure: m.waitingLoss,
-    withoutQuote: faults.lossWithoutQuote,
+    withoutQuote: [faults.lossWithoutQuote],
     withoutStop: faults.lossWithoutStop,
   },
-  waitingBuys: waiting(m.waitingBuys),
-  waitingSells: waiting(m.waitingSells),
+  waitingBuys: { measure: m.waitingBuys, withoutQuote: [faults.buysWithoutQuote] },
+  waitingSells: { measure: m.waitingSells, withoutQuote: [faults.sellsWithoutQuote] },
 } as const satisfies Record<keyof typeof m, Kind>
 
 /** A measure of some totals, added or subtracted. */
@@ -99,7 +102,7 @@ function addTerm(
 ): void {
   const { measure, withoutQuote, withoutStop } = kind
   if (at(weights, faultAt(faults.unusual)) > 0) sum.isOpen = true
-  if (at(weights, faultAt(withoutQuote)) > 0) sum.lack('NO_QUOTE')
+  for (const fault of withoutQuote) if (at(weights, faultAt(fault)) > 0) sum.lack('NO_QUOTE')
   if (withoutStop !== undefined && at(weights, faultAt(withoutStop)) > 0) sum.lack('NO_STOP')
   const isLive = at(weights, liveAt(measure)) > 0
   // Nothing, or nothing but zeros: they need no rate.

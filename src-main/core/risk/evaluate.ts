@@ -6,19 +6,16 @@ import { filters } from './checks/filters.ts'
 import { checks as allChecks } from './checks/index.ts'
 import type { Check, RiskContext } from './context.ts'
 import { figures, noFigures } from './figures.ts'
-import { KeptSums } from './kept-sums.ts'
+import { sumsOf, totalsOf } from './kept-sums.ts'
 import { latchesDue } from './latches.ts'
 import { OrderFigures } from './order-figures.ts'
 import { OverlayView } from './overlay.ts'
 import { effectOf, openingQuantity } from './reduction.ts'
 import { render, worst } from './render.ts'
 import type { RiskQuestion, RiskResult } from './result.ts'
-import type { KeptTotals } from './sums.ts'
 import type { RiskOrder, RiskView } from './view.ts'
 
 export interface EvaluateOptions {
-  /** In place of those that the view keeps. */
-  readonly totals?: KeptTotals
   readonly checks?: readonly Check[]
 }
 
@@ -36,13 +33,13 @@ export function evaluate(question: RiskQuestion, view: RiskView, options: Evalua
   if (!order.quantity.isFinite() || order.quantity.lt(0))
     throw new TerminalError('BAD_INPUT', `A quantity of ${order.quantity} cannot be traded.`)
 
-  const seen = replaces === null ? view : new OverlayView(view, { order: o => o.id !== replaces })
+  const seen = replaces === null ? view : without(view, order.instrument, replaces)
   const quantity = roundDown(order.quantity, instrument.qtyStep)
   const effect = effectOf(seen, account, order, quantity)
   const flips = effect.kind === 'flips'
   const judged = flips ? afterClose(seen, instrument.id) : seen
-  const totals = options.totals ?? view.totals ?? new KeptSums(view)
-  const sums = judged === view ? totals.now() : totals.asIf(judged, changedBy(question, view))
+  // A flip leaves equity as it was.
+  const sums = flips ? totalsOf(judged).now(sumsOf(seen)) : sumsOf(seen)
   const base = { view: judged, question, instrument, account, strategy, sums }
   const due = effect.kind === 'reduces' ? [] : latchesDue(base)
   const ctx: RiskContext = { ...base, due, order: new OrderFigures(sums.value, instrument, order) }
@@ -65,13 +62,12 @@ export function evaluate(question: RiskQuestion, view: RiskView, options: Evalua
   }
 }
 
-/** The instruments whose holdings are others when the order replaces one, or flips a position. */
-function changedBy({ order, replaces }: RiskQuestion, view: RiskView): InstrumentId[] {
-  if (replaces === null) return [order.instrument]
-  const isReplaced = (o: RiskOrder): boolean => o.id === replaces
-  const isHere = [...view.ordersOn(order.instrument)].some(isReplaced)
-  const elsewhere = isHere ? undefined : [...view.orders()].find(isReplaced)
-  return [order.instrument, ...(elsewhere === undefined ? [] : [elsewhere.instrument])]
+/** A view without the order that is replaced, which as a rule is on the same instrument. */
+function without(view: RiskView, instrument: InstrumentId, id: string): RiskView {
+  const isGone = (o: RiskOrder): boolean => o.id === id
+  const isHere = [...view.ordersOn(instrument)].some(isGone)
+  const on = isHere ? instrument : [...view.orders()].find(isGone)?.instrument
+  return on === undefined ? view : new OverlayView(view, { order: o => !isGone(o), on: [on] })
 }
 
 /** A flip is judged as if the old position had closed and its other closing orders were gone (fine print 27); equity stays what it was. */
@@ -79,5 +75,6 @@ function afterClose(view: RiskView, id: InstrumentId): RiskView {
   return new OverlayView(view, {
     position: p => p.instrument !== id,
     order: o => o.instrument !== id || openingQuantity(view, o).gt(0),
+    on: [id],
   })
 }

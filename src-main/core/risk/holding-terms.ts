@@ -28,7 +28,6 @@ export class HoldingTerms {
   /** The measures (measures.ts) at the view's present price. */
   weigh(view: RiskView, into: Weights): void {
     into.fill(0)
-    const waiting = this.#waiting[0].count + this.#waiting[1].count
     const stopless =
       view.stopRequired && isLeveraged(this.#instrument.class)
         ? this.#waiting[0].unstoppedCount + this.#waiting[1].unstoppedCount
@@ -37,8 +36,9 @@ export class HoldingTerms {
     const marks = marksOf(view, this.#instrument)
     if (marks === null) {
       into[faultAt(faults.heldWithoutQuote)] = this.#held[0].count + this.#held[1].count
-      into[faultAt(faults.waitingWithoutQuote)] = waiting
-      into[faultAt(faults.lossWithoutQuote)] = waiting - stopless
+      into[faultAt(faults.buysWithoutQuote)] = this.#waiting[0].count
+      into[faultAt(faults.sellsWithoutQuote)] = this.#waiting[1].count
+      into[faultAt(faults.lossWithoutQuote)] = this.#waiting[0].count + this.#waiting[1].count - stopless
     } else if (marks === 'unusual' || !this.#isUsual) into[faultAt(faults.unusual)] = 1
     else {
       for (const side of this.#held) if (side.count > 0) side.weigh(marks, into)

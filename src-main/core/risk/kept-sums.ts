@@ -1,10 +1,11 @@
 import type { Stop } from '../kernel/clock.ts'
 import type { BrokerId, InstrumentId } from '../market/instrument.ts'
-import { type Part, partsOf } from './part.ts'
+import { type Holdings, readHoldings } from './part.ts'
 import { RateIndex } from './rate-index.ts'
 import type { KeptTotals, RiskSums } from './sums.ts'
-import { ChangedTallies, TallyBook } from './tally-book.ts'
-import { TallySums } from './tally-sums.ts'
+import { TallyBook } from './tally-book.ts'
+import { type SumsSource, TallySums } from './tally-sums.ts'
+import { type PartTotals, TotalsOver } from './totals-over.ts'
 import type { RiskAccount, RiskOrder, RiskPosition, RiskView } from './view.ts'
 
 /** How totals hear of what changes under them. */
@@ -15,12 +16,8 @@ export interface ChangeFeed {
   follow(instrument: InstrumentId, mark: () => void): Stop
 }
 
-/** What is held and waits on one instrument. */
-interface Line {
-  readonly parts: readonly Part[]
+interface Line extends Holdings {
   readonly broker: BrokerId
-  /** Of a contract that nobody knows. */
-  readonly nameless: { readonly held: number; readonly waiting: number }
   readonly stop: Stop
   /** The price has moved since it was weighed. */
   isMoved: boolean
@@ -33,7 +30,7 @@ const MOST_MOVED = 8
  * The totals of a view, kept as it changes: a fill or an order has its instrument read anew, a price has it weighed anew,
  * and both go into the totals as differences. Without a feed the view is read once.
  */
-export class KeptSums implements KeptTotals {
+export class KeptSums implements PartTotals {
   readonly #view: RiskView
   readonly #feed: ChangeFeed | null
   readonly #lines = new Map<InstrumentId, Line>()
@@ -52,23 +49,21 @@ export class KeptSums implements KeptTotals {
     this.#readAll()
   }
 
-  now(): TallySums {
-    this.#catchUp()
-    return new TallySums({ view: this.#view, tallies: this.#book, nameless: this.#nameless, rates: this.#rates })
+  now(worth?: RiskSums): RiskSums {
+    return new TallySums(this.source(), worth)
   }
 
-  asIf(judged: RiskView, instruments: readonly InstrumentId[]): TallySums {
-    const worth = this.now()
-    const gone: Part[] = []
-    const come: Part[] = []
-    for (const id of new Set(instruments)) {
-      gone.push(...(this.#lines.get(id)?.parts ?? []))
-      const instrument = judged.instrument(id)
-      if (instrument !== undefined)
-        come.push(...partsOf(judged, instrument, judged.positionsOn(id), judged.ordersOn(id)))
-    }
-    const tallies = new ChangedTallies(this.#book, gone, come)
-    return new TallySums({ view: judged, tallies, nameless: this.#nameless, rates: this.#rates, worth })
+  over(view: RiskView, instruments: readonly InstrumentId[]): KeptTotals {
+    return new TotalsOver(this, view, instruments)
+  }
+
+  source(): SumsSource {
+    this.#catchUp()
+    return { view: this.#view, tallies: this.#book, nameless: this.#nameless, rates: this.#rates }
+  }
+
+  holdingsOn(instrument: InstrumentId): Holdings {
+    return this.#lines.get(instrument) ?? nothing
   }
 
   #catchUp(): void {
@@ -105,16 +100,13 @@ export class KeptSums implements KeptTotals {
 
   #put(id: InstrumentId, positions: readonly RiskPosition[], orders: readonly RiskOrder[]): void {
     if (positions.length + orders.length === 0) return
-    const instrument = this.#view.instrument(id)
-    const parts = instrument === undefined ? [] : partsOf(this.#view, instrument, positions, orders)
-    const nameless =
-      instrument === undefined ? { held: positions.length, waiting: orders.length } : { held: 0, waiting: 0 }
+    const { parts, nameless } = readHoldings(this.#view, id, positions, orders)
     for (const part of parts) this.#book.add(part)
     this.#nameless.held += nameless.held
     this.#nameless.waiting += nameless.waiting
     const mark = (): void => this.#mark(line)
     const stop = this.#feed?.follow(id, mark) ?? (() => undefined)
-    const line: Line = { parts, broker: instrument?.broker ?? '', nameless, stop, isMoved: false }
+    const line: Line = { parts, nameless, broker: this.#view.instrument(id)?.broker ?? '', stop, isMoved: false }
     this.#lines.set(id, line)
   }
 
@@ -157,5 +149,9 @@ export class KeptSums implements KeptTotals {
   }
 }
 
-/** The totals of a view at this moment: those that it keeps, else summed up now. */
-export const sumsOf = (view: RiskView): RiskSums => (view.totals ?? new KeptSums(view)).now()
+const nothing: Holdings = { parts: [], nameless: { held: 0, waiting: 0 } }
+
+/** Totals of a view: those that it keeps, else summed up now. */
+export const totalsOf = (view: RiskView): KeptTotals => view.totals ?? new KeptSums(view)
+
+export const sumsOf = (view: RiskView): RiskSums => totalsOf(view).now()

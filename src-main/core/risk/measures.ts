@@ -21,7 +21,8 @@ export const faults = {
   /** Positions without a quote. */
   heldWithoutQuote: 0,
   /** Opening orders without a quote. */
-  waitingWithoutQuote: 1,
+  buysWithoutQuote: 1,
+  sellsWithoutQuote: 5,
   /** Those of them whose planned loss needs one. */
   lossWithoutQuote: 2,
   /** Opening orders that must have a stop and have none: no planned loss. */

@@ -1,18 +1,28 @@
 import type { BrokerId, InstrumentClass, InstrumentId } from '../market/instrument.ts'
 import type { Side } from '../orders/order.ts'
 import type { AccountScope, Scope } from './scope.ts'
+import type { KeptTotals } from './sums.ts'
 import type { RiskOrder, RiskPosition, RiskView } from './view.ts'
+
+/** What stays; `on`: the instruments of what goes, so that totals of the others need not be summed up again. */
+export interface Overlay {
+  readonly position?: (p: RiskPosition) => boolean
+  readonly order?: (o: RiskOrder) => boolean
+  readonly on?: readonly InstrumentId[]
+}
 
 /** A view as if some positions and orders were not there. */
 export class OverlayView implements RiskView {
   readonly #base: RiskView
   readonly #position: (p: RiskPosition) => boolean
   readonly #order: (o: RiskOrder) => boolean
+  readonly totals?: KeptTotals
 
-  constructor(base: RiskView, keeps: { position?: (p: RiskPosition) => boolean; order?: (o: RiskOrder) => boolean }) {
+  constructor(base: RiskView, { position = () => true, order = () => true, on }: Overlay) {
     this.#base = base
-    this.#position = keeps.position ?? (() => true)
-    this.#order = keeps.order ?? (() => true)
+    this.#position = position
+    this.#order = order
+    if (base.totals !== undefined && on !== undefined) this.totals = base.totals.over(this, on)
   }
 
   get now() {

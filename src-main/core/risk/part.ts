@@ -1,4 +1,4 @@
-import type { AssetCode, Instrument } from '../market/instrument.ts'
+import type { AssetCode, Instrument, InstrumentId } from '../market/instrument.ts'
 import { HoldingTerms } from './holding-terms.ts'
 import { termsOf } from './lazy-valuation.ts'
 import { newWeights, type Weights } from './measures.ts'
@@ -56,8 +56,34 @@ export class Part {
   }
 }
 
-/** Positions and orders on one instrument, as parts by strategy, weighed at the view's present price. */
-export function partsOf(
+/** Positions and orders in contracts that nobody knows: with one no total is known. */
+export interface Nameless {
+  readonly held: number
+  readonly waiting: number
+}
+
+/** What is held and waits on one instrument. */
+export interface Holdings {
+  readonly parts: readonly Part[]
+  readonly nameless: Nameless
+}
+
+const known: Nameless = { held: 0, waiting: 0 }
+
+/** Positions and orders on one instrument, weighed at the view's present price. */
+export function readHoldings(
+  view: RiskView,
+  id: InstrumentId,
+  positions: Iterable<RiskPosition> = view.positionsOn(id),
+  orders: Iterable<RiskOrder> = view.ordersOn(id),
+): Holdings {
+  const instrument = view.instrument(id)
+  if (instrument !== undefined) return { parts: partsOf(view, instrument, positions, orders), nameless: known }
+  return { parts: [], nameless: { held: [...positions].length, waiting: [...orders].length } }
+}
+
+/** One for each strategy. */
+function partsOf(
   view: RiskView,
   instrument: Instrument,
   positions: Iterable<RiskPosition>,

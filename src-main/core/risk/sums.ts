@@ -35,12 +35,12 @@ export interface RiskSums extends SumsOf<LazyFigure> {
   readonly value: LazyValuation
 }
 
-/** Totals that somebody keeps as positions, orders and prices change. */
+/** Totals of one view that somebody keeps as positions, orders and prices change. */
 export interface KeptTotals {
-  /** The totals of the view that they are kept of, at this moment. */
-  now(): RiskSums
-  /** The same as if the view's instruments that are named were as `judged` has them; equity stays that of the kept view. */
-  asIf(judged: RiskView, instruments: readonly InstrumentId[]): RiskSums
+  /** At this moment. `worth`: sums that equity is taken from instead. */
+  now(worth?: RiskSums): RiskSums
+  /** Those of another view, which differs from this one on the named instruments alone. */
+  over(view: RiskView, instruments: readonly InstrumentId[]): KeptTotals
 }
 
 /** True where the side adds the asset, false where it takes it. */

@@ -5,6 +5,7 @@ import type { Figure } from './figure.ts'
 import { LAZY_ZERO, LazyDecimal } from './lazy-decimal.ts'
 import { type LazyFigure, plus } from './lazy-figure.ts'
 import { LazyValuation } from './lazy-valuation.ts'
+import type { Nameless } from './part.ts'
 import type { RateIndex } from './rate-index.ts'
 import { ScanSums } from './scan-sums.ts'
 import { type AccountScope, brokerScope, type Scope, splitScope } from './scope.ts'
@@ -17,29 +18,29 @@ import type { RiskView } from './view.ts'
 export interface SumsSource {
   readonly view: RiskView
   readonly tallies: Tallies
-  /** Positions and orders in contracts that nobody knows: with one no total is known. */
-  readonly nameless: { readonly held: number; readonly waiting: number }
-  readonly rates?: RateIndex
-  /** Where equity is read from, when it is not here: a flip leaves equity as it was. */
-  readonly worth?: TallySums
+  readonly nameless: Nameless
+  readonly rates: RateIndex
 }
 
 /** Totals of one moment from tallies: near, and exact by a walk (scan-sums.ts) where that is asked for. Make one for each evaluation. */
 export class TallySums implements RiskSums {
   readonly value: LazyValuation
   readonly #source: SumsSource
+  readonly #worth: RiskSums | undefined
   readonly #equities = new Map<AccountScope, LazyFigure>()
   readonly #heats = new Map<Scope, HeldAndWaiting>()
   #exactValue: Valuation | null = null
   #scan: ScanSums | null = null
 
-  constructor(source: SumsSource) {
+  /** `worth`: sums that equity is taken from instead; a flip leaves equity as it was. */
+  constructor(source: SumsSource, worth?: RiskSums) {
     this.#source = source
+    this.#worth = worth
     this.value = new LazyValuation(source.view, source.rates)
   }
 
   equity(scope: AccountScope): LazyFigure {
-    if (this.#source.worth !== undefined) return this.#source.worth.equity(scope)
+    if (this.#worth !== undefined) return this.#worth.equity(scope)
     const known = this.#equities.get(scope)
     if (known !== undefined) return known
     const equity = scope === 'all' ? this.#equityOfAll() : this.#equityOf(splitScope(scope).name)

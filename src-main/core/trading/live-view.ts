@@ -14,11 +14,12 @@ import type { InstrumentTable } from '../market/instrument-table.ts'
 import type { MarketCache } from '../market/market-cache.ts'
 import type { Quote } from '../market/quote.ts'
 import type { Side } from '../orders/order.ts'
-import { type OrderRecord, remaining } from '../orders/order-record.ts'
+import { atWorst, type OrderRecord, remaining, surelyLeft } from '../orders/order-record.ts'
 import { dayName, dayStartOf } from '../portfolio/day-ledger.ts'
 import type { Account } from '../portfolio/portfolio.ts'
 import type { Position } from '../portfolio/position.ts'
 import type { FreshnessMeter } from '../risk/freshness.ts'
+import { KeptSums } from '../risk/kept-sums.ts'
 import type { AccountScope, Scope } from '../risk/scope.ts'
 import type {
   ClosedTrade,
@@ -32,6 +33,7 @@ import type {
   RiskPosition,
   RiskView,
 } from '../risk/view.ts'
+import { LiveFeed } from './live-feed.ts'
 import type { State } from './state.ts'
 
 export interface Market {
@@ -57,11 +59,20 @@ export class LiveView implements RiskView {
   /** Of each account as it stands: one evaluation asks dozens of times. */
   readonly #accounts = new WeakMap<Account, { readonly revision: number; readonly account: RiskAccount }>()
 
+  readonly #feed: LiveFeed
+  #totals: KeptSums | null = null
+
   constructor(state: State, market: Market, clock: Clock, reporting: AssetCode) {
     this.#state = state
     this.#market = market
     this.#clock = clock
     this.reporting = reporting
+    this.#feed = new LiveFeed(state, market)
+  }
+
+  get totals(): KeptSums {
+    this.#totals ??= new KeptSums(this, this.#feed)
+    return this.#totals
   }
 
   get now(): number {
@@ -95,8 +106,9 @@ export class LiveView implements RiskView {
     if (account === undefined) return undefined
     const { revision } = this.#market.instruments
     const known = this.#accounts.get(account)
-    if (known?.revision === revision) return known.account
-    const made = this.#account(account)
+    const ready = account.connected && this.#state.comparisons.ready(broker)
+    if (known?.revision === revision && known.account.ready === ready) return known.account
+    const made = this.#account(account, ready)
     this.#accounts.set(account, { revision, account: made })
     return made
   }
@@ -170,7 +182,7 @@ export class LiveView implements RiskView {
     return null
   }
 
-  #account(account: Account): RiskAccount {
+  #account(account: Account, ready: boolean): RiskAccount {
     const instruments = this.#market.instruments.of(account.broker)
     return {
       broker: account.broker,
@@ -179,7 +191,7 @@ export class LiveView implements RiskView {
       equity: null,
       spotOnly: instruments.length > 0 && !instruments.some(i => isLeveraged(i.class)),
       positions: account.positions,
-      ready: account.connected,
+      ready,
       live: !account.paper,
       armed: account.armed,
     }
@@ -207,15 +219,19 @@ export function protectiveStop(state: State, position: Position): Decimal | null
   let worst: Decimal | null = null
   let covered = ZERO
   for (const order of state.orders.protecting(position.instrument, position.id)) {
-    if (order.role !== 'stop_loss' || order.stopPrice === null) continue
-    covered = covered.plus(remaining(order))
-    const isWorse = worst === null || (position.side === 'buy' ? order.stopPrice.lt(worst) : order.stopPrice.gt(worst))
-    if (isWorse) worst = order.stopPrice
+    const { stopPrice } = atWorst(order)
+    if (order.role !== 'stop_loss' || stopPrice === null) continue
+    // One that nobody knows to be there protects nothing.
+    if (order.status !== 'WORKING' && order.status !== 'PARTIAL') continue
+    covered = covered.plus(surelyLeft(order))
+    const isWorse = worst === null || (position.side === 'buy' ? stopPrice.lt(worst) : stopPrice.gt(worst))
+    if (isWorse) worst = stopPrice
   }
   return covered.lt(position.quantity) ? null : worst
 }
 
-function riskOrder(order: OrderRecord): RiskOrder {
+function riskOrder(record: OrderRecord): RiskOrder {
+  const order = atWorst(record)
   return {
     id: order.clientOrderId,
     status: order.status === 'UNKNOWN' ? 'unknown' : 'working',
