@@ -50,6 +50,8 @@ export interface TerminalTopics {
   readonly fault: { readonly where: string; readonly error: unknown }
 }
 
+/** Time between comparisons with a broker's books, ms. */
+const RECONCILE_EVERY = 30_000
 const SIMULATED: SourceChoice = { kind: 'simulated', seed: 1 }
 
 const changing = (): TerminalError =>
@@ -236,6 +238,8 @@ export class Terminal {
       reporting,
       idPrefix: journal.id.slice(0, 10),
       markEvery,
+      // Recorded time runs faster than anybody compares, and there is no account but paper.
+      reconcileEvery: made.replay === null ? RECONCILE_EVERY : null,
       problem: p => this.#problem(p),
       fault: (where, error) => this.fault(where, error),
     })

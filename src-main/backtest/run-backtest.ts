@@ -76,6 +76,7 @@ export async function runBacktest(
     reporting,
     idPrefix: 'b',
     markEvery: DAY_MS,
+    reconcileEvery: null,
     problem,
     fault: (_where, error) => ended.reject(error),
   })

@@ -15,6 +15,7 @@ import { presentLatches } from '../core/risk/present-latches.ts'
 import type { Valuation } from '../core/risk/valuation.ts'
 import { LiveView } from '../core/trading/live-view.ts'
 import { MarginRates } from '../core/trading/margin-rates.ts'
+import { Reconciler } from '../core/trading/reconciler.ts'
 import { ReviewDesk } from '../core/trading/review-desk.ts'
 import type { State } from '../core/trading/state.ts'
 import { Trader } from '../core/trading/trader.ts'
@@ -37,6 +38,8 @@ export interface SessionParts {
   readonly reporting: string
   readonly idPrefix: string
   readonly markEvery: number
+  /** Time between comparisons with each broker's books, ms; null: recorded prices, where only starts compare. */
+  readonly reconcileEvery: number | null
   readonly problem: (problem: SourceProblem) => void
   /** Something that no caller waits for has failed: a timer, a market event, a broker's report. */
   readonly fault: (where: string, error: unknown) => void
@@ -54,6 +57,7 @@ export class Session {
   readonly keeper: EquityKeeper
   readonly margins: MarginRates
   readonly safeguards: Safeguards
+  readonly reconciler: Reconciler
   readonly person: PersonDesks
   /** First mid of the trading day by instrument: what "change" is measured from. */
   readonly dayOpens = new DayOpens()
@@ -113,6 +117,18 @@ export class Session {
       ready: id => state.portfolio.account(id)?.connected === true,
       fault: error => parts.fault('what is held here', error),
     })
+    this.reconciler = new Reconciler({
+      recorder,
+      state,
+      clock,
+      broker,
+      intake,
+      instruments,
+      toReporting,
+      doubt: ({ clientOrderId }) => this.execution.evidence.missed(clientOrderId),
+      fault: parts.fault,
+      every: parts.reconcileEvery,
+    })
     const failed = unlessExpected(parts.fault)
     this.margins = new MarginRates({ view: this.view, clock, broker, busy: this.hub.busy, failed })
     const desk = { gate: this.gate, instruments, recorder, state, trader: this.trader, clock, margins: this.margins }
@@ -122,7 +138,7 @@ export class Session {
       ...desk,
       execution: this.execution,
       broker,
-      compare: id => this.#lookAgain(id, intake),
+      compare: id => this.reconciler.compare(id, 'kill_switch'),
       trail: (entry, _request, distance) => this.safeguards.entries.trail(entry, distance),
       hold: held => {
         this.view.killHeld = held
@@ -150,12 +166,16 @@ export class Session {
       dayOpens,
       priced: () => this.keeper.openDay(),
       came: async id => {
+        await this.reconciler.compare(id, this.#opened ? 'reconnect' : 'start')
         this.execution.resume(id)
         this.safeguards.came(id)
         this.person.kill.arrived(id)
         await this.#restartLoops(id)
       },
-      went: id => this.#restartLoops(id),
+      went: id => {
+        this.reconciler.forget(id)
+        return this.#restartLoops(id)
+      },
     })
   }
 
@@ -168,7 +188,7 @@ export class Session {
     const { state, recorder, fault } = this.#parts
     // Before anybody reports: an order that was being sent is one that nobody knows about.
     this.execution.recover()
-    this.#stops.push(this.person.start())
+    this.#stops.push(this.person.start(), this.reconciler.start())
     for (const { broker, wanted } of [...state.portfolio.accounts()]) {
       // A person disconnected it, and only a person brings it back.
       if (!wanted) continue
@@ -242,17 +262,6 @@ export class Session {
       amount,
       inReporting: this.#reporting.whole(amount, id),
     })
-  }
-
-  /** What a broker reported and nobody has heard; `ok` false: it gave no answer. */
-  async #lookAgain(id: string, intake: ReportIntake): Promise<{ readonly ok: boolean; readonly text: string }> {
-    try {
-      const snapshot = await this.broker(id)?.snapshot(0)
-      for (const report of snapshot?.reports ?? []) intake.report(id, report)
-      return { ok: snapshot !== undefined, text: snapshot === undefined ? 'It is not connected.' : '' }
-    } catch (error) {
-      return { ok: false, text: messageOf(error) }
-    }
   }
 
   /** Stops everything without a journal row: what ran goes on when the next session opens. */

@@ -25,6 +25,8 @@ export interface LookParts {
 export type Look =
   /** Nothing is proven: no answer, an incomplete one, or one that cannot be read. */
   | { readonly kind: 'failed'; readonly why: string }
+  /** The connection is not there any more: nobody is asked. */
+  | { readonly kind: 'ended' }
   /** Something happened while the answer was on its way: neither of the two moments can be compared. */
   | { readonly kind: 'moved'; readonly fills: number }
   | {
@@ -64,17 +66,18 @@ export class BrokerLook {
     const { state, clock } = this.#parts
     const broker = this.#parts.broker(id)
     const account = state.portfolio.account(id)
-    if (broker === undefined || account === undefined) return { kind: 'failed', why: 'it is not connected' }
+    if (broker === undefined || account === undefined) return { kind: 'ended' }
     const before = this.#count(id)
-    let snapshot: BrokerSnapshot | null
+    let snapshot: BrokerSnapshot | string | null
     try {
       const ask = async (): Promise<BrokerSnapshot> => broker.snapshot(state.comparisons.since(id))
       snapshot = await inTime(clock, DEADLINE_MS, ask())
     } catch (error) {
-      return { kind: 'failed', why: messageOf(error) }
+      snapshot = messageOf(error)
     }
+    if (this.#parts.broker(id) !== broker) return { kind: 'ended' }
+    if (typeof snapshot === 'string') return { kind: 'failed', why: snapshot }
     if (snapshot === null) return { kind: 'failed', why: `it gave no answer within ${DEADLINE_MS / 1000} s` }
-    if (this.#parts.broker(id) !== broker) return { kind: 'failed', why: 'its connection ended meanwhile' }
     const bad = unsound(snapshot, account.currency)
     if (bad !== null) return { kind: 'failed', why: `its answer cannot be read: ${bad}` }
     const moved = this.#count(id) !== before

@@ -50,6 +50,7 @@ export function floor({
     recorder.record('broker.added', add)
     const currency = currencies[broker] ?? 'USD'
     recorder.record('broker.connected', { broker, currency, timeOffset: 0, positions: 'netting' })
+    recorder.record('reconciled', { broker, trigger: 'start', orders: 0, fills: 0, positions: 0, differences: [] })
     recorder.record('cash.moved', { broker, id: 'opening', kind: 'deposit', amount: cash, inReporting: cash })
     recorder.record('day.opened', { scope: `broker:${broker}`, day: '2026-03-03', equity: cash, estimated: false })
     const offered = simulatedInstruments.map(

@@ -46,6 +46,11 @@ export const incidentCodes: Readonly<Record<string, IncidentWords>> = {
     advice:
       'The sum was counted one to one. Look whether the prices of that currency arrive; totals of today may be off.',
   },
+  NOT_RECONCILED: {
+    title: 'Books not compared',
+    advice:
+      'The broker gave no answer that proves anything. It is asked again by itself; look at its connection if this stays.',
+  },
   ORDER_REVIVED: {
     title: 'Order works after its end',
     advice:

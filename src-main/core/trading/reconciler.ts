@@ -111,6 +111,7 @@ export class Reconciler {
     let fills = 0
     for (let look = 1; look <= LOOKS; look++) {
       const result = await this.#look.at(broker)
+      if (result.kind === 'ended') return { ok: false, text: `"${broker}" is not connected.` }
       if (result.kind === 'failed') return { ok: false, text: this.#failed(broker, result.why) }
       fills += result.fills
       if (result.kind === 'moved') {
@@ -181,7 +182,7 @@ export class Reconciler {
     const wait = ok ? every : Math.min(RETRY_MS * 2 ** (failures - 1), RETRY_AT_MOST_MS)
     if (wait === null) return
     const again = (): void => {
-      if (this.#running.has(broker)) return
+      if (this.#running.has(broker) || this.#parts.broker(broker) === undefined) return
       const { comparisons } = this.#parts.state
       void this.compare(broker, comparisons.ready(broker) ? 'timer' : 'reconnect')
     }
