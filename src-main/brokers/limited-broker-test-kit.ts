@@ -14,6 +14,8 @@ export type Limits = Partial<
 /** For tests only: stands between the terminal and the broker, and may answer for it, before or after. */
 export interface Between {
   submit?: (order: WorkingOrder, go: () => Promise<Accepted>) => Promise<Accepted>
+  amend?: (go: () => Promise<Accepted>) => Promise<Accepted>
+  cancel?: (go: () => Promise<void>) => Promise<void>
 }
 
 const lacking = (order: WorkingOrder, can: Capabilities): string | null => {
@@ -42,7 +44,12 @@ export function limitedBroker(broker: Broker, limits: Limits, between: Between =
       if (!capabilities.amend) refuse('a change')
       if (!capabilities.attachedStops && (change.stopLoss !== undefined || change.takeProfit !== undefined))
         refuse('attached stops')
-      return broker.amend(order, change)
+      const go = (): Promise<Accepted> => broker.amend(order, change)
+      return between.amend?.(go) ?? go()
+    },
+    cancel: async order => {
+      const go = (): Promise<void> => broker.cancel(order)
+      return between.cancel?.(go) ?? go()
     },
   }
   return new Proxy(broker, {

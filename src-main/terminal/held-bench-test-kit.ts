@@ -21,7 +21,6 @@ export const d = (text: string | number): Decimal => new Decimal(text)
 
 interface Options {
   readonly limits?: Limits
-  /** May answer for the broker; can be changed while it runs. */
   readonly between?: Between
   readonly settings?: JsonObject
   readonly journal?: JournalStore
@@ -35,6 +34,8 @@ export class HeldBench {
   readonly terminal: Terminal
   readonly market: TestMarket
   readonly journal: JournalStore
+  /** May answer for the broker. */
+  readonly between: Between
   readonly #options: Options
   #bid: number
 
@@ -43,6 +44,7 @@ export class HeldBench {
     this.market = market
     this.journal = journal
     this.#options = options
+    this.between = options.between ?? {}
     this.#bid = options.bid ?? 1.1
   }
 
@@ -154,7 +156,7 @@ export class HeldBench {
 
 /** One paper account `paper` that is margined, nets, and answers at once. */
 export async function heldBench(options: Options = {}): Promise<HeldBench> {
-  const { limits = { attachedStops: false }, settings = {}, bid = 1.1 } = options
+  const { limits = { attachedStops: false }, settings = {}, bid = 1.1, between = {} } = options
   const journal = options.journal ?? memoryJournal('heldjournal')
   const known = journal.head > 0
   const market = new TestMarket({
@@ -164,9 +166,9 @@ export async function heldBench(options: Options = {}): Promise<HeldBench> {
   const { terminal } = await startBench({
     journal,
     at: options.at ?? START,
-    ports: { makeSource: () => ({ source: market, replay: null }), families: [limitedPaper(limits, options.between)] },
+    ports: { makeSource: () => ({ source: market, replay: null }), families: [limitedPaper(limits, between)] },
   })
-  const bench = new HeldBench(terminal, market, journal, options)
+  const bench = new HeldBench(terminal, market, journal, { ...options, between })
   onTestFinished(() => (terminal.isOpen ? terminal.session.close() : undefined))
   if (!known)
     await terminal.addBroker('paper', 'paper', 'Paper', { latencyMs: 0, commission: 0, slippage: 0, ...settings })

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import type { Between } from '../brokers/limited-broker-test-kit.ts'
 import { decodeRow } from '../core/journal/codec.ts'
 import { Refused, TerminalError, Unknown } from '../core/kernel/errors.ts'
 import type { JournalStore } from '../core/ports.ts'
@@ -123,17 +122,16 @@ describe('a crash between any two rows', () => {
 })
 
 describe('a close that does not come off', () => {
-  const held = async (between: Between) => {
-    const bench = await heldBench({ limits, between })
+  const held = async () => {
+    const bench = await heldBench({ limits })
     await bench.bracket()
     return bench
   }
 
   test('refused: it is told once and tried again, ever more slowly, until it is done', async () => {
     let refusals = 3
-    const between: Between = {}
-    const bench = await held(between)
-    between.submit = async (_order, go) => {
+    const bench = await held()
+    bench.between.submit = async (_order, go) => {
       if (refusals-- > 0) throw new Refused('BUSY', 'try later')
       return go()
     }
@@ -148,10 +146,9 @@ describe('a close that does not come off', () => {
   })
 
   test('unknown: nothing is sent again until there is evidence', async () => {
-    const between: Between = {}
-    const bench = await held(between)
+    const bench = await held()
     // It arrives, and the answer is lost.
-    between.submit = async (_order, go) => {
+    bench.between.submit = async (_order, go) => {
       await go()
       throw new Unknown('no answer')
     }
@@ -162,10 +159,9 @@ describe('a close that does not come off', () => {
   })
 
   test('never arrived: it is sent once more, and that is no incident', async () => {
-    const between: Between = {}
-    const bench = await held(between)
+    const bench = await held()
     let lost = 1
-    between.submit = async (_order, go) => {
+    bench.between.submit = async (_order, go) => {
       if (lost-- > 0) throw new Unknown('no answer')
       return go()
     }
@@ -176,13 +172,12 @@ describe('a close that does not come off', () => {
   })
 
   test('closed by somebody else meanwhile: it ends', async () => {
-    const between: Between = {}
-    const bench = await held(between)
-    between.submit = async order => {
+    const bench = await held()
+    bench.between.submit = async order => {
       throw new Refused('BUSY', order.clientOrderId)
     }
     await bench.bid(1.094)
-    delete between.submit
+    delete bench.between.submit
     bench.terminal.session.person.positions.close('paper', EUR)
     await bench.pass(200)
     await bench.quiet(5_000)

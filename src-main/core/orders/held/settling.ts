@@ -42,7 +42,7 @@ export class Settling {
 
   /** The next attempt is a first one, and may be made at once. */
   forget(record: Pick<HeldRecord, 'held' | 'instrument'>): void {
-    for (const key of [keyOf(record, record.held), lostKey(record)]) this.#tries.done(key)
+    for (const key of [keyOf(record, record.held), lostKey(record), closeKey(record)]) this.#tries.done(key)
     for (const kind of kinds) this.#told.delete(`${record.held} ${kind}`)
   }
 
@@ -121,7 +121,7 @@ export class Settling {
   }
 
   #place(record: HeldRecord, quantity: Decimal): void {
-    if (this.#isClosing(record)) return
+    if (this.#isClosing(record) || this.#isMet(record)) return
     this.#attempt(record, 'place', () =>
       this.#parts.hands.place(record, quantity, intentOfHeld(record.held, record.orders.length + 1)),
     )
@@ -131,6 +131,13 @@ export class Settling {
   #change(record: HeldRecord, order: OrderRecord, change: Amendment, can: Capabilities): void {
     if (can.amend) this.#attempt(record, 'move', () => this.#parts.hands.change(order, change))
     else this.#cancel(order, record)
+  }
+
+  /** A held order closes the position at this moment. */
+  #isMet({ instrument, position }: HeldRecord): boolean {
+    for (const other of this.#parts.held.liveOn(instrument))
+      if (other.position === position && other.state === 'triggered') return true
+    return false
   }
 
   /** Somebody closes the position at this moment: a new stop order would be in the way. */
@@ -146,16 +153,27 @@ export class Settling {
     // On its way, or nobody knows: evidence first.
     if (own.some(order => order.type === 'market')) return
     if (!isExclusive(can)) {
-      const stops = [...own, ...records.flatMap(record => attachedStops(this.#parts, record))]
+      const stops = this.#inTheWay(met, [...own, ...records.flatMap(r => attachedStops(this.#parts, r))], left)
       for (const order of stops) this.#cancel(order, met)
       if (stops.length > 0 || this.#isClosing(met)) return
     }
-    if (!this.#tries.isDue(keyOf(met, met.held))) return
+    if (!this.#tries.isDue(closeKey(met))) return
     this.#attempt(met, 'close', () => this.#parts.hands.close(met, left, intentOfHeld(met.held, met.orders.length + 1)))
   }
 
+  /** Stop orders that could trade beside the close and turn the position around: the alternatives, and what would be too much with the others'. */
+  #inTheWay(met: HeldRecord, alternatives: readonly OrderRecord[], left: Decimal): OrderRecord[] {
+    const { orders, portfolio } = this.#parts
+    const position = met.position === null ? undefined : portfolio.position(met.broker, met.position)
+    const others = [...orders.protecting(met.instrument, met.position ?? '')].filter(
+      order => order.role === 'stop_loss' && order.type !== 'market' && !alternatives.includes(order),
+    )
+    const sum = others.reduce((total, order) => total.plus(remaining(order)), left)
+    return position !== undefined && sum.gt(position.quantity) ? [...alternatives, ...others] : [...alternatives]
+  }
+
   #attempt(record: HeldRecord, kind: Kind, act: () => string | null): void {
-    this.#tries.tried(keyOf(record, record.held))
+    this.#tries.tried(kind === 'close' ? closeKey(record) : keyOf(record, record.held))
     const why = said(act)
     if (why !== null) this.failed(record, kind, why)
   }
@@ -163,7 +181,7 @@ export class Settling {
   /** A stop order is not at the broker any more, and nobody asked for that: it is placed again, ever more slowly. */
   lost(record: HeldRecord, why: string): void {
     this.#tries.tried(lostKey(record))
-    this.failed(record, 'place', why)
+    this.failed(record, 'lost', why)
   }
 
   /** A person hears of it once; it is tried again. */
@@ -203,15 +221,23 @@ export class Settling {
   }
 }
 
-const kinds = ['place', 'move', 'close'] as const
+const kinds = ['place', 'lost', 'move', 'close'] as const
 type Kind = (typeof kinds)[number]
 
-const codes = { place: 'STOP_NOT_PLACED', move: 'STOP_NOT_MOVED', close: 'HELD_NOT_CLOSED' } as const
+const codes = {
+  place: 'STOP_NOT_PLACED',
+  lost: 'STOP_NOT_PLACED',
+  move: 'STOP_NOT_MOVED',
+  close: 'HELD_NOT_CLOSED',
+} as const
 const names = { stop_loss: 'stop loss', take_profit: 'take profit' } as const
 
+const notThere = (r: HeldRecord, why: string): string =>
+  `The stop of ${r.instrument} at ${text(r.price)} does not work at the broker: ${why} It is held here meanwhile, which helps only while this program runs, and is tried again.`
+
 const sentences: Readonly<Record<Kind, (record: HeldRecord, why: string) => string>> = {
-  place: (r, why) =>
-    `The stop of ${r.instrument} at ${text(r.price)} does not work at the broker: ${why} It is held here meanwhile, which helps only while this program runs, and is tried again.`,
+  place: notThere,
+  lost: notThere,
   move: (r, why) =>
     `The stop of ${r.instrument} could not be changed at the broker: ${why} It works there as it was; the change is tried again.`,
   close: (r, why) =>
@@ -228,5 +254,6 @@ function said(act: () => string | null): string | null {
 
 /** Keys of attempts begin with the instrument: the timer says what to look at again. */
 const keyOf = ({ instrument }: { readonly instrument: InstrumentId }, id: string): string => `${instrument}\n${id}`
+const closeKey = (record: Pick<HeldRecord, 'held' | 'instrument'>): string => keyOf(record, `${record.held} close`)
 const lostKey = (record: Pick<HeldRecord, 'held' | 'instrument'>): string => keyOf(record, `${record.held} lost`)
 const instrumentOf = (key: string): InstrumentId => key.slice(0, key.lastIndexOf('\n'))
