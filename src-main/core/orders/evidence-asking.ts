@@ -4,6 +4,8 @@ import { inTime } from '../kernel/in-time.ts'
 import type { Broker, BrokerSnapshot, Lookup } from '../ports.ts'
 import type { OrderRecord } from './order-record.ts'
 import { unsound } from './reconcile-reports.ts'
+import type { BrokerReport } from './report.ts'
+import { unsoundReport } from './unsound-report.ts'
 
 /** What came of a question to a broker: an answer, or why there is none. */
 export type Answer<T> = { readonly value: T } | { readonly failed: string }
@@ -48,9 +50,18 @@ export async function askForBooks(
   const answer = await ask(clock, () => broker.snapshot(Math.max(0, since - OVERLAP_MS)))
   if ('failed' in answer) return answer
   try {
-    const why = unsound(answer.value, currency)
+    const why = unsound(answer.value, currency) ?? firstUnsound(answer.value.reports)
     return why === null ? answer : { failed: `books that cannot be read: ${why}` }
   } catch (error) {
     return { failed: `books that cannot be read: ${clip(messageOf(error))}` }
   }
+}
+
+/** A report that cannot be read may be just the one: then nothing is proven by the others. */
+function firstUnsound(reports: readonly BrokerReport[]): string | null {
+  for (const report of reports) {
+    const why = unsoundReport(report)
+    if (why !== null) return why
+  }
+  return null
 }

@@ -1,4 +1,4 @@
-import type { EventBodies, EventType } from '../journal/events.ts'
+import type { EventBodies, EventType, TerminalEvent } from '../journal/events.ts'
 import { Recorder } from '../journal/recorder.ts'
 import { Decimal } from '../kernel/decimal.ts'
 import { DrivenClock } from '../kernel/driven-clock.ts'
@@ -109,12 +109,17 @@ export function executionDesk({ can = {}, ids = {}, absence = { lookups: 2, apar
   const state = new State()
   const log: string[] = []
   const rows: { type: EventType; body: unknown }[] = []
+  /** As the journal has them, from the first. */
+  const events: TerminalEvent[] = []
   /** The disk is full for these; `all` for every one. */
   const full = new Set<EventType | 'all'>()
-  const append = (_at: number, type: EventType, body: object): number => {
+  const append = (at: number, type: EventType, body: object): number => {
     if (full.has(type) || full.has('all')) throw new TerminalError('DISK_FULL', 'The disk is full.')
     log.push(type)
-    return rows.push({ type, body: structuredClone(body) })
+    const written = JSON.parse(JSON.stringify(body)) as object
+    rows.push({ type, body: written })
+    const seq = events.length + 1
+    return events.push({ seq, at, type, body: written } as unknown as TerminalEvent)
   }
   const recorder = new Recorder({ append }, state, clock)
   recorder.record('broker.added', { broker: 'paper', family: 'paper', title: 'paper', paper: true, settings: {} })
@@ -175,6 +180,7 @@ export function executionDesk({ can = {}, ids = {}, absence = { lookups: 2, apar
     recorder,
     log,
     rows,
+    events,
     full,
     faults,
     does,
