@@ -2,7 +2,7 @@ import type { AccountFold } from '../core/journal/past.ts'
 import { Refused } from '../core/kernel/errors.ts'
 import { wireOrder } from '../core/orders/held/wire-order.ts'
 import type { WorkingOrder } from '../core/orders/order.ts'
-import type { Accepted, Broker, Capabilities } from '../core/ports.ts'
+import type { Accepted, Broker, Capabilities, Lookup } from '../core/ports.ts'
 import type { BrokerFamily } from './index.ts'
 import { paperFamily } from './paper/family.ts'
 
@@ -16,6 +16,7 @@ export interface Between {
   submit?: (order: WorkingOrder, go: () => Promise<Accepted>) => Promise<Accepted>
   amend?: (go: () => Promise<Accepted>) => Promise<Accepted>
   cancel?: (go: () => Promise<void>) => Promise<void>
+  lookup?: (go: () => Promise<Lookup>) => Promise<Lookup>
 }
 
 const lacking = (order: WorkingOrder, can: Capabilities): string | null => {
@@ -50,6 +51,10 @@ export function limitedBroker(broker: Broker, limits: Limits, between: Between =
     cancel: async order => {
       const go = (): Promise<void> => broker.cancel(order)
       return between.cancel?.(go) ?? go()
+    },
+    lookup: async order => {
+      const go = (): Promise<Lookup> => broker.lookup(order)
+      return between.lookup?.(go) ?? go()
     },
   }
   return new Proxy(broker, {
