@@ -32,6 +32,20 @@ describe('the kill switch', () => {
     ).toEqual(['kill.engaged', 'order.cancel_asked'])
   })
 
+  test('asks a broker that answers every cancel with a failure again, but not without end', async () => {
+    const bench = await scenario({ brokers: { paper: { latencyMs: 60_000 } }, strategy: { mode: 'auto' } })
+    await bench.until(() => [...bench.terminal.state.orders.open()].some(o => o.role === 'entry'), 600)
+    const broker = bench.terminal.session.broker('paper')
+    if (broker === undefined) throw new Error('no broker')
+    broker.cancel = () => Promise.reject(new Refused('TOO_LATE', 'the order is on its way'))
+    bench.terminal.kill('enough', false)
+    const until = bench.clock.now() + 10_000
+    await bench.until(() => bench.clock.now() >= until, 1)
+    const asked = bodies(bench, 'order.cancel_asked').length
+    expect(asked).toBeGreaterThan(1)
+    expect(asked).toBeLessThan(8)
+  })
+
   test('that flattens closes every position, with its protection, and nothing opens again', async () => {
     const bench = await scenario({ strategy: { mode: 'auto' } })
     await bench.until(() => positions(bench).length > 0, 600)

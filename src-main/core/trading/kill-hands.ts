@@ -73,8 +73,9 @@ export class KillHands {
     return position !== null && portfolio.position(order.broker, position) !== undefined
   }
 
-  #cancel({ clientOrderId: id, pending }: OrderRecord, done: Pass): void {
-    if (pending === 'cancel' && !this.#isDue(id)) return
+  #cancel({ clientOrderId: id }: OrderRecord, done: Pass): void {
+    // Also when it was refused or doubted meanwhile: that is told at once, and asking at once again would never end.
+    if (!this.#isDue(id)) return
     try {
       this.#parts.execution.cancel(id, 'kill_switch')
       this.#mark(id)
