@@ -7,6 +7,7 @@ import { DayOpens } from '../core/market/day-opens.ts'
 import { MarketHub } from '../core/market/market-hub.ts'
 import type { SharedSource } from '../core/market/shared-source.ts'
 import { Execution } from '../core/orders/execution.ts'
+import { closesSafely } from '../core/orders/held/settling.ts'
 import { ReportIntake } from '../core/orders/report-intake.ts'
 import { EquityKeeper } from '../core/portfolio/equity-keeper.ts'
 import type { Broker, SourceProblem, Trainer } from '../core/ports.ts'
@@ -114,7 +115,8 @@ export class Session {
       trader: this.trader,
       execution: this.execution,
       broker,
-      ready: id => state.portfolio.account(id)?.connected === true,
+      // Where books cannot be compared, what can only reduce still may: a stop must not wait for a page of the broker's.
+      ready: id => state.comparisons.ready(id) || (this.reconciler.last(id)?.ok === false && closesSafely(broker(id))),
       fault: error => parts.fault('what is held here', error),
     })
     this.reconciler = new Reconciler({

@@ -15,6 +15,10 @@ export const ENTRY_ENDED = 'its entry ended unfilled'
 /** Two closing orders cannot both trade there: each names what it closes, or may only reduce. */
 const isExclusive = ({ positions, reduceOnly }: Capabilities): boolean => positions === 'hedging' || reduceOnly
 
+/** A closing order does no harm there, whatever has become of the position. */
+export const closesSafely = (broker: { readonly capabilities: Capabilities } | undefined): boolean =>
+  broker !== undefined && isExclusive(broker.capabilities)
+
 /** A trailing stop that the broker could not move is held here. */
 export const worksThere = ({ trail }: Pick<HeldRecord, 'trail'>, can: Capabilities): boolean =>
   can.orderTypes.includes('stop') && (trail === null || can.amend)
