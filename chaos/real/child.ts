@@ -8,8 +8,9 @@ import { systemClock } from '../../src-main/platform/system-clock.ts'
 import { Terminal } from '../../src-main/terminal.ts'
 import { type TinySource, tinySource } from '../family/tiny-source.ts'
 import { VenueBroker } from '../family/venue-broker.ts'
+import { deedOf, drawDeed } from '../person/person.ts'
+import { BROKER } from '../person/scene.ts'
 import { Chance } from '../sim/chance.ts'
-import { deeds, drawDeed } from '../sim/person.ts'
 import { fastClock } from './fast-clock.ts'
 import type { ChildOrder, FromChild, ToChild } from './order-to-child.ts'
 import { Reaper } from './reaper.ts'
@@ -20,7 +21,6 @@ import { tcpDial } from './tcp-line.ts'
  * to a venue in another process. It does what a person would, until it kills itself where it was told to.
  */
 const order = JSON.parse(process.argv[2] ?? '') as ChildOrder
-const BROKER = 'sim'
 const faults: string[] = []
 const chance = new Chance(order.seed, 'child')
 const reaper = new Reaper(order.die, join(order.dir, 'deaths'))
@@ -89,9 +89,12 @@ await keepConnected()
 let resting = order.deedEvery === null
 function act(): void {
   if (resting) return
-  const name = order.favours !== null && chance.yes(0.3) ? order.favours : drawDeed(chance)
+  const name =
+    order.favours !== null && chance.yes(0.3)
+      ? order.favours
+      : drawDeed(chance, order.favours === 'kill' ? undefined : 'kill')
   try {
-    const said = deeds[name](terminal, chance)
+    const said = deedOf(name)({ terminal, session: terminal.session, chance })
     if (process.env.CHAOS_LOUD) process.stderr.write(`${name}: ${said}\n`)
   } catch (error) {
     if (process.env.CHAOS_LOUD) process.stderr.write(`${name}: ${messageOf(error)}\n`)

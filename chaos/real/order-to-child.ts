@@ -1,6 +1,6 @@
 import type { JournalRow } from '../../src-main/core/ports.ts'
 import type { VenueManual } from '../family/venue-broker.ts'
-import type { DeedName } from '../sim/person.ts'
+import type { DeedName } from '../person/person.ts'
 
 /** What one life of the terminal is told, as JSON. */
 export interface ChildOrder {

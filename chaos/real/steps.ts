@@ -1,4 +1,4 @@
-import type { DeedName } from '../sim/person.ts'
+import type { DeedName } from '../person/person.ts'
 
 /** A step of the order path at which a process is killed: its name for people, where it is in the code's own words, and what brings it about. */
 export interface Step {

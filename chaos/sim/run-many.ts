@@ -1,4 +1,4 @@
-import { type RunOptions, runOne } from './run-one.ts'
+import { runOne } from './run-one.ts'
 import { addRun, emptyTally, type Tally } from './tally.ts'
 
 export interface Failure {
@@ -11,12 +11,17 @@ export interface ManyResult {
   readonly failures: readonly Failure[]
 }
 
-/** The seeds from `from` to before `to`, one after the other. */
-export async function runMany(from: number, to: number, options?: RunOptions): Promise<ManyResult> {
+/** The seeds from `from` to before `to`, one after the other; `begun` hears of each. */
+export async function runMany(
+  from: number,
+  to: number,
+  begun: (seed: number) => void = () => undefined,
+): Promise<ManyResult> {
   const tally = emptyTally()
   const failures: Failure[] = []
   for (let seed = from; seed < to; seed++) {
-    const { violations, notes, outcome } = await runOne(seed, options)
+    begun(seed)
+    const { violations, notes, outcome } = await runOne(seed)
     addRun(tally, notes, outcome)
     if (violations.length > 0) failures.push({ seed, violations })
   }

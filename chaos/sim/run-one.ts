@@ -1,8 +1,9 @@
 import { judge } from '../judge/judge.ts'
 import { witnessOf } from '../judge/witness.ts'
+import { BROKER } from '../person/scene.ts'
 import type { Plant } from './plant.ts'
 import type { Notes, Outcome } from './tally.ts'
-import { BROKER, World } from './world.ts'
+import { World } from './world.ts'
 
 export interface RunResult {
   readonly seed: number

@@ -4,6 +4,8 @@ import { messageOf } from '../../src-main/core/kernel/errors.ts'
 import { Terminal } from '../../src-main/terminal.ts'
 import { type TinySource, tinySource } from '../family/tiny-source.ts'
 import { VenueBroker } from '../family/venue-broker.ts'
+import { type DeedName, deedOf, drawDeed } from '../person/person.ts'
+import { BROKER } from '../person/scene.ts'
 import { Chance } from './chance.ts'
 import { Crash, CrashPlan, noCrash } from './crash-plan.ts'
 import { Disk } from './disk.ts'
@@ -11,14 +13,15 @@ import { Faults } from './faults.ts'
 import { Life } from './life.ts'
 import { Market } from './market.ts'
 import { dialFor, type NetworkParts } from './network.ts'
-import { deeds, drawDeed } from './person.ts'
 import type { Plant } from './plant.ts'
 import { Notes } from './tally.ts'
 import { drawVariant, type Variant } from './variant.ts'
 import { VirtualClock } from './virtual-clock.ts'
 
 const START = Date.UTC(2026, 2, 3, 9, 0, 0)
-export const BROKER = 'sim'
+
+/** A run has some hundred happenings; one that has so many goes round in circles. */
+const MOST_STEPS = 20_000
 
 const breathe = (): Promise<void> => new Promise(resolve => setImmediate(resolve))
 
@@ -45,6 +48,7 @@ export class World {
   readonly #crashes: Chance
   #source: TinySource | undefined
   #lives = 0
+  #steps = 0
   #hasAccount = false
   #wakeAt = Number.POSITIVE_INFINITY
 
@@ -105,7 +109,14 @@ export class World {
   }
 
   async run(until: number): Promise<void> {
-    while (this.clock.step(until)) await breathe()
+    while (this.clock.step(until)) {
+      await breathe()
+      if (++this.#steps > MOST_STEPS) {
+        if (!this.troubles.some(t => t.startsWith('NO END')))
+          this.troubles.push(`NO END: more than ${MOST_STEPS} steps, at ${(this.clock.now() - START) / 1000} s`)
+        return
+      }
+    }
     await breathe()
   }
 
@@ -139,12 +150,12 @@ export class World {
     })
   }
 
-  #do(name: keyof typeof deeds): void {
+  #do(name: DeedName): void {
     const { terminal } = this
     if (terminal?.isOpen !== true || this.calm) return
     this.life?.enter(() => {
       try {
-        this.note(`person: ${name}: ${deeds[name](terminal, this.#person)}`)
+        this.note(`person: ${name}: ${deedOf(name)({ terminal, session: terminal.session, chance: this.#person })}`)
         this.notes.count('deeds', name)
       } catch (error) {
         if (error instanceof Crash) throw error
