@@ -8,7 +8,10 @@ import type { KillWorkerParts } from '../core/trading/kill-worker.ts'
 import { OrderDesk, type OrderDeskParts } from '../core/trading/order-desk.ts'
 import { PositionDesk } from '../core/trading/position-desk.ts'
 
-export interface PersonDeskParts extends HandParts, Pick<KillWorkerParts, 'compare'>, Pick<OrderDeskParts, 'trail'> {
+export interface PersonDeskParts
+  extends HandParts,
+    Pick<KillWorkerParts, 'compare'>,
+    Pick<OrderDeskParts, 'trail' | 'protect'> {
   readonly broker: (id: BrokerId) => Broker | undefined
   readonly hold: (held: boolean) => void
   readonly fault: (where: string, error: unknown) => void

@@ -141,7 +141,8 @@ export class Session {
       execution: this.execution,
       broker,
       compare: id => this.reconciler.compare(id, 'kill_switch'),
-      trail: (entry, _request, distance) => this.safeguards.entries.trail(entry, distance),
+      trail: (entry, distance) => this.safeguards.entries.trail(entry, distance),
+      protect: (entry, change) => this.safeguards.entries.set(entry, change),
       hold: held => {
         this.view.killHeld = held
       },

@@ -1,7 +1,7 @@
 import { Decimal, isMultiple, text } from '../kernel/decimal.ts'
 import { messageOf, TerminalError } from '../kernel/errors.ts'
 import type { BrokerId, InstrumentId } from '../market/instrument.ts'
-import { type ClientOrderId, isClosed, type OrderRequest } from '../orders/order.ts'
+import { type ClientOrderId, isClosed } from '../orders/order.ts'
 import type { Amendment } from '../ports.ts'
 import { checkNotClosing } from './closing.ts'
 import { type FollowUps, turnIntent } from './follow-ups.ts'
@@ -11,8 +11,10 @@ import type { Proposal } from './proposal.ts'
 
 export interface OrderDeskParts extends HandParts {
   readonly followUps: FollowUps
-  /** Lets the stop of an entry follow the price. Left out: nothing here can. */
-  readonly trail?: (entry: ClientOrderId, request: OrderRequest, distance: Decimal) => void
+  /** Lets the stop of an entry follow the price. */
+  readonly trail: (entry: ClientOrderId, distance: Decimal) => void
+  /** Changes protective prices of an entry that the terminal keeps itself; false: its broker has them. */
+  readonly protect: (entry: ClientOrderId, change: Pick<Amendment, 'stopLoss' | 'takeProfit'>) => boolean
 }
 
 /** How many were asked for, and in words what could not be. */
@@ -45,13 +47,11 @@ export class OrderDesk {
    */
   place(form: OrderForm): { readonly clientOrderId: ClientOrderId; readonly text: string | null } {
     const proposal = this.#proposal(form)
-    const { request, result } = proposal
+    const { result } = proposal
     if (result.split !== null) return this.#turn(form, proposal)
     if (result.verdict === 'deny') throw refused({ code: 'DENIED', text: denial(result) })
-    if (form.trail !== null && this.#parts.trail === undefined)
-      throw new TerminalError('UNSUPPORTED', 'A trailing stop can be set on the position once the order has filled.')
     const clientOrderId = this.#send(proposal, `hand.${this.#parts.state.orders.intents + 1}`)
-    if (form.trail !== null) this.#parts.trail?.(clientOrderId, request, form.trail)
+    if (form.trail !== null) this.#parts.trail(clientOrderId, form.trail)
     return { clientOrderId, text: null }
   }
 
@@ -74,9 +74,21 @@ export class OrderDesk {
           'BAD_INPUT',
           `${text(price)} is between two steps: ${instrument.symbol} moves by ${text(instrument.priceStep)}.`,
         )
+    const rest = this.#protected(id, change)
+    if (Object.keys(rest).length === 0) return
     const question = { ...handQuestion(this.#parts, instrument), strategy: order.strategy, intent: order.intent }
-    const sent = trader.amend(id, change, 'person', question)
+    const sent = trader.amend(id, rest, 'person', question)
     if ('stage' in sent) throw refused(sent)
+  }
+
+  /** What is left for the broker to change. */
+  #protected(id: ClientOrderId, { stopLoss, takeProfit, ...rest }: Amendment): Amendment {
+    const wanted = {
+      ...(stopLoss === undefined ? {} : { stopLoss }),
+      ...(takeProfit === undefined ? {} : { takeProfit }),
+    }
+    if (Object.keys(wanted).length === 0 || !this.#parts.protect(id, wanted)) return { ...rest, ...wanted }
+    return rest
   }
 
   /** Throws NOT_FOUND, CONFLICT (it has ended), NOT_CONNECTED. */
