@@ -3,7 +3,7 @@ import type { ClientOrderId } from '../../core/orders/order.ts'
 import type { BrokerReport } from '../../core/orders/report.ts'
 
 /** How many of the newest reports are kept; up to twice as many for a while. */
-const KEPT = 2_000
+const KEPT = 1_000
 
 /** Reports and how far back they reach. */
 export interface ReportsKept {

@@ -15,7 +15,7 @@ export interface Card {
 export type Stopped = EventBodies['signal.stopped'] & { readonly seq: number; readonly at: number }
 
 /** How many signals and stops stay in memory, up to twice as many for a while; older ones are in the journal. */
-const KEPT = 500
+const KEPT = 250
 /** Cards that were answered. */
 const KEPT_ANSWERED = 100
 /** Counts of some years. */

@@ -32,7 +32,7 @@ export interface SnapshotKeeperParts {
   readonly lookEveryMs?: number
 }
 
-const EVERY = 10_000
+const EVERY = 5_000
 const LOOK_EVERY_MS = 5_000
 /** A person waits for it: at most so long, and only for what is quick. */
 const AT_CLOSE_MS = 5_000
