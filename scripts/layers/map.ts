@@ -45,8 +45,9 @@ export const MAP: Record<string, Rule> = {
   },
   'src-main/electron': { own: ['src-main', CONTRACT, RPC], packages: ['node:*', 'electron', 'electron-store', 'zod'] },
   'src-main/backtest': { own: ['src-main/backtest', CORE, PLATFORM, BROKERS, ...TERMINAL], packages: ['node:*'] },
+  'src-main/snapshot': { own: ['src-main/snapshot', CORE, PLATFORM, BROKERS, ...TERMINAL], packages: ['node:*'] },
   'src-main/workers': {
-    own: ['src-main/workers', 'src-main/backtest', CORE, BROKERS, PLATFORM, ...TERMINAL],
+    own: ['src-main/workers', 'src-main/backtest', 'src-main/snapshot', CORE, PLATFORM],
     packages: ['node:*'],
   },
   'src-main/api.ts': api,
