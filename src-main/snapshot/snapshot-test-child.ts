@@ -1,6 +1,6 @@
 import { writeSync } from 'node:fs'
 import { openJournal } from '../platform/journal/open-journal.ts'
-import { Script } from '../terminal/script-test-kit.ts'
+import { Script } from './made-up-events.ts'
 import { takeSnapshot } from './take-snapshot.ts'
 
 /* Started by tests, to be killed: appends a script's rows for ever, and takes a snapshot of every hundredth. */

@@ -13,7 +13,7 @@ import { SnapshotKeeper, type SnapshotTaken } from '../platform/journal/snapshot
 import { snapshotStore } from '../platform/journal/snapshots.ts'
 import { tempFolder } from '../platform/temp-folder-test-kit.ts'
 import { foldJournal } from '../terminal/fold-journal.ts'
-import { Script } from '../terminal/script-test-kit.ts'
+import { Script } from './made-up-events.ts'
 
 vi.setConfig({ testTimeout: 120_000 })
 

@@ -6,9 +6,9 @@ import { pictureOf, throughSnapshot } from '../core/journal/snapshot-test-kit.ts
 import type { JournalStore } from '../core/ports.ts'
 import { State } from '../core/trading/state.ts'
 import { memoryJournal } from '../platform/journal/memory-journal.ts'
-import { foldJournal } from './fold-journal.ts'
-import { Folded } from './folded.ts'
-import { Script } from './script-test-kit.ts'
+import { foldJournal } from '../terminal/fold-journal.ts'
+import { Folded } from '../terminal/folded.ts'
+import { Script } from './made-up-events.ts'
 
 function scripted(seed: number, count: number): { journal: JournalStore; events: TerminalEvent[] } {
   const journal = memoryJournal('script')

@@ -1,7 +1,7 @@
 import type { CardRecord, OrderFields, OrderIntent, RouteCost, SignalMade } from '../core/journal/events.ts'
 import { type CheckCode, type CheckResult, checkCodes } from '../core/risk/result.ts'
 
-/** For tests and benchmarks only: bodies as large and as varied as those of a day of trading. */
+/** For made-up events: bodies as large and as varied as those of a day of trading. */
 
 const without: ReadonlySet<CheckCode> = new Set([
   'KILL_SWITCH',

@@ -2,9 +2,9 @@ import type { EventBodies, EventType } from '../core/journal/events.ts'
 import { Random } from '../core/kernel/random.ts'
 import { DAY_MS, dayName } from '../core/portfolio/day-ledger.ts'
 import { defaultStrategySettings } from '../core/signals/settings.ts'
-import { cardOf, checksOf, fieldsOf, intentOf, signalOf } from './script-bodies-test-kit.ts'
+import { cardOf, checksOf, fieldsOf, intentOf, signalOf } from './made-up-bodies.ts'
 
-/** For tests and benchmarks only. An event before it has its number. */
+/** An event before it has its number. */
 export interface Scripted {
   readonly at: number
   readonly type: EventType
@@ -24,7 +24,7 @@ const SYMBOLS = ['EURUSD', 'GBPUSD', 'USDJPY', 'XAUUSD']
 const opposite = { buy: 'sell', sell: 'buy' } as const
 
 /**
- * Two paper accounts (`a` nets, `b` hedges) and two strategies that trade for ever: about ten events a minute, one in
+ * Made-up trading, for tests and benchmarks: two paper accounts (`a` nets, `b` hedges) and two strategies that trade for ever: about ten events a minute, one in
  * six an order. The same seed gives the same events. `late`: now and then an order is filled long after its end, which
  * no paper account does.
  */
