@@ -24,9 +24,9 @@ const SYMBOLS = ['EURUSD', 'GBPUSD', 'USDJPY', 'XAUUSD']
 const opposite = { buy: 'sell', sell: 'buy' } as const
 
 /**
- * Made-up trading, for tests and benchmarks: two paper accounts (`a` nets, `b` hedges) and two strategies that trade for ever: about ten events a minute, one in
- * six an order. The same seed gives the same events. `late`: now and then an order is filled long after its end, which
- * no paper account does.
+ * Made-up trading, for tests and benches: two paper accounts (`a` nets, `b` hedges) and two strategies that trade for
+ * ever, about ten events a minute, one order in nine of them. The same seed gives the same events. `late`: now and then
+ * an order is filled long after its end, which no paper account does.
  */
 export class Script {
   readonly #random: Random
