@@ -1,8 +1,10 @@
+import { alertsApi } from './api/alerts.ts'
 import { brokersApi } from './api/brokers.ts'
 import type { Api, ApiParts } from './api/context.ts'
 import { credentialsApi } from './api/credentials.ts'
 import { heldApi } from './api/held.ts'
 import { journalApi } from './api/journal.ts'
+import { killApi } from './api/kill.ts'
 import { loopApi } from './api/loop.ts'
 import { marketApi } from './api/market.ts'
 import { ordersApi } from './api/orders.ts'
@@ -12,8 +14,9 @@ import { reviewApi } from './api/review.ts'
 import { riskApi } from './api/risk.ts'
 import { sourceApi } from './api/source.ts'
 import { statusApi } from './api/status.ts'
-import { unknownApi } from './api/unknown.ts'
 import { survivalApi } from './api/survival.ts'
+import { unknownApi } from './api/unknown.ts'
+import { usageApi } from './api/usage.ts'
 
 /** The contract over the terminal: here, and in the folder beside, domain becomes wire; nowhere else. */
 export function createApi(parts: ApiParts): Api {
@@ -30,6 +33,9 @@ export function createApi(parts: ApiParts): Api {
     ...survivalApi(parts),
     ...portfolioApi(parts),
     ...riskApi(parts),
+    ...usageApi(parts),
+    ...killApi(parts),
+    ...alertsApi(parts),
     ...journalApi(parts),
     ...credentialsApi(parts),
     ...pendingApi,

@@ -1,10 +1,15 @@
+import type { ParsedIn } from '../../src-preload/contract/define.ts'
+import type { TerminalContract } from '../../src-preload/contract/index.ts'
 import type { FillView, OrderView } from '../../src-preload/contract/views.ts'
 import { decodeRow } from '../core/journal/codec.ts'
 import type { EventType } from '../core/journal/events.ts'
-import { maybeText, text } from '../core/kernel/decimal.ts'
-import { messageOf, TerminalError } from '../core/kernel/errors.ts'
+import { type Decimal, maybeText, parseDecimal, text } from '../core/kernel/decimal.ts'
+import { TerminalError } from '../core/kernel/errors.ts'
 import { isClosed } from '../core/orders/order.ts'
 import { averagePrice, type OrderRecord } from '../core/orders/order-record.ts'
+import type { Amendment } from '../core/ports.ts'
+import type { Asked } from '../core/trading/order-desk.ts'
+import type { OrderForm } from '../core/trading/order-form.ts'
 import type { Fill } from '../terminal/history.ts'
 import type { ApiParts, Part } from './context.ts'
 import { all } from './listen.ts'
@@ -73,6 +78,40 @@ export const fillView = ({
   origin,
 })
 
+type PlaceForm = ParsedIn<TerminalContract['orders.place']>
+
+/** An instrument's id begins with its broker's. */
+const brokerOf = (instrument: string): string => instrument.slice(0, instrument.indexOf('/'))
+
+const formOf = (form: PlaceForm): OrderForm => ({
+  ...form,
+  quantity: parseDecimal(form.quantity),
+  limitPrice: maybeDecimal(form.limitPrice),
+  stopPrice: maybeDecimal(form.stopPrice),
+  stopLoss: maybeDecimal(form.stopLoss),
+  takeProfit: maybeDecimal(form.takeProfit),
+  trail: maybeDecimal(form.trail),
+})
+const maybeDecimal = (value: string | null): Decimal | null => (value === null ? null : parseDecimal(value))
+
+type AmendForm = Omit<ParsedIn<TerminalContract['orders.amend']>, 'clientOrderId'>
+
+/** Fields that are left out stay out: they are as they were. */
+function changeOf({ quantity, limitPrice, stopPrice, stopLoss, takeProfit }: AmendForm): Amendment {
+  return {
+    ...(quantity === undefined ? {} : { quantity: parseDecimal(quantity) }),
+    ...(limitPrice === undefined ? {} : { limitPrice: parseDecimal(limitPrice) }),
+    ...(stopPrice === undefined ? {} : { stopPrice: parseDecimal(stopPrice) }),
+    ...(stopLoss === undefined ? {} : { stopLoss: maybeDecimal(stopLoss) }),
+    ...(takeProfit === undefined ? {} : { takeProfit: maybeDecimal(takeProfit) }),
+  }
+}
+
+export const copied = ({ asked, failed }: Asked): { asked: number; failed: string[] } => ({
+  asked,
+  failed: [...failed],
+})
+
 /** Events after which an order looks different. */
 const changes = [
   'order.intent',
@@ -98,7 +137,16 @@ const RECENT = 500
 export function ordersApi({
   terminal,
   journal,
-}: ApiParts): Part<'orders' | 'fills' | 'orders.detail' | 'orders.cancel' | 'orders.cancelAll'> {
+}: ApiParts): Part<
+  | 'orders'
+  | 'fills'
+  | 'orders.detail'
+  | 'orders.cancel'
+  | 'orders.cancelAll'
+  | 'orders.place'
+  | 'orders.preview'
+  | 'orders.amend'
+> {
   const { orders } = terminal.state
   const need = (id: string): OrderRecord => {
     const order = orders.get(id)
@@ -137,29 +185,30 @@ export function ordersApi({
       }
     },
     'orders.cancel': ({ clientOrderId }) => {
-      const order = need(clientOrderId)
-      if (isClosed(order.status))
-        throw new TerminalError('CONFLICT', `The order is ${order.status.toLowerCase()} already.`)
-      terminal.session.execution.cancel(clientOrderId, 'person')
+      terminal.session.person.orders.cancel(clientOrderId)
       return { ok: true }
     },
-    'orders.cancelAll': ({ broker, instrument }) => {
-      const open = [...orders.open()].filter(
-        o =>
-          (o.role === 'entry' || o.role === 'exit') &&
-          (broker === undefined || o.broker === broker) &&
-          (instrument === undefined || o.instrument === instrument),
-      )
-      const failed: string[] = []
-      for (const { clientOrderId } of open) {
-        try {
-          terminal.session.execution.cancel(clientOrderId, 'person')
-        } catch (error) {
-          failed.push(`${clientOrderId}: ${messageOf(error)}`)
-        }
+    'orders.cancelAll': where => copied(terminal.session.person.orders.cancelAll(where)),
+    'orders.place': form => {
+      const { clientOrderId, text } = terminal.session.person.orders.place(formOf(form))
+      return text === null ? { clientOrderId } : { clientOrderId, text }
+    },
+    'orders.preview': form => {
+      const { request, result, route } = terminal.session.person.orders.preview(formOf(form))
+      return {
+        verdict: result.verdict,
+        reduces: result.reduces,
+        adjustedQuantity: result.adjustedQuantity,
+        checks: result.checks.map(checkView),
+        route: route.map(routeView),
+        margin: result.figures.margin,
+        plannedLoss: result.figures.plannedLoss,
+        currency: terminal.state.portfolio.account(brokerOf(request.instrument))?.currency ?? '',
       }
-      // One broker that cannot be reached keeps no order from being cancelled at another.
-      return { asked: open.length - failed.length, failed }
+    },
+    'orders.amend': ({ clientOrderId, ...change }) => {
+      terminal.session.person.orders.amend(clientOrderId, changeOf(change))
+      return { ok: true }
     },
   }
 }

@@ -1,16 +1,14 @@
 import type { ClosedTradeView, EquityView, PositionView } from '../../src-preload/contract/views.ts'
 import { parseDecimal, text } from '../core/kernel/decimal.ts'
-import { TerminalError } from '../core/kernel/errors.ts'
 import type { Position } from '../core/portfolio/position.ts'
 import { lacks } from '../core/risk/figure.ts'
 import { Valuation } from '../core/risk/valuation.ts'
-import { isStopped, proposeExit } from '../core/trading/proposal.ts'
-import { checkQuantity } from '../core/trading/sizing.ts'
 import type { Mark, Trade } from '../terminal/history.ts'
 import type { Terminal } from '../terminal.ts'
 import type { ApiParts, Part } from './context.ts'
 import { all, every, perSession, whileOpen } from './listen.ts'
 import { letGo } from './older.ts'
+import { copied } from './orders.ts'
 
 const keyOf = (p: Pick<Position, 'broker' | 'id'>): string => `${p.broker} ${p.id}`
 
@@ -75,7 +73,9 @@ const tradeView = (t: Trade): ClosedTradeView => ({
 
 const equityView = ({ seq, at, equity, cash, drawdown }: Mark): EquityView => ({ seq, at, equity, cash, drawdown })
 
-export function portfolioApi({ terminal }: ApiParts): Part<'positions' | 'positions.close' | 'equity' | 'trades'> {
+export function portfolioApi({
+  terminal,
+}: ApiParts): Part<'positions' | 'positions.close' | 'positions.reverse' | 'positions.flatten' | 'equity' | 'trades'> {
   const { portfolio } = terminal.state
   return {
     positions: (_params, push) => {
@@ -101,27 +101,14 @@ export function portfolioApi({ terminal }: ApiParts): Part<'positions' | 'positi
       )
     },
     'positions.close': ({ broker, id, quantity }) => {
-      const position = portfolio.position(broker, id)
-      if (position === undefined)
-        throw new TerminalError('NOT_FOUND', 'There is no such position: it may be closed already.')
-      const { gate, hub, trader } = terminal.session
-      const part = quantity === undefined ? position.quantity : parseDecimal(quantity)
-      if (part.gt(position.quantity) || !part.gt(0))
-        throw new TerminalError('BAD_INPUT', `Between 0 and ${text(position.quantity)} can be closed.`)
-      const instrument = hub.instruments.get(position.instrument)
-      if (instrument !== undefined && !part.eq(position.quantity)) checkQuantity(instrument, part)
-      const strategy =
-        position.strategy === null ? undefined : terminal.state.strategies.get(position.strategy)?.settings
-      const proposal = proposeExit({ gate, instruments: hub.instruments }, position, strategy ?? null, part)
-      if (isStopped(proposal)) throw new TerminalError('RISK_DENIED', proposal.text)
-      const sent = trader.send(proposal, {
-        intent: `close.${terminal.state.orders.intents + 1}`,
-        signal: null,
-        origin: 'person',
-      })
-      if ('stage' in sent) throw new TerminalError('RISK_DENIED', sent.text)
-      return sent
+      const part = quantity === undefined ? undefined : parseDecimal(quantity)
+      return { clientOrderId: terminal.session.person.positions.close(broker, id, part) }
     },
+    'positions.reverse': ({ broker, id }) => {
+      const { clientOrderIds, text } = terminal.session.person.positions.reverse(broker, id)
+      return { clientOrderIds: [...clientOrderIds], text }
+    },
+    'positions.flatten': ({ reason, ...where }) => copied(terminal.session.person.positions.flatten(where, reason)),
     equity: (_params, push, _ctx, from) => {
       const { marks, letGo: gone } = terminal.history
       if (from !== undefined && from < gone.marks) push.fail(letGo('equity marks', from))

@@ -5,7 +5,8 @@ import { scopeEquity } from '../core/risk/equity.ts'
 import { fixed, lacks } from '../core/risk/figure.ts'
 import { planLimitChange } from '../core/risk/limit-change.ts'
 import { limitDefaults } from '../core/risk/limits.ts'
-import type { AccountScope, Scope } from '../core/risk/scope.ts'
+import { presentDayLoss, presentDrawdown } from '../core/risk/present-figures.ts'
+import { type AccountScope, type Scope, splitScope } from '../core/risk/scope.ts'
 import { Valuation } from '../core/risk/valuation.ts'
 import type { Terminal } from '../terminal.ts'
 import type { ApiParts, Part } from './context.ts'
@@ -21,18 +22,12 @@ function riskView(terminal: Terminal): RiskView {
   const day = view.day('all')
   const start = day?.startEquity ?? null
   const peak = view.peakEquity('all')
-  const lost =
-    lacks(equity) || start === null || !start.gt(0)
-      ? null
-      : start
-          .plus(day?.netDeposits ?? 0)
-          .minus(equity)
-          .div(start)
-  const fallen =
-    lacks(equity) || peak === null || !peak.gt(0) ? null : peak.gt(equity) ? peak.minus(equity).div(peak) : peak.mul(0)
+  const lost = presentDayLoss(view, 'all')
+  const fallen = presentDrawdown(view, 'all')
   return {
     kill: {
-      engaged: state.controls.kill !== null,
+      // Also where the disk could not take it yet.
+      engaged: view.killSwitch,
       reason: state.controls.kill?.reason ?? null,
       at: state.controls.kill?.at ?? null,
     },
@@ -43,14 +38,26 @@ function riskView(terminal: Terminal): RiskView {
     equity: lacks(equity) ? null : equity.toDecimalPlaces(2).toFixed(2),
     dayStartEquity: start?.toDecimalPlaces(2).toFixed(2) ?? null,
     peakEquity: peak?.toDecimalPlaces(2).toFixed(2) ?? null,
-    dailyLoss: lost === null ? null : fixed(lost.gt(0) ? lost : lost.mul(0), 6),
+    dailyLoss: lost === null ? null : fixed(lost, 6),
     drawdown: fallen === null ? null : fixed(fallen, 6),
   }
 }
 
-export function riskApi({
-  terminal,
-}: ApiParts): Part<'risk.limits' | 'risk.setLimit' | 'kill.engage' | 'kill.release' | 'latch.release' | 'risk'> {
+/** A limit for what is not there would never count, and nobody would notice. */
+function mustExist({ state, session }: Terminal, scope: Scope): void {
+  const { kind, name } = splitScope(scope)
+  const accounts = [...state.portfolio.accounts()]
+  const isThere =
+    kind === 'all' ||
+    (kind === 'broker' && state.portfolio.account(name) !== undefined) ||
+    (kind === 'strategy' && state.strategies.get(name) !== undefined) ||
+    (kind === 'instrument' &&
+      (session.hub.instruments.get(name) !== undefined ||
+        accounts.some(a => !a.connected && name.startsWith(`${a.broker}/`))))
+  if (!isThere) throw new TerminalError('NOT_FOUND', `There is no ${kind} "${name}" that a limit could be set for.`)
+}
+
+export function riskApi({ terminal }: ApiParts): Part<'risk.limits' | 'risk.setLimit' | 'latch.release' | 'risk'> {
   const { state, recorder } = terminal
   const limits = (): LimitView[] => {
     const own = terminal.session.view.limits
@@ -87,6 +94,7 @@ export function riskApi({
       if (!SCOPE.test(scope))
         throw new TerminalError('BAD_INPUT', 'The scope is all, broker:ID, strategy:ID or instrument:ID.')
       const setting = { code, scope: scope as Scope, of, limit: parseDecimal(limit) }
+      mustExist(terminal, setting.scope)
       const { from, effectiveAt } = planLimitChange(terminal.session.view, setting)
       recorder.record('limit.changed', {
         code,
@@ -97,16 +105,7 @@ export function riskApi({
         reason,
         effectiveAt,
       })
-      return { effectiveAt }
-    },
-    'kill.engage': ({ reason, flatten }) => {
-      const { cancelled, closing, left } = terminal.kill(reason, flatten)
-      return { cancelled, closing, left: [...left] }
-    },
-    'kill.release': ({ reason }) => {
-      if (state.controls.kill === null) throw new TerminalError('CONFLICT', 'The kill switch is not engaged.')
-      recorder.record('kill.released', { reason })
-      return { ok: true }
+      return { effectiveAt: Math.round(effectiveAt) }
     },
     'latch.release': ({ code, scope, reason }) => {
       const latch = [...state.controls.latches()].find(l => l.code === code && l.scope === scope)

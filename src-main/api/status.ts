@@ -5,7 +5,7 @@ import { all, every, onEvents } from './listen.ts'
 export function statusApi(parts: ApiParts): Part<'status' | 'page.load' | 'page.save'> {
   const { terminal, journal } = parts
   const view = (): StatusView => {
-    const incidents = terminal.history.incidents
+    const incidents = [...terminal.state.incidents.open()]
       .slice(-50)
       .map(({ at, text }) => ({ at: Math.round(at), level: 'error' as const, text }))
     const faults = terminal.faults.map(({ at, text }) => ({ at: Math.round(at), level: 'error' as const, text }))
@@ -16,10 +16,10 @@ export function statusApi(parts: ApiParts): Part<'status' | 'page.load' | 'page.
       journal: { id: journal.id, head: journal.head, dir: parts.dataDir },
       lagP99: parts.lagP99(),
       mode: [...terminal.state.portfolio.accounts()].some(a => !a.paper && a.armed) ? 'LIVE' : 'PAPER',
-      kill: terminal.state.controls.kill !== null,
+      kill: terminal.isOpen ? terminal.session.view.killSwitch : terminal.state.controls.kill !== null,
       unadopted: 0,
-      openIncidents: 0,
-      unseenAlerts: 0,
+      openIncidents: terminal.state.incidents.openCount,
+      unseenAlerts: terminal.state.alerts.unseen,
       frozen: null,
       unknownOrders: [...terminal.state.orders.unknown()].length,
       notices: [...parts.notices(), ...faults, ...incidents].sort((a, b) => b.at - a.at).slice(0, 100),
@@ -29,7 +29,19 @@ export function statusApi(parts: ApiParts): Part<'status' | 'page.load' | 'page.
     status: (_params, push) => {
       const show = (): void => void push(view())
       return all(
-        onEvents(terminal, ['kill.engaged', 'kill.released', 'incident', 'order.unknown'], show),
+        onEvents(
+          terminal,
+          [
+            'kill.engaged',
+            'kill.released',
+            'incident',
+            'incident.closed',
+            'alert.raised',
+            'alert.seen',
+            'order.unknown',
+          ],
+          show,
+        ),
         every(500, show),
       )
     },

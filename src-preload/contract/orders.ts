@@ -146,8 +146,11 @@ export const orders = {
   'orders.cancel': call(z.strictObject({ clientOrderId: id }), done),
   /** Asks to cancel every working entry and exit, at one broker or of one instrument where named; protective stops and targets stay with their positions. */
   'orders.cancelAll': call(z.strictObject({ broker: z.string().optional(), instrument: z.string().optional() }), Asked),
-  /** Judged by the gate and sent. RISK_DENIED names the check. */
-  'orders.place': call(OrderForm, z.strictObject({ clientOrderId: z.string() })),
+  /**
+   * Judged by the gate and sent. RISK_DENIED names the check. On an account that nets, what both closes and opens goes
+   * in two orders: the id is that of the first, `text` says what becomes of the second.
+   */
+  'orders.place': call(OrderForm, z.strictObject({ clientOrderId: z.string(), text: z.string().optional() })),
   /** What the gate would say and what it would cost; binds nothing. */
   'orders.preview': call(
     OrderForm,

@@ -6,6 +6,9 @@ import { limitRows } from './limits.ts'
 import type { CheckCode } from './result.ts'
 import { type AccountScope, type Scope, splitScope } from './scope.ts'
 
+/** What these figures are read from. */
+type Measured = Pick<LatchContext, 'view' | 'sums'>
+
 export interface DayLoss {
   readonly startEquity: LazyFigure
   /** Loss since the boundary over the day-start equity, not below zero. */
@@ -14,7 +17,7 @@ export interface DayLoss {
 }
 
 /** Loss of the day for one account or all of them; deposits since the boundary are no gain, withdrawals no loss. */
-export function dayLoss(ctx: LatchContext, scope: AccountScope): DayLoss {
+export function dayLoss(ctx: Measured, scope: AccountScope): DayLoss {
   const day = ctx.view.day(scope)
   const equity = ctx.sums.equity(scope)
   const estimated = day !== undefined && (day.startEquity === null || day.estimated) ? true : undefined
@@ -34,7 +37,7 @@ function startOf(day: ReturnType<LatchContext['view']['day']>, equity: LazyFigur
 }
 
 /** Fall from the highest equity, over that; present equity is a new peak when nothing was higher. */
-export function drawdown(ctx: LatchContext, scope: AccountScope): LazyFigure {
+export function drawdown(ctx: Measured, scope: AccountScope): LazyFigure {
   const equity = ctx.sums.equity(scope)
   if (lacks(equity)) return equity
   const highest = ctx.view.peakEquity(scope)
