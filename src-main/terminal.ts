@@ -7,6 +7,8 @@ import { messageOf, TerminalError } from './core/kernel/errors.ts'
 import { SwitchClock } from './core/kernel/switch-clock.ts'
 import { type SharedSource, shareSource } from './core/market/shared-source.ts'
 import type { JournalStore, MarketDataSource, ReplayControl, SourceProblem, Trainer } from './core/ports.ts'
+import { presentDayLoss } from './core/risk/present-figures.ts'
+import { AlertDesk } from './core/trading/alert-desk.ts'
 import type { KillReport } from './core/trading/kill-desk.ts'
 import type { State } from './core/trading/state.ts'
 import { absentSource } from './terminal/absent-source.ts'
@@ -75,6 +77,7 @@ export class Terminal {
   #session: Session | undefined
   #switching = false
   #source: SharedSource | undefined
+  readonly #alerts: AlertDesk
 
   private constructor(ports: TerminalPorts, folded: Folded, readFrom: JournalStart) {
     this.#ports = ports
@@ -89,6 +92,13 @@ export class Terminal {
     }
     this.recorder = new Recorder(store, folded, this.clock, error => this.fault('a listener of the journal', error))
     this.replay = new ReplayDesk(this.recorder, this.state)
+    this.#alerts = new AlertDesk({
+      state: this.state,
+      recorder: this.recorder,
+      now: () => this.clock.now(),
+      dayLoss: scope => (this.isOpen ? (presentDayLoss(this.session.view, scope)?.toNumber() ?? null) : null),
+    })
+    this.#alerts.start()
   }
 
   /** Families that a user can choose. */
@@ -245,6 +255,7 @@ export class Terminal {
     })
     this.#session = session
     await session.open()
+    this.#alerts.checkAll()
     this.bus.publish('session', session)
   }
 
