@@ -7,6 +7,7 @@ import { openSource } from './open-source.ts'
 import { credentialDesk } from './platform/credential-desk.ts'
 import { openDataDir } from './platform/data-dir.ts'
 import { lagMeter } from './platform/event-loop-lag.ts'
+import { systemHeartbeat } from './platform/heartbeat.ts'
 import { openJournal } from './platform/journal/open-journal.ts'
 import { snapshotFolder } from './platform/journal/snapshot-file.ts'
 import { SnapshotKeeper } from './platform/journal/snapshot-keeper.ts'
@@ -61,6 +62,7 @@ export async function startTerminal({ dataDir, families: offered = families }: S
     journal,
     snapshots: { store: snapshotStore(snapshotFolder(file), journal), version: foldVersion },
     clock,
+    heartbeat: systemHeartbeat,
     trainer,
     makeSource: (choice, resumeAt) => openSource(choice, resumeAt, clock),
     families: offered,

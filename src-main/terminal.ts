@@ -6,7 +6,7 @@ import type { Clock } from './core/kernel/clock.ts'
 import { messageOf, TerminalError } from './core/kernel/errors.ts'
 import { SwitchClock } from './core/kernel/switch-clock.ts'
 import { type SharedSource, shareSource } from './core/market/shared-source.ts'
-import type { JournalStore, MarketDataSource, ReplayControl, SourceProblem, Trainer } from './core/ports.ts'
+import type { Heartbeat, JournalStore, MarketDataSource, ReplayControl, SourceProblem, Trainer } from './core/ports.ts'
 import { presentDayLoss } from './core/risk/present-figures.ts'
 import { AlertDesk } from './core/trading/alert-desk.ts'
 import type { KillReport } from './core/trading/kill-desk.ts'
@@ -30,6 +30,8 @@ export interface TerminalPorts {
   /** Where a start may begin its fold; without them it reads every row. */
   readonly snapshots?: FoldParts['snapshots']
   readonly clock: Clock
+  /** Left out: nobody sees that the machine slept. */
+  readonly heartbeat?: Heartbeat
   readonly trainer: Trainer
   /** Opens a source of prices. `resumeAt`: recorded time at which the last run stopped. Throws TerminalError. */
   readonly makeSource: (choice: SourceChoice, resumeAt: number | null) => MadeSource
@@ -250,6 +252,7 @@ export class Terminal {
       markEvery,
       // Recorded time runs faster than anybody compares, and there is no account but paper.
       reconcileEvery: made.replay === null ? RECONCILE_EVERY : null,
+      heartbeat: made.replay === null ? (this.#ports.heartbeat ?? null) : null,
       problem: p => this.#problem(p),
       fault: (where, error) => this.fault(where, error),
     })

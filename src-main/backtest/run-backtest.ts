@@ -77,6 +77,7 @@ export async function runBacktest(
     idPrefix: 'b',
     markEvery: DAY_MS,
     reconcileEvery: null,
+    heartbeat: null,
     problem,
     fault: (_where, error) => ended.reject(error),
   })

@@ -190,7 +190,23 @@ export interface Broker {
   fees(instrument: InstrumentId): Promise<Fees>
   lookup(order: OrderRef): Promise<Lookup>
   snapshot(since: UnixMs): Promise<BrokerSnapshot>
+  /** Cancels an order that was placed elsewhere. Left out: this broker can cancel its terminal's own orders only. */
+  cancelForeign?(brokerOrderId: string, instrument: InstrumentId): Promise<void>
   reports(sink: (report: BrokerReport) => void): Stop
+}
+
+/**
+ * Beats about once a second while the machine runs, whatever its clock says. Two clocks show what one hides: one that
+ * slept, or one that was set.
+ */
+export interface Heartbeat {
+  start(beat: (reading: HeartbeatReading) => void): Stop
+}
+
+export interface HeartbeatReading {
+  readonly wall: UnixMs
+  /** Ms since some moment; never goes back. Whether it counts sleep differs between systems. */
+  readonly monotonic: number
 }
 
 /** Which secret: never the secret itself. */

@@ -4,13 +4,14 @@ import type { Recorder } from '../core/journal/recorder.ts'
 import type { Clock, Stop } from '../core/kernel/clock.ts'
 import { messageOf } from '../core/kernel/errors.ts'
 import { DayOpens } from '../core/market/day-opens.ts'
+import { isOpen } from '../core/market/instrument.ts'
 import { MarketHub } from '../core/market/market-hub.ts'
 import type { SharedSource } from '../core/market/shared-source.ts'
 import { Execution } from '../core/orders/execution.ts'
 import { closesSafely } from '../core/orders/held/settling.ts'
 import { ReportIntake } from '../core/orders/report-intake.ts'
 import { EquityKeeper } from '../core/portfolio/equity-keeper.ts'
-import type { Broker, SourceProblem, Trainer } from '../core/ports.ts'
+import type { Broker, Heartbeat, SourceProblem, Trainer } from '../core/ports.ts'
 import { RiskGate } from '../core/risk/gate.ts'
 import { presentLatches } from '../core/risk/present-latches.ts'
 import type { Valuation } from '../core/risk/valuation.ts'
@@ -19,6 +20,7 @@ import { MarginRates } from '../core/trading/margin-rates.ts'
 import { Reconciler } from '../core/trading/reconciler.ts'
 import { ReviewDesk } from '../core/trading/review-desk.ts'
 import type { State } from '../core/trading/state.ts'
+import { SuspendWatch } from '../core/trading/suspend-watch.ts'
 import { Trader } from '../core/trading/trader.ts'
 import { TradingLoop } from '../core/trading/trading-loop.ts'
 import { unlessExpected } from './broker-terms.ts'
@@ -41,6 +43,8 @@ export interface SessionParts {
   readonly markEvery: number
   /** Time between comparisons with each broker's books, ms; null: recorded prices, where only starts compare. */
   readonly reconcileEvery: number | null
+  /** Null: recorded time, which stands still and runs as it likes. */
+  readonly heartbeat: Heartbeat | null
   readonly problem: (problem: SourceProblem) => void
   /** Something that no caller waits for has failed: a timer, a market event, a broker's report. */
   readonly fault: (where: string, error: unknown) => void
@@ -59,6 +63,7 @@ export class Session {
   readonly margins: MarginRates
   readonly safeguards: Safeguards
   readonly reconciler: Reconciler
+  readonly suspend: SuspendWatch
   readonly person: PersonDesks
   /** First mid of the trading day by instrument: what "change" is measured from. */
   readonly dayOpens = new DayOpens()
@@ -75,6 +80,7 @@ export class Session {
     this.hub = new MarketHub(clock, parts.fault)
     this.hub.bus.on('quote', quote => this.dayOpens.quote(quote))
     this.view = new LiveView(state, this.hub, clock, parts.reporting)
+    this.view.starting = true
     this.gate = new RiskGate(this.view, recorder, () => this.keeper.openDay())
     const broker = (id: string): Broker | undefined => this.#connections.get(id)
     const instruments = this.hub.instruments
@@ -130,6 +136,17 @@ export class Session {
       doubt: ({ clientOrderId }) => this.execution.evidence.missed(clientOrderId),
       fault: parts.fault,
       every: parts.reconcileEvery,
+    })
+    this.suspend = new SuspendWatch({
+      recorder,
+      state,
+      clock,
+      heartbeat: parts.heartbeat,
+      connected: () => this.#connections.ids(),
+      compare: id => this.reconciler.compare(id, 'resume'),
+      isQuoting: id => instruments.of(id).some(i => isOpen(i.session, clock.now())),
+      quotes: listener =>
+        this.hub.bus.on('quote', ({ instrument }) => listener(instruments.get(instrument)?.broker ?? '')),
     })
     const failed = unlessExpected(parts.fault)
     this.margins = new MarginRates({ view: this.view, clock, broker, busy: this.hub.busy, failed })
@@ -201,6 +218,8 @@ export class Session {
         recorder.record('broker.disconnected', { broker, reason: messageOf(error), by: 'terminal' })
       }
     }
+    this.view.starting = false
+    this.#stops.push(this.suspend.start())
     this.person.kill.resume()
     this.desk.recover()
     this.#stops.push(this.safeguards.start())
@@ -216,6 +235,13 @@ export class Session {
     }
     this.#opened = true
     this.#stops.push(this.#parts.source.start())
+  }
+
+  /** Why no new risk is taken anywhere at the moment; null: it is. */
+  get frozen(): string | null {
+    const { frozen } = this.#parts.state.comparisons
+    if (this.view.starting) return 'The terminal has just started: its brokers are being compared.'
+    return frozen === null ? null : `${frozen.reason} It goes on by itself: ${this.suspend.waitsFor()}.`
   }
 
   /** One at a time for each broker. */

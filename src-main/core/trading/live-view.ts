@@ -53,6 +53,8 @@ export class LiveView implements RiskView {
   readonly stopRequired = true
   /** The kill switch was asked for, and the journal cannot take it yet. */
   killHeld = false
+  /** The brokers of before are not all compared yet. */
+  starting = false
   readonly #state: State
   readonly #market: Market
   readonly #clock: Clock
@@ -92,7 +94,7 @@ export class LiveView implements RiskView {
     return this.killHeld || this.#state.controls.kill !== null
   }
   get loopFrozen(): boolean {
-    return this.#state.comparisons.frozen !== null
+    return this.starting || this.#state.comparisons.frozen !== null
   }
   slippage(_kind: InstrumentClass): Decimal | null {
     return null
