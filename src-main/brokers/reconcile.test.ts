@@ -256,6 +256,19 @@ describe('positions', () => {
     await agree(at)
   })
 
+  test('fills told in another order: balance and entry price are taken over together', async () => {
+    const at = floor()
+    const { clientOrderId } = at.here.order({ quantity: qty(100) })
+    at.venue.fill(at.here.brokerOrderId(clientOrderId), qty(100), 1.1)
+    // By so little two averages of the same may differ; what it makes up for is in the balance.
+    at.venue.setPosition('EURUSD', 100, 1.10001)
+    at.venue.cash = at.venue.cash.plus(1)
+    await at.here.compare()
+    const [position] = [...at.here.state.portfolio.positions()]
+    expect(position?.entryPrice.toFixed()).toBe('1.10001')
+    await agree(at)
+  })
+
   test('tickets of a hedging account are each its own', async () => {
     const at = floor({ hedging: true })
     const one = at.venue.trade('EURUSD', 'buy', 100, 1.1, { told: 'never' })

@@ -140,6 +140,20 @@ describe('proof of absence', () => {
     expect(desk.status()).toBe('REJECTED')
   })
 
+  test('is not kept from it by a trade of another order that was not told', async () => {
+    const desk = await unknown({}, ({ does, send }) => {
+      const lost = does.submit
+      does.submit = async () => ({ brokerOrderId: 'O2' })
+      send({ clientOrderId: 'j-0' })
+      does.submit = lost
+      const trade = filled({ clientOrderId: 'j-0', brokerOrderId: 'O2', quantity: d(400) })
+      const held = { id: 'p', instrument: 'paper/EURUSD', side: 'buy' as const, quantity: d(400), entryPrice: d('1.1') }
+      does.snapshot = async () => books({ reports: [trade], positions: [held] })
+    })
+    await desk.pass(4)
+    expect([desk.status(), desk.get('j-0')?.filled.toFixed()]).toEqual(['REJECTED', '400'])
+  })
+
   const spoiled: [string, Partial<BrokerSnapshot>][] = [
     ['closed orders that do not reach back', { complete: false }],
     ['a balance that changed', { cash: d(5) }],
@@ -374,6 +388,24 @@ describe('what is written about the asking', () => {
     expect(told.at(-1)).toBe(desk.clock.now() + 3_000)
     await desk.pass(3)
     expect(told.at(-1)).toBe(desk.clock.now() + 6_000)
+  })
+
+  test('about a cancel that came back in doubt while the order was being sent begins when the order is there', async () => {
+    const desk = executionDesk()
+    let answer: (of: { brokerOrderId: string }) => void = () => undefined
+    desk.does.submit = () =>
+      new Promise(resolve => {
+        answer = resolve
+      })
+    desk.does.cancel = async () => Promise.reject(new Unknown('timeout'))
+    desk.does.lookup = async () => absent
+    desk.send()
+    desk.execution.cancel('j-1', 'person')
+    await turn()
+    expect([desk.get()?.pending, desk.count('order.asked')]).toEqual(['unknown', 0])
+    answer({ brokerOrderId: 'O1' })
+    await turn()
+    expect(desk.count('order.asked')).toBeGreaterThan(0)
   })
 
   test('a person who asks is told when there is nothing to ask, or nobody', async () => {

@@ -5,7 +5,7 @@ import { TerminalError } from '../kernel/errors.ts'
 import type { BrokerId } from '../market/instrument.ts'
 import type { Portfolio } from '../portfolio/portfolio.ts'
 import type { Broker } from '../ports.ts'
-import { isUnanswered } from './doubts.ts'
+import { isInDoubt, isUnanswered } from './doubts.ts'
 import { EvidenceRound } from './evidence-round.ts'
 import { Inquiry } from './inquiry.ts'
 import { type ClientOrderId, isClosed } from './order.ts'
@@ -43,7 +43,15 @@ export class Evidence {
   constructor(parts: EvidenceParts) {
     this.#parts = parts
     this.#round = new EvidenceRound(parts)
-    this.#stop = parts.recorder.bus.on('broker.disconnected', ({ body }) => this.#lost(body.broker))
+    const { bus } = parts.recorder
+    const stops = [
+      bus.on('broker.disconnected', ({ body }) => this.#lost(body.broker)),
+      // While it was being sent nothing could be asked about a cancel that came back in doubt; now it can.
+      bus.on('order.accepted', ({ body }) => this.#arrived(body.clientOrderId)),
+    ]
+    this.#stop = () => {
+      for (const stop of stops) stop()
+    }
   }
 
   /** Begins to ask at once; where it is being asked about already, its turn comes. */
@@ -102,6 +110,11 @@ export class Evidence {
     this.#lost(broker)
     for (const order of [...this.#parts.orders.unanswered()])
       if (order.broker === broker && order.status !== 'INTENT' && order.status !== 'SENT') this.ask(order.clientOrderId)
+  }
+
+  #arrived(id: ClientOrderId): void {
+    const order = this.#parts.orders.get(id)
+    if (order !== undefined && isInDoubt(order)) this.begin(id)
   }
 
   /** When the broker is asked next; null: it is being asked, or nothing is to be asked. */

@@ -7,23 +7,30 @@ import type { Difference } from './reconcile-difference.ts'
 
 /** Average prices that differ by less are the same, rounded elsewhere. */
 const PRICE_TOLERANCE = new Decimal('0.0001')
+/** The same where the balance differs, too. */
+const EXACT = new Decimal('1e-9')
 const CENT = new Decimal('0.01')
 /** Where a whole unit is a lot of money (an account in bitcoin), a cent is too coarse. */
 const CASH_TOLERANCE = new Decimal('0.0001')
 
 const signed = (side: Side, quantity: Decimal): Decimal => (side === 'buy' ? quantity : quantity.neg())
 
-/** Where the broker's positions and ours differ; those on `skip` are on their way to something else. */
+/**
+ * Where the broker's positions and ours differ; those on `skip` are on their way to something else. `exactly`: the
+ * balance differs. What fills that were told in another order make of it, they take from the entry price: taking over
+ * the one without the other would count it twice.
+ */
 export function comparePositions(
   snapshot: BrokerSnapshot,
   ours: readonly Position[],
   skip: ReadonlySet<InstrumentId>,
+  exactly: boolean,
 ): Difference[] {
   const there = new Map<string, BrokerPosition>(snapshot.positions.map(p => [p.id, p]))
   const here = new Map<string, Position>(ours.map(p => [p.id, p]))
   const differences: Difference[] = []
   for (const id of new Set([...there.keys(), ...here.keys()])) {
-    const difference = comparePosition(id, there.get(id), here.get(id), skip)
+    const difference = comparePosition(id, there.get(id), here.get(id), skip, exactly ? EXACT : PRICE_TOLERANCE)
     if (difference !== null) differences.push(difference)
   }
   return differences
@@ -34,6 +41,7 @@ function comparePosition(
   there: BrokerPosition | undefined,
   here: Position | undefined,
   skip: ReadonlySet<InstrumentId>,
+  tolerance: Decimal,
 ): Difference | null {
   const instrument = there?.instrument ?? here?.instrument
   if (instrument !== undefined && skip.has(instrument)) return null
@@ -42,7 +50,7 @@ function comparePosition(
   if (!before.eq(after)) return { kind: 'position', position, before, after, there: there ?? null }
   if (there === undefined || here === undefined || here.entryPrice.isZero()) return null
   const apart = there.entryPrice.sub(here.entryPrice).abs().div(here.entryPrice.abs())
-  return apart.gt(PRICE_TOLERANCE) ? { kind: 'entry_price', position, before, there } : null
+  return apart.gt(tolerance) ? { kind: 'entry_price', position, before, there } : null
 }
 
 /** The balance that the broker has and its reports do not explain; null: less than roundings make. */

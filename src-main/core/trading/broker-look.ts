@@ -118,7 +118,7 @@ export class BrokerLook {
       snapshot,
       differences: [
         ...compareOrders(snapshot, orders),
-        ...comparePositions(snapshot, positions, flying),
+        ...comparePositions(snapshot, positions, flying, byCash !== null),
         ...(byCash === null ? [] : [byCash]),
       ],
       notes: [...flying].map(i => `${i} and the balance are not compared while an order there has no answer.`),
