@@ -4,7 +4,12 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import { foldVersion } from './src-main/fold-version.ts'
 
-const MAIN = ['main', 'headless', 'cli', ...['backtest', 'snapshot', 'train', 'verify'].map(name => `workers/${name}`)]
+const MAIN = [
+  'main',
+  'headless',
+  'cli',
+  ...['backtest', 'search', 'snapshot', 'train', 'verify'].map(name => `workers/${name}`),
+]
 
 /** Entries by the name of their output, without those that are not written yet. */
 const entries = (folder: string, names: string[]) =>

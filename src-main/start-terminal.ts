@@ -7,6 +7,7 @@ import { openSource } from './open-source.ts'
 import { credentialDesk } from './platform/credential-desk.ts'
 import { openDataDir } from './platform/data-dir.ts'
 import { lagMeter } from './platform/event-loop-lag.ts'
+import { JournalSearch } from './platform/journal/journal-search.ts'
 import { systemHeartbeat } from './platform/heartbeat.ts'
 import { openJournal } from './platform/journal/open-journal.ts'
 import { snapshotFolder } from './platform/journal/snapshot-file.ts'
@@ -79,6 +80,7 @@ export async function startTerminal({ dataDir, families: offered = families }: S
       text,
     }),
   )
+  const search = new JournalSearch(file)
   const snapshots = new SnapshotKeeper({
     file,
     journal,
@@ -97,6 +99,7 @@ export async function startTerminal({ dataDir, families: offered = families }: S
         return journal.head
       },
       query: query => journal.query(query),
+      search: query => search.query(query),
       read: (after, limit) => journal.read(after, limit),
       find: key => journal.find(key),
       verify: async () => {
@@ -128,6 +131,7 @@ export async function startTerminal({ dataDir, families: offered = families }: S
     onFault,
     async close() {
       await snapshots.close()
+      await search.close()
       await terminal.close()
       await trainer.close()
       lag.stop()

@@ -17,6 +17,8 @@ export interface JournalReader {
     after?: number | undefined
     limit?: number | undefined
   }): JournalRow[]
+  /** As `query`, by a thread of its own: a text may have to be looked for in every row. */
+  search(query: Parameters<JournalReader['query']>[0]): Promise<readonly JournalRow[]>
   read(after: number, limit?: number): Iterable<JournalRow>
   /** Every row about one thing, oldest first. */
   find(key: RowKey): Iterable<JournalRow>

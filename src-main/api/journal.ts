@@ -16,7 +16,7 @@ const TAIL = 500
 
 export function journalApi({ terminal, journal }: ApiParts): Part<'journal.query' | 'journal.verify' | 'journal'> {
   return {
-    'journal.query': query => journal.query(query).map(rowView),
+    'journal.query': async query => (await journal.search(query)).map(rowView),
     'journal.verify': () => journal.verify(),
     journal: (_params, push, _ctx, from) => {
       let sent = from ?? Math.max(0, journal.head - TAIL)
