@@ -8,7 +8,13 @@ import type { Push, Request } from './wire.ts'
 export interface ConnectionParts {
   readonly venue: Venue
   readonly luck: Luck
-  readonly faults: { dropAnswer: number; breakLine: number; twice: number }
+  readonly faults: {
+    dropAnswer: number
+    breakLine: number
+    twice: number
+    /** What is told unasked gets lost; it can still be asked for. */
+    dropFact?: number
+  }
   /** Before each request: time has passed. */
   readonly tick: () => void
 }
@@ -18,6 +24,7 @@ export function serve(socket: Socket, { venue, luck, faults, tick }: ConnectionP
   let rest = ''
   const send = (message: object): void => void socket.write(`${JSON.stringify(message)}\n`)
   const hear = (fact: Fact): void => {
+    if (luck.next() < (faults.dropFact ?? 0)) return
     const push: Push = { fact }
     send(push)
     if (luck.next() < faults.twice) send(push)

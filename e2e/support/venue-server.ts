@@ -9,6 +9,7 @@ interface Faults {
   dropAnswer: number
   breakLine: number
   twice: number
+  dropFact: number
 }
 
 /** A venue that a journey can look into, and make misbehave. */
@@ -26,7 +27,7 @@ const MID = 110_000
 export async function startVenue(rules: VenueRules): Promise<VenueServer> {
   const luck = dice(1)
   const venue = new Venue(rules, { next: () => 0.5 })
-  const faults: Faults = { dropAnswer: 0, breakLine: 0, twice: 0 }
+  const faults: Faults = { dropAnswer: 0, breakLine: 0, twice: 0, dropFact: 0 }
   const sockets = new Set<Socket>()
   let turn = 0
   const tick = (): void => venue.tick(Date.now())
