@@ -87,6 +87,16 @@ describe('a change that nobody answered for', () => {
     expect(desk.get()).toMatchObject({ status: 'FILLED', quantity: d(400), filled: d(400) })
   })
 
+  test('to a larger quantity did not happen when the broker shows it filled as it was', async () => {
+    const desk = await working()
+    desk.does.amend = async () => Promise.reject(new Unknown('timeout'))
+    desk.does.snapshot = async () =>
+      books({ closed: [shown({ ...terms, filled: d(1000), status: 'filled' })], reports: [filled()] })
+    desk.amend({ quantity: d(2000) })
+    await turn()
+    expect(desk.get()).toMatchObject({ status: 'FILLED', pending: 'none', filled: d(1000), quantity: d(1000) })
+  })
+
   test('stays unknown while the order is nowhere', async () => {
     const desk = await doubted(({ does }) => {
       does.snapshot = async () => books()

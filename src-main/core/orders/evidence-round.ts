@@ -92,6 +92,8 @@ export class EvidenceRound {
       this.#note(id, inquiry, { step: 'open_orders', answer: 'failed', text: books.failed })
       return null
     }
+    // The position there is made of these, too: without them it would seem to be another.
+    this.#take(order.broker, this.#othersTrades(order, books.value.reports))
     const found = search(order, books.value, {
       doubt: orders.doubt(id),
       account: portfolio.account(order.broker),
@@ -109,8 +111,14 @@ export class EvidenceRound {
 
   /** The order is where the broker shows it; whether a request about it happened is told by how it is shown. */
   #settle(order: OrderRecord, { shown, missing }: Search, inquiry: Inquiry, byId: string | null): void {
-    const { clock, cancelAgain, recorder, intake } = this.#parts
-    if (shown?.status !== 'open' || order.status === 'UNKNOWN') return inquiry.unchanged.clear()
+    const { clock, cancelAgain } = this.#parts
+    if (order.status === 'UNKNOWN' || shown === null) return inquiry.unchanged.clear()
+    if (shown.status !== 'open') {
+      // All of it is told, and yet it is open here: only for a change that would have made it larger.
+      if (!missing && order.change !== null)
+        this.#unchanged(order, `the broker shows that ${describe(shown)}, as it was`)
+      return inquiry.unchanged.clear()
+    }
     if (!missing) inquiry.missed = false
     if (order.pending === 'none') return
     const now = clock.now()
@@ -125,9 +133,13 @@ export class EvidenceRound {
       return
     }
     if (!isProven) return
-    const what = order.cancelBy === null ? 'change' : 'cancel'
-    const evidence = `The ${what} did not happen: the broker shows that ${describe(shown)}, as it was, twice ${ASK_AGAIN_MS / 1000} s apart${byId === null ? '' : ` (${byId})`}.`
-    const { clientOrderId } = order
+    const twice = `as it was, twice ${ASK_AGAIN_MS / 1000} s apart${byId === null ? '' : ` (${byId})`}`
+    this.#unchanged(order, `the broker shows that ${describe(shown)}, ${twice}`)
+  }
+
+  #unchanged({ clientOrderId, cancelBy }: OrderRecord, why: string): void {
+    const { recorder, intake } = this.#parts
+    const evidence = `The ${cancelBy === null ? 'change' : 'cancel'} did not happen: ${why}.`
     intake.fact(() => {
       if ((this.#parts.orders.get(clientOrderId)?.pending ?? 'none') !== 'none')
         recorder.record('order.pending_settled', { clientOrderId, evidence })
@@ -150,6 +162,18 @@ export class EvidenceRound {
 
   #take(broker: BrokerId, reports: readonly BrokerReport[]): void {
     for (const report of reports) this.#parts.intake.report(broker, report)
+  }
+
+  /** Trades of other orders of ours that were not told before. */
+  #othersTrades({ broker, clientOrderId }: OrderRecord, reports: readonly BrokerReport[]): readonly BrokerReport[] {
+    const { orders } = this.#parts
+    return reports.filter(
+      r =>
+        r.type === 'filled' &&
+        r.clientOrderId !== clientOrderId &&
+        !orders.hasTrade(broker, r.tradeId) &&
+        orders.get(r.clientOrderId)?.broker === broker,
+    )
   }
 
   /** The broker's ids of all other orders that are known here. */

@@ -200,8 +200,8 @@ export function executionDesk({ can = {}, ids = {}, absence = { lookups: 2, apar
     bodies: <T extends EventType>(type: T): EventBodies[T][] =>
       rows.filter(r => r.type === type).map(r => r.body) as never,
     send: (over: Partial<WorkingOrder> = {}) => execution.send(issuePass({ ...order, ...over }, passed), decision),
-    amend: (change: Amendment) => {
-      const of = get()
+    amend: (change: Amendment, id = 'j-1') => {
+      const of = get(id)
       if (of === undefined) throw new Error('no order')
       execution.amend(issueAmendPass(of, change, passed, false), 'person')
     },

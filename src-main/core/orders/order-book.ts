@@ -7,7 +7,7 @@ import { Decimal, maybe } from '../kernel/decimal.ts'
 import type { BrokerId, InstrumentId } from '../market/instrument.ts'
 import { couldBeOf, type Doubt, Doubts } from './doubts.ts'
 import { type ClientOrderId, isClosed, type PositionId } from './order.ts'
-import { amendmentOf, answers, type OrderRecord, orderFromIntent, requestOf } from './order-record.ts'
+import { amendmentOf, answers, atWorst, type OrderRecord, orderFromIntent, requestOf } from './order-record.ts'
 import { OrderShelf } from './order-shelf.ts'
 import { nextPending, type PendingHappening } from './pending.ts'
 import { nextStatus, type OrderHappening } from './transitions.ts'
@@ -180,7 +180,8 @@ export class OrderBook implements Kept {
 
   #trade(order: OrderRecord, { quantity, price, position }: Trade, updatedAt: number): void {
     const filled = order.filled.add(quantity)
-    const status = nextStatus(order.status, 'filled', filled.gte(order.quantity))
+    // A change to a larger quantity may have come through: then this does not complete it.
+    const status = nextStatus(order.status, 'filled', filled.gte(atWorst(order).quantity))
     this.#put({
       ...order,
       status,
@@ -224,11 +225,10 @@ export class OrderBook implements Kept {
       stopLoss: maybe(event.body.stopLoss),
       takeProfit: maybe(event.body.takeProfit),
     }
-    const status = nextStatus(order.status, 'amended', order.filled.gte(terms.quantity))
     const isAnswer = order.change !== null && answers(order.change, order, terms)
     const pending = isAnswer ? nextPending(order.pending, 'amended', order.cancelBy !== null) : order.pending
-    const change = isAnswer ? null : order.change
-    this.#put({ ...order, ...terms, status, pending, change, updatedAt: event.at })
+    const now = { ...order, ...terms, pending, change: isAnswer ? null : order.change, updatedAt: event.at }
+    this.#put({ ...now, status: nextStatus(order.status, 'amended', now.filled.gte(atWorst(now).quantity)) })
   }
 
   #move(id: ClientOrderId, at: number, happening: OrderHappening, change: Partial<OrderRecord> = {}): void {
@@ -247,7 +247,10 @@ export class OrderBook implements Kept {
     if (isClosed(order.status)) return
     const other = happening.startsWith('cancel') ? order.change !== null : order.cancelBy !== null
     const pending = nextPending(order.pending, happening, other)
-    this.#put({ ...order, ...change(order), pending, updatedAt: at })
+    const now = { ...order, ...change(order), pending, updatedAt: at }
+    // Only a change that might have made it larger kept it open.
+    const isFilled = order.change !== null && now.change === null && now.filled.gte(now.quantity)
+    this.#put(isFilled ? { ...now, status: nextStatus(order.status, 'filled', true) } : now)
   }
 
   #need(id: ClientOrderId): OrderRecord {

@@ -134,3 +134,32 @@ describe('trades of nobody', () => {
     expect(book.doubt('j-2')?.strangers).toBeNull()
   })
 })
+
+describe('fills while a change to a larger quantity is not known', () => {
+  const partly = () => {
+    const desk = working()
+    desk.ask({ quantity: '2000' })
+    desk.fold('order.filled', fillOf({ quantity: '1000' }))
+    expect(desk.order()).toMatchObject({ status: 'PARTIAL', pending: 'replace' })
+    return desk
+  }
+
+  test('do not complete the order; it is filled when the change is refused, or did not happen', () => {
+    const refused = partly()
+    refused.fold('order.replace_failed', { clientOrderId: id, definite: true, reason: 'no' })
+    expect(refused.order()).toMatchObject({ status: 'FILLED', pending: 'none' })
+    const settled = partly()
+    settled.fold('order.replace_failed', { clientOrderId: id, definite: false, reason: 'timeout' })
+    expect(settled.order()).toMatchObject({ status: 'PARTIAL', pending: 'unknown' })
+    settled.fold('order.pending_settled', { clientOrderId: id, evidence: 'as it was' })
+    expect(settled.order().status).toBe('FILLED')
+  })
+
+  test('and it works on when the change happened', () => {
+    const { order, amended, fold } = partly()
+    amended({ quantity: '2000' })
+    expect(order()).toMatchObject({ status: 'PARTIAL', pending: 'none', quantity: d(2000) })
+    fold('order.filled', fillOf({ tradeId: 'T2', quantity: '1000' }))
+    expect(order().status).toBe('FILLED')
+  })
+})
