@@ -2,6 +2,7 @@ import type { HeldView } from '../../src-preload/contract/views.ts'
 import type { EventType } from '../core/journal/events.ts'
 import { type Decimal, maybeText, parseDecimal, text } from '../core/kernel/decimal.ts'
 import { TerminalError } from '../core/kernel/errors.ts'
+import { ownOrders } from '../core/orders/held/held-parts.ts'
 import { type HeldRecord, heldOfIntent } from '../core/orders/held/held-record.ts'
 import type { State } from '../core/trading/state.ts'
 import type { ApiParts, Part } from './context.ts'
@@ -11,10 +12,9 @@ import { all } from './listen.ts'
 function workingAs(state: State, record: HeldRecord): string | undefined {
   // What follows the price is done from here, wherever the stop works.
   if (record.role !== 'stop_loss' || record.trail !== null) return undefined
-  return record.orders.find(id => {
-    const order = state.orders.get(id)
-    return order?.type === 'stop' && (order.status === 'WORKING' || order.status === 'PARTIAL')
-  })
+  return ownOrders(state, record).find(
+    order => order.type === 'stop' && (order.status === 'WORKING' || order.status === 'PARTIAL'),
+  )?.clientOrderId
 }
 
 function heldView(state: State, record: HeldRecord): HeldView {

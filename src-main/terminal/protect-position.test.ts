@@ -170,16 +170,20 @@ describe('what a person cannot ask for', () => {
       'There is no such position',
     )
   })
+})
 
-  test('to change through the order what is held here', async () => {
-    const bench = await heldBench()
-    const id = bench.buy({ type: 'limit', limitPrice: d('1.09'), stopLoss: d('1.085') })
-    await bench.pass()
-    expect(() => bench.terminal.session.person.orders.amend(id, { stopLoss: d('1.086') })).toThrow('are held here')
-    expect(bench.safeguards.entries.set(id, { stopLoss: d('1.086'), takeProfit: d('1.2') })).toBe(true)
-    expect(bench.held.map(h => [h.role, h.price.toFixed()])).toEqual([
-      ['stop_loss', '1.086'],
-      ['take_profit', '1.2'],
-    ])
-  })
+test('protective prices of an entry that are held here are changed there, also through the order', async () => {
+  const bench = await heldBench()
+  const id = bench.buy({ type: 'limit', limitPrice: d('1.09'), stopLoss: d('1.085') })
+  await bench.pass()
+  bench.terminal.session.person.orders.amend(id, { stopLoss: d('1.086') })
+  expect(bench.safeguards.entries.set(id, { takeProfit: d('1.2') })).toBe(true)
+  await bench.pass()
+  expect(bench.held.map(h => [h.role, h.price.toFixed()])).toEqual([
+    ['stop_loss', '1.086'],
+    ['take_profit', '1.2'],
+  ])
+  expect(bench.bodies('order.replace_asked')).toEqual([])
+  bench.terminal.session.person.orders.amend(id, { stopLoss: null })
+  expect(bench.held.map(h => h.role)).toEqual(['take_profit'])
 })

@@ -150,9 +150,10 @@ export class HeldDesk {
     this.#settling.lost(record, `it ended there (${reason}).`)
   }
 
-  #worked({ intent }: OrderRecord): HeldRecord | undefined {
-    const record = this.#parts.held.get(heldOfIntent(intent) ?? '')
-    return record?.state === 'ended' ? undefined : record
+  #worked({ clientOrderId, intent, role }: OrderRecord): HeldRecord | undefined {
+    const { held } = this.#parts
+    const group = heldOfIntent(intent) === null ? null : held.groupOf(clientOrderId)
+    return group === null || (role !== 'stop_loss' && role !== 'take_profit') ? undefined : held.newest(group, role)
   }
 
   #arm(held: string): void {

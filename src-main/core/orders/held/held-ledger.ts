@@ -5,6 +5,7 @@ import type { BrokerId, InstrumentId } from '../../market/instrument.ts'
 import type { Portfolio } from '../../portfolio/portfolio.ts'
 import { type ClientOrderId, opposite, type PositionId } from '../order.ts'
 import type { OrderBook } from '../order-book.ts'
+import type { ChildRole } from '../report.ts'
 import { type Cover, fitCovers } from './covers.ts'
 import { type HeldRecord, heldId, heldOfIntent, heldRecord } from './held-record.ts'
 
@@ -180,16 +181,26 @@ export class HeldLedger implements Kept {
     return order.parent !== null && this.#covers.has(order.parent) ? order.parent : null
   }
 
+  /** The newest of a group and kind that lives: it has taken the place of those before. */
+  newest(group: string, role: ChildRole): HeldRecord | undefined {
+    const cover = this.#covers.get(group)
+    let found: HeldRecord | undefined
+    if (cover === undefined) return undefined
+    for (const record of this.liveOn(cover.instrument))
+      if (record.group === group && record.role === role) found = record
+    return found
+  }
+
+  /** Orders that were made from any of a group, as far as memory goes. */
+  *madeFrom(group: string): Iterable<ClientOrderId> {
+    for (const record of this.#records.values()) if (record.group === group) yield* record.orders
+  }
+
   /** The held order that this order works as. */
   #worksFor(id: ClientOrderId): HeldRecord | undefined {
-    const order = this.#orders.get(id)
-    if (order === undefined) return undefined
-    const held = heldOfIntent(order.intent)
-    if (held !== null) return this.isLive(held) ? this.#records.get(held) : undefined
-    if (order.role !== 'stop_loss' || order.parent === null) return undefined
-    for (const record of this.liveOn(order.instrument))
-      if (record.role === 'stop_loss' && record.parent === order.parent) return record
-    return undefined
+    const role = this.#orders.get(id)?.role
+    const group = this.groupOf(id)
+    return group === null || (role !== 'stop_loss' && role !== 'take_profit') ? undefined : this.newest(group, role)
   }
 
   #ask(id: ClientOrderId, by: AskedBy): void {

@@ -5,7 +5,7 @@ import type { BrokerId } from '../../market/instrument.ts'
 import type { Portfolio } from '../../portfolio/portfolio.ts'
 import type { Amendment, Capabilities } from '../../ports.ts'
 import type { RiskView } from '../../risk/view.ts'
-import { type IntentId, isClosed } from '../order.ts'
+import type { IntentId } from '../order.ts'
 import type { OrderBook } from '../order-book.ts'
 import type { OrderRecord } from '../order-record.ts'
 import type { HeldLedger } from './held-ledger.ts'
@@ -43,12 +43,15 @@ export function leftOf({ held, view }: Pick<HeldParts, 'held' | 'view'>, { group
   return step === undefined ? ZERO : roundDown(held.left(group), step)
 }
 
-/** Orders of this held one that have not ended. */
-export const ownOrders = ({ orders }: Pick<HeldParts, 'orders'>, record: HeldRecord): OrderRecord[] =>
-  record.orders.flatMap(id => {
-    const order = orders.get(id)
-    return order === undefined || isClosed(order.status) ? [] : [order]
-  })
+/** Open orders that do its work: made from it, or from one of the same group and kind whose place it took. */
+export function ownOrders({ orders, held }: Pick<HeldParts, 'orders' | 'held'>, record: HeldRecord): OrderRecord[] {
+  return [...orders.openOn(record.instrument)].filter(
+    order =>
+      order.role === record.role &&
+      heldOfIntent(order.intent) !== null &&
+      held.groupOf(order.clientOrderId) === record.group,
+  )
+}
 
 /** Stop orders that its broker attached to its entry and that have not ended. */
 export const attachedStops = ({ orders }: Pick<HeldParts, 'orders'>, { instrument, parent, role }: HeldRecord) =>
@@ -59,7 +62,7 @@ export const attachedStops = ({ orders }: Pick<HeldParts, 'orders'>, { instrumen
       )
 
 /** Stop orders at the broker that do the held stop's work; while there is one, nothing triggers here. */
-export const stopsAtBroker = (parts: Pick<HeldParts, 'orders'>, record: HeldRecord): OrderRecord[] =>
+export const stopsAtBroker = (parts: Pick<HeldParts, 'orders' | 'held'>, record: HeldRecord): OrderRecord[] =>
   record.role === 'stop_loss'
     ? [...attachedStops(parts, record), ...ownOrders(parts, record).filter(order => order.type !== 'market')]
     : []

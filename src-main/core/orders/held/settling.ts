@@ -63,7 +63,7 @@ export class Settling {
 
   #group(all: readonly HeldRecord[]): void {
     const { held, orders } = this.#parts
-    const records = all.filter(record => !this.#isDismissed(record))
+    const records = all.filter(record => !this.#isOver(record))
     const [first] = records
     const cover = first === undefined ? undefined : held.cover(first.group)
     if (first === undefined || cover === undefined) return
@@ -76,7 +76,7 @@ export class Settling {
       return
     }
     const left = leftOf(this.#parts, first)
-    if (isEntering && this.#hasTraded(records)) this.#cancel(entry, first)
+    if (isEntering && this.#hasTraded(first.group)) this.#cancel(entry, first)
     if (left.isZero() && !isEntering) return this.#end(records, 'what it protected is closed')
     const met = records.find(record => record.state === 'triggered')
     if (met !== undefined) return left.isZero() ? undefined : this.#close(met, records, left, can)
@@ -90,13 +90,17 @@ export class Settling {
     return can !== undefined && ready(broker) && view.instrument(instrument) !== undefined ? can : null
   }
 
-  #isDismissed(record: HeldRecord): boolean {
+  #isOver(record: HeldRecord): boolean {
+    const isOld = this.#parts.held.newest(record.group, record.role) !== record
     if (record.dismissed) this.#end([record], 'a person cancelled its order at the broker')
-    return record.dismissed
+    else if (isOld) this.#end([record], 'another took its place')
+    return record.dismissed || isOld
   }
 
-  #hasTraded = (records: readonly HeldRecord[]): boolean =>
-    records.some(record => record.orders.some(id => this.#parts.orders.get(id)?.filled.gt(0)))
+  #hasTraded(group: string): boolean {
+    for (const id of this.#parts.held.madeFrom(group)) if (this.#parts.orders.get(id)?.filled.gt(0)) return true
+    return false
+  }
 
   /** The stop order at the broker: one of this price, and of what is left. */
   #keepStop(record: HeldRecord, want: Decimal, can: Capabilities): void {
@@ -203,10 +207,15 @@ export class Settling {
   /** Orders of held ones that are not wanted any more: asked to go until they have. */
   #sweep(id: InstrumentId): void {
     for (const order of [...this.#parts.orders.openOn(id)]) {
-      const held = heldOfIntent(order.intent)
-      if (held === null || this.#parts.held.isLive(held) || order.type === 'market') continue
+      if (heldOfIntent(order.intent) === null || order.type === 'market' || this.#isWanted(order)) continue
       if (this.#parts.capabilities(order.broker) !== undefined) this.#cancel(order, order)
     }
+  }
+
+  #isWanted({ clientOrderId, role }: OrderRecord): boolean {
+    const { held } = this.#parts
+    const group = held.groupOf(clientOrderId)
+    return group !== null && role === 'stop_loss' && held.newest(group, role) !== undefined
   }
 
   #cancel(order: OrderRecord, of: { readonly instrument: InstrumentId }): void {
