@@ -6,7 +6,7 @@ import { openJournal } from '../src-main/platform/journal/open-journal.ts'
 import { snapshotFolder } from '../src-main/platform/journal/snapshot-file.ts'
 import { Script } from '../src-main/snapshot/made-up-events.ts'
 import { takeSnapshot } from '../src-main/snapshot/take-snapshot.ts'
-import { type Recovered, recoverFile } from './lib/recover.ts'
+import { type Recovered, recoverProgram } from './lib/recover.ts'
 import type { Bench } from './lib/row.ts'
 import { median } from './lib/statistics.ts'
 import { withFolder } from './lib/temporary.ts'
@@ -26,8 +26,8 @@ function writeJournal(file: string): void {
 
 /** In a process of its own, so that no run finds the other's warm code or memory. */
 function inProcess(file: string, whole: boolean): Recovered {
-  const code = `import(${JSON.stringify(recoverFile)}).then(m => console.log(JSON.stringify(m.recover(${JSON.stringify(file)}, ${whole}))))`
-  const args = ['--expose-gc', '--disable-warning=ExperimentalWarning', '-e', code]
+  const node = ['--expose-gc', '--disable-warning=ExperimentalWarning']
+  const args = [...node, recoverProgram, file, whole ? 'whole' : 'rest']
   const child = spawnSync(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'], encoding: 'utf8' })
   if (child.status !== 0) throw new Error('the recovery failed: see above')
   return JSON.parse(child.stdout) as Recovered

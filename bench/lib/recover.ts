@@ -5,8 +5,8 @@ import { snapshotFolder } from '../../src-main/platform/journal/snapshot-file.ts
 import { snapshotStore } from '../../src-main/platform/journal/snapshots.ts'
 import { foldJournal } from '../../src-main/terminal/fold-journal.ts'
 
-/** For a process of its own, which imports this file by `recoverFile`. */
-export const recoverFile: string = import.meta.url
+/** To be run in a process of its own: `FILE`, and `whole` for a fold of every row. */
+export const recoverProgram: string = import.meta.filename
 
 export interface Recovered {
   /** From the closed file to a state that can be asked. */
@@ -21,7 +21,7 @@ export interface Recovered {
 }
 
 /** Opens the journal and folds it, from its newest snapshot on or whole. */
-export function recover(file: string, whole: boolean): Recovered {
+function recover(file: string, whole: boolean): Recovered {
   const start = performance.now()
   const journal = openJournal(file)
   const store = snapshotStore(snapshotFolder(file), journal)
@@ -40,4 +40,9 @@ export function recover(file: string, whole: boolean): Recovered {
   const positions = [...state.portfolio.positions()].map(p => [p.id, p.quantity.toFixed(), p.entryPrice.toFixed()])
   journal.close()
   return { ms, memory, heap, from: began.seq, state: JSON.stringify([state.orders.intents, open, cash, positions]) }
+}
+
+if (import.meta.main) {
+  const [file = '', how] = process.argv.slice(2)
+  process.stdout.write(JSON.stringify(recover(file, how === 'whole')))
 }
