@@ -102,9 +102,11 @@ export interface DeskOptions {
   readonly can?: Partial<Omit<Capabilities, 'clientIds'>>
   readonly ids?: Partial<Capabilities['clientIds']>
   readonly absence?: AbsenceProof | null
+  readonly attaches?: boolean
 }
 
-export function executionDesk({ can = {}, ids = {}, absence = { lookups: 2, apartMs: 3_000 } }: DeskOptions = {}) {
+export function executionDesk(options: DeskOptions = {}) {
+  const { can = {}, ids = {}, absence = { lookups: 2, apartMs: 3_000 }, attaches = true } = options
   const clock = new DrivenClock(1_000)
   const state = new State()
   const log: string[] = []
@@ -160,6 +162,7 @@ export function executionDesk({ can = {}, ids = {}, absence = { lookups: 2, apar
     orders: state.orders,
     portfolio: state.portfolio,
     instruments,
+    attaches: () => attaches,
     toReporting: a => a,
     clock,
     fault: e => faults.push(e),
