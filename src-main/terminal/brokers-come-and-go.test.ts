@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from 'vitest'
+import { type BrokerFamily, families } from '../brokers/index.ts'
 import { DrivenClock } from '../core/kernel/driven-clock.ts'
 import { simulatedSource } from '../core/market/simulated/simulated-source.ts'
 import { scopeEquity } from '../core/risk/equity.ts'
@@ -46,6 +47,27 @@ describe('a broker that is disconnected with an open position', () => {
     await bench.until(() => made(bench) > silent, 300)
     const snapshot = await session.broker('paper')?.snapshot(0)
     expect(snapshot?.positions.length).toBe(state.portfolio.openCount)
+  })
+
+  test('and is being connected, is nobody to ask until it is known what it trades', async () => {
+    const seen: unknown[] = []
+    const asked: BrokerFamily[] = families.map(family => ({
+      ...family,
+      make: async options => {
+        const broker = await family.make(options)
+        const connect = broker.connect.bind(broker)
+        broker.connect = () => {
+          if (bench !== undefined) seen.push(bench.terminal.session.broker('paper'))
+          return connect()
+        }
+        return broker
+      },
+    }))
+    let bench: Bench | undefined
+    bench = await scenario({ start: false, bench: { ports: { families: asked } } })
+    await bench.terminal.session.connect('paper')
+    expect(seen).toEqual([undefined])
+    expect(bench.terminal.session.broker('paper')).toBeDefined()
   })
 
   test('and is connected twice at once, is connected once', async () => {

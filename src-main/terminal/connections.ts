@@ -27,18 +27,27 @@ export interface ConnectionParts
   readonly went: (id: string) => Promise<void>
 }
 
+interface Connection {
+  readonly broker: Broker
+  readonly stops: Stop[]
+  /** What it trades is known: before that nothing that it says of an order could be taken in. */
+  known: boolean
+}
+
 /** The brokers that are connected, and how they come and go. */
 export class Connections {
   readonly #parts: ConnectionParts
-  readonly #brokers = new Map<string, { readonly broker: Broker; readonly stops: Stop[] }>()
+  readonly #brokers = new Map<string, Connection>()
   readonly #connecting = new Map<string, Promise<void>>()
 
   constructor(parts: ConnectionParts) {
     this.#parts = parts
   }
 
+  /** Half a connection is none: nothing may be sent over it, and nobody is asked. */
   get(id: string): Broker | undefined {
-    return this.#brokers.get(id)?.broker
+    const connection = this.#brokers.get(id)
+    return connection?.known ? connection.broker : undefined
   }
 
   ids(): string[] {
@@ -69,19 +78,19 @@ export class Connections {
     await this.disconnect(id, null)
     const made = family.make({ id, title: account.title, settings: account.settings, source, past: past.of(id) })
     const broker = await made
-    const stops: Stop[] = []
-    this.#brokers.set(id, { broker, stops })
+    const connection: Connection = { broker, stops: [], known: false }
+    this.#brokers.set(id, connection)
     try {
-      await this.#bringUp(id, broker, stops)
+      await this.#bringUp(id, connection)
     } catch (error) {
-      // Half a connection is none: nothing may be sent over it.
       await this.disconnect(id, null)
       throw error
     }
     await this.#parts.came(id)
   }
 
-  async #bringUp(id: string, broker: Broker, stops: Stop[]): Promise<void> {
+  async #bringUp(id: string, connection: Connection): Promise<void> {
+    const { broker, stops } = connection
     const { state, recorder, clock, hub, intake, reporting, margins, fault } = this.#parts
     const session = await broker.connect()
     recorder.record('broker.connected', {
@@ -91,6 +100,7 @@ export class Connections {
       positions: broker.capabilities.positions,
     })
     hub.instruments.set(id, await ownFees(broker, await broker.instruments(), clock, unlessExpected(fault)))
+    connection.known = true
     stops.push(() => margins.drop(id))
     if (!state.portfolio.hasCash(id, OPENING)) {
       const amount = (await broker.snapshot(0)).cash.toFixed()
