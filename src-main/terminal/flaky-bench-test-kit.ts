@@ -19,6 +19,8 @@ export class FlakyBench {
   readonly #rows = memoryJournal('flakyjournal')
   #disk: { dead: boolean; full: boolean } = { dead: false, full: false }
   #terminal: Terminal | null = null
+  /** A thousand bought at the market. */
+  readonly form = buy
 
   constructor(rules: Partial<VenueRules> = {}) {
     this.venue = new FlakyVenue(this.clock, rules)
@@ -90,7 +92,7 @@ export class FlakyBench {
   }
 
   order(form: Partial<OrderForm> = {}): string {
-    return this.desks.orders.place({ ...form_, ...form }).clientOrderId
+    return this.desks.orders.place({ ...this.form, ...form }).clientOrderId
   }
 
   bodies<T extends EventType>(type: T): Extract<TerminalEvent, { type: T }>['body'][] {
@@ -111,7 +113,7 @@ export class FlakyBench {
   }
 }
 
-const form_: OrderForm = {
+const buy: OrderForm = {
   instrument: 'v/EURUSD',
   side: 'buy',
   type: 'market',

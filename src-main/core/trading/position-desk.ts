@@ -43,7 +43,7 @@ export class PositionDesk {
 
   /**
    * Closes it, and when that has filled opens the same size on the other side, with stop and target as far from the
-   * price as the old ones are now. Throws like `close`: nothing was sent then.
+   * price as the old ones are now (those that trail stand still). Throws like `close`: nothing was sent then.
    */
   reverse(
     broker: BrokerId,
@@ -112,6 +112,8 @@ export class PositionDesk {
     }
     const mark = price(position.side === 'buy' ? 'bid' : 'ask')
     const distance = { stop_loss: null as Decimal | null, take_profit: null as Decimal | null }
+    for (const held of state.held.liveOn(position.instrument))
+      if (state.held.cover(held.group)?.position === position.id) distance[held.role] = mark.minus(held.price).abs()
     for (const order of state.orders.protecting(position.instrument, position.id)) {
       const at = order.stopPrice ?? order.limitPrice
       if (at !== null && (order.role === 'stop_loss' || order.role === 'take_profit'))
