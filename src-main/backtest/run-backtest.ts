@@ -33,7 +33,8 @@ export async function runBacktest(
   const state = new State()
   // It begins with nothing and is never restarted: no past is collected.
   const past = new PastCollector({ orders: state.orders, journal: { find: () => [] }, account: () => undefined })
-  const history = new History(state)
+  // The result is made of every trade.
+  const history = new History(state, Number.POSITIVE_INFINITY)
   const rows = new RowCollector()
   let seq = 0
   const store: EventStore = { append: () => ++seq }
