@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { between } from './docs/markers.ts'
-import { orderStatesText } from './docs/order-states.ts'
+import { orderRequestsText, orderStatesText } from './docs/order-states.ts'
 import { riskChecksText } from './docs/risk-checks.ts'
 import { wireText } from './docs/wire.ts'
 import { ROOT } from './lib/root.mjs'
@@ -10,6 +10,7 @@ import { ROOT } from './lib/root.mjs'
 export const parts: readonly (readonly [string, string, () => string])[] = [
   ['docs/rpc.md', 'calls and streams', wireText],
   ['docs/orders.md', 'order states', orderStatesText],
+  ['docs/orders.md', 'order requests', orderRequestsText],
   ['docs/risk.md', 'risk checks', riskChecksText],
 ]
 
