@@ -1,6 +1,8 @@
 import type { Bar, Timeframe } from './bar.ts'
 import type { InstrumentId } from './instrument.ts'
 
+let versions = 0
+
 /**
  * The ends and mid closes of the last `capacity` closed bars of one instrument and timeframe. Append is O(1); each
  * value is written twice, `capacity` apart, so that any tail is one piece of memory and is read without a copy.
@@ -10,6 +12,8 @@ export class BarRing {
   readonly #ends: Float64Array
   readonly #closes: Float64Array
   #length = 0
+  /** Rises with every bar; no two rings of a process have the same. */
+  version = ++versions
   /** Where the next value goes, in [0, capacity). */
   #head = 0
 
@@ -40,6 +44,7 @@ export class BarRing {
     this.#closes[this.#head + this.capacity] = close
     this.#head = (this.#head + 1) % this.capacity
     if (this.#length < this.capacity) this.#length++
+    this.version = ++versions
     return true
   }
 
@@ -65,13 +70,19 @@ export class BarHistory {
   readonly #rings = new Map<InstrumentId, Map<Timeframe, BarRing>>()
   /** Rises with every change. */
   revision = 0
+  readonly #revisions = new Map<Timeframe, number>()
 
   constructor(capacity = 1000) {
     this.capacity = capacity
   }
 
+  /** Rises with every change of bars of this timeframe. */
+  revisionOf(timeframe: Timeframe): number {
+    return this.#revisions.get(timeframe) ?? 0
+  }
+
   append(bar: Bar): boolean {
-    this.revision++
+    this.#changed(bar.timeframe)
     let byTimeframe = this.#rings.get(bar.instrument)
     if (byTimeframe === undefined) {
       byTimeframe = new Map()
@@ -87,7 +98,7 @@ export class BarHistory {
 
   /** Puts bars (closed, oldest first) before those that came live. */
   seed(instrument: InstrumentId, timeframe: Timeframe, bars: readonly Bar[]): void {
-    this.revision++
+    this.#changed(timeframe)
     const byTimeframe = this.#rings.get(instrument) ?? new Map<Timeframe, BarRing>()
     this.#rings.set(instrument, byTimeframe)
     const live = byTimeframe.get(timeframe)
@@ -101,8 +112,13 @@ export class BarHistory {
   }
 
   forget(instrument: InstrumentId): void {
-    this.revision++
+    for (const timeframe of this.#rings.get(instrument)?.keys() ?? []) this.#changed(timeframe)
     this.#rings.delete(instrument)
+  }
+
+  #changed(timeframe: Timeframe): void {
+    this.revision++
+    this.#revisions.set(timeframe, this.revision)
   }
 
   ring(instrument: InstrumentId, timeframe: Timeframe): BarRing | undefined {

@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 import { Decimal } from '../kernel/decimal.ts'
 import type { AssetCode } from '../market/instrument.ts'
+import { Correlations } from './correlations.ts'
 import { type Figure, lacks } from './figure.ts'
 import { exactly, type LazyFigure, lazily } from './lazy-figure.ts'
 import { LazyValuation } from './lazy-valuation.ts'
@@ -26,6 +27,7 @@ export class ExactTotals implements KeptTotals {
     })
     return {
       value: new LazyValuation(this.#view),
+      correlation: (id, side, timeframeMs) => new Correlations(this.#view).highest(id, side, timeframeMs, scan.open()),
       equity: scope => worth?.equity(scope) ?? lazily(scan.equity(scope)),
       notional: scope => both(scan.notional(scope)),
       size: (scope, pair) => both(scan.size(scope, pair)),

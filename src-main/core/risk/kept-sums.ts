@@ -1,8 +1,9 @@
 import type { Stop } from '../kernel/clock.ts'
 import type { BrokerId, InstrumentId } from '../market/instrument.ts'
-import { type Holdings, readHoldings } from './part.ts'
+import { Correlations } from './correlations.ts'
+import { type Holdings, openOf, readHoldings, sameOpen } from './part.ts'
 import { RateIndex } from './rate-index.ts'
-import type { KeptTotals, RiskSums } from './sums.ts'
+import type { KeptTotals, Open, RiskSums } from './sums.ts'
 import { TallyBook } from './tally-book.ts'
 import { type SumsSource, TallySums } from './tally-sums.ts'
 import { type PartTotals, TotalsOver } from './totals-over.ts'
@@ -17,6 +18,7 @@ export interface ChangeFeed {
 }
 
 interface Line extends Holdings {
+  readonly open: readonly Open[]
   readonly broker: BrokerId
   readonly stop: Stop
   /** The price has moved since it was weighed. */
@@ -36,7 +38,10 @@ export class KeptSums implements PartTotals {
   readonly #lines = new Map<InstrumentId, Line>()
   readonly #accounts = new Map<BrokerId, RiskAccount['positions'] | undefined>()
   readonly #moved: Line[] = []
+  readonly #correlations: Correlations
   #book = new TallyBook()
+  /** Null: to be gathered. */
+  #open: readonly Open[] | null = null
   #rates: RateIndex
   #nameless = { held: 0, waiting: 0 }
   #stopRequired: boolean
@@ -44,6 +49,7 @@ export class KeptSums implements PartTotals {
   constructor(view: RiskView, feed: ChangeFeed | null = null) {
     this.#view = view
     this.#feed = feed
+    this.#correlations = new Correlations(view)
     this.#rates = new RateIndex(view)
     this.#stopRequired = view.stopRequired
     this.#readAll()
@@ -59,7 +65,15 @@ export class KeptSums implements PartTotals {
 
   source(): SumsSource {
     this.#catchUp()
-    return { view: this.#view, tallies: this.#book, nameless: this.#nameless, rates: this.#rates }
+    this.#open ??= [...this.#lines.values()].flatMap(line => line.open)
+    return {
+      view: this.#view,
+      tallies: this.#book,
+      nameless: this.#nameless,
+      rates: this.#rates,
+      open: this.#open,
+      correlations: this.#correlations,
+    }
   }
 
   holdingsOn(instrument: InstrumentId): Holdings {
@@ -85,6 +99,7 @@ export class KeptSums implements PartTotals {
     this.#book = new TallyBook()
     this.#rates = new RateIndex(this.#view)
     this.#nameless = { held: 0, waiting: 0 }
+    this.#open = null
     const positions = Map.groupBy(this.#view.positions(), p => p.instrument)
     const orders = Map.groupBy(this.#view.orders(), o => o.instrument)
     for (const id of new Set([...positions.keys(), ...orders.keys()]))
@@ -94,19 +109,28 @@ export class KeptSums implements PartTotals {
   }
 
   #read(id: InstrumentId): void {
+    const before = this.#lines.get(id)?.open ?? []
     this.#drop(id)
     this.#put(id, [...this.#view.positionsOn(id)], [...this.#view.ordersOn(id)])
+    if (!sameOpen(before, this.#lines.get(id)?.open ?? [])) this.#open = null
   }
 
   #put(id: InstrumentId, positions: readonly RiskPosition[], orders: readonly RiskOrder[]): void {
     if (positions.length + orders.length === 0) return
-    const { parts, nameless } = readHoldings(this.#view, id, positions, orders)
+    const holdings = readHoldings(this.#view, id, positions, orders)
+    const { instrument, parts, nameless } = holdings
     for (const part of parts) this.#book.add(part)
     this.#nameless.held += nameless.held
     this.#nameless.waiting += nameless.waiting
     const mark = (): void => this.#mark(line)
     const stop = this.#feed?.follow(id, mark) ?? (() => undefined)
-    const line: Line = { parts, nameless, broker: this.#view.instrument(id)?.broker ?? '', stop, isMoved: false }
+    const line: Line = {
+      ...holdings,
+      open: [...openOf(holdings)],
+      broker: instrument?.broker ?? '',
+      stop,
+      isMoved: false,
+    }
     this.#lines.set(id, line)
   }
 
@@ -149,7 +173,7 @@ export class KeptSums implements PartTotals {
   }
 }
 
-const nothing: Holdings = { parts: [], nameless: { held: 0, waiting: 0 } }
+const nothing: Holdings = { instrument: undefined, parts: [], nameless: { held: 0, waiting: 0 } }
 
 /** Totals of a view: those that it keeps, else summed up now. */
 export const totalsOf = (view: RiskView): KeptTotals => view.totals ?? new KeptSums(view)

@@ -4,6 +4,7 @@ import { termsOf } from './lazy-valuation.ts'
 import { newWeights, type Weights } from './measures.ts'
 import { openingQuantity } from './reduction.ts'
 import { brokerScope, instrumentScope, type Scope, strategyScope } from './scope.ts'
+import type { Open } from './sums.ts'
 import type { Tally } from './tally.ts'
 import type { RiskOrder, RiskPosition, RiskView } from './view.ts'
 import type { Opening } from './waiting-side.ts'
@@ -64,6 +65,8 @@ export interface Nameless {
 
 /** What is held and waits on one instrument. */
 export interface Holdings {
+  /** Undefined: nobody knows the contract. */
+  readonly instrument: Instrument | undefined
   readonly parts: readonly Part[]
   readonly nameless: Nameless
 }
@@ -78,9 +81,19 @@ export function readHoldings(
   orders: Iterable<RiskOrder> = view.ordersOn(id),
 ): Holdings {
   const instrument = view.instrument(id)
-  if (instrument !== undefined) return { parts: partsOf(view, instrument, positions, orders), nameless: known }
-  return { parts: [], nameless: { held: [...positions].length, waiting: [...orders].length } }
+  if (instrument !== undefined)
+    return { instrument, parts: partsOf(view, instrument, positions, orders), nameless: known }
+  return { instrument, parts: [], nameless: { held: [...positions].length, waiting: [...orders].length } }
 }
+
+/** The sides with something on them. */
+export function* openOf({ instrument, parts }: Holdings): Iterable<Open> {
+  if (instrument === undefined) return
+  for (const side of ['buy', 'sell'] as const) if (parts.some(p => p.terms.has(side))) yield { instrument, side }
+}
+
+export const sameOpen = (a: readonly Open[], b: readonly Open[]): boolean =>
+  a.length === b.length && a.every((o, i) => o.instrument === b[i]?.instrument && o.side === b[i]?.side)
 
 /** One for each strategy. */
 function partsOf(

@@ -8,7 +8,7 @@ import { positionHeat } from './heat.ts'
 import { plannedLoss } from './planned-loss.ts'
 import { openingQuantity } from './reduction.ts'
 import { type AccountScope, type Scope, splitScope } from './scope.ts'
-import { adds, type Exposure, type HeldAndWaiting, type SumsOf, scopeCurrency } from './sums.ts'
+import { adds, type Exposure, type HeldAndWaiting, type Open, type SumsOf, scopeCurrency } from './sums.ts'
 import { Valuation } from './valuation.ts'
 import type { RiskOrder, RiskPosition, RiskView } from './view.ts'
 
@@ -83,6 +83,14 @@ export class ScanSums implements SumsOf<Figure> {
         ),
       }
     })
+  }
+
+  /** Each instrument once for each side. */
+  open(): readonly Open[] {
+    const found = new Map<string, Open>()
+    for (const { instrument, side } of [...this.#held(), ...this.#waiting()])
+      found.set(`${side} ${instrument.id}`, { instrument, side })
+    return [...found.values()]
   }
 
   #both(scope: Scope, of: (h: Holding) => Figure): HeldAndWaiting<Figure> {

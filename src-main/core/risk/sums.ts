@@ -1,5 +1,6 @@
 import type { AssetCode, Instrument, InstrumentId } from '../market/instrument.ts'
 import type { Side } from '../orders/order.ts'
+import type { Highest } from './correlations.ts'
 import type { LazyFigure } from './lazy-figure.ts'
 import type { LazyValuation } from './lazy-valuation.ts'
 import { type AccountScope, type Scope, splitScope } from './scope.ts'
@@ -30,9 +31,17 @@ export interface SumsOf<F> {
   exposure(scope: Scope, asset: AssetCode): Exposure<F>
 }
 
+/** An instrument with something held or an opening order on a side. */
+export interface Open {
+  readonly instrument: Instrument
+  readonly side: Side
+}
+
 /** As the checks ask for them. */
 export interface RiskSums extends SumsOf<LazyFigure> {
   readonly value: LazyValuation
+  /** What an order on that side would move with, of everything open over other pairs. */
+  correlation(instrument: InstrumentId, side: Side, timeframeMs: number): Highest
 }
 
 /** Totals of one view that somebody keeps as positions, orders and prices change. */

@@ -1,5 +1,7 @@
-import type { AssetCode, BrokerId } from '../market/instrument.ts'
+import type { AssetCode, BrokerId, InstrumentId } from '../market/instrument.ts'
+import type { Side } from '../orders/order.ts'
 import { convertedSum, type Kind, kinds, type Term } from './converted-sum.ts'
+import type { Correlations, Highest } from './correlations.ts'
 import { accountProfit } from './equity.ts'
 import type { Figure } from './figure.ts'
 import { LAZY_ZERO, LazyDecimal } from './lazy-decimal.ts'
@@ -9,7 +11,7 @@ import type { Nameless } from './part.ts'
 import type { RateIndex } from './rate-index.ts'
 import { ScanSums } from './scan-sums.ts'
 import { type AccountScope, brokerScope, type Scope, splitScope } from './scope.ts'
-import { type Exposure, type HeldAndWaiting, type RiskSums, scopeCurrency } from './sums.ts'
+import { type Exposure, type HeldAndWaiting, type Open, type RiskSums, scopeCurrency } from './sums.ts'
 import type { Slice, Tallies } from './tally-book.ts'
 import { Valuation } from './valuation.ts'
 import type { RiskView } from './view.ts'
@@ -19,6 +21,9 @@ export interface SumsSource {
   readonly view: RiskView
   readonly tallies: Tallies
   readonly nameless: Nameless
+  /** Each instrument once for each side. */
+  readonly open: readonly Open[]
+  readonly correlations: Correlations
   readonly rates: RateIndex
 }
 
@@ -91,6 +96,11 @@ export class TallySums implements RiskSums {
       longs: sum('longs', kinds.waitingBuys, 1, kinds.waitingSells, 1),
       shorts: sum('shorts', kinds.waitingSells, -1, kinds.waitingBuys, -1),
     }
+  }
+
+  correlation(instrument: InstrumentId, side: Side, timeframeMs: number): Highest {
+    const { correlations, open } = this.#source
+    return correlations.highest(instrument, side, timeframeMs, open)
   }
 
   #both(slice: Slice, held: Kind, waiting: Kind, exact: (scan: ScanSums) => HeldAndWaiting<Figure>): HeldAndWaiting {

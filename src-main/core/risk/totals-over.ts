@@ -1,5 +1,5 @@
 import type { InstrumentId } from '../market/instrument.ts'
-import { type Holdings, type Nameless, readHoldings } from './part.ts'
+import { type Holdings, type Nameless, openOf, readHoldings, sameOpen } from './part.ts'
 import type { KeptTotals, RiskSums } from './sums.ts'
 import { ChangedTallies } from './tally-book.ts'
 import { type SumsSource, TallySums } from './tally-sums.ts'
@@ -36,11 +36,15 @@ export class TotalsOver implements PartTotals {
     const gone = [...this.#holdings.keys()].map(id => this.#base.holdingsOn(id))
     const come = [...this.#holdings.values()]
     const partsOf = (all: readonly Holdings[]) => all.flatMap(h => h.parts)
+    const opensOf = (all: readonly Holdings[]) => all.flatMap(h => [...openOf(h)])
     const sum = (all: readonly Holdings[], of: keyof Nameless) => all.reduce((n, h) => n + h.nameless[of], 0)
     const changed = (of: keyof Nameless): number => source.nameless[of] - sum(gone, of) + sum(come, of)
+    const open = opensOf(come)
+    const isSame = sameOpen(opensOf(gone), open)
     return {
+      ...source,
       view: this.#view,
-      rates: source.rates,
+      open: isSame ? source.open : [...source.open.filter(o => !this.#holdings.has(o.instrument.id)), ...open],
       tallies: new ChangedTallies(source.tallies, partsOf(gone), partsOf(come)),
       nameless: { held: changed('held'), waiting: changed('waiting') },
     }

@@ -143,6 +143,9 @@ export interface RiskView {
   freshness(id: InstrumentId): QuoteFreshness | null
   /** Average true range of daily bars, in price; null: not known. */
   dailyAtr(id: InstrumentId): Decimal | null
+  /** Rises with every closed bar of a timeframe, and with one of an instrument; left out: nobody counts. */
+  barsRevision?(timeframeMs: number): number
+  barsVersion?(id: InstrumentId, timeframeMs: number): number
   /** Null: nothing recorded. */
   midCloses(id: InstrumentId, timeframeMs: number): MidCloses | null
 

@@ -167,6 +167,14 @@ export class World {
     this.#sink.event({ kind: 'quote', quote })
   }
 
+  /** A closed hour with that close; hours that are left out are missing on one side only. */
+  bar(instrument: string, hour: number, close: number): void {
+    const start = NOON + hour * 3_600_000
+    const prices = { open: close, high: close, low: close, close, bidClose: close, askClose: close }
+    const about = { instrument, timeframe: '1h', start, end: start + 3_600_000 } as const
+    this.hub.history.append({ ...about, ...prices, volume: 0, ticks: 1 })
+  }
+
   order({ at, side, type, quantity, price, stop, closes, reduceOnly, strategy }: Wish): void {
     const instrument = pick(ids, at)
     const position = [...this.state.portfolio.positionsOn(instrument)][0]
@@ -319,6 +327,17 @@ const one: fc.Arbitrary<Command> = fc.oneof(
   ),
   command('range', 2, fc.record({ at: index, price }), (w, c) => w.hub.setDailyAtr(pick(ids, c.at), c.price / 20)),
   command('wait', 1, fc.integer({ min: 1, max: 20_000 }), (w, ms) => w.clock.advance(w.clock.now() + ms)),
+  command(
+    'bars',
+    4,
+    fc.record({ at: index, from: fc.nat({ max: 150 }), closes: fc.array(price, { minLength: 30, maxLength: 60 }) }),
+    (w, c) => {
+      for (const [i, close] of c.closes.entries()) w.bar(pick(ids, c.at), c.from + i, close)
+    },
+  ),
+  command('bar', 2, fc.record({ at: index, hour: fc.nat({ max: 300 }), price }), (w, c) =>
+    w.bar(pick(ids, c.at), c.hour, c.price),
+  ),
   command('cash', 1, fc.record({ at: index, amount }), (w, c) => w.cash(pick(brokers, c.at), String(c.amount))),
   command(
     'account',

@@ -139,6 +139,14 @@ export class LiveView implements RiskView {
   dailyAtr(id: InstrumentId): Decimal | null {
     return this.#market.dailyAtr(id)
   }
+  barsRevision(timeframeMs: number): number {
+    const timeframe = byMs.get(timeframeMs)
+    return timeframe === undefined ? 0 : this.#market.history.revisionOf(timeframe)
+  }
+  barsVersion(id: InstrumentId, timeframeMs: number): number {
+    const timeframe = byMs.get(timeframeMs)
+    return timeframe === undefined ? 0 : (this.#market.history.ring(id, timeframe)?.version ?? 0)
+  }
   midCloses(id: InstrumentId, timeframeMs: number): MidCloses | null {
     const timeframe = byMs.get(timeframeMs)
     const ring = timeframe === undefined ? undefined : this.#market.history.ring(id, timeframe)
