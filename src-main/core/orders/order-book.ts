@@ -8,7 +8,7 @@ import type { BrokerId, InstrumentId } from '../market/instrument.ts'
 import { couldBeOf, type Doubt, Doubts } from './doubts.ts'
 import { type ClientOrderId, isClosed, type PositionId } from './order.ts'
 import { amendmentOf, answers, atWorst, type OrderRecord, orderFromIntent, requestOf } from './order-record.ts'
-import { OrderShelf } from './order-shelf.ts'
+import { OrderShelf, type Recall, type ShelfParts } from './order-shelf.ts'
 import { nextPending, type PendingHappening } from './pending.ts'
 import { nextStatus, type OrderHappening } from './transitions.ts'
 
@@ -22,9 +22,11 @@ export class OrderBook implements Kept {
   /** The row that is being folded. */
   #seq = 0
 
-  constructor(journal?: RowFinder) {
+  /** `isPositionOpen`: an order that opened what is open is not let go. */
+  constructor(journal?: RowFinder, isPositionOpen: ShelfParts['isPositionOpen'] = () => false) {
     this.#trades = new CountedIds('fill', journal)
-    this.#shelf = new OrderShelf(journal && ((id, before) => this.#recall(journal, id, before)))
+    const recall: Recall | undefined = journal && ((id, before) => this.#recall(journal, id, before))
+    this.#shelf = new OrderShelf(recall && { recall, isPositionOpen })
   }
 
   /** Instruments whose orders are not what they were. */

@@ -34,7 +34,7 @@ export class State implements Kept {
 
   /** `journal`: where what memory let go is looked up; without one nothing is let go. */
   constructor(journal?: RowFinder) {
-    this.orders = new OrderBook(journal)
+    this.orders = new OrderBook(journal, (broker, id) => this.portfolio.position(broker, id) !== undefined)
     this.portfolio = new Portfolio(clientOrderId => this.orders.get(clientOrderId)?.strategy ?? null, journal)
     this.held = new HeldLedger(this.orders, this.portfolio)
     this.guard = new GuardLedger(this.orders, this.portfolio)
