@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError } from 'commander'
 import { backtestCommand } from './cli/backtest.ts'
 import { ExitCode } from './cli/exit-code.ts'
 import { journalCommand } from './cli/journal.ts'
+import { killCommand } from './cli/kill.ts'
 import { serveCommand } from './cli/serve.ts'
 import { messageOf, TerminalError } from './core/kernel/errors.ts'
 import { version } from './version.ts'
@@ -14,6 +15,7 @@ const program = new Command('terminal')
   .addCommand(serveCommand())
   .addCommand(backtestCommand())
   .addCommand(journalCommand())
+  .addCommand(killCommand())
 
 try {
   await program.parseAsync()

@@ -2,7 +2,9 @@ import { join } from 'node:path'
 import type { Api } from './api/context.ts'
 import { createApi } from './api.ts'
 import { type BrokerFamily, families } from './brokers/index.ts'
+import type { Stop } from './core/kernel/clock.ts'
 import { foldVersion } from './fold-version.ts'
+import { watchKillRequests } from './kill-watch.ts'
 import { openSource } from './open-source.ts'
 import { credentialDesk } from './platform/credential-desk.ts'
 import { openDataDir } from './platform/data-dir.ts'
@@ -51,6 +53,7 @@ export async function startTerminal({ dataDir, families: offered = families }: S
   const log = createLog({ dir })
   const settings = openSettings(dir)
   let running: Terminal | undefined
+  let stopKillWatch: Stop = () => undefined
   const clock = systemClock({
     fault: error => {
       if (running === undefined) log.logger.error({ where: 'a timer', err: error }, 'fault')
@@ -70,8 +73,11 @@ export async function startTerminal({ dataDir, families: offered = families }: S
     version,
     reporting: settings.get('reportingCurrency'),
     markEvery: MARK_EVERY,
+    made: made => {
+      running = made
+      stopKillWatch = watchKillRequests(dir, made, error => made.fault('a request for the kill switch', error))
+    },
   })
-  running = terminal
   const lag = lagMeter()
   const notices = [...(settings.problem === null ? [] : [settings.problem]), ...terminal.readFrom.notices].map(
     text => ({
@@ -130,6 +136,7 @@ export async function startTerminal({ dataDir, families: offered = families }: S
     dataDir: dir,
     onFault,
     async close() {
+      stopKillWatch()
       await snapshots.close()
       await search.close()
       await terminal.close()

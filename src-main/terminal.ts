@@ -41,6 +41,8 @@ export interface TerminalPorts {
   readonly reporting: string
   /** Time between equity marks, ms. */
   readonly markEvery: number
+  /** Told of the terminal when the journal is folded, before anything is opened. */
+  readonly made?: (terminal: Terminal) => void
 }
 
 export interface Problem extends SourceProblem {
@@ -110,6 +112,7 @@ export class Terminal {
   static async start(ports: TerminalPorts): Promise<Terminal> {
     const { folded, start } = foldJournal(ports)
     const terminal = new Terminal(ports, folded, start)
+    ports.made?.(terminal)
     await terminal.#open(terminal.state.strategies.source ?? SIMULATED)
     return terminal
   }
