@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { Decimal } from '../core/kernel/decimal.ts'
+import { Unknown } from '../core/kernel/errors.ts'
 import { memoryJournal } from '../platform/journal/memory-journal.ts'
 import { opened, scenario } from './scenario-test-kit.ts'
 import type { Bench } from './terminal-test-kit.ts'
@@ -63,4 +64,22 @@ test('so is one that was on its way when the broker was connected anew', async (
   bench.terminal.session.execution.cancel('testjourna-1', 'person')
   await bench.terminal.session.connect('paper')
   await bench.until(() => open(bench).length === 0, 1)
+})
+
+test('one of the kill switch is asked for until the order is gone, however often the answer is lost', async () => {
+  const bench = await scenario({ start: false })
+  await working(bench)
+  const broker = bench.terminal.session.broker('paper')
+  if (broker === undefined) throw new Error('no broker')
+  const cancel = broker.cancel.bind(broker)
+  let asked = 0
+  vi.spyOn(broker, 'cancel').mockImplementation(async id => {
+    if (++asked > 3) return cancel(id)
+    throw new Unknown('the line broke')
+  })
+  bench.terminal.kill('enough', false)
+  await bench.until(() => open(bench)[0]?.pending === 'unknown', 1)
+  await bench.until(() => open(bench).length === 0, 5)
+  expect(asked).toBeGreaterThan(3)
+  vi.restoreAllMocks()
 })
