@@ -3,6 +3,7 @@ import { contract } from '../../src-preload/contract/index.ts'
 import { connect } from '../../src-preload/rpc/connect.ts'
 import { serve } from '../../src-preload/rpc/serve.ts'
 import { memoryWires } from '../../src-preload/rpc/wires-test-kit.ts'
+import { fillOf, intentOf } from '../core/orders/order-test-kit.ts'
 import { memoryJournal } from '../platform/journal/memory-journal.ts'
 import { START, startBench } from '../terminal/terminal-test-kit.ts'
 import type { ApiParts } from './context.ts'
@@ -107,4 +108,28 @@ test('the fall of equity is from the highest mark, also of those that memory let
   expect((await read('equity', 0, 1)).end).toMatch(/^NO_DATA The equity marks right after 0 /)
   expect((await read('equity', letGo.marks, 1)).seqs[0]).toBe(marks[500]?.seq)
   expect((await read('equity', undefined, 1)).seqs[0]).toBe(marks[0]?.seq)
+})
+
+test('an order that ended long ago is shown with its checks, its route and its fills', async () => {
+  const journal = memoryJournal('testjournal')
+  const add = (type: string, body: object) => journal.append(START, type, JSON.stringify(body), true)
+  add('broker.added', paper)
+  const checks = [{ code: 'LEVERAGE', scope: 'all', limit: '5', used: '1', after: '2', unit: 'ratio', verdict: 'pass' }]
+  for (let n = 0; n < 2_700; n++) {
+    const clientOrderId = `testjourna-${n + 1}`
+    add('order.intent', intentOf({ clientOrderId, checks: checks.map(c => ({ ...c, text: `of ${n}` })) as never }))
+    add('order.sent', { clientOrderId })
+    for (const part of ['400', '600'])
+      add('order.filled', fillOf({ clientOrderId, tradeId: `T${n}.${part}`, quantity: part }))
+  }
+  const { terminal } = await startBench({ journal })
+  onTestFinished(() => terminal.session.close())
+  const { 'orders.detail': detail } = ordersApi({ terminal, journal } as unknown as ApiParts)
+  const shown = await detail({ clientOrderId: 'testjourna-1' }, undefined as never)
+  expect(shown).toMatchObject({
+    order: { clientOrderId: 'testjourna-1', status: 'FILLED', filled: '1000' },
+    checks: [{ code: 'LEVERAGE', text: 'of 0' }],
+    fills: [{ quantity: '400' }, { quantity: '600' }],
+  })
+  expect([...terminal.state.orders.all()].some(order => order.clientOrderId === 'testjourna-1')).toBe(false)
 })
