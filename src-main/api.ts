@@ -2,13 +2,13 @@ import { alertsApi } from './api/alerts.ts'
 import { brokersApi } from './api/brokers.ts'
 import type { Api, ApiParts } from './api/context.ts'
 import { credentialsApi } from './api/credentials.ts'
+import { foreignApi } from './api/foreign.ts'
 import { heldApi } from './api/held.ts'
 import { journalApi } from './api/journal.ts'
 import { killApi } from './api/kill.ts'
 import { loopApi } from './api/loop.ts'
 import { marketApi } from './api/market.ts'
 import { ordersApi } from './api/orders.ts'
-import { pendingApi } from './api/pending.ts'
 import { portfolioApi } from './api/portfolio.ts'
 import { reviewApi } from './api/review.ts'
 import { riskApi } from './api/risk.ts'
@@ -38,6 +38,6 @@ export function createApi(parts: ApiParts): Api {
     ...alertsApi(parts),
     ...journalApi(parts),
     ...credentialsApi(parts),
-    ...pendingApi,
+    ...foreignApi(parts),
   }
 }

@@ -26,6 +26,16 @@ function marginUsed(terminal: Terminal, account: Account): Figure {
   return sum
 }
 
+/** The newest comparison of this run; before it, the one that the journal has. */
+function reconciledView(terminal: Terminal, broker: string): BrokerView['reconciled'] {
+  const newest = terminal.session.reconciler.last(broker)
+  if (newest !== null) return newest
+  const kept = terminal.state.comparisons.last(broker)
+  if (kept === null) return null
+  const { at, trigger, differences } = kept
+  return { at, trigger, ok: true, text: differences.join(' ') || 'Everything agreed.' }
+}
+
 function brokerView(terminal: Terminal, account: Account): BrokerView {
   const broker = terminal.session.broker(account.broker)
   const equity = accountEquity(new Valuation(terminal.session.view), account.broker)
@@ -46,7 +56,7 @@ function brokerView(terminal: Terminal, account: Account): BrokerView {
     positions: account.positions,
     clientIds: broker?.capabilities.clientIds ?? { accepts: false, echoes: false, enforces: false, lookup: false },
     orderTypes: [...(broker?.capabilities.orderTypes ?? [])],
-    reconciled: null,
+    reconciled: reconciledView(terminal, account.broker),
     removed: false,
   }
 }
@@ -86,7 +96,7 @@ export function brokersApi({
         gone,
         onEvents(
           terminal,
-          ['broker.added', 'broker.connected', 'broker.disconnected', 'order.filled', 'cash.moved'],
+          ['broker.added', 'broker.connected', 'broker.disconnected', 'order.filled', 'cash.moved', 'reconciled'],
           show,
         ),
         every(1000, show),

@@ -53,7 +53,7 @@ function positionView(terminal: Terminal, p: Position): PositionView {
     fees: p.fees.toDecimalPlaces(2).toFixed(2),
     currency: account?.currency ?? '',
     openedAt: p.openedAt,
-    owner: 'ours',
+    owner: terminal.state.foreign.owner(p.broker, p.id),
   }
 }
 

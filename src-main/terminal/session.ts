@@ -15,6 +15,7 @@ import type { Broker, Heartbeat, SourceProblem, Trainer } from '../core/ports.ts
 import { RiskGate } from '../core/risk/gate.ts'
 import { presentLatches } from '../core/risk/present-latches.ts'
 import type { Valuation } from '../core/risk/valuation.ts'
+import { ForeignDesk } from '../core/trading/foreign-desk.ts'
 import { LiveView } from '../core/trading/live-view.ts'
 import { MarginRates } from '../core/trading/margin-rates.ts'
 import { Reconciler } from '../core/trading/reconciler.ts'
@@ -25,6 +26,7 @@ import { Trader } from '../core/trading/trader.ts'
 import { TradingLoop } from '../core/trading/trading-loop.ts'
 import { unlessExpected } from './broker-terms.ts'
 import { Connections } from './connections.ts'
+import { followFound } from './found-ranges.ts'
 import { attempt, guardedClock } from './guards.ts'
 import { PersonDesks } from './person-desks.ts'
 import { Reporting } from './reporting.ts'
@@ -64,6 +66,7 @@ export class Session {
   readonly safeguards: Safeguards
   readonly reconciler: Reconciler
   readonly suspend: SuspendWatch
+  readonly foreign: ForeignDesk
   readonly person: PersonDesks
   /** First mid of the trading day by instrument: what "change" is measured from. */
   readonly dayOpens = new DayOpens()
@@ -153,6 +156,13 @@ export class Session {
     const desk = { gate: this.gate, instruments, recorder, state, trader: this.trader, clock, margins: this.margins }
     this.desk = new ReviewDesk(desk)
     this.loop = new TradingLoop({ ...desk, hub: this.hub, desk: this.desk, trainer: parts.trainer, broker })
+    this.foreign = new ForeignDesk({
+      ...desk,
+      execution: this.execution,
+      protection: this.safeguards.protection,
+      broker,
+      compare: id => this.reconciler.compare(id, 'person'),
+    })
     this.person = new PersonDesks({
       ...desk,
       execution: this.execution,
@@ -208,6 +218,8 @@ export class Session {
     const { state, recorder, fault } = this.#parts
     // Before anybody reports: an order that was being sent is one that nobody knows about.
     this.execution.recover()
+    const { clock } = this.#parts
+    this.#stops.push(followFound({ recorder, state, hub: this.hub, clock, broker: id => this.broker(id) }))
     this.#stops.push(this.person.start(), this.reconciler.start())
     for (const { broker, wanted } of [...state.portfolio.accounts()]) {
       // A person disconnected it, and only a person brings it back.

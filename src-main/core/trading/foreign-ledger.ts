@@ -38,9 +38,8 @@ export interface OthersPart {
   readonly quantity: Decimal
 }
 
-/** Intents of orders that close what was found, and of stops for what was adopted; the found thing's id follows. */
+/** Intents of orders that close what was found; the found thing's id follows. */
 export const CLOSES_FOREIGN = 'foreign-close.'
-export const ADOPTS_FOREIGN = 'foreign-stop.'
 
 const keyOf = (broker: BrokerId, ref: string): string => `${broker} ${ref}`
 /** Which of several claims on one position shrinks first. */
@@ -100,6 +99,11 @@ export class ForeignLedger implements Kept {
   /** How much of a position is not ours. */
   others(broker: BrokerId, position: PositionId): Decimal {
     return this.#parts.get(keyOf(broker, position))?.quantity ?? ZERO
+  }
+
+  /** How much of a position is ours: what a strategy may close. */
+  ours({ broker, id, quantity }: Pick<Position, 'broker' | 'id' | 'quantity'>): Decimal {
+    return Decimal.max(ZERO, quantity.sub(this.others(broker, id)))
   }
 
   /** Parts of positions at a broker that no row tells of yet. */

@@ -1,4 +1,4 @@
-import { Decimal, numberOf } from '../kernel/decimal.ts'
+import type { Decimal } from '../kernel/decimal.ts'
 import type { InstrumentTable } from '../market/instrument-table.ts'
 import type { HeldDesk } from '../orders/held/held-desk.ts'
 import { closingPrice, isMet } from '../orders/held/price-rules.ts'
@@ -8,6 +8,7 @@ import type { RiskGate } from '../risk/gate.ts'
 import { isStopped, proposeExit } from './proposal.ts'
 import type { Protection } from './protection.ts'
 import type { ProtectionCover } from './protection-cover.ts'
+import { rangedStop } from './ranged-stop.ts'
 import type { State } from './state.ts'
 import type { Trader } from './trader.ts'
 import type { WatchdogHands } from './watchdog.ts'
@@ -20,9 +21,6 @@ export interface GuardHandParts {
   readonly protection: Protection
   readonly desk: HeldDesk
 }
-
-/** Where nobody planned a stop: this many average daily ranges away, as heat counts it (risk.md §1). */
-const DAILY_RANGES = 3
 
 /** What the watchdog does about a position that no stop covers. */
 export function guardHands(parts: GuardHandParts): WatchdogHands {
@@ -45,7 +43,7 @@ export function guardHands(parts: GuardHandParts): WatchdogHands {
     const quote = gate.view.quote(position.instrument)
     if (quote === null) return 'There is no price.'
     const closing = closingPrice(side, quote)
-    const price = plannedStop(state, position) ?? ranged(parts, position, closing)
+    const price = plannedStop(state, position) ?? rangedStop(gate.view, position)
     if (price === null) return 'No stop was planned for it, and its daily range is not known.'
     // As bad as planned already: a stop there would be met at once.
     if (isMet({ side, role: 'stop_loss', price }, closing)) return close(position, uncovered)
@@ -62,14 +60,4 @@ function plannedStop(state: State, position: Position): Decimal | null {
     if (order.broker === position.broker && order.position === position.id && order.stopLoss !== null)
       planned = order.side === position.side ? order.stopLoss : planned
   return planned
-}
-
-function ranged({ gate, instruments }: GuardHandParts, position: Position, closing: number): Decimal | null {
-  const range = gate.view.dailyAtr(position.instrument)
-  const step = instruments.get(position.instrument)?.priceStep
-  if (range === null || step === undefined) return null
-  const away = range.mul(DAILY_RANGES)
-  const steps = (position.side === 'buy' ? new Decimal(closing).minus(away) : new Decimal(closing).plus(away)).div(step)
-  const price = (position.side === 'buy' ? steps.floor() : steps.ceil()).mul(step)
-  return numberOf(price) > 0 ? price : null
 }

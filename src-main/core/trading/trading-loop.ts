@@ -2,6 +2,7 @@ import type { SignalMade } from '../journal/events.ts'
 import type { Stop } from '../kernel/clock.ts'
 import { TerminalError } from '../kernel/errors.ts'
 import { type Bar, barStart, timeframeMs } from '../market/bar.ts'
+import { dailyRange } from '../market/daily-range.ts'
 import { type Instrument, pairOf } from '../market/instrument.ts'
 import type { MarketHub } from '../market/market-hub.ts'
 import type { Position } from '../portfolio/position.ts'
@@ -21,10 +22,6 @@ export interface LoopParts extends DeskParts {
 
 /** Spans longer than this are primed from minute bars when a strategy starts in their middle. */
 const PRIME_MS = 60_000
-
-/** Daily range, for what is at risk without a stop: the mean of 14 trading days out of three weeks. */
-const ATR_DAYS = 14
-const ATR_LOOK_BACK = 21 * 86_400_000
 
 const EXPIRED: Stopped = {
   stage: 'strategy',
@@ -174,10 +171,7 @@ export class TradingLoop {
     })
     const recent = bars.slice(-wanted)
     hub.seed(instrument, timeframe, recent)
-    const days = (await broker.history(instrument, '1d', { from: barStart(now, '1d') - ATR_LOOK_BACK, to: now })).slice(
-      -ATR_DAYS,
-    )
-    hub.setDailyAtr(instrument, days.reduce((sum, day) => sum + (day.high - day.low), 0) / days.length)
+    hub.setDailyAtr(instrument, await dailyRange(broker, instrument, now))
     if (fresh && span > PRIME_MS)
       hub.prime(
         instrument,
@@ -197,8 +191,11 @@ export class TradingLoop {
     if (settings === undefined) return
     // The bar closed long ago: the machine slept, or a model was long in the making. What reduces may still go.
     if (position === null && this.#parts.clock.now() >= signal.validUntil) return this.#stop(signal, EXPIRED)
+    // Of a position that others have a part in, a strategy closes its own.
     const proposal =
-      position === null ? proposeEntry(this.#parts, signal, settings) : proposeExit(this.#parts, position, settings)
+      position === null
+        ? proposeEntry(this.#parts, signal, settings)
+        : proposeExit(this.#parts, position, settings, this.#parts.state.foreign.ours(position))
     if (isStopped(proposal)) return this.#stop(signal, proposal)
     if (settings.mode === 'review') return this.#parts.desk.queue(signal, proposal, position?.id ?? null)
     const sent = this.#parts.trader.send(proposal, { intent: signal.id, signal: signal.id, origin: 'loop' })

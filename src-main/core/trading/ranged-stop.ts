@@ -1,0 +1,68 @@
+import { Decimal } from '../kernel/decimal.ts'
+import type { Instrument } from '../market/instrument.ts'
+import { closingPrice } from '../orders/held/price-rules.ts'
+import { opposite } from '../orders/order.ts'
+import type { Position } from '../portfolio/position.ts'
+import { accountEquity } from '../risk/equity.ts'
+import { lacks } from '../risk/figure.ts'
+import { limitRows } from '../risk/limits.ts'
+import { Valuation } from '../risk/valuation.ts'
+import type { RiskView } from '../risk/view.ts'
+
+/** Where nobody planned a stop: this many average daily ranges away, as heat counts it (risk.md §1). */
+const DAILY_RANGES = 3
+
+/** So far behind the price at which the position would be closed now; null: the price or its daily range is not known. */
+export function rangedStop(
+  view: RiskView,
+  { instrument: id, side }: Pick<Position, 'instrument' | 'side'>,
+): Decimal | null {
+  const range = view.dailyAtr(id)
+  return range === null ? null : behind(view, id, side, range.mul(DAILY_RANGES))
+}
+
+/**
+ * A stop for a position that came without one: as far as `rangedStop`, or nearer where the loss of `quantity` would be
+ * over the limit of one order's planned loss, and not nearer than the venue takes stops. Null: none can be told.
+ */
+export function suggestedStop(
+  view: RiskView,
+  { instrument: id, side, quantity }: Pick<Position, 'instrument' | 'side' | 'quantity'>,
+): Decimal | null {
+  const instrument = view.instrument(id)
+  const range = view.dailyAtr(id)
+  if (instrument === undefined || range === null) return null
+  const most = affordable(view, instrument, quantity)
+  const wanted = Decimal.min(range.mul(DAILY_RANGES), most ?? Number.POSITIVE_INFINITY)
+  return behind(view, id, side, Decimal.max(wanted, instrument.stopDistance ?? 0, instrument.priceStep))
+}
+
+/** The distance in price at which the limit of planned loss is met; null: equity or a rate is missing. */
+function affordable(view: RiskView, instrument: Instrument, quantity: Decimal): Decimal | null {
+  const account = view.account(instrument.broker)
+  if (account === undefined) return null
+  const value = new Valuation(view)
+  const equity = accountEquity(value, instrument.broker)
+  const perPrice = value.convert(quantity.mul(instrument.multiplier), instrument.quote, account.currency)
+  if (lacks(equity) || lacks(perPrice) || !perPrice.gt(0)) return null
+  const rows = limitRows('MAX_LOSS_AT_STOP', { view, instrument, account, strategy: null })
+  const limits = rows.map(row => row.limit.exact())
+  return limits.length === 0
+    ? null
+    : Decimal.max(
+        0,
+        Decimal.min(...limits)
+          .mul(equity)
+          .div(perPrice),
+      )
+}
+
+function behind(view: RiskView, id: string, side: Position['side'], distance: Decimal): Decimal | null {
+  const quote = view.quote(id)
+  const step = view.instrument(id)?.priceStep
+  if (quote === null || step === undefined) return null
+  const closing = new Decimal(closingPrice(opposite(side), quote))
+  const steps = (side === 'buy' ? closing.minus(distance) : closing.plus(distance)).div(step)
+  const price = (side === 'buy' ? steps.floor() : steps.ceil()).mul(step)
+  return price.gt(0) ? price : null
+}
