@@ -5,7 +5,7 @@ import type { Clock, Stop } from '../kernel/clock.ts'
 import { messageOf, Refused, TerminalError, Unknown } from '../kernel/errors.ts'
 import type { BrokerId } from '../market/instrument.ts'
 import type { Portfolio } from '../portfolio/portfolio.ts'
-import type { Accepted, Broker } from '../ports.ts'
+import type { Accepted, Broker, Capabilities } from '../ports.ts'
 import { type AmendPass, type GatePass, redeemAmendPass, redeemPass } from '../risk/gate-pass.ts'
 import { Evidence } from './evidence.ts'
 import { checkWireChange, wireOrder } from './held/wire-order.ts'
@@ -33,6 +33,9 @@ const ANSWER_MS = 15_000
 /** How long a report may stay away after "done" until the broker is asked, ms. */
 const REPORT_MS = 5_000
 const CUT_OFF = 'the terminal stopped before the broker answered'
+
+/** A broker can change orders that work. Asked here: no other file may name the command. */
+export const changesOrders = (can: Pick<Capabilities, 'amend'>): boolean => can.amend
 
 /**
  * The only file that sends an order or changes one. What is to be sent is on the disk before the first byte goes out;

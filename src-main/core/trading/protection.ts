@@ -1,7 +1,7 @@
 import { type Decimal, maybeText, roundTo, text } from '../kernel/decimal.ts'
 import { TerminalError } from '../kernel/errors.ts'
 import type { BrokerId, Instrument } from '../market/instrument.ts'
-import type { Execution } from '../orders/execution.ts'
+import { changesOrders, type Execution } from '../orders/execution.ts'
 import type { HeldDesk, Holding } from '../orders/held/held-desk.ts'
 import { ownOrders } from '../orders/held/held-parts.ts'
 import { groupBy, type HeldRecord, heldOfIntent } from '../orders/held/held-record.ts'
@@ -183,7 +183,7 @@ export class Protection {
   }
 
   #change(order: OrderRecord, change: Amendment, can: Capabilities): void {
-    if (!can.amend)
+    if (!changesOrders(can))
       throw new TerminalError('UNSUPPORTED', `The broker "${order.broker}" changes no orders: cancel this one first.`)
     const asked = this.#parts.trader.amend(order.clientOrderId, change, 'person', protectiveQuestion(order))
     if ('stage' in asked) throw new TerminalError('RISK_DENIED', asked.text)
@@ -235,7 +235,8 @@ export class Protection {
     } else if (!record.price.eq(price)) {
       const [live] = ownOrders(state, record)
       // Asked of the gate in the person's name; the held one follows what the broker reports.
-      if (live !== undefined && can.amend && live.type !== 'market') this.#change(live, { stopPrice: price }, can)
+      if (live !== undefined && changesOrders(can) && live.type !== 'market')
+        this.#change(live, { stopPrice: price }, can)
       else desk.move(record.held, text(price))
     }
     return whereItWorks(subject, record.role, price, trail)

@@ -2,6 +2,7 @@ import { type Decimal, text, ZERO } from '../../kernel/decimal.ts'
 import { messageOf } from '../../kernel/errors.ts'
 import type { InstrumentId } from '../../market/instrument.ts'
 import type { Amendment, Capabilities } from '../../ports.ts'
+import { changesOrders } from '../execution.ts'
 import { isClosed } from '../order.ts'
 import { type OrderRecord, remaining } from '../order-record.ts'
 import { BackOff } from './back-off.ts'
@@ -21,7 +22,7 @@ export const closesSafely = (broker: { readonly capabilities: Capabilities } | u
 
 /** A trailing stop that the broker could not move is held here. */
 export const worksThere = ({ trail }: Pick<HeldRecord, 'trail'>, can: Capabilities): boolean =>
-  can.orderTypes.includes('stop') && (trail === null || can.amend)
+  can.orderTypes.includes('stop') && (trail === null || changesOrders(can))
 
 /**
  * Brings what is there to what the held orders say: stop orders at the broker of the right size and price, alternatives
@@ -117,7 +118,8 @@ export class Settling {
     const newest = live.at(-1)
     if (moved !== undefined) this.#change(record, moved, { stopPrice: record.price }, can)
     else if (newest === undefined) this.#place(record, want)
-    else if (excess.lt(0) && can.amend) this.#change(record, newest, { quantity: newest.quantity.minus(excess) }, can)
+    else if (excess.lt(0) && changesOrders(can))
+      this.#change(record, newest, { quantity: newest.quantity.minus(excess) }, can)
     else if (excess.lt(0)) this.#place(record, excess.neg())
     else if (remaining(newest).lte(excess)) this.#cancel(newest, record)
     else this.#change(record, newest, { quantity: newest.quantity.minus(excess) }, can)
@@ -137,7 +139,7 @@ export class Settling {
 
   /** Where a broker cannot change orders, the old one goes and the next look places a new one. */
   #change(record: HeldRecord, order: OrderRecord, change: Amendment, can: Capabilities): void {
-    if (can.amend) this.#attempt(record, 'move', () => this.#parts.hands.change(order, change))
+    if (changesOrders(can)) this.#attempt(record, 'move', () => this.#parts.hands.change(order, change))
     else this.#cancel(order, record)
   }
 
