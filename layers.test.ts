@@ -89,6 +89,8 @@ test.each([
   ['src-main/brokers/paper/paper.test.ts', 'broker.submit(order)'],
   ['src-main/core/trading/loop.ts', 'this.execution.submit(order)'],
   ['src-main/core/trading/order-desk.ts', 'this.#parts.trader.amend(id, change, by, question)'],
+  ['src-main/api/orders.ts', 'session.person.orders.amend(id, change)'],
+  ['src-main/core/trading/protection.ts', 'if (!can.amend || !broker.capabilities.amend) refuse()'],
   ['src-main/brokers/ig/index.ts', 'export const ig = { submit(order: Order) { return post(order) } }'],
   ['src-renderer/panels/ticket/Ticket.tsx', 'form.submit()'],
 ])('what is not a command to a broker passes: %s %s', (path, source) => {

@@ -140,7 +140,7 @@ export const TEST_FAKES = 'e2e/fakes'
 
 /** The files that may command a broker, and the one name under which the rest asks them to. */
 export const COMMANDERS = ['src-main/core/orders/execution.ts', 'src-main/brokers/conformance']
-/** Who else may be told to submit or amend: both judge, or demand the gate's pass. */
-export const GATES = ['execution', 'trader']
+/** What else has a member of that name: who judges first or demands the gate's pass, and what a broker says that it can do. */
+export const GATES = ['execution', 'trader', 'orders', 'can', 'capabilities']
 
 export const MAX_LINES = 300
