@@ -201,7 +201,7 @@ export class FlakyVenue {
     if (fate.arrives) {
       if (command === 'submit') this.#pending.add(id)
       at(fate.lateMs, () => {
-        this.#pending.delete(id)
+        if (command === 'submit') this.#pending.delete(id)
         try {
           const answer = act(fate)
           if (fate.answers) done.resolve(answer)
