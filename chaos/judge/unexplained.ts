@@ -1,6 +1,7 @@
 import type { VenueOrder } from '../../e2e/fake-venue/types.ts'
 import type { TerminalEvent } from '../../src-main/core/journal/events.ts'
 import { isClosed } from '../../src-main/core/orders/order.ts'
+import type { OrderRecord } from '../../src-main/core/orders/order-record.ts'
 import type { Case } from './judge.ts'
 
 /** Every order and every fill of the venue has its place in the journal, and no order of ours is left half-way. */
@@ -12,11 +13,12 @@ export function* unexplained({ book, state, broker }: Case, events: readonly Ter
     if (type === 'order.intent') intents.add(body.clientOrderId)
     if (type === 'order.filled') trades.set(body.tradeId, (trades.get(body.tradeId) ?? 0) + 1)
     if (type === 'position.adjusted') adjusted = true
+    if (type === 'cash.moved' && body.kind === 'adjustment') adjusted = true
   }
   for (const order of book.orders.values()) {
     if (order.witness === null) continue
     if (!intents.has(order.witness)) yield `NOT WRITTEN AHEAD: ${order.id} of ${order.witness}`
-    yield* givenUp(order, state.orders.get(order.witness)?.status)
+    yield* givenUp(order, state.orders.get(order.witness))
   }
   const told = new Set<string>()
   for (const fact of book.facts) {
@@ -37,9 +39,11 @@ export function* unexplained({ book, state, broker }: Case, events: readonly Ter
 const ends = { filled: 'FILLED', cancelled: 'CANCELLED', expired: 'EXPIRED', rejected: 'REJECTED' } as const
 
 /** It ended otherwise here than there. */
-function* givenUp({ id, status, witness }: VenueOrder, ours: string | undefined): Iterable<string> {
-  if (ours === undefined || ours === 'UNKNOWN') return
+function* givenUp({ id, status, filled, witness }: VenueOrder, ours: OrderRecord | undefined): Iterable<string> {
+  if (ours === undefined || !isClosed(ours.status)) return
   const theirs = status === 'open' ? null : ends[status]
-  const isEnded = isClosed(ours as Parameters<typeof isClosed>[0])
-  if (isEnded && ours !== theirs) yield `GIVEN UP: ${witness} is ${ours} here and ${id} is ${status} there`
+  if (ours.status === theirs) return
+  // All that it became is filled; that it was once to be more is called cancelled here.
+  if (ours.status === 'CANCELLED' && theirs === 'FILLED' && ours.filled.eq(filled)) return
+  yield `GIVEN UP: ${witness} is ${ours.status} here and ${id} is ${status} there`
 }

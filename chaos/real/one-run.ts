@@ -83,8 +83,8 @@ async function verdict(venue: VenueProcess, life: TerminalProcess, manual: Child
     // The journal first: what comes later at the venue shows at the next look.
     const { rows, faults } = await life.rows()
     const book = witnessOfDump(await venue.book(), manual.rules.hedging)
-    const findsById = manual.rules.findsById && manual.absence !== null
-    const violations = [...faults, ...judge({ broker: 'sim', book, rows, state: fold(rows), mute: false, findsById })]
+    const canProve = manual.rules.findsById && manual.absence !== null
+    const violations = [...faults, ...judge({ broker: 'sim', book, rows, state: fold(rows), mute: false, canProve })]
     if (violations.length === 0 || performance.now() > until) return { violations, rows }
   }
 }

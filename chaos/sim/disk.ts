@@ -1,9 +1,12 @@
+import { TerminalError } from '../../src-main/core/kernel/errors.ts'
 import type { JournalRow, JournalStore } from '../../src-main/core/ports.ts'
 import { memoryJournal } from '../../src-main/platform/journal/memory-journal.ts'
 
 /** The journal's file and what of it is on the platter: a crash keeps only that, and perhaps some rows more. */
 export class Disk {
   readonly id: string
+  /** No row can be written. */
+  full = false
   #journal: ReturnType<typeof memoryJournal>
   #synced = 0
 
@@ -21,6 +24,7 @@ export class Disk {
   }
 
   append(at: number, type: string, body: string, durable: boolean): number {
+    if (this.full) throw new TerminalError('DISK_FULL', 'The disk is full.')
     const seq = this.#journal.append(at, type, body, durable)
     // The journal is one file: a sync takes with it whatever was written before.
     if (durable) this.#synced = seq

@@ -13,12 +13,13 @@ export const faultKinds = [
   'fact twice',
   'facts out of order',
   'fact late',
+  'fact lost',
   'dial refused',
 ] as const
 export type FaultKind = (typeof faultKinds)[number]
 
 const onRequest: readonly FaultKind[] = faultKinds.slice(0, 9)
-const onFact: readonly FaultKind[] = ['fact twice', 'facts out of order', 'fact late']
+const onFact: readonly FaultKind[] = ['fact twice', 'facts out of order', 'fact late', 'fact lost']
 
 /** Decides what goes wrong, as often as this run wants it, until it is switched off. */
 export class Faults {

@@ -1,5 +1,5 @@
 import type { Clock, Stop } from '../../src-main/core/kernel/clock.ts'
-import type { JournalStore } from '../../src-main/core/ports.ts'
+import type { Heartbeat, JournalStore } from '../../src-main/core/ports.ts'
 import { Crash, type Plan } from './crash-plan.ts'
 import type { Disk } from './disk.ts'
 
@@ -12,6 +12,8 @@ export interface LifeParts {
   readonly threw: (error: unknown) => void
 }
 
+const BEAT_MS = 4_000
+
 /**
  * One life of the terminal: its ports until it dies. Every effect leaves through one of them, so to cut them is to
  * kill it: what a dead one still does reaches nothing.
@@ -21,6 +23,7 @@ export class Life {
   /** While it starts its steps are named apart. */
   starting = true
   readonly #parts: LifeParts
+  #frozenUntil = 0
 
   constructor(parts: LifeParts) {
     this.#parts = parts
@@ -39,9 +42,22 @@ export class Life {
     this.#parts.died(this.starting ? `start, ${step}` : step)
   }
 
+  /** The machine sleeps: nothing runs, and what comes in waits. */
+  freezeUntil(at: number): void {
+    this.#frozenUntil = at
+  }
+
+  get isFrozen(): boolean {
+    return this.#parts.clock.now() < this.#frozenUntil
+  }
+
   /** Runs what comes from outside into it. */
   enter(task: () => void): void {
     if (!this.alive) return
+    if (this.isFrozen) {
+      this.#parts.clock.schedule(this.#frozenUntil, () => this.enter(task))
+      return
+    }
     try {
       task()
     } catch (error) {
@@ -59,6 +75,19 @@ export class Life {
           task()
         }),
       )
+    },
+  }
+
+  readonly heartbeat: Heartbeat = {
+    start: beat => {
+      let stop: Stop = () => undefined
+      const next = (): void => {
+        const now = this.clock.now()
+        beat({ wall: now, monotonic: now })
+        stop = this.clock.schedule(now + BEAT_MS, next)
+      }
+      next()
+      return () => stop()
     },
   }
 

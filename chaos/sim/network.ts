@@ -101,6 +101,7 @@ class SimLine implements Line {
   #fact(fact: Fact): void {
     const { clock, chance, faults } = this.#parts
     const fault = faults.fact()
+    if (fault === 'fact lost') return
     const now = clock.now()
     const delay = fault === 'fact late' ? chance.between(1_000, 8_000) : chance.between(2, 80)
     // One stream keeps its order, unless it does not.

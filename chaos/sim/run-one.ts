@@ -27,6 +27,8 @@ const FIRST = 45_000
 const AGAIN = 30_000
 /** What is not explained by then never will be. */
 const AT_MOST = 15 * 60_000
+/** So long a person waits for the terminal to find out by itself. */
+const PATIENCE = 5 * 60_000
 
 /** One whole run. The same seed gives the same run. */
 export async function runOne(
@@ -38,6 +40,8 @@ export async function runOne(
   await world.settle(FIRST)
   let violations = verdict(world)
   for (let waited = FIRST; violations.length > 0 && waited < AT_MOST; waited += AGAIN) {
+    // A person gives it some time before looking into it.
+    if (waited >= PATIENCE) world.answer()
     await world.settle(AGAIN)
     violations = verdict(world)
   }
@@ -45,15 +49,15 @@ export async function runOne(
   return { seed, violations, outcome, notes: world.notes, trace: world.trace ?? [], hash: hashed ? hashOf(world) : 0 }
 }
 
-function verdict(world: World): string[] {
-  const { terminal, venue, disk, variant, troubles } = world
+function verdict({ lives: { terminal }, venue, disk, variant, troubles }: World): string[] {
   if (terminal === undefined) return [...troubles, 'NOT RUNNING']
   const { rules, absence } = variant.manual
   const about = { broker: BROKER, book: witnessOf(venue.book), rows: disk.rows(), state: terminal.state }
-  return [...troubles, ...judge({ ...about, mute: variant.mute, findsById: rules.findsById && absence !== null })]
+  const canProve = rules.findsById && absence !== null
+  return [...troubles, ...judge({ ...about, mute: variant.mute, canProve })]
 }
 
-function outcomeOf({ terminal, disk }: World): Outcome {
+function outcomeOf({ lives: { terminal }, disk }: World): Outcome {
   if ([...(terminal?.state.orders.unknown() ?? [])].length > 0) return 'UNKNOWN, blocked'
   return disk.rows().some(row => row.type === 'incident') ? 'incident' : 'recovered'
 }

@@ -8,6 +8,13 @@ export interface Variant {
   readonly manual: VenueManual
   /** It never answers where an order is, nor what it holds. */
   readonly mute: boolean
+  /** Somebody else acts on the account, too. */
+  readonly strangers: boolean
+  /** The machine is suspended once. */
+  readonly suspends: boolean
+  readonly diskFull: boolean
+  /** It may be off for minutes. */
+  readonly longAway: boolean
   readonly faults: ReadonlyMap<FaultKind, number>
 }
 
@@ -29,11 +36,21 @@ export function drawVariant(chance: Chance): Variant {
     hedging: chance.yes(0.3),
     reducesOnly: true,
     moody: true,
-    keeps: Number.MAX_SAFE_INTEGER,
+    keeps: chance.yes(0.2) ? chance.between(1_800, 3_600) * 1_000 : Number.MAX_SAFE_INTEGER,
   }
   // An order may come so late and is found so much later: only asking over a longer time proves anything.
   const absence = findsById && chance.yes(0.85) ? { lookups: 3, apartMs: 4_000 } : null
   const faults = new Map<FaultKind, number>()
-  for (const kind of faultKinds) if (chance.yes(0.35)) faults.set(kind, chance.pick([0.03, 0.1, 0.3]))
-  return { manual: { rules, absence, patience: 2_000, resends: true }, mute, faults }
+  // What one that never answers has not told, nobody can ever know.
+  for (const kind of faultKinds)
+    if (chance.yes(0.35) && !(mute && kind === 'fact lost')) faults.set(kind, chance.pick([0.03, 0.1, 0.3]))
+  return {
+    manual: { rules, absence, patience: 2_000, resends: mute || chance.yes(0.5) },
+    mute,
+    strangers: !mute && chance.yes(0.25),
+    suspends: chance.yes(0.1),
+    diskFull: chance.yes(0.1),
+    longAway: chance.yes(0.1),
+    faults,
+  }
 }

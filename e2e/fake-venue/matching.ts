@@ -68,7 +68,7 @@ export function trade(book: VenueBook, order: VenueOrder, quantity: number, pric
     price,
     fee,
     position: id,
-    by: order.witness === null && order.parent === null ? 'venue' : 'order',
+    by: order.by ?? 'client',
   })
   if (order.parent !== null) childTraded(book, order, quantity)
   if (opened > 0 && book.rules.attaches && order.parent === null && !order.reduceOnly && order.closes === null)

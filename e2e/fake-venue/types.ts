@@ -16,6 +16,8 @@ export interface Asked {
   /** A ticket (hedging). */
   readonly closes: string | null
   readonly reduceOnly: boolean
+  /** Of an order that no client sent: somebody in the venue's own program, or the venue itself, for lack of margin. */
+  readonly by?: 'stranger' | 'venue'
   /** Who really sent it: for the judge alone, the venue keeps it and never looks at it. */
   readonly witness: string | null
 }
@@ -63,6 +65,12 @@ export type Fact = {
   | { readonly kind: 'amended'; readonly now: OrderView }
   | { readonly kind: 'attached'; readonly parent: string; readonly now: OrderView }
   | Trade
+  | {
+      readonly kind: 'money'
+      readonly id: string
+      readonly what: 'deposit' | 'withdrawal' | 'swap'
+      readonly amount: number
+    }
 )
 
 export interface Trade {
@@ -75,8 +83,7 @@ export interface Trade {
   /** Money in dollars. */
   readonly fee: number
   readonly position: string
-  /** The venue itself did it, or somebody in its own program. */
-  readonly by: 'order' | 'venue'
+  readonly by: 'client' | 'stranger' | 'venue'
 }
 
 /** An order as the venue shows it; without the witness. */
