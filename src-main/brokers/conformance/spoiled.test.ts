@@ -96,6 +96,11 @@ const faults: readonly (readonly [string, readonly string[], (broker: Broker) =>
     b => but(b, { snapshot: async since => ({ ...(await b.snapshot(since)), orders: [] }) }),
   ],
   [
+    'forgets what ended',
+    ['snapshot-ended'],
+    b => but(b, { snapshot: async since => ({ ...(await b.snapshot(since)), closed: [] }) }),
+  ],
+  [
     'counts in another currency',
     ['snapshot'],
     b => but(b, { snapshot: async s => ({ ...(await b.snapshot(s)), currency: 'XXX' }) }),

@@ -4,6 +4,7 @@ import { TerminalError } from '../../core/kernel/errors.ts'
 import type { ClientOrderId, WorkingOrder } from '../../core/orders/order.ts'
 import type { BrokerSnapshot, Lookup, Preview } from '../../core/ports.ts'
 import type { Desk } from './desk.ts'
+import { shown } from './ended-orders.ts'
 import { openingPart } from './fill.ts'
 import { charges, equity, marginFor, marginUsed } from './margin.ts'
 import { expectedPrice } from './market-checks.ts'
@@ -55,19 +56,9 @@ export const snapshotOf = (desk: Desk, since: UnixMs): BrokerSnapshot => ({
     quantity,
     entryPrice,
   })),
-  orders: [...desk.orders.values()].map(
-    ({ clientOrderId, brokerOrderId, parent, role, request, filled, since: at }) => ({
-      ...request,
-      clientOrderId,
-      brokerOrderId,
-      parent,
-      role,
-      filled,
-      status: 'open' as const,
-      at,
-    }),
-  ),
-  closed: [],
+  orders: [...desk.orders.values()].map(order => shown(order, 'open', order.since)),
+  closed: desk.ended.after(since),
   reports: desk.outbox.log.after(since),
-  complete: desk.outbox.log.reachesBackTo(since),
+  // What the log let go was told while it happened, and the journal, which this account is rebuilt from, has it.
+  complete: true,
 })

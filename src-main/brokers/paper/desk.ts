@@ -3,6 +3,7 @@ import { type Decimal, numberOf } from '../../core/kernel/decimal.ts'
 import { type BrokerId, type InstrumentId, isLeveraged } from '../../core/market/instrument.ts'
 import type { ClientOrderId, PositionId } from '../../core/orders/order.ts'
 import type { Book } from './book.ts'
+import { EndedOrders } from './ended-orders.ts'
 import type { LiveOrder } from './live-order.ts'
 import { Outbox } from './outbox.ts'
 import { Rates } from './rates.ts'
@@ -52,6 +53,7 @@ export class Desk {
   readonly rates: Rates
   readonly outbox: Outbox
   readonly orders = new Map<ClientOrderId, LiveOrder>()
+  readonly ended: EndedOrders
   readonly brackets = new Map<ClientOrderId, Bracket>()
   readonly positions = new Map<PositionId, Held>()
   readonly used: UsedIds
@@ -68,6 +70,7 @@ export class Desk {
     this.books = options.books
     this.rates = new Rates(options.books.values(), options.settings.currency)
     this.outbox = new Outbox(options.restore)
+    this.ended = new EndedOrders(options.clock)
     this.used = new UsedIds(options.restore.usedClientIds, options.older)
     this.older = options.older
     this.seq = options.restore.seq

@@ -14,6 +14,7 @@ export function end(desk: Desk, order: LiveOrder, how: 'filled' | 'cancelled' | 
     bracket[order.role] = null
     if (bracket.stop_loss === null && bracket.take_profit === null) desk.brackets.delete(bracket.parent)
   }
+  desk.ended.add(order, how)
   const { clientOrderId, brokerOrderId } = order
   const about = { clientOrderId, brokerOrderId, at: desk.clock.now() }
   if (how === 'cancelled') desk.outbox.emit({ type: 'cancelled', ...about, reason })

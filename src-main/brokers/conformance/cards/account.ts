@@ -54,6 +54,30 @@ export const accountCards: readonly Card[] = [
     },
   },
   {
+    id: 'snapshot-ended',
+    level: 'account',
+    title: 'the snapshot lists what ended: how, and how much of it was filled',
+    needs: c => c.orderTypes.includes('market') && c.orderTypes.includes('limit'),
+    shows: always,
+    run: async hands => {
+      const since = hands.venue.now()
+      const filled = await hands.trade('buy')
+      const limit = hands.order({ type: 'limit', limitPrice: hands.away(-0.2) })
+      await hands.place(limit)
+      await hands.broker.cancel(limit.clientOrderId)
+      await hands.venue.settle()
+      const { closed, orders } = await hands.broker.snapshot(since - 1)
+      const of = (id: string) => closed.find(o => o.clientOrderId === id)
+      same(of(filled.clientOrderId)?.status, 'filled', 'the filled one')
+      same(of(filled.clientOrderId)?.filled.toFixed(), filled.quantity.toFixed(), 'how much of it')
+      same(of(limit.clientOrderId)?.status, 'cancelled', 'the cancelled one')
+      same(of(limit.clientOrderId)?.filled.toFixed(), '0', 'nothing of it')
+      check(!orders.some(o => closed.some(c => c.brokerOrderId === o.brokerOrderId)), 'what ended is not open')
+      const later = await hands.broker.snapshot(hands.venue.now() + 1)
+      same(later.closed.length, 0, 'ended after a time that has not come')
+    },
+  },
+  {
     id: 'fees',
     level: 'account',
     title: 'says its fees',
