@@ -8,7 +8,7 @@ const opened = (scope: AccountScope, day: string, equity: string) =>
   ['day.opened', { scope, day, equity, estimated: false }] as const
 const cash = (
   amount: string,
-  kind: 'deposit' | 'withdrawal' | 'swap' = 'deposit',
+  kind: 'deposit' | 'withdrawal' | 'swap' | 'adjustment' = 'deposit',
   broker = 'a',
   inReporting = amount,
 ) => ['cash.moved', { broker, id: `${kind}${amount}`, kind, amount, inReporting }] as const
@@ -51,6 +51,11 @@ describe('the day ledger', () => {
     expect(figures(days)).toEqual(['1000', '66', '1066'])
     expect(figures(days, 'broker:a')).toEqual(['900', '60', '960'])
     expect(days.day('broker:b')).toBeUndefined()
+  })
+
+  test('what no report explains counts against the account: as a loss, or as money put in', () => {
+    const days = ledger(opened('all', 'd', '1000'), cash('-70', 'adjustment'), cash('30', 'adjustment'))
+    expect(figures(days)).toEqual(['1000', '30', '1030'])
   })
 
   test('keeps the highest equity over days', () => {

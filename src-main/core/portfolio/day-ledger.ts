@@ -72,7 +72,9 @@ export class DayLedger implements Kept {
         return this.#mark('all', new Decimal(event.body.equity))
       case 'cash.moved': {
         // Before a scope's first day its equity is not known yet: the deposit is part of what the day opens with.
-        if (event.body.kind === 'swap') return
+        // What no report explains counts against the account: as a loss when it is missing, as money put in when not.
+        const isLoss = event.body.kind === 'adjustment' && event.body.amount.startsWith('-')
+        if (event.body.kind === 'swap' || isLoss) return
         for (const [scope, amount] of [
           [brokerScope(event.body.broker), event.body.amount],
           ['all', event.body.inReporting],
