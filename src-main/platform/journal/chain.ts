@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto'
+import { createHash, hash } from 'node:crypto'
 
 const sha256 = (bytes: Uint8Array): Buffer => hash('sha256', bytes, 'buffer')
 
@@ -22,7 +22,8 @@ export function rowHash(previous: Uint8Array, seq: number, at: number, type: Uin
 }
 
 /** Binds a snapshot's state to what is said about it: journal, version, and the row that it ends with. */
-export const snapshotDigest = (header: string, state: string): string => hash('sha256', `${header}\n${state}`, 'hex')
+export const snapshotDigest = (header: string, state: string): string =>
+  createHash('sha256').update(`${header}\n`).update(state).digest('hex')
 
 export const hex = (bytes: Uint8Array): string =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('hex')
