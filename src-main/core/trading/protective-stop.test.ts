@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { eventOf, fillOf, intentOf } from '../orders/order-test-kit.ts'
-import { protectiveStop } from './live-view.ts'
+import { protectiveStop } from './protective-stop.ts'
 import { State } from './state.ts'
 
 /** A net position of two entries of 1000, each with its own stop. */
@@ -41,4 +41,32 @@ test('a position that is covered in part only is unprotected', () => {
   const state = twoEntries()
   state.apply(eventOf('order.cancelled', { clientOrderId: 'j-1.sl', reason: 'on request' }))
   expect(stopOf(state)).toBeNull()
+})
+
+test('a stop that nobody knows to be at the broker protects nothing', () => {
+  const state = twoEntries()
+  state.apply(eventOf('order.cancelled', { clientOrderId: 'j-1.sl', reason: 'on request' }))
+  const own = { clientOrderId: 'j-3', side: 'sell', type: 'stop', stopPrice: '1.09', stopLoss: null } as const
+  state.apply(
+    eventOf('order.intent', intentOf({ ...own, intent: 's', reduceOnly: true, reduces: true, role: 'stop_loss' })),
+  )
+  state.apply(eventOf('order.sent', { clientOrderId: 'j-3' }))
+  expect(stopOf(state)).toBeNull()
+  state.apply(eventOf('order.unknown', { clientOrderId: 'j-3', reason: 'timeout' }))
+  expect(stopOf(state)).toBeNull()
+  state.apply(eventOf('order.accepted', { clientOrderId: 'j-3', brokerOrderId: 'O3' }))
+  expect(stopOf(state)).toBe('1.08')
+})
+
+test('while nobody knows whether a stop was moved, or made smaller, the worse of both counts', () => {
+  const asked = { by: 'person', reduces: false, checks: [] } as const
+  const moved = twoEntries()
+  moved.apply(eventOf('order.replace_asked', { ...asked, clientOrderId: 'j-2.sl', change: { stopPrice: '1.07' } }))
+  expect(stopOf(moved)).toBe('1.07')
+  const nearer = twoEntries()
+  nearer.apply(eventOf('order.replace_asked', { ...asked, clientOrderId: 'j-2.sl', change: { stopPrice: '1.099' } }))
+  expect(stopOf(nearer)).toBe('1.08')
+  const smaller = twoEntries()
+  smaller.apply(eventOf('order.replace_asked', { ...asked, clientOrderId: 'j-2.sl', change: { quantity: '900' } }))
+  expect(stopOf(smaller)).toBeNull()
 })
