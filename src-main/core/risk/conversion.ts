@@ -1,5 +1,6 @@
 import { type Decimal, ONE } from '../kernel/decimal.ts'
 import type { AssetCode, Instrument } from '../market/instrument.ts'
+import type { Quote } from '../market/quote.ts'
 import { type Figure, lacks } from './figure.ts'
 import { LazyDecimal } from './lazy-decimal.ts'
 import { exactly, type LazyFigure } from './lazy-figure.ts'
@@ -35,16 +36,19 @@ export class Rates {
   of(from: AssetCode, to: AssetCode): LazyFigure {
     if (from === to) return LAZY_ONE
     const into = this.#known.get(to) ?? new Map<AssetCode, LazyFigure>()
-    this.#known.set(to, into)
-    const rate = into.get(from) ?? this.#find(from, to)
-    into.set(from, rate)
+    const known = into.get(from)
+    if (known !== undefined) return known
+    const rate = this.#find(from, to)
+    this.#known.set(to, into.set(from, rate))
     return rate
   }
 
-  /** Among chains of equal length the alphabetically first assets win, so that the answer does not depend on who lists the instruments. */
   #find(from: AssetCode, to: AssetCode): LazyFigure {
-    const direct = this.#step(from, this.#index.between(from, to))
-    if (direct !== null) return direct
+    return this.#step(from, this.#index.between(from, to)) ?? this.#chain(from, to)
+  }
+
+  /** Among chains of equal length the alphabetically first assets win, so that the answer does not depend on who lists the instruments. */
+  #chain(from: AssetCode, to: AssetCode): LazyFigure {
     const reached = new Map([[from, LAZY_ONE]])
     for (let front = [from]; front.length > 0; ) {
       const next: AssetCode[] = []
@@ -66,19 +70,21 @@ export class Rates {
 
   /** Units of the other asset for one of `from`: of several instruments over two assets the latest fresh quote counts. */
   #step(from: AssetCode, instruments: readonly Instrument[]): LazyDecimal | null {
-    let best: { readonly instrument: Instrument; readonly receiveTime: number; readonly mid: LazyDecimal } | null = null
-    for (const instrument of instruments) {
-      const quote = this.#view.quote(instrument.id)
+    let latest: Quote | null = null
+    let isBase = false
+    for (const { id, base } of instruments) {
+      const quote = this.#view.quote(id)
       if (quote === null) continue
-      const { receiveTime } = quote
       const isLater =
-        best === null ||
-        receiveTime > best.receiveTime ||
-        (receiveTime === best.receiveTime && instrument.id < best.instrument.id)
-      if (isLater && isFresh(this.#view, instrument.id, quote))
-        best = { instrument, receiveTime, mid: lazyPricesOf(quote).mid }
+        latest === null ||
+        quote.receiveTime > latest.receiveTime ||
+        (quote.receiveTime === latest.receiveTime && id < latest.instrument)
+      if (!isLater || !isFresh(this.#view, id, quote)) continue
+      latest = quote
+      isBase = base === from
     }
-    if (best === null) return null
-    return best.instrument.base === from ? best.mid : LAZY_ONE.over(best.mid)
+    if (latest === null) return null
+    const { mid } = lazyPricesOf(latest)
+    return isBase ? mid : LAZY_ONE.over(mid)
   }
 }

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { FreshnessMeter } from './freshness.ts'
 
@@ -19,6 +20,15 @@ describe('the pace of quotes', () => {
     expect(new FreshnessMeter().gapP95).toBeNull()
     expect(fed(many(18, 500)).gapP95).toBeNull()
     expect(fed(many(19, 500)).gapP95).toBe(500)
+  })
+
+  it('is what sorting finds', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat({ max: 50 }), { minLength: 19, maxLength: 260, size: 'max' }), gaps => {
+        const kept = gaps.slice(-200).sort((a, b) => a - b)
+        expect(fed(gaps).gapP95).toBe(kept[Math.ceil((19 * kept.length) / 20) - 1])
+      }),
+    )
   })
 
   it('is the 95th percentile by nearest rank', () => {

@@ -137,7 +137,7 @@ export class LazyDecimal {
     const off = bound(scaled, this.error * scale)
     // Nearer to this whole than to the middle between two: the exact value is rounded to the same.
     const isClear = Math.abs(scaled) < MOST_WHOLE && Math.abs(scaled - whole) + off < 0.5
-    return isClear ? digits(whole, decimals, scale) : fixed(this.exact(), decimals)
+    return isClear ? digits(whole, decimals) : fixed(this.exact(), decimals)
   }
 
   /** Plain digits of the exact value. */
@@ -155,11 +155,13 @@ const powers = [1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8]
 const MOST_WHOLE = 2 ** 50
 
 /** A whole number of units of the last decimal place, as digits. */
-function digits(whole: number, decimals: number, scale: number): string {
+export function digits(whole: number, decimals: number): string {
+  if (decimals === 0) return String(whole + 0)
+  const scale = powers[decimals] ?? Number.NaN
   const units = Math.abs(whole)
   const before = Math.floor(units / scale)
   const after = String(scale + (units - before * scale)).slice(1)
-  return `${whole < 0 ? '-' : ''}${before}${decimals === 0 ? '' : '.'}${after}`
+  return `${whole < 0 ? '-' : ''}${before}.${after}`
 }
 
 /** decimal.js keeps seven digits in a word, the first word first. */

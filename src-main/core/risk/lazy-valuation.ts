@@ -22,8 +22,10 @@ export interface Terms {
 const known = new WeakMap<Instrument, Terms>()
 
 export function termsOf(instrument: Instrument): Terms {
+  const found = known.get(instrument)
+  if (found !== undefined) return found
   const { multiplier, leverage, feeRate } = instrument
-  const terms = known.get(instrument) ?? {
+  const terms = {
     multiplier: LazyDecimal.of(multiplier),
     leverage: LazyDecimal.of(leverage),
     feeRate: LazyDecimal.of(feeRate),

@@ -93,19 +93,20 @@ interface Sheet {
 const sheets = new WeakMap<Instrument, Map<string | null, Sheet>>()
 
 function sheetOf({ view: { limits }, instrument, account: { spotOnly }, strategy }: Concerned): Sheet {
-  const byStrategy = sheets.get(instrument) ?? new Map<string | null, Sheet>()
-  sheets.set(instrument, byStrategy)
-  const known = byStrategy.get(strategy)
-  if (known?.limits === limits && known.spotOnly === spotOnly) return known
+  const byStrategy = sheets.get(instrument)
+  const known = byStrategy?.get(strategy)
+  if (known !== undefined && known.limits === limits && known.spotOnly === spotOnly) return known
   const made = { limits, spotOnly, rows: new Map() }
-  byStrategy.set(strategy, made)
+  sheets.set(instrument, (byStrategy ?? new Map<string | null, Sheet>()).set(strategy, made))
   return made
 }
 
 /** Every limit of a check that applies: the defaults, each replaced by a person's own of the same scope and `of`, and the person's further ones. */
 export function limitRows(code: CheckCode, who: Concerned): readonly LimitRow[] {
   const { rows } = sheetOf(who)
-  const found = rows.get(code) ?? withOwn(code, who)
+  const known = rows.get(code)
+  if (known !== undefined) return known
+  const found = withOwn(code, who)
   rows.set(code, found)
   return found
 }

@@ -1,7 +1,8 @@
 import type { Decimal } from '../kernel/decimal.ts'
 import { type Instrument, isLeveraged } from '../market/instrument.ts'
-import { LazyDecimal } from './lazy-decimal.ts'
+import { LAZY_ZERO, LazyDecimal } from './lazy-decimal.ts'
 import { DEFAULT_SLIPPAGE, termsOf } from './lazy-valuation.ts'
+import { lazyPricesOf } from './quote-prices.ts'
 import type { RiskView } from './view.ts'
 
 /** One instrument's market and contract as doubles, for sums over holdings. Each is off by at most 8 half roundings (LazyDecimal.of). */
@@ -27,6 +28,9 @@ export const errorRate = (holdings: number): number => (32 + holdings) * Number.
 /** Numbers that formulas in doubles are good for: above zero, and neither too small nor too large for a product of several. */
 const isUsual = ({ near, error }: LazyDecimal): boolean => near > 0 && Number.isFinite(error)
 
+/** Rates and ranges may be zero. */
+const isUsualRate = (rate: LazyDecimal): boolean => rate.near === 0 || isUsual(rate)
+
 /** A double near a price or a quantity; NaN for what is not usual. */
 export function usualNear(value: Decimal): number {
   const lazy = LazyDecimal.of(value)
@@ -42,11 +46,11 @@ export function marksOf(view: RiskView, instrument: Instrument): Marks | 'unusua
   const own = view.slippage(instrument.class)
   const slippage = own === null ? DEFAULT_SLIPPAGE : LazyDecimal.of(own)
   const atr = view.dailyAtr(instrument.id)
-  const range = atr === null ? null : LazyDecimal.of(atr)
+  const range = atr === null ? LAZY_ZERO : LazyDecimal.of(atr)
+  const { bid: low, ask: high } = lazyPricesOf(quote)
+  const pricesAre = isUsual(low) && isUsual(high) && isUsual(multiplier) && isUsual(leverage) && bid <= ask
+  if (!pricesAre || !isUsualRate(feeRate) || !isUsualRate(slippage) || !isUsualRate(range)) return 'unusual'
   const leveraged = isLeveraged(instrument.class)
-  const prices = [LazyDecimal.ofNumber(bid), LazyDecimal.ofNumber(ask), multiplier, leverage]
-  const rates = [feeRate, slippage, ...(range === null ? [] : [range])]
-  if (!prices.every(isUsual) || !rates.every(r => r.near === 0 || isUsual(r)) || bid > ask) return 'unusual'
   const mid = (bid + ask) / 2
   return {
     bid,
@@ -57,7 +61,7 @@ export function marksOf(view: RiskView, instrument: Instrument): Marks | 'unusua
     isLeveraged: leveraged,
     feeRate: feeRate.near,
     slippage: slippage.near,
-    withoutStop: range === null ? mid : Math.min(3 * range.near, mid),
+    withoutStop: atr === null ? mid : Math.min(3 * range.near, mid),
     stopRequired: view.stopRequired,
   }
 }

@@ -26,7 +26,9 @@ function readPrices(quote: Quote): LazyPrices {
 const known = new WeakMap<Quote, LazyPrices>()
 
 export function lazyPricesOf(quote: Quote): LazyPrices {
-  const prices = known.get(quote) ?? readPrices(quote)
+  const found = known.get(quote)
+  if (found !== undefined) return found
+  const prices = readPrices(quote)
   known.set(quote, prices)
   return prices
 }

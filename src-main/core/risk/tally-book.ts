@@ -26,12 +26,12 @@ export class TallyBook implements Tallies {
 
   totals(slice: Slice): Totals {
     const { scope, by, name } = slice
-    const tallies = this.#scopes.get(scope) ?? { all: new Map(), pair: new Map(), base: new Map(), quote: new Map() }
-    this.#scopes.set(scope, tallies)
-    const known = tallies[by].get(name)
+    const known = this.#scopes.get(scope)?.[by].get(name)
     if (known !== undefined) return known.totals
+    const tallies = this.#scopes.get(scope) ?? { all: new Map(), pair: new Map(), base: new Map(), quote: new Map() }
     const made = new Tally()
     for (const part of this.#parts) if (isIn(slice, part)) join(made, part)
+    this.#scopes.set(scope, tallies)
     tallies[by].set(name, made)
     return made.totals
   }

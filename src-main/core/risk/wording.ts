@@ -1,4 +1,4 @@
-import type { LazyDecimal } from './lazy-decimal.ts'
+import { digits, type LazyDecimal } from './lazy-decimal.ts'
 
 /** Two decimals, or as many as it takes (up to 6) to differ from `beside`, so that no sentence says "10 is over 10". For people: plain numbers are exact enough. */
 function plain(value: number, beside?: number): string {
@@ -8,10 +8,21 @@ function plain(value: number, beside?: number): string {
   }
 }
 
+/** Rounded, without zeros at the end. What differs in the eleventh decimal only is the same for people. */
 function trimmed(value: number, decimals: number): string {
-  const text = value.toFixed(decimals).replace(/\.?0+$/, '')
-  return text === '-0' ? '0' : text
+  const units = Math.round(value * FINEST)
+  if (Math.abs(units) > Number.MAX_SAFE_INTEGER) return String(Math.round(value))
+  let whole = Math.round(units / 10 ** (FINEST_DECIMALS - decimals))
+  let left = decimals
+  while (left > 0 && whole % 10 === 0) {
+    whole /= 10
+    left--
+  }
+  return digits(whole, left)
 }
+
+const FINEST_DECIMALS = 10
+const FINEST = 10 ** FINEST_DECIMALS
 
 /** A ratio as people read it: `3.1 %`. */
 export const percent = (d: LazyDecimal, beside?: LazyDecimal): string =>

@@ -1,5 +1,5 @@
 import type { Clock } from '../kernel/clock.ts'
-import { type Decimal, ZERO } from '../kernel/decimal.ts'
+import type { Decimal } from '../kernel/decimal.ts'
 import { type Timeframe, timeframes } from '../market/bar.ts'
 import type { BarHistory } from '../market/bar-history.ts'
 import {
@@ -14,10 +14,8 @@ import type { InstrumentTable } from '../market/instrument-table.ts'
 import type { MarketCache } from '../market/market-cache.ts'
 import type { Quote } from '../market/quote.ts'
 import type { Side } from '../orders/order.ts'
-import { atWorst, type OrderRecord, remaining, surelyLeft } from '../orders/order-record.ts'
 import { dayName, dayStartOf } from '../portfolio/day-ledger.ts'
 import type { Account } from '../portfolio/portfolio.ts'
-import type { Position } from '../portfolio/position.ts'
 import type { FreshnessMeter } from '../risk/freshness.ts'
 import { KeptSums } from '../risk/kept-sums.ts'
 import type { AccountScope, Scope } from '../risk/scope.ts'
@@ -33,7 +31,7 @@ import type {
   RiskPosition,
   RiskView,
 } from '../risk/view.ts'
-import { LiveFeed } from './live-feed.ts'
+import { LiveHoldings } from './live-holdings.ts'
 import type { State } from './state.ts'
 
 export interface Market {
@@ -61,19 +59,23 @@ export class LiveView implements RiskView {
   /** Of each account as it stands: one evaluation asks dozens of times. */
   readonly #accounts = new WeakMap<Account, { readonly revision: number; readonly account: RiskAccount }>()
 
-  readonly #feed: LiveFeed
+  readonly #holdings: LiveHoldings
   #totals: KeptSums | null = null
+  /** The same list as long as nothing in it is another: whoever looks limits up may remember what was found. */
+  #limits: readonly LimitSetting[] = []
+  /** Whether a broker lists nothing but what is paid in full, by the instruments that it was found from. */
+  readonly #spotOnly = new Map<BrokerId, { readonly revision: number; readonly spotOnly: boolean }>()
 
   constructor(state: State, market: Market, clock: Clock, reporting: AssetCode) {
     this.#state = state
     this.#market = market
     this.#clock = clock
     this.reporting = reporting
-    this.#feed = new LiveFeed(state, market)
+    this.#holdings = new LiveHoldings(state, market)
   }
 
   get totals(): KeptSums {
-    this.#totals ??= new KeptSums(this, this.#feed)
+    this.#totals ??= new KeptSums(this, this.#holdings)
     return this.#totals
   }
 
@@ -88,7 +90,10 @@ export class LiveView implements RiskView {
     return dayStartOf(this.#clock.now())
   }
   get limits(): readonly LimitSetting[] {
-    return this.#state.controls.limits(this.#clock.now())
+    const limits = this.#state.controls.limits(this.#clock.now())
+    const isSame = limits.length === this.#limits.length && limits.every((l, i) => l === this.#limits[i])
+    if (!isSame) this.#limits = limits
+    return this.#limits
   }
   get killSwitch(): boolean {
     return this.killHeld || this.#state.controls.kill !== null
@@ -134,7 +139,8 @@ export class LiveView implements RiskView {
   freshness(id: InstrumentId): QuoteFreshness | null {
     const meter = this.#market.cache.freshness(id)
     if (meter === undefined) return null
-    return { gapP95: meter.gapP95, lateRun: meter.lateRun, barClose: this.#market.barCloses.get(id) ?? null }
+    const barClose = this.#market.barCloses.get(id)
+    return barClose === undefined ? meter : new BarFreshness(meter, barClose)
   }
   dailyAtr(id: InstrumentId): Decimal | null {
     return this.#market.dailyAtr(id)
@@ -153,17 +159,17 @@ export class LiveView implements RiskView {
     return ring === undefined ? null : { stamps: ring.ends(150), closes: ring.closes(150) }
   }
 
-  *positions(): Iterable<RiskPosition> {
-    for (const position of this.#state.portfolio.positions()) yield this.#position(position)
+  positions(): Iterable<RiskPosition> {
+    return this.#holdings.positions()
   }
-  *positionsOn(instrument: InstrumentId): Iterable<RiskPosition> {
-    for (const position of this.#state.portfolio.positionsOn(instrument)) yield this.#position(position)
+  positionsOn(instrument: InstrumentId): Iterable<RiskPosition> {
+    return this.#holdings.positionsOn(instrument)
   }
-  *orders(): Iterable<RiskOrder> {
-    for (const order of this.#state.orders.open()) yield riskOrder(order)
+  orders(): Iterable<RiskOrder> {
+    return this.#holdings.orders()
   }
-  *ordersOn(instrument: InstrumentId): Iterable<RiskOrder> {
-    for (const order of this.#state.orders.openOn(instrument)) yield riskOrder(order)
+  ordersOn(instrument: InstrumentId): Iterable<RiskOrder> {
+    return this.#holdings.ordersOn(instrument)
   }
   *unknownInstruments(): Iterable<InstrumentId> {
     for (const order of this.#state.orders.unknown()) yield order.instrument
@@ -192,68 +198,44 @@ export class LiveView implements RiskView {
     return null
   }
 
+  #isSpotOnly(broker: BrokerId): boolean {
+    const { revision } = this.#market.instruments
+    const known = this.#spotOnly.get(broker)
+    if (known?.revision === revision) return known.spotOnly
+    const instruments = this.#market.instruments.of(broker)
+    const spotOnly = instruments.length > 0 && !instruments.some(i => isLeveraged(i.class))
+    this.#spotOnly.set(broker, { revision, spotOnly })
+    return spotOnly
+  }
+
   #account(account: Account, ready: boolean): RiskAccount {
-    const instruments = this.#market.instruments.of(account.broker)
     return {
       broker: account.broker,
       currency: account.currency,
       cash: account.cash,
       equity: null,
-      spotOnly: instruments.length > 0 && !instruments.some(i => isLeveraged(i.class)),
+      spotOnly: this.#isSpotOnly(account.broker),
       positions: account.positions,
       ready,
       live: !account.paper,
       armed: account.armed,
     }
   }
-
-  #position(position: Position): RiskPosition {
-    return {
-      id: position.id,
-      instrument: position.instrument,
-      side: position.side,
-      quantity: position.quantity,
-      entryPrice: position.entryPrice,
-      stop: protectiveStop(this.#state, position),
-      strategy: position.strategy,
-    }
-  }
 }
 
-/**
- * The trigger of the stop that works for a position at its broker; null: it is unprotected. Several entries into one
- * net position have a stop each: the one that gives most away counts, and none does where together they cover less
- * than the position.
- */
-export function protectiveStop(state: State, position: Position): Decimal | null {
-  let worst: Decimal | null = null
-  let covered = ZERO
-  for (const order of state.orders.protecting(position.instrument, position.id)) {
-    const { stopPrice } = atWorst(order)
-    if (order.role !== 'stop_loss' || stopPrice === null) continue
-    // One that nobody knows to be there protects nothing.
-    if (order.status !== 'WORKING' && order.status !== 'PARTIAL') continue
-    covered = covered.plus(surelyLeft(order))
-    const isWorse = worst === null || (position.side === 'buy' ? stopPrice.lt(worst) : stopPrice.gt(worst))
-    if (isWorse) worst = stopPrice
-  }
-  return covered.lt(position.quantity) ? null : worst
-}
+/** Of an instrument whose source records only bars. */
+class BarFreshness implements QuoteFreshness {
+  readonly #meter: FreshnessMeter
+  readonly barClose: number
 
-function riskOrder(record: OrderRecord): RiskOrder {
-  const order = atWorst(record)
-  return {
-    id: order.clientOrderId,
-    status: order.status === 'UNKNOWN' ? 'unknown' : 'working',
-    instrument: order.instrument,
-    side: order.side,
-    type: order.type,
-    quantity: remaining(order),
-    limitPrice: order.limitPrice,
-    stopPrice: order.stopPrice,
-    stopLoss: order.stopLoss,
-    closes: order.closes,
-    reduceOnly: order.reduceOnly,
-    strategy: order.strategy,
+  constructor(meter: FreshnessMeter, barClose: number) {
+    this.#meter = meter
+    this.barClose = barClose
+  }
+  get gapP95(): number | null {
+    return this.#meter.gapP95
+  }
+  get lateRun(): number {
+    return this.#meter.lateRun
   }
 }
