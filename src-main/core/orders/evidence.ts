@@ -56,7 +56,8 @@ export class Evidence {
 
   /** Begins to ask at once; where it is being asked about already, its turn comes. */
   begin(id: ClientOrderId): void {
-    if (!this.#inquiries.has(id)) this.#start(id, this.#inquiry(id))
+    const inquiry = this.#inquiry(id)
+    if (inquiry.rounds === 0 && !inquiry.isAsking) this.#start(id, inquiry)
   }
 
   /** Asks about it in `ms`, if it is unanswered then. */
