@@ -1,4 +1,5 @@
 import { alertsApi } from './api/alerts.ts'
+import { armingApi } from './api/arming.ts'
 import { brokersApi } from './api/brokers.ts'
 import type { Api, ApiParts } from './api/context.ts'
 import { credentialsApi } from './api/credentials.ts'
@@ -8,6 +9,7 @@ import { journalApi } from './api/journal.ts'
 import { killApi } from './api/kill.ts'
 import { loopApi } from './api/loop.ts'
 import { marketApi } from './api/market.ts'
+import { newsApi } from './api/news.ts'
 import { ordersApi } from './api/orders.ts'
 import { portfolioApi } from './api/portfolio.ts'
 import { reviewApi } from './api/review.ts'
@@ -35,6 +37,8 @@ export function createApi(parts: ApiParts): Api {
     ...riskApi(parts),
     ...usageApi(parts),
     ...killApi(parts),
+    ...newsApi(parts),
+    ...armingApi(parts),
     ...alertsApi(parts),
     ...journalApi(parts),
     ...credentialsApi(parts),

@@ -19,6 +19,7 @@ import { verifyInWorker } from './platform/journal/verify-in-worker.ts'
 import { createLog } from './platform/log.ts'
 import { browseLean } from './platform/market-data/lean/browse.ts'
 import { pageState } from './platform/page-state.ts'
+import { newsFile } from './platform/news-file.ts'
 import { openSettings } from './platform/settings.ts'
 import { systemClock } from './platform/system-clock.ts'
 import { workerTrainer } from './platform/trainer.ts'
@@ -52,6 +53,7 @@ export async function startTerminal({ dataDir, families: offered = families }: S
   const journal = openJournal(file)
   const log = createLog({ dir })
   const settings = openSettings(dir)
+  const news = newsFile(settings)
   let running: Terminal | undefined
   let stopKillWatch: Stop = () => undefined
   const clock = systemClock({
@@ -73,6 +75,7 @@ export async function startTerminal({ dataDir, families: offered = families }: S
     version,
     reporting: settings.get('reportingCurrency'),
     markEvery: MARK_EVERY,
+    news: news.calendar,
     made: made => {
       running = made
       stopKillWatch = watchKillRequests(dir, made, error => made.fault('a request for the kill switch', error))
@@ -120,11 +123,13 @@ export async function startTerminal({ dataDir, families: offered = families }: S
         return { ok: false, rows: verdict.rows, firstBad: verdict.seq, text: verdict.text }
       },
     },
+    news,
     credentials: credentialDesk({ settings, dir, now: Date.now, redact: value => log.redact.register(value) }),
     pageState: pageState(settings),
     browseLean,
     lagP99: () => lag.p99(),
-    notices: () => notices,
+    notices: () =>
+      news.problem === null ? notices : [{ at: startedAt, level: 'warning', text: news.problem }, ...notices],
     version,
     startedAt,
     dataDir: dir,
@@ -137,6 +142,7 @@ export async function startTerminal({ dataDir, families: offered = families }: S
     onFault,
     async close() {
       stopKillWatch()
+      news.close()
       await snapshots.close()
       await search.close()
       await terminal.close()

@@ -8,6 +8,7 @@ import { SwitchClock } from './core/kernel/switch-clock.ts'
 import { type SharedSource, shareSource } from './core/market/shared-source.ts'
 import type { Heartbeat, JournalStore, MarketDataSource, ReplayControl, SourceProblem, Trainer } from './core/ports.ts'
 import { presentDayLoss } from './core/risk/present-figures.ts'
+import type { NewsCalendar } from './core/risk/view.ts'
 import { AlertDesk } from './core/trading/alert-desk.ts'
 import type { KillReport } from './core/trading/kill-desk.ts'
 import type { State } from './core/trading/state.ts'
@@ -41,6 +42,8 @@ export interface TerminalPorts {
   readonly reporting: string
   /** Time between equity marks, ms. */
   readonly markEvery: number
+  /** The calendar of news, as it was read last. */
+  readonly news?: () => NewsCalendar | null
   /** Told of the terminal when the journal is folded, before anything is opened. */
   readonly made?: (terminal: Terminal) => void
 }
@@ -241,7 +244,7 @@ export class Terminal {
     this.replay.use(made.replay)
     started?.()
     this.#source = shareSource(made.source)
-    const { trainer, reporting, markEvery, journal, families } = this.#ports
+    const { trainer, reporting, markEvery, journal, families, news } = this.#ports
     const session = new Session({
       state: this.state,
       recorder: this.recorder,
@@ -253,6 +256,7 @@ export class Terminal {
       reporting,
       idPrefix: journal.id.slice(0, 10),
       markEvery,
+      ...(news === undefined ? {} : { news }),
       // Recorded time runs faster than anybody compares, and there is no account but paper.
       reconcileEvery: made.replay === null ? RECONCILE_EVERY : null,
       heartbeat: made.replay === null ? (this.#ports.heartbeat ?? null) : null,

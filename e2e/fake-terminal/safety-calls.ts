@@ -18,6 +18,9 @@ type Keys =
   | 'alerts'
   | 'alerts.seen'
   | 'alerts.rules'
+  | 'news'
+  | 'news.setFile'
+  | 'brokers.arm'
 
 /** What watches over the account: limits, incidents, alerts, what was found at a broker. */
 export function safetyCalls(world: World): Pick<Impl<TerminalContract, null>, Keys> {
@@ -53,6 +56,15 @@ export function safetyCalls(world: World): Pick<Impl<TerminalContract, null>, Ke
     },
     'alerts.seen': ({ ids }) => {
       for (const id of ids) world.patch(world.alerts, id, { seenAt: world.now })
+      return ok
+    },
+    news: (_, push) => {
+      push({ file: null, problem: null, events: 0, badLines: [], next: [] }, 'news')
+      return () => undefined
+    },
+    'news.setFile': () => ok,
+    'brokers.arm': ({ id, armed }) => {
+      world.patch(world.brokers, id, { armed })
       return ok
     },
     'alerts.rules': () => [

@@ -1,6 +1,7 @@
 import type { TerminalContract } from '../../src-preload/contract/index.ts'
 import type { LeanFolder } from '../../src-preload/contract/views.ts'
 import type { Impl } from '../../src-preload/rpc/impl.ts'
+import type { NewsCalendar } from '../core/risk/view.ts'
 import type { JournalRow, RowKey } from '../core/ports.ts'
 import type { Terminal } from '../terminal.ts'
 
@@ -45,6 +46,13 @@ export interface CredentialDesk {
   }[]
 }
 
+export interface NewsDesk {
+  readonly file: string | null
+  readonly problem: string | null
+  calendar(): NewsCalendar | null
+  use(file: string | null): void
+}
+
 export interface Notice {
   readonly at: number
   readonly level: 'info' | 'warning' | 'error'
@@ -58,6 +66,8 @@ export interface ApiParts {
   readonly credentials: CredentialDesk
   /** A page's own state by key. */
   readonly pageState: { load(key: string): string | null; save(key: string, value: string): void }
+  /** The calendar of news. */
+  readonly news: NewsDesk
   readonly browseLean: (dir: string) => LeanFolder
   readonly lagP99: () => number
   readonly notices: () => readonly Notice[]

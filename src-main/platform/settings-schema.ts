@@ -18,6 +18,8 @@ export const settingShapes = {
   /** Chosen by the person; null: not yet. */
   secretEngine: z.enum(['keytar', 'passphrase-file', 'memory']).nullable(),
   credentials: z.array(credentialEntry).max(1000),
+  /** Calendar of news, a CSV file by its whole path; null: none. */
+  newsFile: z.string().min(1).max(4096).nullable(),
   /** Anything that a feature keeps for itself, by its name; it checks its own value. */
   features: z.record(z.string().max(100), z.json()),
 }
@@ -29,5 +31,6 @@ export const settingDefaults: SettingValues = {
   reportingCurrency: 'USD',
   secretEngine: null,
   credentials: [],
+  newsFile: null,
   features: {},
 }

@@ -10,7 +10,7 @@ import { PositionDesk } from '../core/trading/position-desk.ts'
 
 export interface PersonDeskParts
   extends HandParts,
-    Pick<KillWorkerParts, 'compare'>,
+    Pick<KillWorkerParts, 'compare' | 'cancelForeign'>,
     Pick<OrderDeskParts, 'trail' | 'protect'> {
   readonly broker: (id: BrokerId) => Broker | undefined
   readonly hold: (held: boolean) => void

@@ -16,12 +16,14 @@ import { RiskGate } from '../core/risk/gate.ts'
 import { presentLatches } from '../core/risk/present-latches.ts'
 import type { Valuation } from '../core/risk/valuation.ts'
 import { ForeignDesk } from '../core/trading/foreign-desk.ts'
+import type { NewsCalendar } from '../core/risk/view.ts'
 import { LiveView } from '../core/trading/live-view.ts'
 import { MarginRates } from '../core/trading/margin-rates.ts'
 import { Reconciler } from '../core/trading/reconciler.ts'
 import { ReviewDesk } from '../core/trading/review-desk.ts'
 import type { State } from '../core/trading/state.ts'
 import { SuspendWatch } from '../core/trading/suspend-watch.ts'
+import { scribeStops } from '../core/trading/stop-scribe.ts'
 import { Trader } from '../core/trading/trader.ts'
 import { TradingLoop } from '../core/trading/trading-loop.ts'
 import { unlessExpected } from './broker-terms.ts'
@@ -47,6 +49,8 @@ export interface SessionParts {
   readonly reconcileEvery: number | null
   /** Null: recorded time, which stands still and runs as it likes. */
   readonly heartbeat: Heartbeat | null
+  /** The calendar of news, as it was read last; left out: there is none. */
+  readonly news?: () => NewsCalendar | null
   readonly problem: (problem: SourceProblem) => void
   /** Something that no caller waits for has failed: a timer, a market event, a broker's report. */
   readonly fault: (where: string, error: unknown) => void
@@ -84,6 +88,7 @@ export class Session {
     this.hub.bus.on('quote', quote => this.dayOpens.quote(quote))
     this.view = new LiveView(state, this.hub, clock, parts.reporting)
     this.view.starting = true
+    if (parts.news !== undefined) this.view.calendar = parts.news
     this.gate = new RiskGate(this.view, recorder, () => this.keeper.openDay())
     const broker = (id: string): Broker | undefined => this.#connections.get(id)
     const instruments = this.hub.instruments
@@ -168,6 +173,7 @@ export class Session {
       execution: this.execution,
       broker,
       compare: id => this.reconciler.compare(id, 'kill_switch'),
+      cancelForeign: (id, reason) => this.foreign.decide(id, 'close', null, reason),
       trail: (entry, distance) => this.safeguards.entries.trail(entry, distance),
       protect: (entry, change) => this.safeguards.entries.set(entry, change),
       hold: held => {
@@ -220,7 +226,7 @@ export class Session {
     this.execution.recover()
     const { clock } = this.#parts
     this.#stops.push(followFound({ recorder, state, hub: this.hub, clock, broker: id => this.broker(id) }))
-    this.#stops.push(this.person.start(), this.reconciler.start())
+    this.#stops.push(this.person.start(), this.reconciler.start(), scribeStops(state, recorder))
     for (const { broker, wanted } of [...state.portfolio.accounts()]) {
       // A person disconnected it, and only a person brings it back.
       if (!wanted) continue

@@ -75,6 +75,8 @@ export const brokers = {
   'brokers.connect': call(z.strictObject({ id: z.string() }), done),
   /** Ends the connection; orders and positions stay as they are. */
   'brokers.disconnect': call(z.strictObject({ id: z.string() }), done),
+  /** Lets a live account open something new, or no more; reductions and cancels always go. Refused (CONFLICT) for a paper account. */
+  'brokers.arm': call(z.strictObject({ id: z.string(), armed: z.boolean(), reason }), done),
   /** Compares orders, fills, positions and balance with the broker's now. */
   'brokers.reconcile': call(z.strictObject({ id: z.string() }), z.strictObject({ text: z.string() })),
   /** What nobody here owns. Key: id. */

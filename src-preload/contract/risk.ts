@@ -92,6 +92,19 @@ export const KillView = z.strictObject({
   ),
 })
 
+/** The calendar of news around which nothing new is opened. */
+export const NewsView = z.strictObject({
+  /** Null: none is set. */
+  file: z.string().nullable(),
+  /** What is wrong with it; the rows that can be read count all the same. */
+  problem: z.string().nullable(),
+  events: z.number().int(),
+  /** Line numbers of rows that cannot be read, the first 100. */
+  badLines: z.array(z.number().int()),
+  /** The next 20 that are not over. */
+  next: z.array(z.strictObject({ start: time, end: time, assets: z.array(z.string()), title: z.string() })),
+})
+
 export const RiskView = z.strictObject({
   kill: z.strictObject({ engaged: z.boolean(), reason: z.string().nullable(), at: time.nullable() }),
   latches: z.array(z.strictObject({ code: z.string(), scope: z.string(), at: time, until: time.nullable() })),
@@ -130,6 +143,10 @@ export const risk = {
     z.strictObject({ code: z.enum(['DAILY_LATCH', 'DRAWDOWN_LATCH']), scope: z.string(), reason }),
     done,
   ),
+  /** Chooses the calendar file: CSV with the columns start, end, assets, title; times in UTC. Null: none. BAD_INPUT: it cannot be read. */
+  'news.setFile': call(z.strictObject({ file: z.string().min(1).max(4096).nullable() }), done),
+  /** The calendar as it was read last, every five seconds where it has changed. */
+  news: stream('latest', none, NewsView),
   /** How far the kill switch has come, what is left at each broker. */
   kill: stream('latest', none, KillView),
   /** Every limit with what is used of it, twice a second. Key: `key`. */

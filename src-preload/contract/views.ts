@@ -38,6 +38,7 @@ export type ClosedTradeView = z.infer<typeof portfolio.ClosedTradeView>
 export type JournalRowView = z.infer<typeof journal.JournalRowView>
 export type CredentialView = z.infer<typeof credentials.CredentialView>
 export type UsageView = z.infer<typeof risk.UsageView>
+export type NewsView = z.infer<typeof risk.NewsView>
 export type KillView = z.infer<typeof risk.KillView>
 export type HeldView = z.infer<typeof orders.HeldView>
 export type UnknownView = z.infer<typeof orders.UnknownView>

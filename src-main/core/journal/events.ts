@@ -42,7 +42,7 @@ export interface EventBodies extends OrderEventBodies, WatchEventBodies {
   'broker.connected': { broker: BrokerId; currency: string; timeOffset: number; positions: 'netting' | 'hedging' }
   /** `person`: it stays so, over a restart too, until a person connects it. Rows before this was kept have no `by`. */
   'broker.disconnected': { broker: BrokerId; reason: string; by: 'person' | 'terminal' }
-  'broker.armed': { broker: BrokerId; armed: boolean }
+  'broker.armed': { broker: BrokerId; armed: boolean; reason?: string }
   'cash.moved': {
     broker: BrokerId
     id: string

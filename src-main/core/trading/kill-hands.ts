@@ -13,6 +13,8 @@ import { isStopped, proposeExit } from './proposal.ts'
 export interface KillHandsParts extends HandParts {
   /** Undefined: not connected. */
   readonly capabilities: (broker: BrokerId) => Capabilities | undefined
+  /** Asks to cancel an order that was found at a broker and not sent from here. */
+  readonly cancelForeign: (id: string, reason: string) => Promise<void>
 }
 
 /** What one pass over a broker's orders and positions did. */
@@ -36,6 +38,8 @@ export class KillHands {
   readonly #broker: BrokerId
   /** When an order was last asked to go, a position last to be closed. */
   readonly #asked = new Map<string, UnixMs>()
+  /** Why what nobody here placed could not be cancelled. */
+  readonly #refusals = new Map<string, string>()
 
   constructor(parts: KillHandsParts, broker: BrokerId) {
     this.#parts = parts
@@ -52,6 +56,8 @@ export class KillHands {
       if (order.broker === this.#broker && !kept.has(order) && this.#isToGo(order, thorough && flatten))
         this.#cancel(order, done)
     if (flatten) for (const position of positions) this.#close(position, done)
+    if (flatten && thorough) this.#cancelForeign()
+    for (const why of this.#refusals.values()) done.failed.push(why)
     return done
   }
 
@@ -71,6 +77,23 @@ export class KillHands {
     const { orders, portfolio } = this.#parts.state
     const position = orders.positionOf(order)
     return position !== null && portfolio.position(order.broker, position) !== undefined
+  }
+
+  /** It might open something again. Where a position is still open it may be what protects it, and stays. */
+  #cancelForeign(): void {
+    const { foreign, portfolio } = this.#parts.state
+    const found = [...foreign.at(this.#broker)].filter(
+      f => f.kind === 'order' && (f.state === 'open' || f.state === 'closing'),
+    )
+    for (const id of this.#refusals.keys()) if (!found.some(f => f.id === id)) this.#refusals.delete(id)
+    for (const { id, instrument } of found) {
+      if ([...portfolio.positionsOn(instrument)].length > 0 || !this.#isDue(id)) continue
+      this.#mark(id)
+      this.#parts.cancelForeign(id, 'the kill switch').then(
+        () => void this.#refusals.delete(id),
+        (error: unknown) => void this.#refusals.set(id, messageOf(error)),
+      )
+    }
   }
 
   #cancel({ clientOrderId: id }: OrderRecord, done: Pass): void {

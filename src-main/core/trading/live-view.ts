@@ -51,6 +51,8 @@ export class LiveView implements RiskView {
   readonly stopRequired = true
   /** The kill switch was asked for, and the journal cannot take it yet. */
   killHeld = false
+  /** The calendar of news, as it was read last. */
+  calendar: () => NewsCalendar | null = () => null
   /** The brokers of before are not all compared yet. */
   starting = false
   readonly #state: State
@@ -195,7 +197,7 @@ export class LiveView implements RiskView {
     return this.#state.activity.lastIntent(strategy, instrument, side, except)
   }
   news(): NewsCalendar | null {
-    return null
+    return this.calendar()
   }
 
   #isSpotOnly(broker: BrokerId): boolean {

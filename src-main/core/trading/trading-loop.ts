@@ -5,13 +5,15 @@ import { type Bar, barStart, timeframeMs } from '../market/bar.ts'
 import { dailyRange } from '../market/daily-range.ts'
 import { type Instrument, pairOf } from '../market/instrument.ts'
 import type { MarketHub } from '../market/market-hub.ts'
+import { isStoreFailure } from '../orders/fact-queue.ts'
 import type { Position } from '../portfolio/position.ts'
 import type { Broker, Trainer } from '../ports.ts'
 import { historyBars } from '../signals/create-strategy.ts'
 import type { StrategySettings } from '../signals/settings.ts'
-import { isStopped, proposeEntry, proposeExit, type Stopped } from './proposal.ts'
+import { isStopped, type Proposal, proposeEntry, proposeExit, type Stopped } from './proposal.ts'
 import type { DeskParts, ReviewDesk } from './review-desk.ts'
 import { Runner } from './runner.ts'
+import type { Sent } from './trader.ts'
 
 export interface LoopParts extends DeskParts {
   readonly hub: MarketHub
@@ -198,8 +200,21 @@ export class TradingLoop {
         : proposeExit(this.#parts, position, settings, this.#parts.state.foreign.ours(position))
     if (isStopped(proposal)) return this.#stop(signal, proposal)
     if (settings.mode === 'review') return this.#parts.desk.queue(signal, proposal, position?.id ?? null)
-    const sent = this.#parts.trader.send(proposal, { intent: signal.id, signal: signal.id, origin: 'loop' })
+    const sent = this.#send(signal, proposal)
     if ('stage' in sent) this.#stop(signal, sent)
+  }
+
+  /** What cannot be sent (the broker has gone, or takes no such order) came to nothing, and the list says why. */
+  #send(signal: SignalMade, proposal: Proposal): Sent {
+    const { trader, state } = this.#parts
+    const before = state.orders.intents
+    try {
+      return trader.send(proposal, { intent: signal.id, signal: signal.id, origin: 'loop' })
+    } catch (error) {
+      // With an intent there is an order, which is asked about; what the journal cannot take it cannot take here either.
+      if (!(error instanceof TerminalError) || isStoreFailure(error) || state.orders.intents !== before) throw error
+      return { stage: 'broker', code: error.code, text: error.message, checks: proposal.result.checks }
+    }
   }
 
   #stop(signal: SignalMade, why: Stopped): void {
