@@ -62,8 +62,8 @@ export class SnapshotKeeper {
     clearInterval(this.#timer)
     const patience = setTimeout(() => void this.#worker?.terminate(), AT_CLOSE_MS)
     await this.#running
-    // After a start that read every row the worker would, too.
-    if (this.#parts.journal.durableHead - this.#last <= 2 * this.#every) await this.#look(this.#every / 5)
+    // A long journal that the start had to read whole the worker would have to read whole, too.
+    if (this.#parts.journal.durableHead - this.#last <= 10 * this.#every) await this.#look(this.#every / 5)
     clearTimeout(patience)
   }
 
