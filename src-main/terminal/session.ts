@@ -15,15 +15,15 @@ import type { Broker, Heartbeat, SourceProblem, Trainer } from '../core/ports.ts
 import { RiskGate } from '../core/risk/gate.ts'
 import { presentLatches } from '../core/risk/present-latches.ts'
 import type { Valuation } from '../core/risk/valuation.ts'
-import { ForeignDesk } from '../core/trading/foreign-desk.ts'
 import type { NewsCalendar } from '../core/risk/view.ts'
+import { ForeignDesk } from '../core/trading/foreign-desk.ts'
 import { LiveView } from '../core/trading/live-view.ts'
 import { MarginRates } from '../core/trading/margin-rates.ts'
 import { Reconciler } from '../core/trading/reconciler.ts'
 import { ReviewDesk } from '../core/trading/review-desk.ts'
 import type { State } from '../core/trading/state.ts'
-import { SuspendWatch } from '../core/trading/suspend-watch.ts'
 import { scribeStops } from '../core/trading/stop-scribe.ts'
+import { SuspendWatch } from '../core/trading/suspend-watch.ts'
 import { Trader } from '../core/trading/trader.ts'
 import { TradingLoop } from '../core/trading/trading-loop.ts'
 import { unlessExpected } from './broker-terms.ts'
@@ -32,6 +32,7 @@ import { followFound } from './found-ranges.ts'
 import { attempt, guardedClock } from './guards.ts'
 import { PersonDesks } from './person-desks.ts'
 import { Reporting } from './reporting.ts'
+import { RunningStrategies } from './running-strategies.ts'
 import { Safeguards } from './safeguards.ts'
 
 export interface SessionParts {
@@ -76,6 +77,7 @@ export class Session {
   readonly dayOpens = new DayOpens()
   readonly #parts: SessionParts
   readonly #connections: Connections
+  readonly #strategies: RunningStrategies
   readonly #stops: Stop[] = []
   readonly #reporting: Reporting
   #opened = false
@@ -161,6 +163,7 @@ export class Session {
     const desk = { gate: this.gate, instruments, recorder, state, trader: this.trader, clock, margins: this.margins }
     this.desk = new ReviewDesk(desk)
     this.loop = new TradingLoop({ ...desk, hub: this.hub, desk: this.desk, trainer: parts.trainer, broker })
+    this.#strategies = new RunningStrategies({ state, loop: this.loop, broker })
     this.foreign = new ForeignDesk({
       ...desk,
       execution: this.execution,
@@ -206,11 +209,11 @@ export class Session {
         this.execution.resume(id)
         this.safeguards.came(id)
         this.person.kill.arrived(id)
-        await this.#restartLoops(id)
+        if (this.#opened) await this.#strategies.restart(id)
       },
-      went: id => {
+      went: async id => {
         this.reconciler.forget(id)
-        return this.#restartLoops(id)
+        if (this.#opened) await this.#strategies.restart(id)
       },
     })
   }
@@ -243,14 +246,7 @@ export class Session {
     this.#stops.push(this.safeguards.start())
     this.#stops.push(this.keeper.start())
     this.#stops.push(recorder.bus.on('order.filled', () => attempt(() => this.keeper.mark(), fault, 'the equity mark')))
-    for (const strategy of [...state.strategies.all()]) {
-      if (!strategy.running || this.#restsWith(strategy.settings.brokers)) continue
-      try {
-        await this.loop.start(strategy.settings.id)
-      } catch (error) {
-        this.loop.stop(strategy.settings.id, messageOf(error))
-      }
-    }
+    await this.#strategies.resume()
     this.#opened = true
     this.#stops.push(this.#parts.source.start())
   }
@@ -272,31 +268,6 @@ export class Session {
     return this.#connections.disconnect(id, reason, by)
   }
 
-  /**
-   * The instruments of a broker came or went: strategies that trade there look at the market anew. Where no broker is
-   * left for one, it stands still and starts again with the next connection.
-   */
-  async #restartLoops(id: string): Promise<void> {
-    const { state } = this.#parts
-    if (!this.#opened) return
-    for (const { settings, running } of [...state.strategies.all()]) {
-      if (!running || !settings.brokers.includes(id)) continue
-      this.loop.halt(settings.id)
-      if (!settings.brokers.some(b => this.broker(b) !== undefined)) continue
-      try {
-        await this.loop.start(settings.id)
-      } catch (error) {
-        this.loop.stop(settings.id, messageOf(error))
-      }
-    }
-  }
-
-  /** A strategy without a broker because a person disconnected it: it goes on when that broker is back. */
-  #restsWith(brokers: readonly string[]): boolean {
-    const { portfolio } = this.#parts.state
-    return !brokers.some(b => this.broker(b) !== undefined) && brokers.some(b => portfolio.account(b)?.wanted === false)
-  }
-
   /** The account leaves the books: its money is a withdrawal, not a loss. */
   withdrawAll(id: string): void {
     const cash = this.#parts.state.portfolio.account(id)?.cash
@@ -316,7 +287,7 @@ export class Session {
     this.#opened = false
     this.execution.stop()
     for (const stop of this.#stops.splice(0)) stop()
-    for (const { settings } of this.#parts.state.strategies.all()) this.loop.halt(settings.id)
+    this.#strategies.halt()
     for (const id of this.#connections.ids()) await this.disconnect(id, null)
   }
 
