@@ -48,6 +48,7 @@ export class SnapshotKeeper {
   #last: number
   #worker: Worker | undefined
   #running: Promise<void> | undefined
+  #isGivenUp = false
 
   constructor(parts: SnapshotKeeperParts) {
     this.#parts = parts
@@ -60,7 +61,11 @@ export class SnapshotKeeper {
   /** Takes a last one where that is quick. Before the journal is closed. */
   async close(): Promise<void> {
     clearInterval(this.#timer)
-    const patience = setTimeout(() => void this.#worker?.terminate(), AT_CLOSE_MS)
+    const patience = setTimeout(() => {
+      // The next start takes longer; nobody waits for that now.
+      this.#isGivenUp = true
+      void this.#worker?.terminate()
+    }, AT_CLOSE_MS)
     await this.#running
     // A long journal that the start had to read whole the worker would have to read whole, too.
     if (this.#parts.journal.durableHead - this.#last <= 10 * this.#every) await this.#look(this.#every / 5)
@@ -84,7 +89,7 @@ export class SnapshotKeeper {
     try {
       taken(await this.#work({ file, to, version }))
     } catch (error) {
-      fault(error)
+      if (!this.#isGivenUp) fault(error)
     }
   }
 
