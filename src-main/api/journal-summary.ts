@@ -23,7 +23,8 @@ const summaries: Summaries = {
   'broker.removed': b => `Broker ${b.broker} removed`,
   'broker.connected': b => `${b.broker} connected, ${b.currency}, ${b.positions}`,
   'broker.disconnected': b => `${b.broker} disconnected: ${b.reason}`,
-  'broker.armed': b => `${b.broker} ${b.armed ? 'armed for live trading' : 'disarmed'}${b.reason === undefined ? '' : `: ${b.reason}`}`,
+  'broker.armed': b =>
+    `${b.broker} ${b.armed ? 'armed for live trading' : 'disarmed'}${b.reason === undefined ? '' : `: ${b.reason}`}`,
   'cash.moved': b => `${b.kind} of ${b.amount} at ${b.broker}`,
   'strategy.saved': b =>
     `Strategy "${b.strategy.name}" saved: ${b.strategy.symbols.join(', ')} ${b.strategy.timeframe}, ${b.strategy.useMl ? 'model' : 'moving-average cross'}, ${b.strategy.mode}`,

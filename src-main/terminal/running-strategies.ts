@@ -54,6 +54,8 @@ export class RunningStrategies {
   /** Without a broker because a person disconnected it: it goes on when that broker is back. */
   #restsWith(brokers: readonly string[]): boolean {
     const { state, broker } = this.#parts
-    return !brokers.some(b => broker(b) !== undefined) && brokers.some(b => state.portfolio.account(b)?.wanted === false)
+    return (
+      !brokers.some(b => broker(b) !== undefined) && brokers.some(b => state.portfolio.account(b)?.wanted === false)
+    )
   }
 }
