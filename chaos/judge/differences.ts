@@ -13,7 +13,7 @@ export function* differences(about: Case, events: readonly TerminalEvent[]): Ite
   const { state, mute, canProve } = about
   const unknown = [...state.orders.unknown()].map(order => order.clientOrderId)
   if (unknown.length > 0 && !mute && canProve) yield `STILL UNKNOWN: ${unknown.join(', ')}`
-  yield* openOrders(about, new Set(unknown), foreignRefs(events))
+  yield* openOrders(about, foreignRefs(events))
   // What an order did that nobody can say anything about, nobody can say either.
   if (mute && unknown.length > 0) return
   yield* positions(about)
@@ -29,11 +29,9 @@ function foreignRefs(events: readonly TerminalEvent[]): ReadonlySet<string> {
   return refs
 }
 
-function* openOrders(
-  { book, state, broker, mute }: Case,
-  unknown: ReadonlySet<string>,
-  foreign: ReadonlySet<string>,
-): Iterable<string> {
+function* openOrders({ book, state, broker, mute }: Case, foreign: ReadonlySet<string>): Iterable<string> {
+  // While nobody knows what became of an order there, what is found there may be it.
+  const blocked = new Set([...state.orders.unknown()].map(o => o.symbol))
   const ours = new Map<string, OrderRecord>()
   for (const order of state.orders.open())
     if (order.broker === broker && order.status !== 'UNKNOWN')
@@ -47,9 +45,9 @@ function* openOrders(
       if (!mute) yield* differs(record, order)
       continue
     }
-    const first = order.parent === null ? order : book.orders.get(order.parent)
-    const isDoubtful = first !== undefined && first.witness !== null && unknown.has(first.witness)
-    if (!isDoubtful && !foreign.has(order.id)) yield `NOT SEEN: order ${order.id} works at the venue`
+    // One that tells nothing when it is asked has told of a protective order once, and perhaps too early.
+    if (mute && order.parent !== null) continue
+    if (!blocked.has(order.symbol) && !foreign.has(order.id)) yield `NOT SEEN: order ${order.id} works at the venue`
   }
   for (const [id, { clientOrderId, pending }] of ours)
     if (!mute || pending === 'none') yield `NOT THERE: ${clientOrderId} (${id}) is thought to work`

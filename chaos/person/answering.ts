@@ -4,17 +4,18 @@ import { messageOf } from '../../src-main/core/kernel/errors.ts'
 import type { Foreign } from '../../src-main/core/trading/foreign-ledger.ts'
 import { priceAt, type Scene } from './scene.ts'
 
-/** Adopts, ignores or closes whatever was found and waits for an answer. Says what it did. */
-export function* answerForeign(scene: Scene): Iterable<string> {
+/** Adopts, ignores or closes whatever was found and waits for an answer; `said` hears how each went. */
+export function answerForeign(scene: Scene, said: (what: string) => void): void {
   const { session, terminal, chance } = scene
   for (const found of [...terminal.state.foreign.all()]) {
     if (found.state !== 'open') continue
     const decision = chance.pick(['adopt', 'ignore', 'close'] as const)
     const stop = decision === 'adopt' && found.kind === 'position' ? stopFor(scene, found) : null
-    session.foreign.decide(found.id, decision, stop, 'looked at it').catch((error: unknown) => {
-      if (terminal.isOpen) terminal.fault('a decision of a person', messageOf(error))
-    })
-    yield `${decision} ${found.kind} ${found.ref}`
+    session.foreign.decide(found.id, decision, stop, 'looked at it').then(
+      () => said(`${decision} ${found.kind} ${found.ref}`),
+      // It cannot be done so, or not now: it is looked at again.
+      (error: unknown) => said(`${decision} ${found.kind} ${found.ref}: ${messageOf(error)}`),
+    )
   }
 }
 

@@ -49,6 +49,9 @@ export interface Plan {
 
 export const noCrash: Plan = { isHere: () => false }
 
+/** It ends where this is passed first. */
+export const dieAt = (where: string): Plan => ({ isHere: step => step === where })
+
 /** Decides for one life of the terminal whether and where it ends. */
 export class CrashPlan implements Plan {
   #left: number

@@ -5,7 +5,7 @@ import { type TinySource, tinySource } from '../family/tiny-source.ts'
 import { VenueBroker } from '../family/venue-broker.ts'
 import { BROKER } from '../person/scene.ts'
 import type { Chance } from './chance.ts'
-import { Crash, CrashPlan, noCrash } from './crash-plan.ts'
+import { Crash, CrashPlan, dieAt, noCrash } from './crash-plan.ts'
 import type { Disk } from './disk.ts'
 import { Life } from './life.ts'
 import { dialFor, type NetworkParts } from './network.ts'
@@ -56,7 +56,9 @@ export class Lives {
   begin(): void {
     const { clock, disk, crashes, note, trouble, calm } = this.#parts
     this.terminal = undefined
-    const plan = calm() ? noCrash : new CrashPlan(crashes, this.#count === 0)
+    const { diesAt } = this.#parts.plant
+    const planned = new CrashPlan(crashes, this.#count === 0)
+    const plan = calm() ? noCrash : diesAt !== undefined && this.#count === 0 ? dieAt(diesAt) : planned
     this.#count++
     const life = new Life({
       clock,

@@ -100,7 +100,7 @@ export class World {
     if (terminal?.isOpen !== true) return
     const scene = { terminal, session: terminal.session, chance: this.#person }
     life?.enter(() => {
-      for (const said of answerForeign(scene)) this.#did('answer foreign', said)
+      answerForeign(scene, said => this.#did('answer foreign', said))
       if (!this.variant.mute) for (const said of settleUnknown(scene, this.venue)) this.#did('settle unknown', said)
     })
   }

@@ -103,7 +103,7 @@ export const MAP: Record<string, Rule> = {
   },
   chaos: {
     own: ['chaos', 'e2e/fake-venue', 'src-main', '!src-main/electron', '!src-main/main.ts'],
-    packages: ['node:*', 'decimal.js', 'zod'],
+    packages: ['node:*'],
   },
   bench: {
     own: [
