@@ -21,7 +21,8 @@ export function parseDecimal(text: string): Decimal {
 
 /** The largest multiple of `step` that is not above `value` (towards zero). */
 export function roundDown(value: Decimal, step: Decimal): Decimal {
-  return value.div(step).trunc().mul(step)
+  // Most are multiples already.
+  return isMultiple(value, step) ? value : value.div(step).trunc().mul(step)
 }
 
 /** The nearest multiple of `step`, half even. */
@@ -29,10 +30,30 @@ export function roundTo(value: Decimal, step: Decimal): Decimal {
   return value.div(step).toDecimalPlaces(0, Decimal.ROUND_HALF_EVEN).mul(step)
 }
 
-export const isMultiple = (value: Decimal, step: Decimal): boolean => value.mod(step).isZero()
-
 /** decimal.js keeps seven digits in a word. */
 const WORD = 1e7
+
+export function isMultiple(value: Decimal, step: Decimal): boolean {
+  const [places, stepPlaces] = [lastWord(value), lastWord(step)]
+  // Both in units of the finer one's last word, when those are few enough to be exact.
+  const least = Math.min(places, stepPlaces)
+  const [units, stepUnits] = [unitsOf(value, places - least), unitsOf(step, stepPlaces - least)]
+  if (units <= Number.MAX_SAFE_INTEGER && stepUnits <= Number.MAX_SAFE_INTEGER && stepUnits > 0)
+    return units % stepUnits === 0
+  return value.mod(step).isZero()
+}
+
+/** Which power of WORD the last word counts; NaN for what has no digits. */
+const lastWord = ({ d, e }: Decimal): number => Math.floor(e / 7) - (d?.length ?? Number.NaN) + 1
+
+/** The digits as a whole number with so many words of zeros behind; NaN where that may not be exact. */
+function unitsOf({ d }: Decimal, zeros: number): number {
+  if (!(zeros === 0 || zeros === 1) || d.length + zeros > 3) return Number.NaN
+  let digits = 0
+  for (const word of d) digits = digits * WORD + word
+  return zeros === 0 ? digits : digits * WORD
+}
+
 const powers = Array.from({ length: 23 }, (_, i) => Number(`1e${i}`))
 
 /** The nearest number, as `toNumber` gives it, without its detour over text where one exact division or product does. */

@@ -12,7 +12,8 @@ import { OrderFigures } from './order-figures.ts'
 import { OverlayView } from './overlay.ts'
 import { effectOf, openingQuantity } from './reduction.ts'
 import { render, worst } from './render.ts'
-import type { RiskQuestion, RiskResult } from './result.ts'
+import type { CheckCode, RiskQuestion, RiskResult } from './result.ts'
+import type { Row } from './row.ts'
 import type { RiskOrder, RiskView } from './view.ts'
 
 export interface EvaluateOptions {
@@ -30,7 +31,7 @@ export function evaluate(question: RiskQuestion, view: RiskView, options: Evalua
   if (instrument === undefined || account === undefined) {
     throw new TerminalError('NOT_FOUND', `Nothing is known about ${order.instrument}: connect its broker first.`)
   }
-  if (!order.quantity.isFinite() || order.quantity.lt(0))
+  if (!order.quantity.isFinite() || (order.quantity.isNegative() && !order.quantity.isZero()))
     throw new TerminalError('BAD_INPUT', `A quantity of ${order.quantity} cannot be traded.`)
 
   const seen = replaces === null ? view : without(view, order.instrument, replaces)
@@ -48,19 +49,22 @@ export function evaluate(question: RiskQuestion, view: RiskView, options: Evalua
   const reduces = effect.kind === 'reduces'
   const run = reduces ? [filters] : (options.checks ?? allChecks)
   const asked = flips ? effect.opens : quantity
-  const rows = run.flatMap(check => check.rows(ctx, asked))
-  const verdict = worst(rows.map(r => r.verdict))
-  const denied = new Set(rows.filter(r => r.verdict === 'deny').map(r => r.code))
+  const rows: Row[] = []
+  for (const check of run) for (const row of check.rows(ctx, asked)) rows.push(row)
+  const verdict = worst(rows)
   return {
     verdict,
     reduces,
-    adjustedQuantity: text(verdict === 'deny' ? adjustedQuantity(ctx, run, asked, denied) : asked),
+    adjustedQuantity: text(verdict === 'deny' ? adjustedQuantity(ctx, run, asked, deniedBy(rows)) : asked),
     split: flips ? { reduces: text(effect.reduces), opens: text(effect.opens) } : null,
     checks: rows.map(render),
     figures: reduces ? noFigures : figures(ctx, asked),
     latchesDue: due,
   }
 }
+
+const deniedBy = (rows: readonly Row[]): ReadonlySet<CheckCode> =>
+  new Set(rows.filter(r => r.verdict === 'deny').map(r => r.code))
 
 /** A view without the order that is replaced, which as a rule is on the same instrument. */
 function without(view: RiskView, instrument: InstrumentId, id: string): RiskView {

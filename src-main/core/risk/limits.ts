@@ -156,10 +156,20 @@ export function checkLimit(limit: LimitSetting): void {
     refuse('needs a window: 1s, 1min or day')
 }
 
+const DAY = 0
+const spans = new Map<string | null, number>()
+
+/** In ms; DAY for what is no span. */
+function readSpan(of: string | null): number {
+  const match = WINDOW.exec(of ?? '')
+  if (match === null) return DAY
+  const unit = match[2] === 's' ? 1_000 : match[2] === 'min' ? 60_000 : 3_600_000
+  return Number(match[1]) * unit
+}
+
 /** Start of a window of ORDER_RATE, exclusive; what is not a span is the trading day. */
 export function windowStart(of: string | null, now: number, dayStart: number): number {
-  const match = WINDOW.exec(of ?? '')
-  if (match === null) return dayStart - 1
-  const unit = match[2] === 's' ? 1_000 : match[2] === 'min' ? 60_000 : 3_600_000
-  return now - Number(match[1]) * unit
+  const span = spans.get(of) ?? readSpan(of)
+  spans.set(of, span)
+  return span === DAY ? dayStart - 1 : now - span
 }

@@ -1,6 +1,5 @@
 import { type Decimal, ZERO } from '../kernel/decimal.ts'
 import type { InstrumentId } from '../market/instrument.ts'
-import { sign } from './valuation.ts'
 import type { RiskAccount, RiskOrder, RiskOrderShape, RiskPosition, RiskView } from './view.ts'
 
 /** What an order does to the position: `reduces` and `opens` add up to its quantity; a flip does both. */
@@ -13,7 +12,10 @@ export interface Effect {
 /** Longs less shorts on one instrument. */
 export function netQuantity(view: RiskView, instrument: InstrumentId): Decimal {
   let net = ZERO
-  for (const p of view.positionsOn(instrument)) net = net.plus(p.quantity.mul(sign(p.side)))
+  for (const p of view.positionsOn(instrument)) {
+    const signed = p.side === 'buy' ? p.quantity : p.quantity.neg()
+    net = net === ZERO ? signed : net.plus(signed)
+  }
   return net
 }
 
@@ -31,7 +33,7 @@ export function effectOf(view: RiskView, account: RiskAccount, order: RiskOrderS
   }
   if (account.positions === 'hedging') return whole(false)
   const net = netQuantity(view, order.instrument)
-  const against = net.mul(sign(order.side)).lt(0)
+  const against = !net.isZero() && net.isNegative() === (order.side === 'buy')
   if (order.reduceOnly) return whole(against && quantity.lte(net.abs()))
   if (!against || quantity.isZero()) return whole(false)
   if (quantity.lte(net.abs())) return whole(true)

@@ -28,7 +28,12 @@ export function render(row: Row): CheckResult {
 const shown = (d: LazyDecimal | null, unit: Unit | null): DecimalString | null =>
   d === null ? null : unit === 'ratio' ? d.fixed(6) : d.text()
 
-const order: readonly Verdict[] = ['pass', 'warn', 'deny']
 /** The worst verdict of a list; nothing to judge passes. */
-export const worst = (verdicts: readonly Verdict[]): Verdict =>
-  order[Math.max(0, ...verdicts.map(v => order.indexOf(v)))] ?? 'deny'
+export function worst(rows: readonly { readonly verdict: Verdict }[]): Verdict {
+  let found: Verdict = 'pass'
+  for (const { verdict } of rows) {
+    if (verdict === 'deny') return 'deny'
+    if (verdict === 'warn') found = 'warn'
+  }
+  return found
+}
