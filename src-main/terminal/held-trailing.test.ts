@@ -39,6 +39,17 @@ describe('a trailing stop', () => {
     expect((moves[1]?.at ?? 0) - (moves[0]?.at ?? 0)).toBeGreaterThanOrEqual(1_000)
   })
 
+  test('follows no price that is late', async () => {
+    const bench = await heldBench({ limits: here })
+    await bench.bracket({ stopLoss: d('1.095'), takeProfit: null, trail: d('0.005') })
+    for (let i = 0; i < 22; i++) {
+      bench.tick(i < 20 ? 1.1 : 1.11, { venueTime: bench.now - 6_000 })
+      await bench.pass(250)
+    }
+    await bench.bid(1.1, 2_000)
+    expect(trailing(bench)).toEqual(['1.095'])
+  })
+
   test('of a short follows the ask down', async () => {
     const bench = await heldBench({ limits: here })
     bench.buy({ side: 'sell', stopLoss: d('1.1052'), trail: d('0.005') })

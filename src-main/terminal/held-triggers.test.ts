@@ -50,6 +50,15 @@ describe('only a fresh price triggers', () => {
   })
 })
 
+test('while the stop order is on its way to the broker, the price triggers nothing here', async () => {
+  const bench = await heldBench()
+  bench.between.submit = (order, go) => (order.type === 'stop' ? new Promise(() => undefined) : go())
+  await bench.bracket()
+  expect(bench.stops.map(o => o.status)).toEqual(['SENT'])
+  await bench.bid(1.094, 2_000)
+  expect([bench.bodies('held.triggered'), bench.quantity]).toEqual([[], '10000'])
+})
+
 /** A journal that takes no row after the first so many: the process died there. */
 function dying(rows: number): JournalStore {
   const store = memoryJournal('heldjournal')
@@ -156,6 +165,20 @@ describe('a close that does not come off', () => {
     await bench.quiet(10_000)
     expect(bench.bodies('order.intent').filter(i => i.origin === 'held').length).toBe(1)
     expect([bench.quantity, bench.held.length]).toEqual(['0', 0])
+  })
+
+  test('unknown for long: it waits, and nothing else of the bracket goes', async () => {
+    const bench = await held()
+    bench.between.submit = () => {
+      throw new Unknown('no answer')
+    }
+    bench.between.lookup = async () => ({ kind: 'inconclusive', why: 'it does not say' })
+    await bench.bid(1.105)
+    await bench.quiet(20_000)
+    await bench.bid(1.094)
+    await bench.quiet(20_000)
+    expect(bench.bodies('held.triggered').map(b => b.held)).toEqual(['held-2'])
+    expect(bench.bodies('order.intent').filter(i => i.origin === 'held').length).toBe(1)
   })
 
   test('never arrived: it is sent once more, and that is no incident', async () => {
