@@ -92,6 +92,21 @@ describe('a trailing stop', () => {
     expect([bench.quantity, bench.held.length, bench.bodies('held.triggered').length]).toEqual(['0', 0, 0])
   })
 
+  test('takes over the stop order of the one whose place it takes, also when a crash left both', async () => {
+    const bench = await heldBench({ limits: there })
+    await bench.bracket({ takeProfit: null })
+    const [order] = bench.stops
+    const [old] = bench.held
+    if (old === undefined) throw new Error('nothing held')
+    const { broker, instrument, role, position, parent, side, group } = old
+    const same = { broker, instrument, role, position, parent, side, group, strategy: null, why: 'test' }
+    bench.safeguards.held.place({ ...same, quantity: '10000', price: '1.096', trail: '0.004' })
+    await bench.pass(2_000)
+    expect(bench.held.map(h => [h.held, h.trail?.toFixed()])).toEqual([['held-2', '0.004']])
+    expect(bench.bodies('held.ended')).toEqual([{ held: 'held-1', reason: 'another took its place' }])
+    expect(bench.stops.map(o => [o.clientOrderId, o.stopPrice?.toFixed()])).toEqual([[order?.clientOrderId, '1.096']])
+  })
+
   test('is held here where the broker changes no orders', async () => {
     const bench = await heldBench({ limits: { attachedStops: false, amend: false } })
     await bench.bracket({ stopLoss: d('1.095'), takeProfit: null, trail: d('0.005') })
