@@ -6,10 +6,12 @@ import { DrivenClock } from '../core/kernel/driven-clock.ts'
 import { TerminalError } from '../core/kernel/errors.ts'
 import { simulatedSource } from '../core/market/simulated/simulated-source.ts'
 import type { JournalStore } from '../core/ports.ts'
+import type { NewsCalendar } from '../core/risk/view.ts'
 import type { OrderForm } from '../core/trading/order-form.ts'
 import { memoryJournal } from '../platform/journal/memory-journal.ts'
 import { Terminal } from '../terminal.ts'
-import { FlakyVenue, type VenueRules } from './flaky-venue-test-kit.ts'
+import type { VenueRules } from './flaky-parts-test-kit.ts'
+import { FlakyVenue } from './flaky-venue-test-kit.ts'
 import { inlineTrainer, START } from './terminal-test-kit.ts'
 
 /** For tests only: a terminal at a venue that outlives it. A crash leaves the venue as it is and cuts the terminal off. */
@@ -19,6 +21,7 @@ export class FlakyBench {
   readonly #rows = memoryJournal('flakyjournal')
   #disk: { dead: boolean; full: boolean } = { dead: false, full: false }
   #terminal: Terminal | null = null
+  calendar: NewsCalendar | null = null
   /** A thousand bought at the market. */
   readonly form = buy
 
@@ -65,6 +68,7 @@ export class FlakyBench {
       families: [this.venue.family()],
       reporting: 'USD',
       markEvery: 60_000,
+      news: () => this.calendar,
     })
     this.#terminal = await this.#moving(starting)
     if (this.state.portfolio.account('v') === undefined)

@@ -2,42 +2,23 @@ import type { BrokerFamily, BrokerOptions } from '../brokers/index.ts'
 import type { Clock, Stop } from '../core/kernel/clock.ts'
 import { Decimal, ZERO } from '../core/kernel/decimal.ts'
 import { Refused, Unknown } from '../core/kernel/errors.ts'
-import { type Instrument, noCharges } from '../core/market/instrument.ts'
-import type { OrderRequest, WorkingOrder } from '../core/orders/order.ts'
+import type { Instrument } from '../core/market/instrument.ts'
+import type { WorkingOrder } from '../core/orders/order.ts'
 import type { BrokerReport } from '../core/orders/report.ts'
-import type { Accepted, Broker, BrokerOrder, BrokerPosition, Capabilities, Lookup, MarketSink } from '../core/ports.ts'
-
-/** For tests only. What becomes of one command on its way to the venue and back. */
-export interface Fate {
-  readonly arrives: boolean
-  /** On the way there, ms. */
-  readonly lateMs: number
-  /** The answer comes back; else the caller hears nothing for sure. */
-  readonly answers: boolean
-  /** What it brings about is reported at once; else it is found only by those who ask. */
-  readonly tells: boolean
-}
-export type Command = 'submit' | 'cancel' | 'lookup' | 'snapshot'
-export const good: Fate = { arrives: true, lateMs: 20, answers: true, tells: true }
-
-interface VenueOrder {
-  readonly order: WorkingOrder
-  readonly brokerOrderId: string
-  filled: Decimal
-  status: BrokerOrder['status']
-  at: number
-}
-
-export interface VenueRules {
-  readonly positions: 'netting' | 'hedging'
-  /** A reducing order can do nothing else there. */
-  readonly enforces: boolean
-  /** Between a market order's arrival and its fill, ms. */
-  readonly fillMs: number
-}
+import type { Accepted, Broker, BrokerOrder, BrokerPosition, Lookup, MarketSink } from '../core/ports.ts'
+import {
+  about,
+  type Command,
+  capabilitiesOf,
+  type Fate,
+  good,
+  instrumentOf,
+  shown,
+  type VenueOrder,
+  type VenueRules,
+} from './flaky-parts-test-kit.ts'
 
 const PATIENCE_MS = 2_000
-const SYMBOL = 'EURUSD'
 
 /**
  * A venue with one instrument at a fixed price, that lives longer than the terminals which trade there. It does what it
@@ -59,14 +40,14 @@ export class FlakyVenue {
 
   constructor(clock: Clock, rules: Partial<VenueRules> = {}) {
     this.#clock = clock
-    this.rules = { positions: 'netting', enforces: false, fillMs: 50, ...rules }
+    this.rules = { positions: 'netting', enforces: false, fillMs: 50, live: false, cancelsForeign: true, ...rules }
   }
 
   family(): BrokerFamily {
     return {
       family: 'flaky',
       title: 'Flaky',
-      paper: true,
+      paper: !this.rules.live,
       text: 'For tests.',
       make: async options => this.#connect(options),
     }
@@ -82,6 +63,10 @@ export class FlakyVenue {
   fill(id: string, quantity?: Decimal, tells = true): void {
     const order = this.#orders.get(id)
     if (order !== undefined) this.#fill(order, quantity ?? order.order.quantity.minus(order.filled), tells)
+  }
+  /** Somebody else has an order there. */
+  stranger(order: WorkingOrder): void {
+    this.#arrive(order, good)
   }
   /** It said that the order had ended, and was wrong. */
   revive(id: string): void {
@@ -101,19 +86,7 @@ export class FlakyVenue {
     }
     const instrument: Instrument = { ...instrumentOf(id) }
     const watches = new Set<Stop>()
-    const capabilities: Capabilities = {
-      orderTypes: ['market', 'limit', 'stop', 'stop_limit'],
-      timeInForce: ['gtc', 'ioc', 'fok', 'day', 'gtd'],
-      attachedStops: true,
-      amend: false,
-      positions: this.rules.positions,
-      clientIds: { accepts: true, echoes: true, enforces: true, lookup: true },
-      reduceOnly: this.rules.enforces,
-      preview: false,
-      absence: { lookups: 1, apartMs: 0 },
-      streams: ['quotes', 'orders', 'fills'],
-      paper: true,
-    }
+    const capabilities = capabilitiesOf(this.rules)
     const unsupported = async (): Promise<never> => {
       throw new Refused('UNSUPPORTED', 'not here')
     }
@@ -140,6 +113,14 @@ export class FlakyVenue {
       cancel: async client => {
         await this.#command(alive, 'cancel', client, fate => this.#cancel(client, fate))
       },
+      ...(this.rules.cancelsForeign
+        ? {
+            cancelForeign: async (ref: string) => {
+              const found = [...this.#orders.values()].find(o => o.brokerOrderId === ref)
+              if (found !== undefined) this.#end(found, 'cancelled', true)
+            },
+          }
+        : {}),
       lookup: ({ clientOrderId }) => this.#command(alive, 'lookup', clientOrderId, () => this.#lookup(clientOrderId)),
       snapshot: since =>
         this.#command(alive, 'snapshot', '', () => ({
@@ -293,35 +274,3 @@ export class FlakyVenue {
     if (tells) for (const sink of [...this.#line.sinks]) sink(report)
   }
 }
-
-const about = ({ order, brokerOrderId }: VenueOrder, at: number) => ({
-  clientOrderId: order.clientOrderId,
-  brokerOrderId,
-  at,
-})
-
-function shown({ order, brokerOrderId, filled, status, at }: VenueOrder): BrokerOrder {
-  const { clientOrderId, intent: _i, broker: _b, symbol: _s, strategy: _t, ...rest } = order
-  const request: OrderRequest = rest
-  return { ...request, clientOrderId, brokerOrderId, parent: null, role: null, filled, status, at }
-}
-
-const instrumentOf = (broker: string): Instrument => ({
-  ...noCharges,
-  id: `${broker}/${SYMBOL}`,
-  broker,
-  symbol: SYMBOL,
-  class: 'forex',
-  base: 'EUR',
-  quote: 'USD',
-  multiplier: new Decimal(1),
-  priceStep: new Decimal('0.00001'),
-  qtyStep: new Decimal(1),
-  qtyMin: new Decimal(1),
-  qtyMax: null,
-  minNotional: null,
-  stopDistance: null,
-  leverage: new Decimal(30),
-  session: null,
-  aliases: [],
-})

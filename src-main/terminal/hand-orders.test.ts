@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from 'vitest'
 import { Decimal } from '../core/kernel/decimal.ts'
 import type { OrderForm } from '../core/trading/order-form.ts'
 import { type FlakyBench, flaky } from './flaky-bench-test-kit.ts'
-import { good } from './flaky-venue-test-kit.ts'
+import { good } from './flaky-parts-test-kit.ts'
 import { scenario, takePosition } from './scenario-test-kit.ts'
 
 vi.setConfig({ testTimeout: 60_000 })

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { Decimal } from '../core/kernel/decimal.ts'
 import { FlakyBench } from './flaky-bench-test-kit.ts'
-import { type Fate, good } from './flaky-venue-test-kit.ts'
+import { type Fate, good } from './flaky-parts-test-kit.ts'
 
 /** Mostly well; else lost on the way, late, without an answer, or without a word of what came of it. */
 const fate: fc.Arbitrary<Fate> = fc.record({

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest'
 import { Decimal } from '../core/kernel/decimal.ts'
 import { type FlakyBench, flaky } from './flaky-bench-test-kit.ts'
-import { type Command, good } from './flaky-venue-test-kit.ts'
+import { type Command, good } from './flaky-parts-test-kit.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 
