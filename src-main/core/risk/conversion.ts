@@ -1,13 +1,11 @@
-import { type Decimal, ONE } from '../kernel/decimal.ts'
-import type { AssetCode, Instrument } from '../market/instrument.ts'
-import type { Quote } from '../market/quote.ts'
+import type { Decimal } from '../kernel/decimal.ts'
+import type { AssetCode } from '../market/instrument.ts'
 import { type Figure, lacks } from './figure.ts'
-import { LazyDecimal } from './lazy-decimal.ts'
+import type { LazyDecimal } from './lazy-decimal.ts'
 import { exactly, type LazyFigure } from './lazy-figure.ts'
-import { isFresh } from './quote-age.ts'
-import { lazyPricesOf } from './quote-prices.ts'
 import { RateIndex } from './rate-index.ts'
-import type { RiskView } from './view.ts'
+import { LAZY_ONE } from './rate-pair.ts'
+import type { LimitSetting, RiskView } from './view.ts'
 
 /** An amount in another asset, at mid through the shortest chain of fresh quotes; NO_RATE where there is none. */
 export function convert(view: RiskView, amount: Decimal, from: AssetCode, to: AssetCode): Figure {
@@ -19,17 +17,19 @@ export function convert(view: RiskView, amount: Decimal, from: AssetCode, to: As
 export const findRate = (view: RiskView, from: AssetCode, to: AssetCode): Figure =>
   exactly(new Rates(view).of(from, to))
 
-const LAZY_ONE = LazyDecimal.of(ONE)
-
 /** Rates of exchange at one moment, each found once: make one for each evaluation. The index may live longer. */
 export class Rates {
   readonly #view: RiskView
   readonly #index: RateIndex
+  readonly #now: number
+  readonly #limits: readonly LimitSetting[]
   readonly #known = new Map<AssetCode, Map<AssetCode, LazyFigure>>()
 
   constructor(view: RiskView, index = new RateIndex(view)) {
     this.#view = view
     this.#index = index
+    this.#now = view.now
+    this.#limits = view.limits
   }
 
   /** Units of `to` for one unit of `from`, at mid through the shortest chain of fresh quotes. */
@@ -44,7 +44,7 @@ export class Rates {
   }
 
   #find(from: AssetCode, to: AssetCode): LazyFigure {
-    return this.#step(from, this.#index.between(from, to)) ?? this.#chain(from, to)
+    return this.#index.from(from).get(to)?.rate(this.#view, this.#now, this.#limits) ?? this.#chain(from, to)
   }
 
   /** Among chains of equal length the alphabetically first assets win, so that the answer does not depend on who lists the instruments. */
@@ -53,9 +53,9 @@ export class Rates {
     for (let front = [from]; front.length > 0; ) {
       const next: AssetCode[] = []
       for (const asset of front) {
-        for (const [neighbour, instruments] of this.#index.from(asset)) {
+        for (const [neighbour, pair] of this.#index.from(asset)) {
           if (reached.has(neighbour)) continue
-          const step = this.#step(asset, instruments)
+          const step = pair.rate(this.#view, this.#now, this.#limits)
           if (step === null) continue
           const rate = (reached.get(asset) as LazyDecimal).times(step)
           if (neighbour === to) return rate
@@ -66,25 +66,5 @@ export class Rates {
       front = next.sort()
     }
     return 'NO_RATE'
-  }
-
-  /** Units of the other asset for one of `from`: of several instruments over two assets the latest fresh quote counts. */
-  #step(from: AssetCode, instruments: readonly Instrument[]): LazyDecimal | null {
-    let latest: Quote | null = null
-    let isBase = false
-    for (const { id, base } of instruments) {
-      const quote = this.#view.quote(id)
-      if (quote === null) continue
-      const isLater =
-        latest === null ||
-        quote.receiveTime > latest.receiveTime ||
-        (quote.receiveTime === latest.receiveTime && id < latest.instrument)
-      if (!isLater || !isFresh(this.#view, id, quote)) continue
-      latest = quote
-      isBase = base === from
-    }
-    if (latest === null) return null
-    const { mid } = lazyPricesOf(latest)
-    return isBase ? mid : LAZY_ONE.over(mid)
   }
 }

@@ -1,7 +1,8 @@
+import type { UnixMs } from '../kernel/clock.ts'
 import type { InstrumentId } from '../market/instrument.ts'
 import type { Quote } from '../market/quote.ts'
 import { instrumentScope } from './scope.ts'
-import type { QuoteFreshness, RiskView } from './view.ts'
+import type { LimitSetting, QuoteFreshness, RiskView } from './view.ts'
 
 const GAP_MULTIPLE = 3
 const LEAST_MS = 2_000
@@ -22,30 +23,35 @@ export function quoteAge(view: RiskView, id: InstrumentId): QuoteAge | null {
   const quote = view.quote(id)
   const pace = view.freshness(id)
   if (quote === null || pace === null) return null
-  const age = ageOf(view, quote, pace)
-  const limit = ownLimit(view, id) ?? computedLimit(pace)
+  const age = view.now - sinceOf(quote, pace)
+  const limit = ownLimit(view.limits, id) ?? computedLimit(pace)
   const late = pace.lateRun >= LATE_QUOTES
   return { age, limit, late, fresh: age <= limit && !late }
 }
 
-/** The same as `fresh` of it, without looking at the pace of the quotes where any pace would do. */
-export function isFresh(view: RiskView, id: InstrumentId, quote: Quote): boolean {
+/** Until when the quote is certainly fresh, if no other comes; null: it is not fresh now. The pace of the quotes is looked at only where not any pace would do. */
+export function freshUntil(
+  view: RiskView,
+  id: InstrumentId,
+  quote: Quote,
+  now: UnixMs,
+  limits: readonly LimitSetting[],
+): UnixMs | null {
   const pace = view.freshness(id)
-  if (pace === null || pace.lateRun >= LATE_QUOTES) return false
-  const age = ageOf(view, quote, pace)
-  const own = ownLimit(view, id)
-  if (own !== undefined) return age <= own
-  return age <= LEAST_MS || (age <= MOST_MS && age <= computedLimit(pace))
+  if (pace === null || pace.lateRun >= LATE_QUOTES) return null
+  const since = sinceOf(quote, pace)
+  const own = ownLimit(limits, id)
+  const limit = own ?? (now - since <= LEAST_MS ? LEAST_MS : computedLimit(pace))
+  return now - since <= limit ? since + limit : null
 }
 
-const ageOf = (view: RiskView, quote: Quote, pace: QuoteFreshness): number =>
-  view.now - (pace.barClose ?? quote.receiveTime)
+/** From when the age counts. */
+const sinceOf = (quote: Quote, pace: QuoteFreshness): UnixMs => pace.barClose ?? quote.receiveTime
 
 const computedLimit = ({ gapP95 }: QuoteFreshness): number =>
   gapP95 === null ? UNKNOWN_PACE_MS : Math.min(Math.max(GAP_MULTIPLE * gapP95, LEAST_MS), MOST_MS)
 
-function ownLimit(view: RiskView, id: InstrumentId): number | undefined {
-  const { limits } = view
+function ownLimit(limits: readonly LimitSetting[], id: InstrumentId): number | undefined {
   if (limits.length === 0) return undefined
   return limits.find(l => l.code === 'QUOTE_AGE' && l.scope === instrumentScope(id))?.limit.toNumber()
 }
