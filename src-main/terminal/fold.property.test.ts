@@ -9,6 +9,7 @@ import { memoryJournal } from '../platform/journal/memory-journal.ts'
 import { foldJournal } from './fold-journal.ts'
 import type { History } from './history.ts'
 import { positions, scenario, waiting } from './scenario-test-kit.ts'
+import { expectSnapshotsHold } from './snapshots-hold-test-kit.ts'
 import type { Bench } from './terminal-test-kit.ts'
 
 /** Everything that the state can be asked, as text: what a fold of the same rows must give again. */
@@ -117,7 +118,8 @@ test('the fold of the journal is the live state, at any moment of any run', { ti
         maxLength: 14,
       }),
       fc.integer({ min: 0, max: 200 }),
-      async (run, hours) => {
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      async (run, hours, share) => {
         const journal = memoryJournal('testjournal')
         const at = Date.UTC(2026, 2, 3, 9) + hours * 3_600_000
         const brokers = { a: { spreadMarkup: 1 }, b: { positions: 'hedging', latencyMs: 400 } }
@@ -136,6 +138,7 @@ test('the fold of the journal is the live state, at any moment of any run', { ti
             picture(bench.terminal.state, bench.terminal.history, now),
           )
         }
+        expectSnapshotsHold(journal, share)
         // The brokers agree with the books as soon as they are asked.
         for (const id of ['a', 'b']) {
           const snapshot = await bench.terminal.session.broker(id)?.snapshot(0)
