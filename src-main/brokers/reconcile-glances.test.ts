@@ -108,9 +108,32 @@ test('a position with an order in flight is not judged', async () => {
   hold(at)
   at.here.order({ side: 'sell', type: 'market', limitPrice: null }, 'dropped')
   at.venue.setPosition('EURUSD', 0, 0)
+  at.venue.move(-500, 'swap', 'never')
   const { ok, text } = await at.here.compare()
   expect([ok, text]).toEqual([true, expect.stringMatching(/not compared while an order there has no answer/)])
   expect(at.here.books().positions).toHaveLength(1)
+  expect(at.here.incidents()).toEqual([])
+})
+
+test('what an order in flight had hidden is compared as soon as it is found', async () => {
+  const at = floor()
+  const { clientOrderId } = at.here.order({}, 'never')
+  at.venue.fill(at.here.brokerOrderId(clientOrderId), new Decimal(400), 1.1, 'never')
+  await at.here.compare()
+  expect(at.here.get(clientOrderId).status).toBe('WORKING')
+  expect(at.here.books().positions).toEqual(at.here.theirs().positions)
+})
+
+test('where ids are not echoed, an order that may be the one we wait for is not called foreign', async () => {
+  const at = floor()
+  const { clientOrderId } = at.here.order({}, 'never')
+  at.venue.place('EURUSD', { side: 'sell', quantity: new Decimal(1000), limitPrice: new Decimal('1.2') })
+  const silent = () =>
+    at.line.snapshots.push(s => ({ ...s, orders: s.orders.map(o => ({ ...o, clientOrderId: null })) }))
+  for (let i = 0; i < 3; i++) silent()
+  await at.here.compare()
+  expect(at.here.found()).toEqual(['order sell 1000 open'])
+  expect(at.here.get(clientOrderId).status).toBe('SENT')
 })
 
 test('a change of an order that is on its way is no difference', async () => {
@@ -134,6 +157,27 @@ test('an older change that is listed again does not undo a newer one', async () 
     at.venue.reports.push(report)
     for (const sink of at.venue.sinks) sink(report)
   }
+  await at.here.compare()
+  expect(at.here.count('order.amended')).toBe(2)
+  expect(at.here.get(clientOrderId).quantity.toFixed()).toBe('800')
+})
+
+test('an older change that is listed while a newer one comes does not undo it', async () => {
+  const at = floor()
+  const { clientOrderId } = at.here.order()
+  const about = { clientOrderId, brokerOrderId: at.here.brokerOrderId(clientOrderId), at: at.time.now() }
+  const change = (quantity: number) => {
+    const prices = { stopPrice: null, stopLoss: null, takeProfit: null, limitPrice: new Decimal('1.1') }
+    at.venue.change(about.brokerOrderId, { quantity: new Decimal(quantity) })
+    return { type: 'amended', ...about, quantity: new Decimal(quantity), ...prices } as const
+  }
+  const [first, second] = [change(900), change(800)]
+  for (const sink of at.venue.sinks) sink(first)
+  at.venue.reports.push(first)
+  at.line.meanwhile.push(() => {
+    for (const sink of at.venue.sinks) sink(second)
+    at.venue.reports.push(second)
+  })
   await at.here.compare()
   expect(at.here.count('order.amended')).toBe(2)
   expect(at.here.get(clientOrderId).quantity.toFixed()).toBe('800')

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { Decimal } from '../core/kernel/decimal.ts'
+import { quickStrategy } from './terminal-test-kit.ts'
 import { EUR, VenueBench } from './venue-bench-test-kit.ts'
 
 const at = (): Promise<VenueBench> => new VenueBench().start()
@@ -105,6 +106,29 @@ describe('a position that nobody here opened', () => {
     bench.venue.trade('EURUSD', 'buy', 10, 1.1)
     await bench.price(1.1)
     expect(() => bench.buy('EURUSD')).toThrow(/adopt it or close it/)
+  })
+
+  test('beside a strategy’s own part stays when the strategy closes that', async () => {
+    const bench = await at()
+    const { recorder, session, state } = bench.terminal
+    const venue = { brokers: ['venue'], symbols: ['EURUSD'], mode: 'auto' } as const
+    recorder.record('strategy.saved', { strategy: { ...quickStrategy, ...venue } })
+    await session.loop.start('quick')
+    let bid = 1.1
+    /** So many minutes of a price that moves in steps, or until it is done. */
+    const drift = async (step: number, minutes: number, done = () => false): Promise<void> => {
+      for (let i = 0; i < minutes * 30 && !done(); i++) {
+        if (i % 30 === 0) bid = Number((bid + step).toFixed(5))
+        await bench.price(bid)
+      }
+    }
+    await drift(-0.0004, 20)
+    await drift(0.0004, 20, () => state.portfolio.openCount > 0)
+    expect([...state.portfolio.positions()]).toMatchObject([{ strategy: 'quick' }])
+    bench.venue.trade('EURUSD', 'buy', 700, 1.1)
+    await session.foreign.decide('venue.position.venue/EURUSD.1', 'ignore', null, 'leave it')
+    await drift(-0.0006, 20, () => bench.positions()[0] === `${EUR} buy 700`)
+    expect(bench.positions()).toEqual([`${EUR} buy 700`])
   })
 
   test('closed goes through the gate as a reduction, also while the kill switch is on, and what is ours stays', async () => {

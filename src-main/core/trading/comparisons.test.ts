@@ -27,6 +27,9 @@ test('a broker is ready from its comparison to the end of the connection; report
   expect(comparisons.ready('b')).toBe(false)
   apply(2002 * MINUTE, 'broker.connected', connected)
   expect(comparisons.ready('b')).toBe(false)
+  apply(2002 * MINUTE, 'reconciled', reconciled)
+  apply(2002 * MINUTE, 'broker.connected', connected)
+  expect(comparisons.ready('b')).toBe(false)
 })
 
 test('the loop is frozen until it is thawed, and a snapshot keeps it', () => {
@@ -42,7 +45,7 @@ test('the loop is frozen until it is thawed, and a snapshot keeps it', () => {
 test('another source of prices tells another time to paper accounts only', () => {
   const source = { source: { kind: 'simulated', seed: 1 } } as const
   apply(2006 * MINUTE, 'source.selected', source)
-  expect(comparisons.since('b')).toBeGreaterThan(0)
+  expect(comparisons.since('b')).toBeGreaterThan(1000 * MINUTE)
   apply(2007 * MINUTE, 'broker.added', { broker: 'p', family: 'paper', title: 'P', paper: true, settings: {} })
   apply(2008 * MINUTE, 'reconciled', { ...reconciled, broker: 'p' })
   apply(2009 * MINUTE, 'source.selected', source)
