@@ -8,7 +8,7 @@ import type { Terminal } from './terminal.ts'
 const LOOK_EVERY_MS = 200
 
 /**
- * Takes requests for the kill switch out of the data folder (docs/adr/0014-kill-switch.md) and answers how far it has
+ * Takes requests for the kill switch out of the data folder (docs/adr/0017-kill-switch.md) and answers how far it has
  * come, until nothing is left or it does not get on. Works while the terminal is starting, too. `fault` hears of what
  * cannot be read or answered.
  */

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import * as alerts from '../../src-preload/contract/alerts.ts'
 import * as brokers from '../../src-preload/contract/brokers.ts'
 import * as common from '../../src-preload/contract/common.ts'
 import * as credentials from '../../src-preload/contract/credentials.ts'
@@ -54,6 +55,7 @@ const topics = (): readonly Topic[] => [
   topic('orders', orders, orders.orders),
   topic('portfolio', portfolio, portfolio.portfolio),
   topic('risk', risk, risk.risk),
+  topic('alerts', alerts, alerts.alerts),
   topic('journal', journal, journal.journal),
   topic('credentials', credentials, credentials.credentials),
 ]

@@ -38,6 +38,7 @@ export const alerts = {
   'incidents.close': call(z.strictObject({ seq: z.number().int(), note: z.string().trim().min(1).max(500) }), done),
   /** The inbox: the newest 500 first, then every change. Key: id. */
   alerts: stream('latest', none, AlertView),
+  /** A person has seen them; those that are not there any more are passed over. */
   'alerts.seen': call(z.strictObject({ ids: z.array(id).max(500) }), done),
   /** The rules that fill the inbox, in words. */
   'alerts.rules': call(

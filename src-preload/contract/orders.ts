@@ -170,6 +170,7 @@ export const orders = {
   /** Orders kept here and not at the broker. Key: held id. */
   held: stream('latest', none, HeldView),
   /** Takes it away; a position may stand unprotected then. */
+  /** Takes a held order away. */
   'held.cancel': call(z.strictObject({ held: id }), done),
   /** Moves a held order, or changes its trailing distance. */
   'held.move': call(z.strictObject({ held: id, price: decimal, trail: decimal.nullable().optional() }), done),

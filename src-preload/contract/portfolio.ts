@@ -112,6 +112,7 @@ export const portfolio = {
   survival: stream('latest', none, SurvivalView),
   /** What the watchdog does with an unprotected position. */
   guard: stream('latest', none, GuardView),
+  /** Chooses what it does, and after how long. */
   'guard.set': call(
     z.strictObject({ afterMs: z.number().int().min(1_000).max(3_600_000), action: GuardView.shape.action, reason }),
     done,

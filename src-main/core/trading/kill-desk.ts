@@ -58,7 +58,7 @@ const CANCEL_EVERY = 10
 /**
  * The kill switch. Latched and on the disk before anything else; then a worker for each broker cancels, closes where
  * asked, and asks again until nothing is left. It goes on after a restart and only a person releases it.
- * docs/adr/0014-kill-switch.md
+ * docs/adr/0017-kill-switch.md
  */
 export class KillDesk {
   readonly #parts: KillDeskParts
