@@ -55,6 +55,16 @@ describe('a bracket where the broker attaches none', () => {
     expect([bench.quantity, (await bench.atBroker()).positions.length, bench.open.length]).toEqual(['0', 0, 0])
   })
 
+  test('a cancel that is not answered is not asked for again, and the target waits', async () => {
+    const bench = await heldBench({ limits: { attachedStops: false, reduceOnly: false } })
+    await bench.bracket()
+    bench.between.cancel = () => new Promise(() => undefined)
+    await bench.bid(1.105)
+    await bench.quiet(2_000)
+    expect(bench.bodies('order.cancel_asked')).toEqual([{ clientOrderId: 'heldjourna-2', by: 'terminal' }])
+    expect([bench.quantity, bench.held.map(h => h.state)]).toEqual(['10000', ['armed', 'triggered']])
+  })
+
   test('where the broker has no stop orders both are held here', async () => {
     const bench = await heldBench({ limits: noStops })
     await bench.bracket()
