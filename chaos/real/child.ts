@@ -24,7 +24,7 @@ const order = JSON.parse(process.argv[2] ?? '') as ChildOrder
 const faults: string[] = []
 const chance = new Chance(order.seed, 'child')
 const reaper = new Reaper(order.die, join(order.dir, 'deaths'))
-await reaper.prepare(chance.between(0, 400))
+await reaper.prepare(chance.between(0, 150))
 
 const clock = fastClock(systemClock({ keepAlive: true }), order.epoch, order.speed)
 const file = openJournal(join(order.dir, 'journal.db'))

@@ -24,25 +24,25 @@ export interface RealResult {
 
 /** Virtual ms in a real one. */
 const SPEED = 20
-const ACTIVE_MS = 2_500
+const ACTIVE_MS = 3_500
 const SETTLE_MS = 25_000
 const LOOK_MS = 250
 
 /** A venue, a journal on the disk, and terminals that die at the given steps, one after the other; the last one lives. */
-export async function oneRun(seed: number, plan: readonly Step[]): Promise<RealResult> {
+export async function oneRun(seed: number, plan: readonly Step[], cache: string): Promise<RealResult> {
   const dir = mkdtempSync(join(tmpdir(), 'bellwether-chaos-'))
   const chance = new Chance(seed, 'real')
   const manual = manualFor(chance, plan)
   const epoch = Date.now()
   const faults = { dropAnswer: 0.08, breakLine: 0.02, twice: 0.05 }
-  const venue = await VenueProcess.start({ rules: manual.rules, seed, epoch, speed: SPEED, faults })
+  const venue = await VenueProcess.start({ rules: manual.rules, seed, epoch, speed: SPEED, faults }, cache)
   const order: ChildOrder = {
     ...{ dir, port: venue.port, epoch, speed: SPEED, seed, manual },
     ...{ die: null, favours: null, deedEvery: null },
   }
   try {
     for (const [i, step] of plan.entries()) {
-      const hit = step.second ? chance.between(1, step.pass === 'before row' ? 20 : 2) : chance.between(1, 3)
+      const hit = step.second === 'start' ? chance.between(1, 20) : step.second === 'ask' ? 1 : chance.between(1, 2)
       const dying = {
         ...order,
         seed: seed * 10 + i,
@@ -50,7 +50,7 @@ export async function oneRun(seed: number, plan: readonly Step[]): Promise<RealR
         favours: step.favours,
         deedEvery: 60,
       }
-      const life = new TerminalProcess(dying)
+      const life = new TerminalProcess(dying, cache)
       // A start takes what it takes on a busy machine; and it may end in the midst of it.
       await Promise.race([
         life.ended,
@@ -62,7 +62,7 @@ export async function oneRun(seed: number, plan: readonly Step[]): Promise<RealR
       await life.kill()
     }
     await venue.calm()
-    const last = new TerminalProcess({ ...order, seed: seed * 10 + 9 })
+    const last = new TerminalProcess({ ...order, seed: seed * 10 + 9 }, cache)
     await last.started()
     const { violations, rows } = await verdict(venue, last, manual)
     await last.kill()
@@ -97,7 +97,7 @@ function fold(rows: readonly JournalRow[]): State {
 
 function manualFor(chance: Chance, plan: readonly Step[]): ChildOrder['manual'] {
   const { manual } = drawVariant(chance)
-  const asks = plan.some(step => step.second)
+  const asks = plan.some(step => step.second === 'ask')
   const absence = { lookups: 3, apartMs: 4_000 }
   const takes = { takesIds: true, findsById: true }
   return {

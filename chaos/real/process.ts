@@ -8,6 +8,9 @@ const VENUE = fileURLToPath(new URL('../../e2e/fake-venue/main.ts', import.meta.
 const CHILD = fileURLToPath(new URL('./child.ts', import.meta.url))
 const execArgv = ['--disable-warning=ExperimentalWarning']
 
+/** Compiled code is kept for the next process: most of a start would be spent on it. */
+const withCache = (cache: string) => ({ execArgv, env: { ...process.env, NODE_COMPILE_CACHE: cache } })
+
 /** The next message that has this part; rejects when the process ends first. */
 function next<T extends object, K extends string>(
   child: ChildProcess,
@@ -42,8 +45,8 @@ export class VenueProcess {
     this.port = port
   }
 
-  static async start(settings: VenueSettings): Promise<VenueProcess> {
-    const child = fork(VENUE, [JSON.stringify(settings)], { execArgv })
+  static async start(settings: VenueSettings, cache: string): Promise<VenueProcess> {
+    const child = fork(VENUE, [JSON.stringify(settings)], withCache(cache))
     const { port } = await next<ToParent, 'port'>(child, 'port')
     return new VenueProcess(child, port)
   }
@@ -75,8 +78,8 @@ export class TerminalProcess {
   readonly ended: Promise<string>
   readonly #child: ChildProcess
 
-  constructor(order: ChildOrder) {
-    this.#child = fork(CHILD, [JSON.stringify(order)], { execArgv })
+  constructor(order: ChildOrder, cache: string) {
+    this.#child = fork(CHILD, [JSON.stringify(order)], withCache(cache))
     this.ended = new Promise(resolve => this.#child.once('exit', (code, signal) => resolve(signal ?? String(code))))
   }
 

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { oneRun, type RealResult } from './one-run.ts'
 import { type Step, steps } from './steps.ts'
 
@@ -9,17 +12,39 @@ export interface RealReport {
   readonly rarest: number
 }
 
-const firsts = steps.filter(step => !step.second)
-const seconds = steps.filter(step => step.second)
+/** Which two deaths a run has: those that were seldom so far; an order left in doubt comes before asking about it. */
+class Plans {
+  readonly #times = new Map<Step, number>()
 
-/** Two deaths a run: one on the order path, then one while starting or asking, or another on the path. Each step comes round. */
-function planOf(run: number): readonly Step[] {
-  const first = firsts[run % firsts.length] as Step
-  const second =
-    run % 2 === 0
-      ? seconds[(run / 2) % seconds.length]
-      : firsts[(run + Math.floor(run / firsts.length) + 5) % firsts.length]
-  return second === undefined ? [first] : [first, second]
+  next(): readonly Step[] {
+    const second = this.#rarest(() => true)
+    const first = this.#rarest(step =>
+      step === second || step.second !== undefined ? false : second.second !== 'ask' || step.doubts === true,
+    )
+    // Two on the path may come in any order.
+    return [first, second]
+  }
+
+  /** It came about: what was planned and did not is planned again. */
+  died(passes: readonly string[]): void {
+    for (const pass of passes) {
+      const step = steps.find(s => s.pass === pass)
+      if (step !== undefined) this.#count(step, 1)
+    }
+  }
+
+  #rarest(fits: (step: Step) => boolean): Step {
+    const times = (step: Step): number => this.#times.get(step) ?? 0
+    const [step] = steps.filter(fits).sort((a, b) => times(a) - times(b))
+    if (step === undefined) throw new Error('no step fits')
+    // What runs beside this one is to take another.
+    this.#count(step, 0.01)
+    return step
+  }
+
+  #count(step: Step, by: number): void {
+    this.#times.set(step, (this.#times.get(step) ?? 0) + by)
+  }
 }
 
 /** So many runs, `width` at a time. */
@@ -30,21 +55,24 @@ export async function runReal(
   progress: (result: RealResult) => void,
 ): Promise<RealReport> {
   const results: RealResult[] = []
+  const plans = new Plans()
+  const cache = mkdtempSync(join(tmpdir(), 'bellwether-compiled-'))
   let next = 0
   const lane = async (): Promise<void> => {
     while (next < runs) {
-      const run = next++
-      const result = await oneRun(seed + run, planOf(run))
+      const result = await oneRun(seed + next++, plans.next(), cache)
+      plans.died(result.deaths)
       results.push(result)
       progress(result)
     }
   }
-  await Promise.all(Array.from({ length: width }, lane))
-  return {
-    results: results.sort((a, b) => a.seed - b.seed),
-    table: tableOf(results),
-    rarest: Math.min(...steps.map(step => deathsAt(results, step).length)),
+  try {
+    await Promise.all(Array.from({ length: width }, lane))
+  } finally {
+    rmSync(cache, { recursive: true, force: true })
   }
+  const rarest = Math.min(...steps.map(step => deathsAt(results, step).length))
+  return { results: results.sort((a, b) => a.seed - b.seed), table: tableOf(results), rarest }
 }
 
 const outcomes = ['recovered', 'incident', 'UNKNOWN, blocked', 'VIOLATION'] as const

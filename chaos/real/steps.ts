@@ -9,7 +9,9 @@ export interface Step {
   /** Only where the venue keeps no protective orders. */
   readonly held?: true
   /** It comes after another death: while starting, or while asking about what that left open. */
-  readonly second?: true
+  readonly second?: 'start' | 'ask'
+  /** A death here leaves an order that nobody knows about. */
+  readonly doubts?: true
 }
 
 const step = (name: string, pass: string, favours: DeedName | null = null, more: Partial<Step> = {}): Step => ({
@@ -22,11 +24,11 @@ const step = (name: string, pass: string, favours: DeedName | null = null, more:
 export const steps: readonly Step[] = [
   step('before the intent is appended', 'before append: order.intent'),
   step('while the intent is written and synced', 'during append: order.intent'),
-  step('intent durable', 'after append: order.intent'),
-  step('recorded as sent', 'after append: order.sent'),
+  step('intent durable', 'after append: order.intent', null, { doubts: true }),
+  step('recorded as sent', 'after append: order.sent', null, { doubts: true }),
   step('before the first byte', 'before write: submit'),
-  step('after the bytes, before the answer', 'after write: submit'),
-  step('answer received, not recorded', 'before answer: submit'),
+  step('after the bytes, before the answer', 'after write: submit', null, { doubts: true }),
+  step('answer received, not recorded', 'before answer: submit', null, { doubts: true }),
   step('acceptance recorded', 'after append: order.accepted'),
   step('fill received, not recorded', 'before fact: filled'),
   step('while the fill is written and synced', 'during append: order.filled'),
@@ -37,7 +39,7 @@ export const steps: readonly Step[] = [
   step('replace written, not answered', 'after write: amend', 'amend'),
   step('held order met', 'after append: held.triggered', null, { held: true }),
   step('kill switch engaged', 'after append: kill.engaged', 'kill'),
-  step('while the journal is folded', 'before row', null, { second: true }),
-  step('while asking about an unknown order', 'after write: find', null, { second: true }),
-  step('answer about an unknown order, not recorded', 'before answer: find', null, { second: true }),
+  step('while the journal is folded', 'before row', null, { second: 'start' }),
+  step('while asking about an unknown order', 'after write: find', null, { second: 'ask' }),
+  step('answer about an unknown order, not recorded', 'before answer: find', null, { second: 'ask' }),
 ]
