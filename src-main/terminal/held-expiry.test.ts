@@ -68,6 +68,15 @@ test('an order type that the broker does not take is refused before anything is 
   expect(bench.bodies('order.intent')).toEqual([])
 })
 
+test('what would happen without the program says that the order works on', async () => {
+  const bench = await heldBench({ limits: { ...limits, attachedStops: false } })
+  bench.buy({ ...entry, timeInForce: 'day' })
+  await bench.pass()
+  expect([...bench.safeguards.survival()].map(s => s.text)).toEqual([
+    'This may fill while the program is off, and nothing protects it then: paper attaches no stops, the stop 1.085 is held here. It expires here, at 2024-01-04 00:00 UTC: without this program it works on.',
+  ])
+})
+
 test('a broker that keeps time itself is left to it', async () => {
   const bench = await heldBench({ limits: {} })
   bench.buy({ ...entry, timeInForce: 'gtd', expiresAt: bench.now + 3_000 })

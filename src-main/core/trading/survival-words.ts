@@ -27,10 +27,20 @@ export function positionText(
   }
 }
 
-/** The same for an entry that works. */
-export function entryText(p: Stopped & { readonly protection: ProtectionKind }): string {
+/** The same for an entry that works. `expiresAt`: when the terminal ends it, because its broker would not; null: the broker does. */
+export function entryText(
+  p: Stopped & { readonly protection: ProtectionKind; readonly expiresAt: number | null },
+): string {
+  const end =
+    p.expiresAt === null
+      ? ''
+      : ` It expires here, at ${new Date(p.expiresAt).toISOString().slice(0, 16).replace('T', ' ')} UTC: without this program it works on.`
+  return `${entrySentence(p)}${end}`
+}
+
+function entrySentence(p: Stopped & { readonly protection: ProtectionKind }): string {
   const stop = p.stop === null ? '' : text(p.stop)
-  if (p.protection === 'none') return `This may fill while the program is off, and it has no stop.`
+  if (p.protection === 'none') return 'This may fill while the program is off, and it has no stop.'
   if (p.protection === 'at_broker')
     return `${p.broker} has the stop ${stop} with it: ${atMost(p)} ${ENDS} and it fills.`
   return `This may fill while the program is off, and nothing protects it then: ${p.broker} attaches no stops, the stop ${stop} is held here.`

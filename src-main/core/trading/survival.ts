@@ -1,6 +1,7 @@
 import type { UnixMs } from '../kernel/clock.ts'
 import { type Decimal, ZERO } from '../kernel/decimal.ts'
 import type { BrokerId, InstrumentId } from '../market/instrument.ts'
+import { expiresHere } from '../orders/held/expiry-desk.ts'
 import { closingPrice } from '../orders/held/price-rules.ts'
 import { opposite, type Side } from '../orders/order.ts'
 import { type OrderRecord, remaining } from '../orders/order-record.ts'
@@ -82,7 +83,8 @@ function ofPosition(parts: SurvivalParts, value: Valuation, position: Position):
 function ofEntry(parts: SurvivalParts, value: Valuation, order: OrderRecord): Survival {
   const { state, view, capabilities } = parts
   const { broker, clientOrderId, side } = order
-  const attaches = capabilities(broker)?.attachedStops !== false
+  const can = capabilities(broker)
+  const attaches = can?.attachedStops !== false
   const stop = attaches ? order.stopLoss : heldStop(state, order)
   const instrument = view.instrument(order.instrument)
   const currency = state.portfolio.account(broker)?.currency ?? ''
@@ -110,7 +112,14 @@ function ofEntry(parts: SurvivalParts, value: Valuation, order: OrderRecord): Su
     lossAtStop,
     currency,
     actsAt: null,
-    text: entryText({ broker, protection, stop, lossAtStop, currency }),
+    text: entryText({
+      broker,
+      protection,
+      stop,
+      lossAtStop,
+      currency,
+      expiresAt: can === undefined ? null : expiresHere(order, can),
+    }),
   }
 }
 
