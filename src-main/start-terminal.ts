@@ -112,13 +112,13 @@ export async function startTerminal({ dataDir, families: offered = families }: S
       read: (after, limit) => journal.read(after, limit),
       find: key => journal.find(key),
       verify: async () => {
-        const verdict = await verifyInWorker(file)
+        const { verdict, snapshots: wrong } = await verifyInWorker({ file, version: foldVersion })
         if (verdict.ok)
           return {
             ok: true,
             rows: verdict.rows,
             firstBad: null,
-            text: `All ${verdict.rows} rows are as they were written.`,
+            text: [`All ${verdict.rows} rows are as they were written.`, ...(wrong === null ? [] : [wrong])].join(' '),
           }
         return { ok: false, rows: verdict.rows, firstBad: verdict.seq, text: verdict.text }
       },

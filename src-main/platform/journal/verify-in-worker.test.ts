@@ -15,14 +15,16 @@ test('gives the same verdict, while the journal is open and the thread that aske
   for (let i = 0; i < 200; i++) journal.append(i, 'incident', '{}', false)
   let turns = 0
   const turn = setInterval(() => turns++, 1)
-  const verdict = await verifyInWorker(file)
+  const { verdict, snapshots } = await verifyInWorker({ file, version: 'test' })
   clearInterval(turn)
   expect(verdict).toEqual(verifyJournal(file))
+  expect(snapshots).toBeNull()
   expect(verdict).toMatchObject({ ok: true, rows: 200 })
   expect(turns).toBeGreaterThan(0)
   expect(journal.append(1_000, 'incident', '{}', true)).toBe(201)
 })
 
 test('of a file that is not there says so', async () => {
-  expect(await verifyInWorker('/nowhere/journal.db')).toMatchObject({ ok: false, kind: 'unreadable' })
+  const nowhere = { file: '/nowhere/journal.db', version: 'test' }
+  expect(await verifyInWorker(nowhere)).toMatchObject({ verdict: { ok: false, kind: 'unreadable' } })
 })
