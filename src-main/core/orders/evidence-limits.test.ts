@@ -93,6 +93,14 @@ describe('a broker that does not echo ids', () => {
     expect(steps(desk).some(s => s.endsWith('inconclusive'))).toBe(true)
   })
 
+  test('where ids are echoed, what has none is none of ours and proves nothing against its absence', async () => {
+    const desk = await unknown({}, ({ does }) => {
+      does.snapshot = async () => books({ orders: [shown(like)] })
+    })
+    await desk.pass(4)
+    expect(desk.status()).toBe('REJECTED')
+  })
+
   test('one that cannot be it, for its side or size, proves nothing against its absence', async () => {
     const desk = await unknown(blind, ({ does }) => {
       does.snapshot = async () =>

@@ -167,6 +167,16 @@ describe('a cancel that nobody answered for', () => {
     expect(desk.get()).toMatchObject({ pending: 'none', text: 'it is being filled' })
   })
 
+  test('is asked for again by the terminal, not by everyone who asks where it is', async () => {
+    const desk = await doubted('kill_switch')
+    const before = desk.count('cancel')
+    for (let i = 0; i < 10; i++) {
+      desk.execution.evidence.askForPerson('j-1')
+      await turn()
+    }
+    expect([desk.count('cancel'), desk.count('lookup') > 10]).toEqual([before, true])
+  })
+
   test('a broker that throws at once is not asked in a circle', async () => {
     const desk = await doubted('kill_switch', () => {
       throw new Error('socket closed')

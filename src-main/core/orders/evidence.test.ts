@@ -207,6 +207,7 @@ describe('proof of absence', () => {
     ['are nonsense', async () => ({}) as unknown as BrokerSnapshot],
     ['are of another account', async () => books({ currency: 'XXX' })],
     ['are no numbers', async () => books({ cash: d(Number.NaN) })],
+    ['have a report that cannot be read', async () => books({ reports: [null as never] })],
   ])('is not given by books that %s', async (_, snapshot) => {
     const desk = await unknown({}, ({ does }) => {
       does.snapshot = snapshot
@@ -239,6 +240,15 @@ describe('proof of absence', () => {
     await other.pass(200)
     expect(other.status()).toBe('REJECTED')
     expect(other.count('lookup')).toBe(before + 3)
+  })
+
+  test('what another connection said before proves nothing', async () => {
+    const desk = await unknown()
+    desk.swap()
+    await desk.pass(4)
+    expect([desk.count('lookup'), desk.status()]).toEqual([2, 'UNKNOWN'])
+    await desk.pass(4)
+    expect(desk.status()).toBe('REJECTED')
   })
 
   test('a disconnect while it is being asked spoils that round', async () => {

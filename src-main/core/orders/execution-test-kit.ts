@@ -194,6 +194,10 @@ export function executionDesk(options: DeskOptions = {}) {
       line.broker = make()
       execution.resume('paper')
     },
+    /** Another connection took its place, and nobody has said so yet. */
+    swap: () => {
+      line.broker = make()
+    },
     drop: () => {
       line.broker = undefined
     },
