@@ -205,7 +205,8 @@ export class Session {
       dayOpens,
       priced: () => this.keeper.openDay(),
       came: async id => {
-        await this.reconciler.compare(id, this.#opened ? 'reconnect' : 'start')
+        const isBack = this.#opened && state.comparisons.last(id) !== null
+        await this.reconciler.compare(id, isBack ? 'reconnect' : 'start')
         this.execution.resume(id)
         this.safeguards.came(id)
         this.person.kill.arrived(id)
