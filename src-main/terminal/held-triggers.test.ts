@@ -130,6 +130,75 @@ describe('a crash between any two rows', () => {
       })
 })
 
+describe('a bracket that was not written with its entry', () => {
+  /** A disk that is full for as long as it is told so, for these rows alone. */
+  function narrow() {
+    const store = memoryJournal('heldjournal')
+    const full = { yes: false }
+    const journal: JournalStore = new Proxy(store, {
+      get: (real, key) => {
+        if (key === 'append')
+          return (...row: Parameters<JournalStore['append']>) => {
+            if (full.yes && row[1] === 'held.placed') throw new TerminalError('DISK_FULL', 'The disk is full.')
+            return real.append(...row)
+          }
+        const value: unknown = Reflect.get(real, key)
+        return typeof value === 'function' ? value.bind(real) : value
+      },
+    })
+    return { journal, full }
+  }
+  const entry = { type: 'limit', limitPrice: d('1.09'), stopLoss: d('1.085'), takeProfit: d('1.12') } as const
+  const roles = (bench: HeldBench): string[] => bench.held.map(h => `${h.role} ${h.state}`)
+
+  test('is written when the entry fills', async () => {
+    const { journal, full } = narrow()
+    const bench = await heldBench({ journal })
+    full.yes = true
+    bench.buy(entry)
+    await bench.pass()
+    expect(roles(bench)).toEqual([])
+    full.yes = false
+    await bench.bid(1.0895)
+    expect(roles(bench)).toEqual(['stop_loss armed', 'take_profit armed'])
+    expect(bench.stops.map(o => o.stopPrice?.toFixed())).toEqual(['1.085'])
+  })
+
+  test('or when the terminal starts', async () => {
+    const { journal, full } = narrow()
+    const bench = await heldBench({ journal })
+    full.yes = true
+    bench.buy(entry)
+    await bench.pass()
+    full.yes = false
+    const again = await bench.restart(1_000)
+    await again.pass()
+    expect(roles(again)).toEqual(['stop_loss waiting', 'take_profit waiting'])
+  })
+
+  test('and anew when an entry fills that had ended', async () => {
+    const bench = await heldBench()
+    const id = bench.buy(entry)
+    await bench.pass()
+    bench.terminal.session.person.orders.cancel(id)
+    await bench.pass()
+    expect(roles(bench)).toEqual([])
+    const at = { broker: 'paper', instrument: EUR, position: EUR, fee: '0', rate: '1', multiplier: '1' }
+    const fill = {
+      clientOrderId: id,
+      side: 'buy',
+      tradeId: 'late',
+      quantity: '4000',
+      price: '1.09',
+      origin: 'order',
+    } as const
+    bench.terminal.recorder.record('order.filled', { ...at, ...fill })
+    await bench.pass(100)
+    expect(roles(bench)).toEqual(['stop_loss armed', 'take_profit armed'])
+    expect(bench.state.held.left(id).toFixed()).toBe('4000')
+  })
+})
+
 describe('a close that does not come off', () => {
   const held = async () => {
     const bench = await heldBench({ limits })
