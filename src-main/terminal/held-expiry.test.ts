@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { Unknown } from '../core/kernel/errors.ts'
+import { Refused, Unknown } from '../core/kernel/errors.ts'
 import { d, heldBench } from './held-bench-test-kit.ts'
 
 const limits = { timeInForce: ['gtc'] } as const
@@ -37,6 +37,19 @@ describe('an order whose broker keeps no time', () => {
     await again.pass()
     expect(again.open.length).toBe(0)
     expect(again.bodies('order.cancel_asked').map(b => b.by)).toEqual(['terminal'])
+  })
+
+  test('a cancel that the broker refuses is asked for again', async () => {
+    const bench = await heldBench({ limits })
+    bench.buy({ ...entry, timeInForce: 'gtd', expiresAt: bench.now + 2_000 })
+    bench.between.cancel = async () => {
+      delete bench.between.cancel
+      throw new Refused('BUSY', 'later')
+    }
+    await bench.quiet(5_000)
+    expect(bench.open.map(o => o.pending)).toEqual(['none'])
+    await bench.quiet(30_000)
+    expect([bench.open.length, bench.bodies('order.cancel_asked').length]).toEqual([0, 2])
   })
 
   test('a cancel that nobody answered is settled, and the order goes', async () => {
