@@ -81,6 +81,7 @@ export class Safeguards {
   came(broker: BrokerId): void {
     this.#expiry.came(broker)
     this.held.came(broker)
+    this.watchdog.came()
   }
 
   /** What would happen if this program ended now, row by row. */

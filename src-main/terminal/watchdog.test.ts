@@ -167,6 +167,8 @@ describe('the action', () => {
     }
     await bench.quiet(10_000)
     expect([bench.quantity, bench.incidents]).toEqual(['0', ['UNPROTECTED', 'WATCHDOG_FAILED']])
+    const asked = bench.events().flatMap(e => (e.type === 'order.intent' && e.body.origin === 'watchdog' ? [e.at] : []))
+    expect(asked.slice(1).map((at, i) => at - (asked[i] ?? 0))).toEqual([1_000, 2_000])
   })
 
   test('one whose outcome is unknown is not taken twice, nor after a restart', async () => {
@@ -182,6 +184,17 @@ describe('the action', () => {
     const again = await bench.restart(1_000)
     await again.quiet(10_000)
     expect(sent(again)).toBe(1)
+  })
+
+  test('waits for the broker to be there', async () => {
+    const bench = await bare(await heldBench())
+    guard(bench, 'close', 2_000)
+    await bench.terminal.session.disconnect('paper', 'test', 'person')
+    await bench.pass(10_000)
+    expect(bench.incidents).toEqual(['UNPROTECTED'])
+    await bench.terminal.session.connect('paper')
+    await bench.quiet(2_000)
+    expect([bench.quantity, bench.incidents]).toEqual(['0', ['UNPROTECTED']])
   })
 
   test('a tightened setting counts at once', async () => {

@@ -85,6 +85,11 @@ export class Watchdog {
     }
   }
 
+  /** A broker is there again: what is due waits no longer. */
+  came(): void {
+    this.#soon()
+  }
+
   /** When it acts on a position; null: nothing is due. */
   actsAt(broker: BrokerId, id: PositionId): UnixMs | null {
     const { state, clock } = this.#parts
