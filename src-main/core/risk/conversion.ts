@@ -15,50 +15,67 @@ export function convert(view: RiskView, amount: Decimal, from: AssetCode, to: As
 
 /** Units of `to` for one unit of `from`. */
 export const findRate = (view: RiskView, from: AssetCode, to: AssetCode): Figure =>
-  exactly(new Rates(view).of(from, to))
+  exactly(new Rates(view).into(to).from(from))
 
 /** Rates of exchange at one moment, each found once: make one for each evaluation. The index may live longer. */
 export class Rates {
-  readonly #view: RiskView
-  readonly #index: RateIndex
-  readonly #now: number
-  readonly #limits: readonly LimitSetting[]
-  readonly #known = new Map<AssetCode, Map<AssetCode, LazyFigure>>()
+  readonly view: RiskView
+  readonly index: RateIndex
+  readonly now: number
+  readonly limits: readonly LimitSetting[]
+  readonly #into = new Map<AssetCode, RatesInto>()
 
   constructor(view: RiskView, index = new RateIndex(view)) {
-    this.#view = view
-    this.#index = index
-    this.#now = view.now
-    this.#limits = view.limits
+    this.view = view
+    this.index = index
+    this.now = view.now
+    this.limits = view.limits
   }
 
-  /** Units of `to` for one unit of `from`, at mid through the shortest chain of fresh quotes. */
-  of(from: AssetCode, to: AssetCode): LazyFigure {
-    if (from === to) return LAZY_ONE
-    const into = this.#known.get(to) ?? new Map<AssetCode, LazyFigure>()
-    const known = into.get(from)
+  into(currency: AssetCode): RatesInto {
+    const known = this.#into.get(currency)
     if (known !== undefined) return known
-    const rate = this.#find(from, to)
-    this.#known.set(to, into.set(from, rate))
+    const made = new RatesInto(this, currency)
+    this.#into.set(currency, made)
+    return made
+  }
+}
+
+/** Rates into one currency, at mid through the shortest chain of fresh quotes. */
+export class RatesInto {
+  readonly currency: AssetCode
+  readonly #rates: Rates
+  readonly #known = new Map<AssetCode, LazyFigure>()
+
+  constructor(rates: Rates, currency: AssetCode) {
+    this.#rates = rates
+    this.currency = currency
+  }
+
+  /** What one unit is worth in the currency; NO_RATE where there is no chain. */
+  from(asset: AssetCode): LazyFigure {
+    if (asset === this.currency) return LAZY_ONE
+    const known = this.#known.get(asset)
+    if (known !== undefined) return known
+    const { view, index, now, limits } = this.#rates
+    const rate = index.from(asset).get(this.currency)?.rate(view, now, limits) ?? this.#chain(asset)
+    this.#known.set(asset, rate)
     return rate
   }
 
-  #find(from: AssetCode, to: AssetCode): LazyFigure {
-    return this.#index.from(from).get(to)?.rate(this.#view, this.#now, this.#limits) ?? this.#chain(from, to)
-  }
-
   /** Among chains of equal length the alphabetically first assets win, so that the answer does not depend on who lists the instruments. */
-  #chain(from: AssetCode, to: AssetCode): LazyFigure {
+  #chain(from: AssetCode): LazyFigure {
+    const { view, index, now, limits } = this.#rates
     const reached = new Map([[from, LAZY_ONE]])
     for (let front = [from]; front.length > 0; ) {
       const next: AssetCode[] = []
       for (const asset of front) {
-        for (const [neighbour, pair] of this.#index.from(asset)) {
+        for (const [neighbour, pair] of index.from(asset)) {
           if (reached.has(neighbour)) continue
-          const step = pair.rate(this.#view, this.#now, this.#limits)
+          const step = pair.rate(view, now, limits)
           if (step === null) continue
           const rate = (reached.get(asset) as LazyDecimal).times(step)
-          if (neighbour === to) return rate
+          if (neighbour === this.currency) return rate
           reached.set(neighbour, rate)
           next.push(neighbour)
         }

@@ -1,4 +1,5 @@
 import type { AssetCode } from '../market/instrument.ts'
+import type { RatesInto } from './conversion.ts'
 import { type Figure, lacks } from './figure.ts'
 import { LAZY_ZERO, LazyDecimal } from './lazy-decimal.ts'
 import { certainly, type LazyFigure, lazily } from './lazy-figure.ts'
@@ -16,7 +17,7 @@ import {
   type Weights,
 } from './measures.ts'
 import type { MissingData } from './result.ts'
-import type { Totals } from './tally.ts'
+import type { Subtotal, Totals } from './tally.ts'
 
 /** A measure, and which faults keep it from being known. */
 export interface Kind {
@@ -84,22 +85,15 @@ export function convertedSum(
 ): LazyFigure {
   const sum = new Sum()
   sum.missing = lacking
-  for (const term of terms)
-    for (const [quote, weights] of term.totals) addTerm(sum, value, currency, term, quote, weights)
+  const rates = value.ratesInto(currency)
+  for (const term of terms) for (const subtotal of term.totals) addTerm(sum, rates, term, subtotal)
   if (sum.isOpen) return lazily(exact())
   if (sum.missing !== null) return sum.missing
   if (sum.near === 0 && sum.error === 0) return LAZY_ZERO
   return LazyDecimal.later(sum.near, sum.error, () => certainly(exact()))
 }
 
-function addTerm(
-  sum: Sum,
-  value: LazyValuation,
-  currency: AssetCode,
-  { kind, sign }: Term,
-  quote: AssetCode,
-  weights: Weights,
-): void {
+function addTerm(sum: Sum, rates: RatesInto, { kind, sign }: Term, { quote, weights }: Subtotal): void {
   const { measure, withoutQuote, withoutStop } = kind
   if (at(weights, faultAt(faults.unusual)) > 0) sum.isOpen = true
   for (const fault of withoutQuote) if (at(weights, faultAt(fault)) > 0) sum.lack('NO_QUOTE')
@@ -109,8 +103,8 @@ function addTerm(
   if (!isLive && at(weights, unclearAt(measure)) === 0) return
   const amount = at(weights, valueAt(measure))
   const off = at(weights, errorAt(measure))
-  if (quote === currency) return sum.add(sign * amount, off)
-  const rate = value.rate(quote, currency)
+  if (quote === rates.currency) return sum.add(sign * amount, off)
+  const rate = rates.from(quote)
   if (!lacks(rate))
     sum.add(sign * amount * rate.near, off * (Math.abs(rate.near) + rate.error) + Math.abs(amount) * rate.error)
   else if (isLive) sum.lack(rate)

@@ -1,8 +1,8 @@
 import { type Instrument, isLeveraged } from '../market/instrument.ts'
 import { HeldSide } from './held-side.ts'
-import { marksOf } from './marks.ts'
+import type { Market } from './marks.ts'
 import { faultAt, faults, type Weights } from './measures.ts'
-import type { RiskPosition, RiskView } from './view.ts'
+import type { RiskPosition } from './view.ts'
 import { type Opening, WaitingSide } from './waiting-side.ts'
 
 /** Some holdings on one instrument: what they come to at a price, without a walk over them. */
@@ -25,15 +25,14 @@ export class HoldingTerms {
     return this.#held[at].count + this.#waiting[at].count > 0
   }
 
-  /** The measures (measures.ts) at the view's present price. */
-  weigh(view: RiskView, into: Weights): void {
+  /** The measures (measures.ts) at the instrument's present price. */
+  weigh({ marks, stopRequired }: Market, into: Weights): void {
     into.fill(0)
     const stopless =
-      view.stopRequired && isLeveraged(this.#instrument.class)
+      stopRequired && isLeveraged(this.#instrument.class)
         ? this.#waiting[0].unstoppedCount + this.#waiting[1].unstoppedCount
         : 0
     into[faultAt(faults.lossWithoutStop)] = stopless
-    const marks = marksOf(view, this.#instrument)
     if (marks === null) {
       into[faultAt(faults.heldWithoutQuote)] = this.#held[0].count + this.#held[1].count
       into[faultAt(faults.buysWithoutQuote)] = this.#waiting[0].count
@@ -42,7 +41,7 @@ export class HoldingTerms {
     } else if (marks === 'unusual' || !this.#isUsual) into[faultAt(faults.unusual)] = 1
     else {
       for (const side of this.#held) if (side.count > 0) side.weigh(marks, into)
-      for (const side of this.#waiting) if (side.count > 0) side.weigh(marks, into)
+      for (const side of this.#waiting) if (side.count > 0) side.weigh(marks, stopRequired, into)
     }
   }
 }

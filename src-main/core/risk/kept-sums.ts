@@ -1,6 +1,7 @@
 import type { Stop } from '../kernel/clock.ts'
 import type { BrokerId, InstrumentId } from '../market/instrument.ts'
 import { Correlations } from './correlations.ts'
+import { marketOf } from './marks.ts'
 import { type Holdings, openOf, readHoldings, sameOpen } from './part.ts'
 import { RateIndex } from './rate-index.ts'
 import type { KeptTotals, Open, RiskSums } from './sums.ts'
@@ -154,7 +155,9 @@ export class KeptSums implements PartTotals {
   #weighMoved(): void {
     for (const line of this.#moved) {
       line.isMoved = false
-      for (const part of line.parts) part.weigh(this.#view)
+      if (line.instrument === undefined) continue
+      const market = marketOf(this.#view, line.instrument)
+      for (const part of line.parts) part.weigh(market)
     }
     this.#moved.length = 0
   }

@@ -1,7 +1,7 @@
 import { Decimal } from '../kernel/decimal.ts'
 import { type AssetCode, type Instrument, type InstrumentId, isLeveraged, pairOf } from '../market/instrument.ts'
 import type { Side } from '../orders/order.ts'
-import { Rates } from './conversion.ts'
+import { Rates, type RatesInto } from './conversion.ts'
 import { lacks } from './figure.ts'
 import { LazyDecimal } from './lazy-decimal.ts'
 import type { LazyFigure } from './lazy-figure.ts'
@@ -52,7 +52,11 @@ export class LazyValuation {
   }
 
   rate(from: AssetCode, to: AssetCode): LazyFigure {
-    return this.#rates.of(from, to)
+    return this.#rates.into(to).from(from)
+  }
+
+  ratesInto(currency: AssetCode): RatesInto {
+    return this.#rates.into(currency)
   }
 
   convert(amount: LazyFigure, from: AssetCode, to: AssetCode): LazyFigure {

@@ -68,6 +68,8 @@ export interface LimitRow {
   readonly scope: Scope
   readonly of: string | null
   readonly limit: LazyDecimal
+  /** As a ratio is shown. */
+  readonly shown: string
 }
 
 /** Whom an order concerns: decides which limits apply to it. */
@@ -118,9 +120,14 @@ function withOwn(code: CheckCode, who: Concerned): readonly LimitRow[] {
     if (!applies(d, who)) continue
     const scope = scopeOf(d.scope, who)
     if (scope === null || own.some(l => l.scope === scope && l.of === d.of)) continue
-    rows.push({ scope, of: d.of, limit: d.value })
+    rows.push({ scope, of: d.of, limit: d.value, shown: d.value.fixed(6) })
   }
-  return [...rows, ...own.map(({ scope, of, limit }) => ({ scope, of, limit: LazyDecimal.of(limit) }))]
+  return [...rows, ...own.map(ownRow)]
+}
+
+function ownRow({ scope, of, limit: own }: LimitSetting): LimitRow {
+  const limit = LazyDecimal.of(own)
+  return { scope, of, limit, shown: limit.fixed(6) }
 }
 
 function applies(d: LimitDefault, { account, instrument }: Concerned): boolean {

@@ -18,9 +18,20 @@ export interface Marks {
   readonly slippage: number
   /** Loss of one unit of quantity without a stop: three daily ranges, or the price where that is less. */
   readonly withoutStop: number
+}
+
+/** What weighs the holdings on an instrument. */
+export interface Market {
+  /** Null: no quote. 'unusual': doubles are not to be trusted with these. */
+  readonly marks: Marks | 'unusual' | null
   /** Setting: leveraged orders must have a stop. */
   readonly stopRequired: boolean
 }
+
+export const marketOf = (view: RiskView, instrument: Instrument): Market => ({
+  marks: marksOf(view, instrument),
+  stopRequired: view.stopRequired,
+})
 
 /** Error of a sum over that many holdings, relative to the sum of its terms' sizes: their roundings, and those of some ten steps, with room to spare. */
 export const errorRate = (holdings: number): number => (32 + holdings) * Number.EPSILON
@@ -37,8 +48,7 @@ export function usualNear(value: Decimal): number {
   return isUsual(lazy) ? lazy.near : Number.NaN
 }
 
-/** Null: no quote. 'unusual': doubles are not to be trusted with these. */
-export function marksOf(view: RiskView, instrument: Instrument): Marks | 'unusual' | null {
+function marksOf(view: RiskView, instrument: Instrument): Marks | 'unusual' | null {
   const quote = view.quote(instrument.id)
   if (quote === null) return null
   const { bid, ask } = quote
@@ -62,6 +72,5 @@ export function marksOf(view: RiskView, instrument: Instrument): Marks | 'unusua
     feeRate: feeRate.near,
     slippage: slippage.near,
     withoutStop: atr === null ? mid : Math.min(3 * range.near, mid),
-    stopRequired: view.stopRequired,
   }
 }

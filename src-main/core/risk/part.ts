@@ -1,6 +1,7 @@
 import type { AssetCode, Instrument, InstrumentId } from '../market/instrument.ts'
 import { HoldingTerms } from './holding-terms.ts'
 import { termsOf } from './lazy-valuation.ts'
+import { type Market, marketOf } from './marks.ts'
 import { newWeights, type Weights } from './measures.ts'
 import { openingQuantity } from './reduction.ts'
 import { brokerScope, instrumentScope, type Scope, strategyScope } from './scope.ts'
@@ -49,10 +50,10 @@ export class Part {
     this.terms = new HoldingTerms(instrument, held, openings)
   }
 
-  /** Weighs it at the view's present price, in its totals too. */
-  weigh(view: RiskView): void {
+  /** Weighs it at the instrument's present price, in its totals too. */
+  weigh(market: Market): void {
     before.set(this.weights)
-    this.terms.weigh(view, this.weights)
+    this.terms.weigh(market, this.weights)
     for (const tally of this.tallies) tally.reweigh(this, before)
   }
 }
@@ -102,11 +103,12 @@ function partsOf(
   positions: Iterable<RiskPosition>,
   orders: Iterable<RiskOrder>,
 ): Part[] {
+  const market = marketOf(view, instrument)
   const held = Map.groupBy(positions, p => p.strategy)
   const waiting = Map.groupBy(openingsOf(view, orders), o => o.order.strategy)
   return [...new Set([...held.keys(), ...waiting.keys()])].map(strategy => {
     const part = new Part(instrument, strategy, held.get(strategy) ?? [], waiting.get(strategy) ?? [])
-    part.weigh(view)
+    part.weigh(market)
     return part
   })
 }

@@ -12,6 +12,8 @@ export interface Row {
   readonly scope: Scope
   readonly of?: string | undefined
   readonly limit: LazyDecimal | null
+  /** The limit as it is shown, where it is known already. */
+  readonly shownLimit?: string
   readonly used: LazyDecimal | null
   readonly after: LazyDecimal | null
   readonly unit: Unit | null
@@ -65,8 +67,8 @@ interface RatioSpec {
 
 /** A figure against its limit: equal passes; what lacks denies, and is named. */
 export function ratioRow(s: RatioSpec): Row {
-  const { limit, scope } = s.row
-  const base = { code: s.code, scope, of: s.of, limit, unit: 'ratio' as const, estimated: s.estimated }
+  const { limit, scope, shown: shownLimit } = s.row
+  const base = { code: s.code, scope, of: s.of, limit, shownLimit, unit: 'ratio' as const, estimated: s.estimated }
   const show = s.show ?? percent
   const used = s.used === null || lacks(s.used) ? null : s.used
   if (lacks(s.after)) {

@@ -1,8 +1,7 @@
-import type { AssetCode } from '../market/instrument.ts'
 import { exchange, newWeights, type Weights } from './measures.ts'
 import type { Part, PartNames } from './part.ts'
 import type { Scope } from './scope.ts'
-import { Tally, type Totals } from './tally.ts'
+import { type Subtotal, Tally, type Totals } from './tally.ts'
 
 /** What of a scope is asked for: everything (the name is empty), one pair, or what has one asset as its base or as its quote. */
 export interface Slice {
@@ -75,13 +74,12 @@ export class ChangedTallies implements Tallies {
   }
 
   totals(slice: Slice): Totals {
-    const totals = new Map<AssetCode, Weights>()
-    for (const [quote, total] of this.#base.totals(slice)) totals.set(quote, total.slice())
+    const totals = this.#base.totals(slice).map(({ quote, weights }): Subtotal => ({ quote, weights: weights.slice() }))
     const change = (part: Part, before: Weights, after: Weights): void => {
       if (!isIn(slice, part)) return
-      const total = totals.get(part.quote) ?? newWeights()
-      totals.set(part.quote, total)
-      exchange(total, before, after)
+      let total = totals.find(t => t.quote === part.quote)
+      if (total === undefined) totals.push((total = { quote: part.quote, weights: newWeights() }))
+      exchange(total.weights, before, after)
     }
     for (const part of this.#gone) change(part, part.weights, nothing)
     for (const part of this.#come) change(part, nothing, part.weights)

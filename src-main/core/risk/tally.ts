@@ -7,48 +7,55 @@ const SUM_ANEW_AFTER = 1024
 
 const nothing: Weights = newWeights()
 
-/** By quote asset: what has to be converted is kept apart until it is. */
-export type Totals = ReadonlyMap<AssetCode, Weights>
+export interface Subtotal {
+  readonly quote: AssetCode
+  readonly weights: Weights
+}
+
+/** One for each quote asset: what has to be converted is kept apart until it is. */
+export type Totals = readonly Subtotal[]
+
+interface Kept extends Subtotal {
+  readonly parts: Set<Part>
+  changes: number
+}
 
 /** The totals of some parts, kept as they change. */
 export class Tally {
-  readonly #parts = new Map<AssetCode, Set<Part>>()
-  readonly #totals = new Map<AssetCode, Weights>()
-  #changes = 0
-
-  get totals(): Totals {
-    return this.#totals
-  }
+  readonly #byQuote = new Map<AssetCode, Kept>()
+  totals: Totals = []
 
   add(part: Part): void {
-    const parts = this.#parts.get(part.quote) ?? new Set()
-    this.#parts.set(part.quote, parts)
-    parts.add(part)
-    const total = this.#totals.get(part.quote) ?? newWeights()
-    this.#totals.set(part.quote, total)
-    exchange(total, nothing, part.weights)
+    const kept = this.#byQuote.get(part.quote) ?? this.#make(part.quote)
+    kept.parts.add(part)
+    change(kept, nothing, part.weights)
   }
 
   remove(part: Part): void {
-    const parts = this.#parts.get(part.quote)
-    const total = this.#totals.get(part.quote)
-    if (parts === undefined || total === undefined || !parts.delete(part)) return
-    if (parts.size === 0) {
-      this.#parts.delete(part.quote)
-      this.#totals.delete(part.quote)
-    } else this.#exchange(part.quote, total, part.weights, nothing)
+    const kept = this.#byQuote.get(part.quote)
+    if (!kept?.parts.delete(part)) return
+    if (kept.parts.size > 0) return change(kept, part.weights, nothing)
+    this.#byQuote.delete(part.quote)
+    this.totals = [...this.#byQuote.values()]
   }
 
   /** The part weighs something else now; it tells what it weighed. */
   reweigh(part: Part, before: Weights): void {
-    const total = this.#totals.get(part.quote)
-    if (total !== undefined) this.#exchange(part.quote, total, before, part.weights)
+    const kept = this.#byQuote.get(part.quote)
+    if (kept !== undefined) change(kept, before, part.weights)
   }
 
-  #exchange(quote: AssetCode, total: Weights, before: Weights, after: Weights): void {
-    this.#changes++
-    if (this.#changes % SUM_ANEW_AFTER > 0) return exchange(total, before, after)
-    total.fill(0)
-    for (const part of this.#parts.get(quote) ?? []) exchange(total, nothing, part.weights)
+  #make(quote: AssetCode): Kept {
+    const kept = { quote, weights: newWeights(), parts: new Set<Part>(), changes: 0 }
+    this.#byQuote.set(quote, kept)
+    this.totals = [...this.#byQuote.values()]
+    return kept
   }
+}
+
+function change(kept: Kept, before: Weights, after: Weights): void {
+  kept.changes++
+  if (kept.changes % SUM_ANEW_AFTER > 0) return exchange(kept.weights, before, after)
+  kept.weights.fill(0)
+  for (const part of kept.parts) exchange(kept.weights, nothing, part.weights)
 }

@@ -64,23 +64,23 @@ export class WaitingSide {
     return this.#unstoppedCount
   }
 
-  weigh(marks: Marks, into: Weights): void {
+  weigh(marks: Marks, stopRequired: boolean, into: Weights): void {
     const rate = errorRate(this.count)
     const notional = this.#quantity * marks.multiplier * marks.mid
     addLive(into, m.waitingNotional, notional, rate * notional, this.count)
     addLive(into, m.waitingSize, notional / marks.leverage, rate * (notional / marks.leverage), this.count)
     const own = this.#sign > 0 ? m.waitingBuys : m.waitingSells
     addLive(into, own, notional, rate * notional, this.count)
-    this.#weighLoss(marks, rate, into)
+    this.#weighLoss(marks, stopRequired, rate, into)
   }
 
   /** Planned losses (planned-loss.ts). */
-  #weighLoss(marks: Marks, rate: number, into: Weights): void {
+  #weighLoss(marks: Marks, stopRequired: boolean, rate: number, into: Weights): void {
     const { bid, ask, mid, multiplier } = marks
     if (this.#unstoppedCount > 0) {
       const most = this.#unstopped * multiplier * mid
       if (!marks.isLeveraged) addLive(into, m.waitingLoss, most, rate * most, this.#unstoppedCount)
-      else if (!marks.stopRequired) {
+      else if (!stopRequired) {
         const loss = this.#unstopped * multiplier * marks.withoutStop
         addLive(into, m.waitingLoss, loss, rate * most, loss > 0 ? this.#unstoppedCount : 0)
       }
