@@ -204,3 +204,29 @@ describe('an entry in parts', () => {
     expect(bench.quantity).toBe('0')
   })
 })
+
+describe('the kill switch', () => {
+  test('with flatten closes, and everything held ends', async () => {
+    for (const limits of [{ attachedStops: false }, noStops]) {
+      const bench = await heldBench({ limits })
+      await bench.bracket()
+      bench.terminal.kill('test', true)
+      await bench.quiet(5_000)
+      expect([bench.quantity, bench.held.length, bench.open.length]).toEqual(['0', 0, 0])
+      await bench.stop()
+    }
+  })
+
+  test('a stop that it takes away to close is not placed again before it is released', async () => {
+    const bench = await heldBench()
+    await bench.bracket({ takeProfit: null })
+    const [stop] = bench.stops
+    bench.terminal.recorder.record('kill.engaged', { reason: 'test', by: 'person', flatten: false })
+    bench.terminal.session.execution.cancel(stop?.clientOrderId ?? '', 'kill_switch')
+    await bench.quiet(10_000)
+    expect([bench.stops.length, bench.held.map(h => h.state), bench.incidents]).toEqual([0, ['armed'], []])
+    bench.terminal.recorder.record('kill.released', { reason: 'test' })
+    await bench.pass()
+    expect(bench.stops.map(o => o.stopPrice?.toFixed())).toEqual(['1.095'])
+  })
+})

@@ -54,6 +54,7 @@ export class HeldDesk {
         if (touched !== null) this.#soon(touched)
       }),
       bus.on('reconciled', e => this.came(e.body.broker)),
+      bus.on('kill.released', () => this.came(null)),
     ]
     for (const order of [...orders.open()]) this.#plan(order)
     for (const { held: id, state } of [...held.all()]) if (state !== 'ended') this.#arm(id)

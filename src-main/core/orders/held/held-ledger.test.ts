@@ -194,7 +194,7 @@ describe('what a person did at the broker', () => {
       const { apply, record } = working()
       apply('order.cancel_asked', { clientOrderId: 'j-2', by })
       apply('order.cancelled', { clientOrderId: 'j-2', reason: 'on request' })
-      expect(record()?.dismissed).toBe(by === 'person')
+      expect(record()?.cancelledBy).toBe(by === 'person' ? 'person' : null)
     }
   })
 })

@@ -92,7 +92,8 @@ export class HeldLedger implements Kept {
         return this.#endAt(event.body.broker)
       case 'order.intent': {
         const held = this.#records.get(heldOfIntent(event.body.intent) ?? '')
-        if (held !== undefined) this.#put({ ...held, orders: [...held.orders, event.body.clientOrderId] })
+        if (held !== undefined)
+          this.#put({ ...held, orders: [...held.orders, event.body.clientOrderId], cancelledBy: null })
         return
       }
       case 'order.cancel_asked':
@@ -221,7 +222,7 @@ export class HeldLedger implements Kept {
     const record = this.#worksFor(id)
     const by = this.#asked.get(id)
     this.#asked.delete(id)
-    if (record !== undefined && by === 'person') this.#put({ ...record, dismissed: true })
+    if (record !== undefined && by !== 'terminal') this.#put({ ...record, cancelledBy: by ?? null })
   }
 
   #change(held: string, change: Partial<HeldRecord>): void {

@@ -1,4 +1,4 @@
-import type { HeldFields, OrderOrigin } from '../../journal/events.ts'
+import type { AskedBy, HeldFields, OrderOrigin } from '../../journal/events.ts'
 import type { UnixMs } from '../../kernel/clock.ts'
 import { Decimal, maybe } from '../../kernel/decimal.ts'
 import type { BrokerId, InstrumentId } from '../../market/instrument.ts'
@@ -31,8 +31,8 @@ export interface HeldRecord {
   readonly state: HeldState
   /** Orders that were made from it, oldest first: stop orders at the broker, then what closes when it is met. */
   readonly orders: readonly ClientOrderId[]
-  /** A person cancelled the order that it worked as. */
-  readonly dismissed: boolean
+  /** Who cancelled the order that it worked as, on purpose: a person (it is not wanted), the kill switch (not now); null: nobody. */
+  readonly cancelledBy: AskedBy | null
   /** Closing side that met it. */
   readonly metAt: number | null
   readonly movedAt: UnixMs
@@ -60,7 +60,7 @@ export function heldRecord(fields: HeldFields, at: UnixMs): HeldRecord {
     why,
     state: position === null ? 'waiting' : 'armed',
     orders: [],
-    dismissed: false,
+    cancelledBy: null,
     metAt: null,
     movedAt: at,
     text: null,

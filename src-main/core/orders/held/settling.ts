@@ -93,9 +93,10 @@ export class Settling {
 
   #isOver(record: HeldRecord): boolean {
     const isOld = this.#parts.held.newest(record.group, record.role) !== record
-    if (record.dismissed) this.#end([record], 'a person cancelled its order at the broker')
+    const isDismissed = record.cancelledBy === 'person'
+    if (isDismissed) this.#end([record], 'a person cancelled its order at the broker')
     else if (isOld) this.#end([record], 'another took its place')
-    return record.dismissed || isOld
+    return isDismissed || isOld
   }
 
   #hasTraded(group: string): boolean {
@@ -131,7 +132,7 @@ export class Settling {
   }
 
   #place(record: HeldRecord, quantity: Decimal): void {
-    if (this.#isClosing(record) || this.#isMet(record)) return
+    if (this.#isClosing(record) || this.#isMet(record) || this.#isHeldBack(record)) return
     this.#attempt(record, 'place', () =>
       this.#parts.hands.place(record, quantity, intentOfHeld(record.held, record.orders.length + 1)),
     )
@@ -142,6 +143,9 @@ export class Settling {
     if (changesOrders(can)) this.#attempt(record, 'move', () => this.#parts.hands.change(order, change))
     else this.#cancel(order, record)
   }
+
+  /** The kill switch took it away to close the position: it is placed again when the switch is released. */
+  #isHeldBack = ({ cancelledBy }: HeldRecord): boolean => cancelledBy === 'kill_switch' && this.#parts.view.killSwitch
 
   /** A held order closes the position at this moment. */
   #isMet({ instrument, position }: HeldRecord): boolean {
