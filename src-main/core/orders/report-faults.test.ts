@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { Decimal } from '../kernel/decimal.ts'
-import { about, executionDesk, filled, turn } from './execution-test-kit.ts'
+import { about, executionDesk, filled, order, turn } from './execution-test-kit.ts'
 import type { BrokerReport } from './report.ts'
 
 const d = (x: number | string): Decimal => new Decimal(x)
@@ -54,6 +54,41 @@ describe('changes that are reported', () => {
     }
     desk.intake.report('paper', { type: 'amended', ...about(), quantity, ...rest })
     expect(desk.get()).toMatchObject({ status: 'WORKING', brokerOrderId: 'O1', quantity })
+  })
+})
+
+describe('a protective order that is told of before it is told', () => {
+  const child = { clientOrderId: 'j-1.sl', brokerOrderId: 'O2', at: 6 }
+  const attached = {
+    type: 'attached',
+    ...child,
+    parent: 'j-1',
+    role: 'stop_loss',
+    order: { ...order, side: 'sell', type: 'stop', stopPrice: d('1.04'), stopLoss: null, reduceOnly: true },
+  }
+
+  test('ends as it was told, and is no incident', async () => {
+    const { report, get, bodies } = await working()
+    report({ type: 'cancelled', ...child, reason: 'oco' })
+    expect(get('j-1.sl')).toBeUndefined()
+    report(attached)
+    expect(get('j-1.sl')).toMatchObject({ status: 'CANCELLED', text: 'oco' })
+    expect(bodies('incident')).toEqual([])
+  })
+
+  test('keeps its fills, once each', async () => {
+    const { report, get } = await working()
+    report(filled())
+    for (let i = 0; i < 3; i++) report(filled({ ...child, tradeId: 'T2' }))
+    report(attached)
+    report(attached)
+    expect(get('j-1.sl')).toMatchObject({ status: 'FILLED', filled: d(1000) })
+  })
+
+  test('of an entry that is not there is still a foreign one', async () => {
+    const { report, bodies } = await working()
+    report({ type: 'cancelled', ...child, clientOrderId: 'x-1.sl', reason: 'oco' })
+    expect(bodies('incident').map(i => i.code)).toEqual(['FOREIGN_REPORT'])
   })
 })
 

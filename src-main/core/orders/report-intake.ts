@@ -39,6 +39,7 @@ export class ReportIntake {
   /** When the newest change of an order was made, by the broker's clock. */
   readonly #amendedAt = new Map<ClientOrderId, number>()
   readonly #told = new Map<string, true>()
+  readonly #early = new Map<ClientOrderId, { readonly broker: BrokerId; readonly reports: readonly BrokerReport[] }>()
 
   constructor(parts: IntakeParts) {
     this.#parts = parts
@@ -103,6 +104,8 @@ export class ReportIntake {
     if (report.type === 'liquidated' || report.type === 'traded') return this.#foreign(broker, report)
     if (report.type === 'attached') return this.#attached(broker, report)
     const order = orders.get(report.clientOrderId)
+    if (order === undefined && orders.get(parentOf(report.clientOrderId))?.broker === broker)
+      return this.#keepEarly(broker, report)
     if (order?.broker !== broker)
       return this.#newIncident(
         'FOREIGN_REPORT',
@@ -180,6 +183,13 @@ export class ReportIntake {
     this.#parts.recorder.record('incident', { code, text, about })
   }
 
+  /** What is told of a protective order before the order itself: taken in when that is told, too. */
+  #keepEarly(broker: BrokerId, report: Exclude<BrokerReport, { type: 'cash' }>): void {
+    const known = this.#early.get(report.clientOrderId)?.reports ?? []
+    if (known.length < EARLY_AT_MOST)
+      remember(this.#early, report.clientOrderId, { broker, reports: [...known, report] })
+  }
+
   #attached(broker: BrokerId, report: Extract<BrokerReport, { type: 'attached' }>): void {
     const { orders, recorder } = this.#parts
     const { parent, clientOrderId, brokerOrderId, role } = report
@@ -191,6 +201,9 @@ export class ReportIntake {
         parent,
       )
     recorder.record('order.attached', { parent, clientOrderId, brokerOrderId, role, order: orderFields(report.order) })
+    const early = this.#early.get(clientOrderId)
+    this.#early.delete(clientOrderId)
+    for (const told of early?.reports ?? []) if (early?.broker === broker) this.#report(broker, told)
   }
 
   #filled(broker: BrokerId, report: Extract<BrokerReport, { type: 'filled' }>, order: OrderRecord): void {
@@ -256,6 +269,10 @@ export class ReportIntake {
 
 /** As many as matter; the oldest go. */
 const REMEMBERED = 1_000
+const EARLY_AT_MOST = 20
+
+/** The entry of a protective order, by how those are named (report.ts). */
+const parentOf = (id: ClientOrderId): ClientOrderId => id.replace(/\.(sl|tp)\d*$/, '')
 
 function remember<K, V>(map: Map<K, V>, key: K, value: V): void {
   map.delete(key)
