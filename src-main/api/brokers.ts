@@ -28,7 +28,7 @@ function marginUsed(terminal: Terminal, account: Account): Figure {
 
 /** The newest comparison of this run; before it, the one that the journal has. */
 function reconciledView(terminal: Terminal, broker: string): BrokerView['reconciled'] {
-  const newest = terminal.session.reconciler.last(broker)
+  const newest = terminal.session.books.reconciler.last(broker)
   if (newest !== null) return newest
   const kept = terminal.state.comparisons.last(broker)
   if (kept === null) return null

@@ -63,7 +63,7 @@ export function foreignApi({ terminal }: ApiParts): Part<'foreign' | 'foreign.de
           'NOT_CONNECTED',
           `The broker "${id}" is not connected: connect it to compare its books.`,
         )
-      const { ok, text: words } = await terminal.session.reconciler.compare(id, 'person')
+      const { ok, text: words } = await terminal.session.books.reconciler.compare(id, 'person')
       if (!ok) throw new TerminalError('NO_DATA', words)
       return { text: words }
     },

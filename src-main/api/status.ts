@@ -20,7 +20,7 @@ export function statusApi(parts: ApiParts): Part<'status' | 'page.load' | 'page.
       unadopted: terminal.state.foreign.undecided,
       openIncidents: terminal.state.incidents.openCount,
       unseenAlerts: terminal.state.alerts.unseen,
-      frozen: terminal.isOpen ? terminal.session.frozen : null,
+      frozen: terminal.isOpen ? terminal.session.books.frozen : null,
       unknownOrders: [...terminal.state.orders.unknown()].length,
       notices: [...parts.notices(), ...faults, ...incidents].sort((a, b) => b.at - a.at).slice(0, 100),
     }

@@ -1,8 +1,9 @@
+import { expect } from 'vitest'
 import type { EventType, TerminalEvent } from '../core/journal/events.ts'
 import { orderFields } from '../core/journal/order-fields.ts'
 import { Recorder } from '../core/journal/recorder.ts'
 import { Decimal } from '../core/kernel/decimal.ts'
-import type { DrivenClock } from '../core/kernel/driven-clock.ts'
+import { DrivenClock } from '../core/kernel/driven-clock.ts'
 import { InstrumentTable } from '../core/market/instrument-table.ts'
 import type { OrderRequest, WorkingOrder } from '../core/orders/order.ts'
 import type { OrderRecord } from '../core/orders/order-record.ts'
@@ -11,7 +12,7 @@ import { ReportIntake } from '../core/orders/report-intake.ts'
 import { type Comparison, Reconciler } from '../core/trading/reconciler.ts'
 import { State } from '../core/trading/state.ts'
 import { ScriptedBroker, ScriptedLine } from './scripted-broker-test-kit.ts'
-import { type ScriptedVenue, scriptedInstruments, type Told } from './scripted-venue-test-kit.ts'
+import { ScriptedVenue, scriptedInstruments, type Told } from './scripted-venue-test-kit.ts'
 
 /** For tests only: a terminal's books and its reconciler at one scripted venue, without market, gate and loop. */
 export class ReconcileFloor {
@@ -186,6 +187,33 @@ export class ReconcileFloor {
   found(): string[] {
     return [...this.state.foreign.all()].map(f => `${f.kind} ${f.side} ${f.quantity.toFixed()} ${f.state}`)
   }
+}
+
+export interface Meeting {
+  readonly time: DrivenClock
+  readonly venue: ScriptedVenue
+  readonly here: ReconcileFloor
+}
+
+/** For tests only: a terminal's books and a venue that agree, at noon. */
+export function meet(options: { hedging?: boolean; every?: number } = {}): Meeting {
+  const time = new DrivenClock(Date.UTC(2026, 2, 3, 12))
+  const venue = new ScriptedVenue({ now: () => time.now(), hedging: options.hedging ?? false })
+  return { time, venue, here: new ReconcileFloor(venue, time, [], undefined, options.every ?? null) }
+}
+
+/** For tests only: our books are the venue's, and comparing again changes nothing, here and after a restart. */
+export async function agree({ time, venue, here }: Meeting): Promise<void> {
+  expect(here.books()).toEqual(here.theirs())
+  const rows = here.events.length
+  await here.compare('person')
+  expect(here.events.slice(rows).map(e => e.type)).toEqual(['reconciled'])
+  const again = new ReconcileFloor(venue, time, here.die())
+  const before = again.events.length
+  await again.compare('start')
+  expect(again.events.slice(before).map(e => e.type)).toEqual(['reconciled'])
+  expect(again.books()).toEqual(here.theirs())
+  expect(here.faults).toEqual([])
 }
 
 const sized = (p: { id: string; side: string; quantity: Decimal; entryPrice: Decimal }): string =>

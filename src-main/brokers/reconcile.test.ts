@@ -1,36 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { Decimal } from '../core/kernel/decimal.ts'
-import { DrivenClock } from '../core/kernel/driven-clock.ts'
-import { ReconcileFloor } from './reconcile-floor-test-kit.ts'
-import { ScriptedVenue } from './scripted-venue-test-kit.ts'
+import { agree, meet } from './reconcile-floor-test-kit.ts'
 
-const clock = () => new DrivenClock(Date.UTC(2026, 2, 3, 12))
 const qty = (n: number): Decimal => new Decimal(n)
-
-function floor(options: { hedging?: boolean; every?: number } = {}) {
-  const time = clock()
-  const venue = new ScriptedVenue({ now: () => time.now(), hedging: options.hedging ?? false })
-  const here = new ReconcileFloor(venue, time, [], undefined, options.every ?? null)
-  return { time, venue, here }
-}
-
-/** Our books are the venue's, and comparing again changes nothing, here and after a restart. */
-async function agree({ time, venue, here }: ReturnType<typeof floor>): Promise<void> {
-  expect(here.books()).toEqual(here.theirs())
-  const rows = here.events.length
-  await here.compare('person')
-  expect(here.events.slice(rows).map(e => e.type)).toEqual(['reconciled'])
-  const again = new ReconcileFloor(venue, time, here.die())
-  const before = again.events.length
-  await again.compare('start')
-  expect(again.events.slice(before).map(e => e.type)).toEqual(['reconciled'])
-  expect(again.books()).toEqual(here.theirs())
-  expect(here.faults).toEqual([])
-}
 
 describe('our open order', () => {
   test('that the broker cancelled unheard is cancelled', async () => {
-    const at = floor()
+    const at = meet()
     const { clientOrderId } = at.here.order()
     at.venue.end(at.here.brokerOrderId(clientOrderId), 'cancelled', 'never')
     await at.here.compare()
@@ -42,7 +18,7 @@ describe('our open order', () => {
     ['expired', 'EXPIRED'],
     ['rejected', 'REJECTED'],
   ] as const)('that it %s unheard is %s', async (how, status) => {
-    const at = floor()
+    const at = meet()
     const { clientOrderId } = at.here.order()
     at.venue.end(at.here.brokerOrderId(clientOrderId), how, 'never')
     await at.here.compare()
@@ -51,7 +27,7 @@ describe('our open order', () => {
   })
 
   test('that was filled unheard is filled by the missed trades', async () => {
-    const at = floor()
+    const at = meet()
     const { clientOrderId } = at.here.order()
     const ref = at.here.brokerOrderId(clientOrderId)
     at.venue.fill(ref, qty(400), 1.1, 'list')
@@ -64,7 +40,7 @@ describe('our open order', () => {
   })
 
   test('filled in part and then cancelled unheard keeps its fills', async () => {
-    const at = floor()
+    const at = meet()
     const { clientOrderId } = at.here.order()
     const ref = at.here.brokerOrderId(clientOrderId)
     at.venue.fill(ref, qty(400), 1.1, 'list')
@@ -75,7 +51,7 @@ describe('our open order', () => {
   })
 
   test('rejected after a part was filled is no impossible report: it has ended', async () => {
-    const at = floor()
+    const at = meet()
     const { clientOrderId } = at.here.order()
     const ref = at.here.brokerOrderId(clientOrderId)
     at.venue.fill(ref, qty(400), 1.1)
@@ -87,7 +63,7 @@ describe('our open order', () => {
   })
 
   test('that is nowhere is asked about, and after three complete lists counts as ended', async () => {
-    const at = floor({ every: 30_000 })
+    const at = meet({ every: 30_000 })
     const { clientOrderId } = at.here.order()
     at.venue.lose(at.here.brokerOrderId(clientOrderId))
     await at.here.compare()
@@ -100,7 +76,7 @@ describe('our open order', () => {
   })
 
   test('changed at the broker is what it is there', async () => {
-    const at = floor()
+    const at = meet()
     const { clientOrderId } = at.here.order()
     at.venue.change(at.here.brokerOrderId(clientOrderId), { quantity: qty(700), limitPrice: new Decimal('1.09') })
     await at.here.compare()
@@ -109,7 +85,7 @@ describe('our open order', () => {
   })
 
   test('made smaller than what is filled, and so filled', async () => {
-    const at = floor()
+    const at = meet()
     const { clientOrderId } = at.here.order()
     const ref = at.here.brokerOrderId(clientOrderId)
     at.venue.fill(ref, qty(400), 1.1)
@@ -121,7 +97,7 @@ describe('our open order', () => {
   })
 
   test('whose answer was lost is found working', async () => {
-    const at = floor()
+    const at = meet()
     const { clientOrderId } = at.here.order({}, 'never')
     expect(at.here.get(clientOrderId).status).toBe('SENT')
     await at.here.compare()
@@ -130,7 +106,7 @@ describe('our open order', () => {
   })
 
   test('that never arrived is not judged by its absence', async () => {
-    const { here } = floor()
+    const { here } = meet()
     const { clientOrderId } = here.order({}, 'dropped')
     here.recorder.record('order.unknown', { clientOrderId, reason: 'no answer' })
     const { ok, text } = await here.compare()
@@ -140,7 +116,7 @@ describe('our open order', () => {
   })
 
   test('filled unknown: its trades count as its own', async () => {
-    const at = floor()
+    const at = meet()
     const { clientOrderId } = at.here.order({}, 'list')
     at.here.recorder.record('order.unknown', { clientOrderId, reason: 'no answer' })
     at.venue.fill(at.here.brokerOrderId(clientOrderId), qty(1000), 1.1, 'list')
@@ -151,7 +127,7 @@ describe('our open order', () => {
   })
 
   test('of which the broker counts more than it tells is asked about; the position is the broker’s', async () => {
-    const at = floor({ every: 30_000 })
+    const at = meet({ every: 30_000 })
     const { clientOrderId } = at.here.order()
     at.venue.fill(at.here.brokerOrderId(clientOrderId), qty(1000), 1.1, 'never')
     await at.here.compare()
@@ -163,7 +139,7 @@ describe('our open order', () => {
   })
 
   test('whose protective order was attached unheard knows it', async () => {
-    const at = floor()
+    const at = meet()
     const { clientOrderId } = at.here.order()
     const ref = at.here.brokerOrderId(clientOrderId)
     at.venue.fill(ref, qty(1000), 1.1)
@@ -174,7 +150,7 @@ describe('our open order', () => {
   })
 
   test('that ended here and works there stops the instrument', async () => {
-    const at = floor()
+    const at = meet()
     const { clientOrderId } = at.here.order({}, 'never')
     at.here.recorder.record('order.unknown', { clientOrderId, reason: 'no answer' })
     at.here.recorder.record('order.rejected', { clientOrderId, code: 'NEVER_ARRIVED', text: 'a person said so' })
@@ -185,114 +161,9 @@ describe('our open order', () => {
   })
 })
 
-describe('positions', () => {
-  test('traded elsewhere, unheard: tagged, counted, and the instrument stands still', async () => {
-    const at = floor()
-    at.venue.trade('EURUSD', 'buy', 500, 1.1, { told: 'list' })
-    await at.here.compare()
-    expect(at.here.events.flatMap(e => (e.type === 'order.filled' ? [e.body.origin] : []))).toEqual(['elsewhere'])
-    expect(at.here.found()).toEqual(['position buy 500 open'])
-    expect([...at.here.state.foreign.unadopted()]).toEqual(['venue/EURUSD'])
-    await agree(at)
-  })
-
-  test('heard at once, it is found at once', () => {
-    const { here, venue } = floor()
-    venue.trade('EURUSD', 'sell', 500, 1.1)
-    expect(here.found()).toEqual(['position sell 500 open'])
-    venue.trade('EURUSD', 'sell', 200, 1.1)
-    expect(here.found()).toEqual(['position sell 700 open'])
-  })
-
-  test('liquidated unheard: tagged, and ours is smaller', async () => {
-    const at = floor()
-    const { clientOrderId } = at.here.order()
-    at.venue.fill(at.here.brokerOrderId(clientOrderId), qty(1000), 1.1)
-    at.venue.trade('EURUSD', 'sell', 400, 1.05, { told: 'list', liquidation: true })
-    await at.here.compare()
-    expect(at.here.incidents()).toEqual(['LIQUIDATED'])
-    expect(at.here.found()).toEqual([])
-    await agree(at)
-  })
-
-  test('long 100 here, long 150 there: 50 are found', async () => {
-    const at = floor()
-    const { clientOrderId } = at.here.order({ quantity: qty(100) })
-    at.venue.fill(at.here.brokerOrderId(clientOrderId), qty(100), 1.1)
-    at.venue.setPosition('EURUSD', 150, 1.11)
-    await at.here.compare()
-    expect(at.here.found()).toEqual(['position buy 50 open'])
-    expect(at.here.incidents()).toContain('POSITION_DIFFERS')
-    await agree(at)
-  })
-
-  test('long 100 here, short 50 there: it closes and the other side is found', async () => {
-    const at = floor()
-    const { clientOrderId } = at.here.order({ quantity: qty(100) })
-    at.venue.fill(at.here.brokerOrderId(clientOrderId), qty(100), 1.1)
-    at.venue.setPosition('EURUSD', -50, 1.11)
-    await at.here.compare()
-    expect(at.here.found()).toEqual(['position sell 50 open'])
-    await agree(at)
-  })
-
-  test('closed there: closed here', async () => {
-    const at = floor()
-    const { clientOrderId } = at.here.order({ quantity: qty(100) })
-    at.venue.fill(at.here.brokerOrderId(clientOrderId), qty(100), 1.1)
-    at.venue.setPosition('EURUSD', 0, 0)
-    await at.here.compare()
-    expect(at.here.books().positions).toEqual([])
-    await agree(at)
-  })
-
-  test('with another entry price there: the broker’s', async () => {
-    const at = floor()
-    const { clientOrderId } = at.here.order({ quantity: qty(100) })
-    at.venue.fill(at.here.brokerOrderId(clientOrderId), qty(100), 1.1)
-    at.venue.setPosition('EURUSD', 100, 1.2)
-    await at.here.compare()
-    expect(at.here.incidents()).toEqual([])
-    await agree(at)
-  })
-
-  test('fills told in another order: balance and entry price are taken over together', async () => {
-    const at = floor()
-    const { clientOrderId } = at.here.order({ quantity: qty(100) })
-    at.venue.fill(at.here.brokerOrderId(clientOrderId), qty(100), 1.1)
-    // By so little two averages of the same may differ; what it makes up for is in the balance.
-    at.venue.setPosition('EURUSD', 100, 1.10001)
-    at.venue.cash = at.venue.cash.plus(1)
-    await at.here.compare()
-    const [position] = [...at.here.state.portfolio.positions()]
-    expect(position?.entryPrice.toFixed()).toBe('1.10001')
-    await agree(at)
-  })
-
-  test('tickets of a hedging account are each its own', async () => {
-    const at = floor({ hedging: true })
-    const one = at.venue.trade('EURUSD', 'buy', 100, 1.1, { told: 'never' })
-    at.venue.trade('EURUSD', 'sell', 30, 1.1, { told: 'list' })
-    await at.here.compare()
-    expect(at.here.found().sort()).toEqual(['position buy 100 open', 'position sell 30 open'])
-    at.venue.trade('EURUSD', 'sell', 100, 1.1, { told: 'push', position: one })
-    expect(at.here.found()).toEqual(['position sell 30 open'])
-    await agree(at)
-  })
-
-  test('in something that the broker does not offer: said once, and never taken for flat', async () => {
-    const { here, venue } = floor({ every: 30_000 })
-    venue.setPosition('XAUUSD', 5, 2000)
-    await here.compare()
-    await here.pass(120_000)
-    expect(here.incidents()).toEqual(['UNKNOWN_INSTRUMENT'])
-    expect(here.books().positions).toEqual([])
-  })
-})
-
 describe('orders of others', () => {
   test('are found once, and gone when they are', async () => {
-    const at = floor()
+    const at = meet()
     const order = at.venue.place('GBPUSD', { quantity: qty(300), limitPrice: new Decimal('1.2') })
     await at.here.compare()
     expect(at.here.found()).toEqual(['order buy 300 open'])
@@ -307,7 +178,7 @@ describe('orders of others', () => {
   })
 
   test('that fill become a position that is found', async () => {
-    const at = floor()
+    const at = meet()
     const order = at.venue.place('GBPUSD', { quantity: qty(300), limitPrice: new Decimal('1.2') })
     await at.here.compare()
     at.venue.fill(order.brokerOrderId, qty(300), 1.2)
@@ -319,7 +190,7 @@ describe('orders of others', () => {
 
 describe('money', () => {
   test('moved unheard comes in once', async () => {
-    const at = floor()
+    const at = meet()
     at.venue.move(-250, 'withdrawal', 'list')
     await at.here.compare()
     expect(at.here.incidents()).toEqual([])
@@ -327,7 +198,7 @@ describe('money', () => {
   })
 
   test('that no report explains is adjusted, and said', async () => {
-    const at = floor()
+    const at = meet()
     at.venue.move(-900, 'swap', 'never')
     await at.here.compare()
     expect(at.here.incidents()).toEqual(['CASH_DIFFERS'])

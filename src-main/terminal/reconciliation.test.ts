@@ -171,7 +171,7 @@ describe('an order that was placed elsewhere', () => {
   const placed = async (over = {}): Promise<VenueBench> => {
     const bench = await new VenueBench(over).start()
     bench.venue.place('EURUSD', { quantity: new Decimal(700), limitPrice: new Decimal('1.05') })
-    await bench.terminal.session.reconciler.compare('venue', 'reconnect')
+    await bench.terminal.session.books.reconciler.compare('venue', 'reconnect')
     return bench
   }
 
@@ -203,12 +203,12 @@ test('a machine that slept opens nothing until the books are compared and prices
   bench.line.snapshots.push('fails')
   bench.venue.trade('GBPUSD', 'buy', 100, 1.1, { told: 'list' })
   bench.beat(3_600_000, 1_000)
-  expect(bench.terminal.session.frozen).toMatch(/stood still for 60 min.*being compared|waiting/)
+  expect(bench.terminal.session.books.frozen).toMatch(/stood still for 60 min.*being compared|waiting/)
   expect(() => bench.buy('EURUSD')).toThrow(/frozen/)
   await bench.pass(12_000)
-  expect(bench.terminal.session.frozen).toMatch(/waiting for new prices of/)
+  expect(bench.terminal.session.books.frozen).toMatch(/waiting for new prices of/)
   expect(bench.found()).toHaveLength(1)
   await bench.price(1.1)
-  expect(bench.terminal.session.frozen).toBe(null)
+  expect(bench.terminal.session.books.frozen).toBe(null)
   expect(bench.buy('EURUSD')).toBeTruthy()
 })

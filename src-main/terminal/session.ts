@@ -4,7 +4,6 @@ import type { Recorder } from '../core/journal/recorder.ts'
 import type { Clock, Stop } from '../core/kernel/clock.ts'
 import { messageOf } from '../core/kernel/errors.ts'
 import { DayOpens } from '../core/market/day-opens.ts'
-import { isOpen } from '../core/market/instrument.ts'
 import { MarketHub } from '../core/market/market-hub.ts'
 import type { SharedSource } from '../core/market/shared-source.ts'
 import { Execution } from '../core/orders/execution.ts'
@@ -19,16 +18,14 @@ import type { NewsCalendar } from '../core/risk/view.ts'
 import { ForeignDesk } from '../core/trading/foreign-desk.ts'
 import { LiveView } from '../core/trading/live-view.ts'
 import { MarginRates } from '../core/trading/margin-rates.ts'
-import { Reconciler } from '../core/trading/reconciler.ts'
 import { ReviewDesk } from '../core/trading/review-desk.ts'
 import type { State } from '../core/trading/state.ts'
 import { scribeStops } from '../core/trading/stop-scribe.ts'
-import { SuspendWatch } from '../core/trading/suspend-watch.ts'
 import { Trader } from '../core/trading/trader.ts'
 import { TradingLoop } from '../core/trading/trading-loop.ts'
+import { Books } from './books.ts'
 import { unlessExpected } from './broker-terms.ts'
 import { Connections } from './connections.ts'
-import { followFound } from './found-ranges.ts'
 import { attempt, guardedClock } from './guards.ts'
 import { PersonDesks } from './person-desks.ts'
 import { Reporting } from './reporting.ts'
@@ -69,8 +66,7 @@ export class Session {
   readonly keeper: EquityKeeper
   readonly margins: MarginRates
   readonly safeguards: Safeguards
-  readonly reconciler: Reconciler
-  readonly suspend: SuspendWatch
+  readonly books: Books
   readonly foreign: ForeignDesk
   readonly person: PersonDesks
   /** First mid of the trading day by instrument: what "change" is measured from. */
@@ -89,7 +85,6 @@ export class Session {
     this.hub = new MarketHub(clock, parts.fault)
     this.hub.bus.on('quote', quote => this.dayOpens.quote(quote))
     this.view = new LiveView(state, this.hub, clock, parts.reporting)
-    this.view.starting = true
     if (parts.news !== undefined) this.view.calendar = parts.news
     this.gate = new RiskGate(this.view, recorder, () => this.keeper.openDay())
     const broker = (id: string): Broker | undefined => this.#connections.get(id)
@@ -132,31 +127,24 @@ export class Session {
       execution: this.execution,
       broker,
       // Where books cannot be compared, what can only reduce still may: a stop must not wait for a page of the broker's.
-      ready: id => state.comparisons.ready(id) || (this.reconciler.last(id)?.ok === false && closesSafely(broker(id))),
+      ready: id =>
+        state.comparisons.ready(id) || (this.books.reconciler.last(id)?.ok === false && closesSafely(broker(id))),
       fault: error => parts.fault('what is held here', error),
     })
-    this.reconciler = new Reconciler({
-      recorder,
+    this.books = new Books({
       state,
+      recorder,
       clock,
+      hub: this.hub,
+      view: this.view,
+      execution: this.execution,
       broker,
       intake,
-      instruments,
       toReporting,
-      doubt: ({ clientOrderId }) => this.execution.evidence.missed(clientOrderId),
       fault: parts.fault,
       every: parts.reconcileEvery,
-    })
-    this.suspend = new SuspendWatch({
-      recorder,
-      state,
-      clock,
       heartbeat: parts.heartbeat,
       connected: () => this.#connections.ids(),
-      compare: id => this.reconciler.compare(id, 'resume'),
-      isQuoting: id => instruments.of(id).some(i => isOpen(i.session, clock.now())),
-      quotes: listener =>
-        this.hub.bus.on('quote', ({ instrument }) => listener(instruments.get(instrument)?.broker ?? '')),
     })
     const failed = unlessExpected(parts.fault)
     this.margins = new MarginRates({ view: this.view, clock, broker, busy: this.hub.busy, failed })
@@ -169,13 +157,13 @@ export class Session {
       execution: this.execution,
       protection: this.safeguards.protection,
       broker,
-      compare: id => this.reconciler.compare(id, 'person'),
+      compare: id => this.books.reconciler.compare(id, 'person'),
     })
     this.person = new PersonDesks({
       ...desk,
       execution: this.execution,
       broker,
-      compare: id => this.reconciler.compare(id, 'kill_switch'),
+      compare: id => this.books.reconciler.compare(id, 'kill_switch'),
       cancelForeign: (id, reason) => this.foreign.decide(id, 'close', null, reason),
       trail: (entry, distance) => this.safeguards.entries.trail(entry, distance),
       protect: (entry, change) => this.safeguards.entries.set(entry, change),
@@ -206,14 +194,14 @@ export class Session {
       priced: () => this.keeper.openDay(),
       came: async id => {
         const isBack = this.#opened && state.comparisons.last(id) !== null
-        await this.reconciler.compare(id, isBack ? 'reconnect' : 'start')
+        await this.books.reconciler.compare(id, isBack ? 'reconnect' : 'start')
         this.execution.resume(id)
         this.safeguards.came(id)
         this.person.kill.arrived(id)
         if (this.#opened) await this.#strategies.restart(id)
       },
       went: async id => {
-        this.reconciler.forget(id)
+        this.books.reconciler.forget(id)
         if (this.#opened) await this.#strategies.restart(id)
       },
     })
@@ -228,9 +216,7 @@ export class Session {
     const { state, recorder, fault } = this.#parts
     // Before anybody reports: an order that was being sent is one that nobody knows about.
     this.execution.recover()
-    const { clock } = this.#parts
-    this.#stops.push(followFound({ recorder, state, hub: this.hub, clock, broker: id => this.broker(id) }))
-    this.#stops.push(this.person.start(), this.reconciler.start(), scribeStops(state, recorder))
+    this.#stops.push(this.person.start(), this.books.start(), scribeStops(state, recorder))
     for (const { broker, wanted } of [...state.portfolio.accounts()]) {
       // A person disconnected it, and only a person brings it back.
       if (!wanted) continue
@@ -240,8 +226,7 @@ export class Session {
         recorder.record('broker.disconnected', { broker, reason: messageOf(error), by: 'terminal' })
       }
     }
-    this.view.starting = false
-    this.#stops.push(this.suspend.start())
+    this.#stops.push(this.books.opened())
     this.person.kill.resume()
     this.desk.recover()
     this.#stops.push(this.safeguards.start())
@@ -250,13 +235,6 @@ export class Session {
     await this.#strategies.resume()
     this.#opened = true
     this.#stops.push(this.#parts.source.start())
-  }
-
-  /** Why no new risk is taken anywhere at the moment; null: it is. */
-  get frozen(): string | null {
-    const { frozen } = this.#parts.state.comparisons
-    if (this.view.starting) return 'The terminal has just started: its brokers are being compared.'
-    return frozen === null ? null : `${frozen.reason} It goes on by itself: ${this.suspend.waitsFor()}.`
   }
 
   /** One at a time for each broker. */
