@@ -31,6 +31,11 @@ export class Disk {
     return seq
   }
 
+  /** How many rows there are. */
+  get head(): number {
+    return this.#journal.head
+  }
+
   rows(): readonly JournalRow[] {
     return [...this.#journal.read(0)]
   }

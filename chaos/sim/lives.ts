@@ -10,6 +10,7 @@ import type { Disk } from './disk.ts'
 import { Life } from './life.ts'
 import { dialFor, type NetworkParts } from './network.ts'
 import type { Plant } from './plant.ts'
+import { someSnapshot } from './snapshots.ts'
 import type { Notes } from './tally.ts'
 import type { Variant } from './variant.ts'
 
@@ -82,7 +83,10 @@ export class Lives {
 
   async #start(life: Life, source: TinySource): Promise<void> {
     const { plant, note, trouble, traced } = this.#parts
+    const { disk, crashes } = this.#parts
+    const isShort = disk.synced > 0 && crashes.yes(0.1)
     const terminal = await Terminal.start({
+      ...(isShort ? { snapshots: { store: someSnapshot(disk, crashes), version: 'chaos' } } : {}),
       journal: plant.journal?.(life.journal()) ?? life.journal(),
       clock: life.clock,
       heartbeat: life.heartbeat,

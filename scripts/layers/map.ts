@@ -102,7 +102,7 @@ export const MAP: Record<string, Rule> = {
     ],
   },
   chaos: {
-    own: ['chaos', 'e2e/fake-venue', 'src-main', '!src-main/electron', '!src-main/main.ts'],
+    own: ['chaos', 'e2e/fake-venue', 'src-main', 'src-preload/contract', '!src-main/electron', '!src-main/main.ts'],
     packages: ['node:*'],
   },
   bench: {
