@@ -12,7 +12,7 @@ import { ReportIntake } from '../core/orders/report-intake.ts'
 import { type Comparison, Reconciler } from '../core/trading/reconciler.ts'
 import { State } from '../core/trading/state.ts'
 import { ScriptedBroker, ScriptedLine } from './scripted-broker-test-kit.ts'
-import { ScriptedVenue, scriptedInstruments, type Told } from './scripted-venue-test-kit.ts'
+import { BARE, ScriptedVenue, scriptedInstruments, type Told } from './scripted-venue-test-kit.ts'
 
 /** For tests only: a terminal's books and its reconciler at one scripted venue, without market, gate and loop. */
 export class ReconcileFloor {
@@ -220,17 +220,10 @@ const sized = (p: { id: string; side: string; quantity: Decimal; entryPrice: Dec
   `${p.id} ${p.side} ${p.quantity.toFixed()} @ ${p.entryPrice.toDecimalPlaces(8).toFixed()}`
 
 const orderFieldsOf = (venue: ScriptedVenue, over: Partial<OrderRequest>): OrderRequest => ({
+  ...BARE,
   instrument: venue.id('EURUSD'),
-  side: 'buy',
   type: 'limit',
   quantity: new Decimal(1000),
   limitPrice: new Decimal('1.1'),
-  stopPrice: null,
-  timeInForce: 'gtc',
-  expiresAt: null,
-  stopLoss: null,
-  takeProfit: null,
-  closes: null,
-  reduceOnly: false,
   ...over,
 })

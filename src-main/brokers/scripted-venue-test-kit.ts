@@ -15,7 +15,8 @@ export interface VenueOptions {
   readonly now: () => number
 }
 
-const BARE: OrderRequest = {
+/** An order that asks for nothing in particular. */
+export const BARE: OrderRequest = {
   instrument: '',
   side: 'buy',
   type: 'market',

@@ -67,7 +67,8 @@ export const amendable = ['quantity', 'limitPrice', 'stopPrice', 'stopLoss', 'ta
 /** What an amendment can change, whole. */
 export type Amendable = Pick<OrderRequest, (typeof amendable)[number]>
 
-const same = (a: Decimal | null, b: Decimal | null): boolean => (a === null || b === null ? a === b : a.eq(b))
+/** Two prices that may not be there. */
+export const same = (a: Decimal | null, b: Decimal | null): boolean => (a === null || b === null ? a === b : a.eq(b))
 
 export const sameTerms = (a: Amendable, b: Amendable): boolean => amendable.every(field => same(a[field], b[field]))
 

@@ -2,7 +2,7 @@ import type { Decimal } from '../kernel/decimal.ts'
 import type { InstrumentId } from '../market/instrument.ts'
 import type { BrokerOrder, BrokerSnapshot } from '../ports.ts'
 import { type ClientOrderId, isClosed } from './order.ts'
-import type { OrderRecord } from './order-record.ts'
+import { type OrderRecord, same } from './order-record.ts'
 import type { Difference } from './reconcile-difference.ts'
 
 /** Our orders at one broker. */
@@ -82,13 +82,11 @@ function foreign(there: BrokerOrder, ended: OrderRecord | null, ours: OurOrders)
 const isLike = (there: BrokerOrder, order: OrderRecord): boolean =>
   order.instrument === there.instrument && order.side === there.side && order.quantity.eq(there.quantity)
 
-const isSame = (a: Decimal | null, b: Decimal | null): boolean => (a === null || b === null ? a === b : a.eq(b))
-
 /** What the order is for: attached protective prices are not told by every broker. */
 const isChanged = (there: BrokerOrder, order: OrderRecord): boolean =>
   !there.quantity.eq(order.quantity) ||
-  !isSame(there.limitPrice, order.limitPrice) ||
-  !isSame(there.stopPrice, order.stopPrice)
+  !same(there.limitPrice, order.limitPrice) ||
+  !same(there.stopPrice, order.stopPrice)
 
 /** Instruments on which an order of ours is on its way: positions there are between two moments. */
 export function inFlight(open: readonly OrderRecord[]): Set<InstrumentId> {

@@ -1,9 +1,10 @@
-import { type Decimal, ZERO } from '../kernel/decimal.ts'
+import { ZERO } from '../kernel/decimal.ts'
 import type { BrokerId } from '../market/instrument.ts'
 import type { Portfolio } from '../portfolio/portfolio.ts'
 import type { BrokerSnapshot } from '../ports.ts'
 import { isClosed } from './order.ts'
 import type { OrderBook } from './order-book.ts'
+import { same } from './order-record.ts'
 import type { BrokerReport } from './report.ts'
 
 type Books = {
@@ -39,8 +40,6 @@ export function isNews(broker: BrokerId, report: BrokerReport, books: Books, las
       return !isClosed(order.status)
   }
 }
-
-const same = (a: Decimal | null, b: Decimal | null): boolean => (a === null || b === null ? a === b : a.eq(b))
 
 /** The newest change of each order: older ones would undo it. */
 export function newestChanges(reports: readonly BrokerReport[]): ReadonlySet<BrokerReport> {
