@@ -186,21 +186,6 @@ describe('the action', () => {
     expect(sent(again)).toBe(1)
   })
 
-  test('a stop that is held already is hurried to the broker, not doubled', async () => {
-    const bench = await bare(await heldBench())
-    bench.between.submit = async (order, go) => {
-      if (order.type === 'stop') throw new Refused('TOO_MANY', 'no more orders')
-      return go()
-    }
-    bench.safeguards.protection.set('paper', EUR, { stopLoss: d('1.09') })
-    guard(bench, 'place_stop', 2_000)
-    await bench.quiet(20_000)
-    expect([bench.held.length, bench.stops.length]).toEqual([1, 0])
-    delete bench.between.submit
-    await bench.quiet(70_000)
-    expect([bench.held.length, bench.stops.map(o => o.stopPrice?.toFixed())]).toEqual([1, ['1.09']])
-  })
-
   test('waits for the broker to be there', async () => {
     const bench = await bare(await heldBench())
     guard(bench, 'close', 2_000)
