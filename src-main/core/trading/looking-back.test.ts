@@ -62,7 +62,7 @@ describe('latches', () => {
     state.apply(eventOf('kill.engaged', { reason: 'r', by: 'person' }, 7))
     expect([state.controls.isLatched('DRAWDOWN_LATCH', 'all', 1e15), state.controls.kill]).toEqual([
       true,
-      { reason: 'r', at: 7 },
+      { reason: 'r', by: 'person', at: 7, flatten: false },
     ])
     state.apply(eventOf('latch.released', { code: 'DRAWDOWN_LATCH', scope: 'all', reason: 'r', equity: '1' }))
     state.apply(eventOf('kill.released', { reason: 'r' }))
