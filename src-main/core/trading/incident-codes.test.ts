@@ -9,7 +9,10 @@ const CALL = /incident['"]?\s*[(,](?:[^'";]|'[a-z]+')*?'([A-Z][A-Z_]{2,})'/gi
 
 function recorded(): Map<string, string> {
   const found = new Map<string, string>()
-  for (const file of globSync('**/*.ts', { cwd: sources, exclude: n => /\.test\.ts$|test-kit\.ts$|made-up-/.test(n) })) {
+  for (const file of globSync('**/*.ts', {
+    cwd: sources,
+    exclude: n => /\.test\.ts$|test-kit\.ts$|made-up-/.test(n),
+  })) {
     const text = readFileSync(`${sources}/${file}`, 'utf8')
     for (const [, code = ''] of text.matchAll(CALL)) if (code === code.toUpperCase()) found.set(code, file)
   }
