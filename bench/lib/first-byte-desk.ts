@@ -17,7 +17,7 @@ import { Terminal } from '../../src-main/terminal.ts'
 
 const BROKER = 'bench'
 const rules: VenueRules = {
-  ...{ takesIds: true, echoesIds: true, refusesRepeats: true, findsById: true, findLag: 0 },
+  ...{ takesIds: true, echoesIds: true, refusesRepeats: true, findsById: true, findLag: 0, listLag: 0 },
   ...{ attaches: true, amends: true, hedging: false, reducesOnly: true, keeps: Number.MAX_SAFE_INTEGER, moody: false },
 }
 

@@ -49,8 +49,8 @@ function* openOrders({ book, state, broker, mute }: Case, foreign: ReadonlySet<s
     if (mute && order.parent !== null) continue
     if (!blocked.has(order.symbol) && !foreign.has(order.id)) yield `NOT SEEN: order ${order.id} works at the venue`
   }
-  for (const [id, { clientOrderId, pending }] of ours)
-    if (!mute || pending === 'none') yield `NOT THERE: ${clientOrderId} (${id}) is thought to work`
+  for (const [id, { clientOrderId, pending, parent }] of ours)
+    if (!mute || (pending === 'none' && parent === null)) yield `NOT THERE: ${clientOrderId} (${id}) is thought to work`
 }
 
 function* differs(ours: OrderRecord, theirs: { readonly quantity: number; readonly filled: number }): Iterable<string> {

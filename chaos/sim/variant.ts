@@ -31,6 +31,7 @@ export function drawVariant(chance: Chance): Variant {
     refusesRepeats: takesIds && chance.yes(0.5),
     findsById,
     findLag: chance.yes(0.3) ? chance.between(100, 1_500) : 0,
+    listLag: chance.yes(0.15) ? chance.between(100, 1_500) : 0,
     attaches: chance.yes(0.6),
     amends: chance.yes(0.7),
     hedging: chance.yes(0.3),

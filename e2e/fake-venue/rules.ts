@@ -10,6 +10,8 @@ export interface VenueRules {
   readonly findsById: boolean
   /** An order placed is found only so many ms later: lists and orders are kept in different places. */
   readonly findLag: number
+  /** Lists show orders and trades only so many ms later; positions and money are up to date. */
+  readonly listLag: number
   /** Makes protective orders from an entry's prices. */
   readonly attaches: boolean
   readonly amends: boolean

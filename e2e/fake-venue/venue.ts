@@ -79,8 +79,9 @@ export class Venue {
   snapshot(since: number): Account {
     const { book } = this
     const from = Math.max(since, book.now - book.rules.keeps)
+    const to = book.now - book.rules.listLag
     const shown = (wanted: (o: VenueOrder) => boolean): OrderView[] =>
-      [...book.orders.values()].filter(wanted).map(o => book.show(o))
+      [...book.orders.values()].filter(o => o.placedAt <= to && wanted(o)).map(o => book.show(o))
     return {
       at: book.now,
       cash: book.ledger.cash,
@@ -93,7 +94,7 @@ export class Venue {
       })),
       orders: shown(o => o.status === 'open'),
       closed: shown(o => o.status !== 'open' && o.at > from),
-      facts: book.facts.filter(f => f.at > from),
+      facts: book.facts.filter(f => f.at > from && f.at <= to),
       complete: from === since,
     }
   }
