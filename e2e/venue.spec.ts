@@ -13,6 +13,7 @@ const rules: VenueManual['rules'] = {
   refusesRepeats: true,
   findsById: true,
   findLag: 0,
+  listLag: 0,
   attaches: true,
   amends: true,
   hedging: false,

@@ -11,7 +11,7 @@ import { latchesDue } from './latches.ts'
 import { OrderFigures } from './order-figures.ts'
 import { OverlayView } from './overlay.ts'
 import { effectOf, openingQuantity } from './reduction.ts'
-import { renderer, worst } from './render.ts'
+import { render, worst } from './render.ts'
 import type { CheckCode, RiskQuestion, RiskResult } from './result.ts'
 import type { Row } from './row.ts'
 import type { RiskOrder, RiskView } from './view.ts'
@@ -52,15 +52,12 @@ export function evaluate(question: RiskQuestion, view: RiskView, options: Evalua
   const rows: Row[] = []
   for (const check of run) for (const row of check.rows(ctx, asked)) rows.push(row)
   const verdict = worst(rows)
-  const checks = renderer(rows)
   return {
     verdict,
     reduces,
     adjustedQuantity: text(verdict === 'deny' ? adjustedQuantity(ctx, run, asked, deniedBy(rows)) : asked),
     split: flips ? { reduces: text(effect.reduces), opens: text(effect.opens) } : null,
-    get checks() {
-      return checks()
-    },
+    checks: rows.map(render),
     figures: reduces ? noFigures : figures(ctx, asked),
     latchesDue: due,
   }

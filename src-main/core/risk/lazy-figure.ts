@@ -10,7 +10,6 @@ export const plus = (a: LazyFigure, b: LazyFigure): LazyFigure =>
   // Most sums are of nothing and something.
   lacks(a) || b === LAZY_ZERO ? a : lacks(b) || a === LAZY_ZERO ? b : a.plus(b)
 export const minus = (a: LazyFigure, b: LazyFigure): LazyFigure => (lacks(a) ? a : lacks(b) ? b : a.minus(b))
-export const times = (a: LazyFigure, b: LazyDecimal): LazyFigure => (lacks(a) ? a : a.times(b))
 
 /** Share of equity; equity that is not above zero has no shares (fine print 4). */
 export function shareOf(part: LazyFigure, equity: LazyFigure): LazyFigure {

@@ -5,6 +5,7 @@ import { LazyDecimal } from './lazy-decimal.ts'
 import type { CheckCode, Unit } from './result.ts'
 import { brokerScope, instrumentScope, type Scope, splitScope, strategyScope } from './scope.ts'
 import type { LimitSetting, RiskAccount, RiskView } from './view.ts'
+import { percent, type Said, times, type Wording, words } from './wording.ts'
 
 type ScopeKind = 'all' | 'broker' | 'strategy' | 'instrument'
 
@@ -68,8 +69,9 @@ export interface LimitRow {
   readonly scope: Scope
   readonly of: string | null
   readonly limit: LazyDecimal
-  /** As a ratio is shown. */
+  /** As a ratio is shown, and as sentences say it. */
   readonly shown: string
+  readonly said: { readonly percent: Said; readonly times: Said }
 }
 
 /** Whom an order concerns: decides which limits apply to it. */
@@ -120,14 +122,14 @@ function withOwn(code: CheckCode, who: Concerned): readonly LimitRow[] {
     if (!applies(d, who)) continue
     const scope = scopeOf(d.scope, who)
     if (scope === null || own.some(l => l.scope === scope && l.of === d.of)) continue
-    rows.push({ scope, of: d.of, limit: d.value, shown: d.value.fixed(6) })
+    rows.push(limitRow(scope, d.of, d.value))
   }
-  return [...rows, ...own.map(ownRow)]
+  return [...rows, ...own.map(({ scope, of, limit }) => limitRow(scope, of, LazyDecimal.of(limit)))]
 }
 
-function ownRow({ scope, of, limit: own }: LimitSetting): LimitRow {
-  const limit = LazyDecimal.of(own)
-  return { scope, of, limit, shown: limit.fixed(6) }
+function limitRow(scope: Scope, of: string | null, limit: LazyDecimal): LimitRow {
+  const said = (as: Wording): Said => ({ figure: limit, text: words(limit, as) })
+  return { scope, of, limit, shown: limit.fixed(6), said: { percent: said(percent), times: said(times) } }
 }
 
 function applies(d: LimitDefault, { account, instrument }: Concerned): boolean {

@@ -7,26 +7,6 @@ type Writable<T> = { -readonly [K in keyof T]: T[K] }
 
 /** A row as it is shown, journalled and sent: decimal strings and a sentence. */
 export function render(row: Row): CheckResult {
-  const shown = withoutText(row)
-  shown.text = row.say()
-  return shown
-}
-
-/**
- * All rows as they are shown. Their figures are made at once, of this moment's prices; their sentences, which only people
- * read, when somebody takes the list: an order that only has to pass does not wait for them.
- */
-export function renderer(rows: readonly Row[]): () => readonly CheckResult[] {
-  const shown = rows.map(withoutText)
-  let isWorded = false
-  return () => {
-    if (!isWorded) for (const [i, row] of rows.entries()) (shown[i] as Writable<CheckResult>).text = row.say()
-    isWorded = true
-    return shown
-  }
-}
-
-function withoutText(row: Row): Writable<CheckResult> {
   // Fields that do not apply are left out one by one: spreading conditional objects costs more than the checks do.
   const out: Writable<CheckResult> = {
     code: row.code,
@@ -36,7 +16,7 @@ function withoutText(row: Row): Writable<CheckResult> {
     after: shown(row.after, row.unit),
     unit: row.unit,
     verdict: row.verdict,
-    text: '',
+    text: row.say(),
   }
   if (row.of !== undefined) out.of = row.of
   if (row.missing !== undefined) out.missing = row.missing

@@ -4,7 +4,7 @@ import type { LazyFigure } from './lazy-figure.ts'
 import type { LimitRow } from './limits.ts'
 import type { CheckCode, MissingData, Unit, Verdict } from './result.ts'
 import type { Scope } from './scope.ts'
-import { percent } from './wording.ts'
+import { percent, times, words } from './wording.ts'
 
 /** A row of a check; `say` makes its sentence, only when the row is shown. */
 export interface Row {
@@ -61,15 +61,16 @@ interface RatioSpec {
   readonly least?: boolean
   /** `used` at the limit denies already (fine print 1). */
   readonly usedAtLimitDenies?: boolean
-  readonly show?: (d: LazyDecimal, beside?: LazyDecimal) => string
+  /** Percent, where it is not said. */
+  readonly as?: 'percent' | 'times'
   readonly estimated?: true | undefined
 }
 
 /** A figure against its limit: equal passes; what lacks denies, and is named. */
 export function ratioRow(s: RatioSpec): Row {
-  const { limit, scope, shown: shownLimit } = s.row
+  const { limit, scope, shown: shownLimit, said } = s.row
   const base = { code: s.code, scope, of: s.of, limit, shownLimit, unit: 'ratio' as const, estimated: s.estimated }
-  const show = s.show ?? percent
+  const as = s.as === 'times' ? times : percent
   const used = s.used === null || lacks(s.used) ? null : s.used
   if (lacks(s.after)) {
     const missing = s.after
@@ -81,10 +82,11 @@ export function ratioRow(s: RatioSpec): Row {
   const verdict = reached || (s.least === true ? order < 0 : order > 0) ? 'deny' : 'pass'
   const bound = s.least === true ? 'the least allowed is' : 'the limit is'
   const verb = verdict === 'deny' ? (s.least === true ? 'would fall to' : 'would reach') : 'would be'
+  const saidLimit = said[s.as ?? 'percent']
   const say = () =>
     reached && used !== null
-      ? `${s.subject} is ${show(used)} ${s.basis} already; ${bound} ${show(limit)}.`
-      : `${s.subject} ${verb} ${show(after, limit)} ${s.basis}; ${bound} ${show(limit)}.`
+      ? `${s.subject} is ${words(used, as)} ${s.basis} already; ${bound} ${saidLimit.text}.`
+      : `${s.subject} ${verb} ${words(after, as, saidLimit)} ${s.basis}; ${bound} ${saidLimit.text}.`
   return { ...base, used, after, verdict, say }
 }
 

@@ -78,7 +78,10 @@ export class ChangedTallies implements Tallies {
     const change = (part: Part, before: Weights, after: Weights): void => {
       if (!isIn(slice, part)) return
       let total = totals.find(t => t.quote === part.quote)
-      if (total === undefined) totals.push((total = { quote: part.quote, weights: newWeights() }))
+      if (total === undefined) {
+        total = { quote: part.quote, weights: newWeights() }
+        totals.push(total)
+      }
       exchange(total.weights, before, after)
     }
     for (const part of this.#gone) change(part, part.weights, nothing)

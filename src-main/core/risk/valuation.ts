@@ -1,4 +1,4 @@
-import { type Decimal, ONE } from '../kernel/decimal.ts'
+import type { Decimal } from '../kernel/decimal.ts'
 import type { AssetCode, BrokerId, Instrument, InstrumentId } from '../market/instrument.ts'
 import type { Side } from '../orders/order.ts'
 import { type Figure, lacks } from './figure.ts'
@@ -59,5 +59,3 @@ export class Valuation {
 export const closingSide = (p: Prices, side: Side): Decimal => (side === 'buy' ? p.bid : p.ask)
 /** Where an order of that side would be filled now. */
 export const touch = (p: Prices, side: Side): Decimal => (side === 'buy' ? p.ask : p.bid)
-export const sign = (side: Side): Decimal => (side === 'buy' ? ONE : MINUS_ONE)
-const MINUS_ONE = ONE.neg()

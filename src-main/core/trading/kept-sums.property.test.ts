@@ -3,7 +3,8 @@ import { expect, test } from 'vitest'
 import { evaluate } from '../risk/evaluate.ts'
 import { ExactTotals, expectSame } from '../risk/exact-sums-test-kit.ts'
 import { OverlayView } from '../risk/overlay.ts'
-import { asked, commands, question, World } from './busy-world-test-kit.ts'
+import { commands, question } from './busy-commands-test-kit.ts'
+import { asked, World } from './busy-world-test-kit.ts'
 
 test('kept totals are those of a walk, whatever has happened', () => {
   fc.assert(

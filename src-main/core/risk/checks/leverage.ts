@@ -2,7 +2,6 @@ import { type Check, equityOf, orderNotional } from '../context.ts'
 import { plus, shareOf } from '../lazy-figure.ts'
 import { limitRows } from '../limits.ts'
 import { ratioRow } from '../row.ts'
-import { times } from '../wording.ts'
 
 export const leverage: Check = {
   code: 'LEVERAGE',
@@ -18,7 +17,7 @@ export const leverage: Check = {
         basis: 'equity',
         used: shareOf(held, equity),
         after: shareOf(plus(orderNotional(ctx, row.scope, quantity), plus(held, waiting)), equity),
-        show: times,
+        as: 'times',
       })
     }),
 }
