@@ -154,14 +154,19 @@ const usual = (near: number, error: number): number =>
 const powers = [1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8]
 const MOST_WHOLE = 2 ** 50
 
+/** 000 to 999. */
+const threes = Array.from({ length: 1000 }, (_, n) => String(n).padStart(3, '0'))
+
 /** A whole number of units of the last decimal place, as digits. */
 export function digits(whole: number, decimals: number): string {
   if (decimals === 0) return String(whole + 0)
   const scale = powers[decimals] ?? Number.NaN
   const units = Math.abs(whole)
   const before = Math.floor(units / scale)
-  const after = String(scale + (units - before * scale)).slice(1)
-  return `${whole < 0 ? '-' : ''}${before}.${after}`
+  const rest = units - before * scale
+  const sign = whole < 0 ? '-' : ''
+  if (decimals === 6) return `${sign}${before}.${threes[Math.floor(rest / 1000)]}${threes[rest % 1000]}`
+  return `${sign}${before}.${String(scale + rest).slice(1)}`
 }
 
 /** decimal.js keeps seven digits in a word, the first word first. */
