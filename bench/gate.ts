@@ -1,74 +1,79 @@
 import { Decimal } from '../src-main/core/kernel/decimal.ts'
 import { evaluate } from '../src-main/core/risk/evaluate.ts'
-import type { RiskQuestion } from '../src-main/core/risk/result.ts'
-import type { RiskView } from '../src-main/core/risk/view.ts'
-import { gateView } from './lib/gate-view.ts'
+import type { RiskQuestion, RiskResult } from '../src-main/core/risk/result.ts'
+import { type GateWorld, gateWorld } from './lib/gate-view.ts'
 import type { Bench } from './lib/row.ts'
 import { percentile } from './lib/statistics.ts'
 
-const POSITIONS = 5
-const QUESTIONS = 3_000
-const WARM = 1_000
+const ORDERS = 100
+const SIZES = [5, 50, 500] as const
+const QUESTIONS = 5_000
+const WARM = 3_000
+const GOAL_US = 50
 
-const question: RiskQuestion = {
+const question = (quantity: number): RiskQuestion => ({
   order: {
-    instrument: 'paper/EURUSD',
+    instrument: 'dollars/EURUSD',
     side: 'buy',
     type: 'market',
-    quantity: new Decimal(2000),
+    quantity: new Decimal(quantity),
     limitPrice: null,
     stopPrice: null,
-    stopLoss: new Decimal('1.0'),
+    stopLoss: new Decimal('1.06'),
     closes: null,
     reduceOnly: false,
   },
-  mode: 'auto',
+  mode: 'review',
   strategy: 'bench',
   timeframeMs: 3_600_000,
   parts: null,
   previewMarginPerUnit: null,
   intent: 'bench',
   replaces: null,
-}
+})
 
-function took(view: RiskView): number {
-  const start = performance.now()
-  evaluate(question, view)
-  return performance.now() - start
+/** Every figure that the card shows and the journal keeps is read; the sentence is made when somebody reads it. */
+const read = ({ checks }: RiskResult): number => checks.reduce((sum, c) => sum + Number(c.verdict === 'deny'), 0)
+
+/** Microseconds of each question, a price ticking between two. */
+function took(world: GateWorld, asked: RiskQuestion): number[] {
+  const times: number[] = []
+  for (let i = -WARM; i < QUESTIONS; i++) {
+    world.tick()
+    const start = performance.now()
+    read(evaluate(asked, world.view))
+    const end = performance.now()
+    if (i >= 0) times.push((end - start) * 1000)
+  }
+  return times
 }
 
 export const bench: Bench = {
   name: 'gate',
   async run() {
-    const [five, none] = [gateView(POSITIONS), gateView(0)]
-    const open = [...five.positions()].length
-    if (open !== POSITIONS) throw new Error(`the view has ${open} positions, not ${POSITIONS}`)
-    const { verdict, checks } = evaluate(question, five)
-    const ours: number[] = []
-    const bare: number[] = []
-    for (let i = -WARM; i < QUESTIONS; i++) {
-      const [a, b] = [took(five), took(none)]
-      if (i < 0) continue
-      ours.push(a * 1000)
-      bare.push(b * 1000)
+    const rows = []
+    let least = { p50: Number.NaN, p99: Number.NaN }
+    for (const size of SIZES) {
+      const world = gateWorld(size, ORDERS)
+      const { verdict, checks } = evaluate(question(2_000), world.view)
+      const times = took(world, question(2_000))
+      const [p50, p99] = [percentile(times, 0.5), percentile(times, 0.99)]
+      if (Number.isNaN(least.p50)) least = { p50, p99 }
+      for (const [name, value, alternative] of [
+        ['p50', p50, least.p50],
+        ['p99', p99, least.p99],
+      ] as const)
+        rows.push({
+          what: `risk gate, all checks, ${size} positions and ${ORDERS} working orders, ${name}`,
+          unit: 'us',
+          ours: value,
+          alternative: { name: `the same with ${SIZES[0]} positions`, value: alternative },
+          ratio: value / alternative,
+          goal: name === 'p99' ? `under ${GOAL_US} us` : 'none',
+          met: name === 'p99' ? value < GOAL_US : null,
+          note: `${checks.length} rows of checks, verdict "${verdict}"; prices tick between two questions. Real time.`,
+        })
     }
-    return (
-      [
-        ['p50', 0.5],
-        ['p99', 0.99],
-      ] as const
-    ).map(([name, share]) => {
-      const [a, b] = [percentile(ours, share), percentile(bare, share)]
-      return {
-        what: `risk gate, one question with ${POSITIONS} positions open, ${name}`,
-        unit: 'us',
-        ours: a,
-        alternative: { name: 'the same with no position', value: b },
-        ratio: a / b,
-        goal: 'none yet',
-        met: null,
-        note: `${checks.length} rows of checks; the verdict is "${verdict}". Real time.`,
-      }
-    })
+    return rows
   },
 }
