@@ -32,7 +32,7 @@ const question = (quantity: number): RiskQuestion => ({
   replaces: null,
 })
 
-/** Every figure that the card shows and the journal keeps is read; the sentence is made when somebody reads it. */
+/** The rows are there with their figures and sentences: what is read is how many deny. */
 const read = ({ checks }: RiskResult): number => checks.reduce((sum, c) => sum + Number(c.verdict === 'deny'), 0)
 
 /** Microseconds of each question, a price ticking between two. */
