@@ -17,6 +17,8 @@ export function* differences(about: Case, events: readonly TerminalEvent[]): Ite
   // What an order did that nobody can say anything about, nobody can say either.
   if (mute && unknown.length > 0) return
   yield* positions(about)
+  // The balance is not compared while an order has no answer, and the terminal says so.
+  if (unknown.length > 0) return
   const here = worth(state, about.broker)
   const there = worthThere(about.book)
   if (Math.abs(here - there) > CENT) yield `MONEY: ${here} here, ${there} there`

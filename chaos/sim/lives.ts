@@ -164,7 +164,12 @@ export class Lives {
 const isFull = (error: unknown): boolean => error instanceof TerminalError && error.code === 'DISK_FULL'
 
 /** The disk was full, or the venue said no or nothing: told to a person, and no mistake of the terminal's. */
-const isExpected = (error: unknown): boolean => isFull(error) || error instanceof Refused || error instanceof Unknown
+const isExpected = (error: unknown): boolean =>
+  isFull(error) ||
+  error instanceof Refused ||
+  error instanceof Unknown ||
+  // What could not be done for it says why.
+  messageOf(error).endsWith('The disk is full.')
 
 const brief = (body: object): string => {
   const { checks: _checks, route: _route, ...rest } = body as Record<string, unknown>

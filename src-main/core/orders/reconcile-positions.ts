@@ -16,21 +16,25 @@ const CASH_TOLERANCE = new Decimal('0.0001')
 const signed = (side: Side, quantity: Decimal): Decimal => (side === 'buy' ? quantity : quantity.neg())
 
 /**
- * Where the broker's positions and ours differ; those on `skip` are on their way to something else. `exactly`: the
- * balance differs. What fills that were told in another order make of it, they take from the entry price: taking over
- * the one without the other would count it twice.
+ * How entry prices are compared. What fills that were told in another order make of the balance, they take from the
+ * entry price: taking over the one without the other would count it twice. So exactly where the balance differs, about
+ * where it agrees, and not at all where it cannot be compared.
  */
+export type Prices = 'exactly' | 'about' | 'not'
+const tolerances: Readonly<Record<Prices, Decimal | null>> = { exactly: EXACT, about: PRICE_TOLERANCE, not: null }
+
+/** Where the broker's positions and ours differ; those on `skip` are on their way to something else. */
 export function comparePositions(
   snapshot: BrokerSnapshot,
   ours: readonly Position[],
   skip: ReadonlySet<InstrumentId>,
-  exactly: boolean,
+  prices: Prices,
 ): Difference[] {
   const there = new Map<string, BrokerPosition>(snapshot.positions.map(p => [p.id, p]))
   const here = new Map<string, Position>(ours.map(p => [p.id, p]))
   const differences: Difference[] = []
   for (const id of new Set([...there.keys(), ...here.keys()])) {
-    const difference = comparePosition(id, there.get(id), here.get(id), skip, exactly ? EXACT : PRICE_TOLERANCE)
+    const difference = comparePosition(id, there.get(id), here.get(id), skip, tolerances[prices])
     if (difference !== null) differences.push(difference)
   }
   return differences
@@ -41,14 +45,14 @@ function comparePosition(
   there: BrokerPosition | undefined,
   here: Position | undefined,
   skip: ReadonlySet<InstrumentId>,
-  tolerance: Decimal,
+  tolerance: Decimal | null,
 ): Difference | null {
   const instrument = there?.instrument ?? here?.instrument
   if (instrument !== undefined && skip.has(instrument)) return null
   const before = here === undefined ? ZERO : signed(here.side, here.quantity)
   const after = there === undefined ? ZERO : signed(there.side, there.quantity)
   if (!before.eq(after)) return { kind: 'position', position, before, after, there: there ?? null }
-  if (there === undefined || here === undefined || here.entryPrice.isZero()) return null
+  if (tolerance === null || there === undefined || here === undefined || here.entryPrice.isZero()) return null
   const apart = there.entryPrice.sub(here.entryPrice).abs().div(here.entryPrice.abs())
   return apart.gt(tolerance) ? { kind: 'entry_price', position, before, there } : null
 }

@@ -113,12 +113,13 @@ export class BrokerLook {
     const positions = [...portfolio.positions()].filter(p => p.broker === id)
     const cash = portfolio.account(id)?.cash ?? snapshot.cash
     const byCash = flying.size === 0 ? compareCash(snapshot, cash) : null
+    const prices = flying.size > 0 ? 'not' : byCash === null ? 'about' : 'exactly'
     return {
       kind: 'seen',
       snapshot,
       differences: [
         ...compareOrders(snapshot, orders),
-        ...comparePositions(snapshot, positions, flying, byCash !== null),
+        ...comparePositions(snapshot, positions, flying, prices),
         ...(byCash === null ? [] : [byCash]),
       ],
       notes: [...flying].map(i => `${i} and the balance are not compared while an order there has no answer.`),
