@@ -104,6 +104,7 @@ export class Terminal {
       recorder: this.recorder,
       now: () => this.clock.now(),
       dayLoss: scope => (this.isOpen ? (presentDayLoss(this.session.view, scope)?.toNumber() ?? null) : null),
+      fault: error => this.fault('the inbox', error),
     })
     this.#alerts.start()
   }

@@ -10,18 +10,20 @@ import { State } from './state.ts'
 function inbox() {
   const f = floor({ brokers: ['a', 'b'] })
   const losses = new Map<AccountScope, number>()
+  const faults: unknown[] = []
   const make = (): AlertDesk =>
     new AlertDesk({
       state: f.state,
       recorder: f.recorder,
       now: () => f.clock.now(),
       dayLoss: scope => losses.get(scope) ?? null,
+      fault: error => faults.push(error),
     })
   const desk = make()
   const stop = desk.start()
   const alerts = () => [...f.state.alerts.all()].map(a => [a.rule, a.about, a.overAt === null ? 'goes on' : 'over'])
   const mark = (): void => void f.recorder.record('equity.marked', { equity: '1', cash: '1', byBroker: {} })
-  return { ...f, desk, make, stop, losses, alerts, mark }
+  return { ...f, faults, desk, make, stop, losses, alerts, mark }
 }
 type Inbox = ReturnType<typeof inbox>
 
@@ -177,6 +179,20 @@ describe('an incident', () => {
     expect(i.state.incidents.openCount).toBe(1)
     expect(i.state.incidents.get(first)).toMatchObject({ note: 'seen', closedAt: NOON })
   })
+})
+
+test('what the journal cannot take is told, and raised by the next event', () => {
+  const i = inbox()
+  const record = i.recorder.record.bind(i.recorder)
+  i.recorder.record = (type, body) => {
+    if (type === 'alert.raised') throw new Error('the disk is full')
+    return record(type, body)
+  }
+  lost(i, 'a')
+  expect([i.alerts(), i.faults.length]).toEqual([[], 1])
+  i.recorder.record = record
+  lost(i, 'b')
+  expect(i.alerts().map(([, about]) => about)).toEqual(['a', 'b'])
 })
 
 describe('the folds', () => {

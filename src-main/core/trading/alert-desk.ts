@@ -12,6 +12,8 @@ export interface AlertParts {
   readonly now: () => UnixMs
   /** Loss of the day as a share of day-start equity; null: not known, or no session is open. */
   readonly dayLoss: (scope: AccountScope) => number | null
+  /** Told of what the journal could not take: the next event asks again. */
+  readonly fault: (error: unknown) => void
 }
 
 /** Events after which a rule may find something else than before. */
@@ -35,7 +37,7 @@ export class AlertDesk {
 
   start(): Stop {
     const { bus } = this.#parts.recorder
-    const stops = alertRules.flatMap(({ rule }) => asked[rule].map(type => bus.on(type, () => this.#check(rule))))
+    const stops = alertRules.flatMap(({ rule }) => asked[rule].map(type => bus.on(type, () => this.#attempt(rule))))
     return () => {
       for (const stop of stops) stop()
     }
@@ -43,7 +45,15 @@ export class AlertDesk {
 
   /** Every rule: for what happened when nobody was listening. */
   checkAll(): void {
-    for (const { rule } of alertRules) this.#check(rule)
+    for (const { rule } of alertRules) this.#attempt(rule)
+  }
+
+  #attempt(rule: AlertRule): void {
+    try {
+      this.#check(rule)
+    } catch (error) {
+      this.#parts.fault(error)
+    }
   }
 
   #check(rule: AlertRule): void {
