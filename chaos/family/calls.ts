@@ -32,8 +32,8 @@ export class Calls {
   #line: Line | null = null
   #numbers = 0
   #closed = false
-  /** A line has come back after it was gone. */
-  back: () => void = () => undefined
+  /** A line has come back after it was gone: what is to be said first on it. Without that it is no line. */
+  back: () => Promise<void> = async () => undefined
 
   constructor(dial: Dial, clock: Clock, patience: number, fact: (fact: Fact) => void) {
     this.#dial = dial
@@ -124,10 +124,18 @@ export class Calls {
   #again(wait: number): void {
     this.#clock.schedule(this.#clock.now() + wait, () => {
       if (this.#closed || this.#line !== null) return
-      this.open().then(
-        () => this.back(),
-        () => this.#again(Math.min(2 * wait, 10_000)),
-      )
+      const later = (): void => this.#again(Math.min(2 * wait, 10_000))
+      this.open().then(() => {
+        const line = this.#line
+        this.back().catch(() => {
+          // It broke off meanwhile, and is on its way back already; or it is deaf, and another is needed.
+          if (line === null || this.#line !== line) return
+          this.#line = null
+          line.close()
+          this.#fail('the line was given up')
+          later()
+        })
+      }, later)
     })
   }
 }

@@ -67,7 +67,7 @@ export class VenueBroker implements Broker {
       else if (status === 'INTENT' || status === 'SENT' || status === 'UNKNOWN') this.#doubts.add(clientOrderId)
     }
     this.#calls = new Calls(dial, clock, patience, fact => this.#hear(fact))
-    this.#calls.back = () => void this.#hello().catch(() => undefined)
+    this.#calls.back = () => this.#hello()
     this.capabilities = {
       orderTypes: ['market', 'limit', 'stop', 'stop_limit'],
       timeInForce: ['gtc', 'ioc', 'fok', 'day', 'gtd'],

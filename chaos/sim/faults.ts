@@ -15,6 +15,7 @@ export const faultKinds = [
   'fact late',
   'fact lost',
   'dial refused',
+  'facts silent',
 ] as const
 export type FaultKind = (typeof faultKinds)[number]
 
@@ -40,6 +41,11 @@ export class Faults {
 
   fact(): FaultKind | null {
     return this.#one(onFact)
+  }
+
+  /** The line is alive, and no fact comes on it. */
+  silence(): boolean {
+    return this.#one(['facts silent']) !== null
   }
 
   dial(): boolean {

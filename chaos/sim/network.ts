@@ -65,7 +65,7 @@ class SimLine implements Line {
       return this.#answer(JSON.stringify({ n: request.n, broken: 503 }), request.do, 20)
     venue.tick(clock.now())
     const said = answer(venue, request)
-    if (request.do === 'hello') this.#follow(request.after)
+    if (request.do === 'hello' && !this.#parts.faults.silence()) this.#follow(request.after)
     wake(clock.now() + 50)
     if (mute() && (request.do === 'find' || request.do === 'snapshot')) return
     if (fault === 'line breaks after') return this.#break()

@@ -44,7 +44,8 @@ export function drawVariant(chance: Chance): Variant {
   const faults = new Map<FaultKind, number>()
   // What one that never answers has not told, nobody can ever know.
   for (const kind of faultKinds)
-    if (chance.yes(0.35) && !(mute && kind === 'fact lost')) faults.set(kind, chance.pick([0.03, 0.1, 0.3]))
+    if (chance.yes(0.35) && !(mute && (kind === 'fact lost' || kind === 'facts silent')))
+      faults.set(kind, chance.pick([0.03, 0.1, 0.3]))
   return {
     manual: { rules, absence, patience: 2_000, resends: mute || chance.yes(0.5) },
     mute,
