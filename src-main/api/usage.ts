@@ -55,16 +55,21 @@ export function usageApi({ terminal }: ApiParts): Part<'risk.usage'> {
   return {
     'risk.usage': (_params, push) => {
       const shown = new Map<string, UsageView>()
+      const told = new Map<string, string>()
       const show = whileOpen(terminal, () => {
         const views = usageViews(terminal)
         const there = new Set(views.map(v => v.key))
         for (const view of views) {
+          const text = JSON.stringify(view)
+          if (told.get(view.key) === text) continue
+          told.set(view.key, text)
           shown.set(view.key, view)
           push(view, view.key)
         }
         for (const [key, view] of shown) {
           if (there.has(key)) continue
           shown.delete(key)
+          told.delete(key)
           push({ ...view, gone: true }, key)
         }
       })

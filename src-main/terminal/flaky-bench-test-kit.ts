@@ -117,7 +117,7 @@ export class FlakyBench {
   }
 }
 
-const buy: OrderForm = {
+export const buy: OrderForm = {
   instrument: 'v/EURUSD',
   side: 'buy',
   type: 'market',

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest'
 import { Decimal } from '../core/kernel/decimal.ts'
 import type { OrderForm } from '../core/trading/order-form.ts'
-import { type FlakyBench, flaky } from './flaky-bench-test-kit.ts'
+import { buy, type FlakyBench, flaky } from './flaky-bench-test-kit.ts'
 import { good } from './flaky-parts-test-kit.ts'
 import { scenario, takePosition } from './scenario-test-kit.ts'
 
@@ -102,6 +102,17 @@ describe('an order by hand', () => {
     await bench.run(500)
     expect(bench.venue.positions).toEqual(['v/EURUSD buy 500'])
   })
+})
+
+test('a trailing stop is held here from its entry on, and refused without a beginning', async () => {
+  const bench = await scenario({ start: false })
+  await bench.until(() => bench.terminal.session.hub.cache.last('paper/EURUSD') !== undefined, 1)
+  const { terminal } = bench
+  const bid = terminal.session.hub.cache.last('paper/EURUSD')?.bid ?? 0
+  const form = { ...buy, instrument: 'paper/EURUSD', stopLoss: d((bid - 0.005).toFixed(4)), trail: d('0.005') }
+  const { clientOrderId } = terminal.session.person.orders.place(form)
+  expect([...terminal.state.held.liveOn('paper/EURUSD')]).toMatchObject([{ parent: clientOrderId, role: 'stop_loss' }])
+  expect([...terminal.state.held.liveOn('paper/EURUSD')][0]?.trail?.toFixed()).toBe('0.005')
 })
 
 describe('an order that turns a position around', () => {
