@@ -1,6 +1,6 @@
 // `npm run mutate`: takes each check out of the risk gate, in a copy, and demands that a test of the rules turns red.
 import { spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ensurePackages } from './lib/install.mjs'
@@ -26,11 +26,13 @@ symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'))
 
 /** The first test that is red; null: all are green. Throws when no test ran. */
 const firstRed = () => {
-  const args = [join(ROOT, 'node_modules/vitest/vitest.mjs'), 'run', '--project', 'unit', '--reporter=json', ...TESTS]
+  const file = join(copy, 'report.json')
+  rmSync(file, { force: true })
+  const reports = ['--reporter=json', `--outputFile=${file}`]
+  const args = [join(ROOT, 'node_modules/vitest/vitest.mjs'), 'run', '--project', 'unit', ...reports, ...TESTS]
   const { stdout, stderr } = spawnSync(node24(), args, { cwd: copy, encoding: 'utf8', maxBuffer: 2 ** 28 })
-  const at = stdout.indexOf('{"')
-  if (at < 0) throw new Error(`the tests did not run: ${stderr.slice(0, 2000)}`)
-  const report = JSON.parse(stdout.slice(at))
+  if (!existsSync(file)) throw new Error(`the tests did not run: ${stdout}${stderr}`)
+  const report = JSON.parse(readFileSync(file, 'utf8'))
   if (report.numTotalTests === 0) throw new Error('no test ran')
   for (const file of report.testResults)
     for (const one of file.assertionResults) if (one.status === 'failed') return one.fullName
