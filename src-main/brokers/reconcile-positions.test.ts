@@ -75,6 +75,17 @@ describe('positions', () => {
     await agree(at)
   })
 
+  test('while the balance cannot be compared the entry price is not taken over alone', async () => {
+    const at = meet()
+    const { clientOrderId } = at.here.order({ quantity: qty(100) })
+    at.venue.fill(at.here.brokerOrderId(clientOrderId), qty(100), 1.1)
+    at.here.order({ instrument: at.venue.id('GBPUSD') }, 'dropped')
+    at.venue.setPosition('EURUSD', 100, 1.2)
+    await at.here.compare()
+    const [position] = [...at.here.state.portfolio.positions()]
+    expect(position?.entryPrice.toFixed()).toBe('1.1')
+  })
+
   test('fills told in another order: balance and entry price are taken over together', async () => {
     const at = meet()
     const { clientOrderId } = at.here.order({ quantity: qty(100) })
