@@ -7,4 +7,7 @@ import { node24 } from './lib/node24.mjs'
 import { ROOT } from './lib/root.mjs'
 
 ensurePackages()
-become(node24(), ['--disable-warning=ExperimentalWarning', join(ROOT, 'scripts', 'risk-vectors', 'run.ts')])
+become(node24(), [
+  '--disable-warning=ExperimentalWarning',
+  join(ROOT, 'scripts', 'risk-vectors', 'risk-vectors-test-run.ts'),
+])

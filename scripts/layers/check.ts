@@ -10,8 +10,8 @@ const allowed = (path: string, prefixes: string[]) =>
 
 /** `x.test.ts`, and its helpers `x-test-kit.ts`, `x-test-child.ts`: only tests may import these. */
 const isTest = (path: string) => /(\.test|-test-[a-z]+)\.tsx?$/.test(path)
-/** A journey and what serves it: they may bring what tests bring, but are held to every other rule. */
-const isJourney = (path: string) => /^e2e\/(support\/|.*\.spec\.ts$)/.test(path)
+/** A journey and what serves it, and a benchmark: they may bring what tests bring, but are held to every other rule. */
+const isJourney = (path: string) => /^(bench\/|e2e\/(support\/|.*\.spec\.ts$))/.test(path)
 const isConformance = (path: string) => /^src-main\/brokers\/conformance(\.ts$|\/)/.test(path)
 
 /** The rule of a file: that of its longest prefix, wider for a test. */
