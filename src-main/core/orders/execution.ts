@@ -52,6 +52,11 @@ export class Execution {
     this.evidence = new Evidence({ ...parts, cancelAgain: order => this.#cancelAgain(order) })
   }
 
+  /** Writes what brokers said and the journal could not take yet; to be called before the gate is asked. Throws the journal's failure. */
+  settle(): void {
+    this.#parts.intake.settle()
+  }
+
   send(pass: GatePass, decision: Decision): ClientOrderId {
     const order = redeemPass(pass)
     const { clientOrderId } = order

@@ -34,6 +34,8 @@ export class Trader {
   /** Throws NOT_CONNECTED and the journal's failures: nothing was sent then. */
   send(proposal: Proposal, about: About): Sent {
     const { gate, execution, orders, idPrefix } = this.#parts
+    // First what brokers said and the journal could not take: it may be what the gate denies for.
+    execution.settle()
     const order: WorkingOrder = {
       ...proposal.request,
       clientOrderId: `${idPrefix}-${orders.intents + 1}`,
@@ -62,6 +64,7 @@ export class Trader {
    */
   amend(id: ClientOrderId, change: Amendment, by: AskedBy, question: AmendQuestion): Sent {
     const { gate, execution, orders } = this.#parts
+    execution.settle()
     const order = orders.get(id)
     if (order === undefined) throw new TerminalError('NOT_FOUND', `There is no order ${id}.`)
     execution.mustBeAmendable(order)
