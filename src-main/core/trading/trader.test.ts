@@ -53,6 +53,23 @@ describe('an order', () => {
     expect(floor.count('submit')).toBe(2)
   })
 
+  test('is judged on all that brokers have said, also on what the disk could not take before', () => {
+    const floor = desk('pass')
+    const told: number[] = []
+    const gate = {
+      rule: (of: typeof order) => {
+        told.push(floor.bodies('incident').length)
+        return { pass: issuePass(of, passed), result: passed }
+      },
+    } as unknown as RiskGate
+    const { execution, recorder, state, intake, full } = floor
+    full.add('incident')
+    intake.fact(() => void recorder.record('incident', { code: 'LATE_FILL', text: 'x', about: null }))
+    full.clear()
+    new Trader({ gate, execution, recorder, orders: state.orders, idPrefix: 'vclhw22alf' }).send(proposal, about)
+    expect(told).toEqual([1])
+  })
+
   test('that could not be written leaves its number to the next', () => {
     const floor = desk('pass')
     floor.full.add('order.intent')
