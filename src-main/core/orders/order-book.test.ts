@@ -31,6 +31,25 @@ describe('the order book', () => {
     expect(() => book.apply(eventOf('order.intent', intentOf()))).toThrow('used twice')
   })
 
+  test('an attached order can claim what was told of it before it was known, and only that', () => {
+    const told = fillOf({ clientOrderId: 'O2', tradeId: 'T7', side: 'sell', quantity: '300', origin: 'elsewhere' })
+    const events = [
+      ...sent.map(([type, body]) => eventOf(type, body as never)),
+      eventOf('order.filled', told),
+      eventOf('order.filled', fillOf({ ...told, clientOrderId: 'O3', tradeId: 'T8' })),
+      eventOf('order.attached', stop),
+      // Told later: it comes in as its own.
+      eventOf('order.filled', fillOf({ ...told, tradeId: 'T9' })),
+    ]
+    const rows = events.map(({ seq, at, type, body }) => ({ seq, at, type, body: JSON.stringify(body), hash: '' }))
+    const book = new OrderBook({
+      find: key =>
+        key.kind === 'order' ? rows.filter(row => JSON.parse(row.body).clientOrderId === key.clientOrderId) : [],
+    })
+    for (const event of events) book.apply(event)
+    expect(book.get('j-1.sl')?.unclaimed).toEqual(['T7'])
+  })
+
   test('sums fills: part, average price, what remains, end', () => {
     const book = bookWith(...sent, accepted, ['order.filled', fillOf({ quantity: '400', price: '1.1' })])
     const part = book.get(id)

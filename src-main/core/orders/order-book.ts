@@ -10,6 +10,7 @@ import { type ClientOrderId, isClosed, type PositionId } from './order.ts'
 import { amendmentOf, answers, atWorst, type OrderRecord, orderFromIntent, requestOf } from './order-record.ts'
 import { OrderShelf, type Recall, type ShelfParts } from './order-shelf.ts'
 import { nextPending, type PendingHappening } from './pending.ts'
+import { toldBefore } from './told-before.ts'
 import { nextStatus, type OrderHappening } from './transitions.ts'
 
 /** Every order, by client id: the fold of the order events. With a journal only what may still matter is in memory. */
@@ -17,6 +18,7 @@ export class OrderBook implements Kept {
   readonly #shelf: OrderShelf
   readonly #trades: CountedIds
   readonly #doubts = new Doubts()
+  readonly #journal: RowFinder | undefined
   /** Intents so far: the next one's number is one more. */
   intents = 0
   /** The row that is being folded. */
@@ -24,6 +26,7 @@ export class OrderBook implements Kept {
 
   /** `isPositionOpen`: an order that opened what is open is not let go. */
   constructor(journal?: RowFinder, isPositionOpen: ShelfParts['isPositionOpen'] = () => false) {
+    this.#journal = journal
     this.#trades = new CountedIds('fill', journal)
     const recall: Recall | undefined = journal && ((id, before) => this.#recall(journal, id, before))
     this.#shelf = new OrderShelf(recall && { recall, isPositionOpen })
@@ -210,7 +213,7 @@ export class OrderBook implements Kept {
       filled: new Decimal(0),
       paid: new Decimal(0),
       position: null,
-      unclaimed: [],
+      unclaimed: toldBefore(this.#journal, parent.broker, event.body.brokerOrderId, this.#seq),
       text: null,
       reduces: true,
       createdAt: event.at,
