@@ -78,8 +78,9 @@ export class SettleDifferences {
     const id = order.clientOrderId
     const now = clock.now()
     const missed = this.#missed.get(id)
-    // The count is of this state of the order: what happened to it since begins a new one.
-    const again = missed?.of === order ? { ...missed, times: missed.times + 1 } : { of: order, first: now, times: 1 }
+    // The count is of what it has become: a fill begins a new one, one more cancel that is refused does not.
+    const isSame = missed !== undefined && missed.of.status === order.status && missed.of.filled.eq(order.filled)
+    const again = isSame ? { ...missed, times: missed.times + 1 } : { of: order, first: now, times: 1 }
     this.#missed.set(id, again)
     const there = 'there' in difference ? difference.there : null
     const isOpen = there?.status === 'open'
