@@ -39,6 +39,9 @@ export interface VenueManual {
   readonly resends: boolean
 }
 
+/** So long a fact about a strange order waits: what tells whose order it is may be on its way. */
+const GRACE_MS = 5_000
+
 /** An adapter as one would write it for a real venue: it speaks a wire and translates. */
 export class VenueBroker implements Broker {
   readonly id: string
@@ -52,13 +55,15 @@ export class VenueBroker implements Broker {
   readonly #sinks = new Set<(report: BrokerReport) => void>()
   readonly #doubts: Doubts
   /** Facts that wait: nobody listens yet, or they may be about an order of ours whose number is not known yet. */
-  #waiting: Fact[] = []
+  readonly #waiting: { readonly fact: Fact; readonly until: number }[] = []
+  readonly #clock: Clock
 
   constructor({ id, title, source, past }: BrokerOptions, dial: Dial, manual: VenueManual, clock: Clock) {
     const { rules, absence, patience } = manual
     this.id = id
     this.title = title
     this.#manual = manual
+    this.#clock = clock
     this.#source = source
     this.#maker = new ReportMaker(id, rules)
     this.#doubts = new Doubts(clock, () => this.#deliver())
@@ -218,17 +223,21 @@ export class VenueBroker implements Broker {
   }
 
   #hear(fact: Fact): void {
-    this.#waiting.push(fact)
+    this.#waiting.push({ fact, until: this.#clock.now() + GRACE_MS })
     this.#deliver()
   }
 
   /** Tells what can be told, in its order. */
   #deliver(): void {
     while (this.#sinks.size > 0) {
-      const [fact] = this.#waiting
-      if (fact === undefined || (this.#doubts.any && this.#maker.isStrange(fact))) return
+      const [next] = this.#waiting
+      if (next === undefined) return
+      if (this.#maker.isStrange(next.fact)) {
+        if (this.#doubts.any) return
+        if (this.#clock.now() < next.until) return void this.#clock.schedule(next.until, () => this.#deliver())
+      }
       this.#waiting.shift()
-      const report = this.#maker.report(fact)
+      const report = this.#maker.report(next.fact)
       if (report !== null) for (const sink of this.#sinks) sink(report)
     }
   }

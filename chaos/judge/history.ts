@@ -10,7 +10,7 @@ export function* judgeHistory(events: readonly TerminalEvent[]): Iterable<string
 function* newRisk(events: readonly TerminalEvent[]): Iterable<string> {
   const unknown = new Map<string, string>()
   const instruments = new Map<string, string>()
-  const unanswered = new Map<string, string>()
+  const unanswered = new Map<string, { readonly at: string; readonly ref: string }>()
   let killed = false
   for (const { seq, type, body } of events) {
     switch (type) {
@@ -22,7 +22,7 @@ function* newRisk(events: readonly TerminalEvent[]): Iterable<string> {
         if (killed) yield `AFTER THE KILL SWITCH: ${clientOrderId}`
         for (const [id, at] of unknown)
           if (at === instrument) yield `NOT BLOCKED: ${clientOrderId} (row ${seq}) while ${id} is unknown`
-        for (const [id, at] of unanswered)
+        for (const [id, { at }] of unanswered)
           if (at === instrument) yield `NOT BLOCKED: ${clientOrderId} (row ${seq}) while ${id} waits for a person`
         break
       }
@@ -41,7 +41,11 @@ function* newRisk(events: readonly TerminalEvent[]): Iterable<string> {
         unknown.delete(body.clientOrderId)
         break
       case 'foreign.found':
-        unanswered.set(body.id, body.instrument)
+        unanswered.set(body.id, { at: body.instrument, ref: body.ref })
+        break
+      case 'order.claimed':
+        // It was one of ours all the time.
+        for (const [id, { ref }] of unanswered) if (ref === body.position) unanswered.delete(id)
         break
       case 'foreign.decided':
       case 'foreign.gone':

@@ -66,7 +66,10 @@ export class Lives {
       disk,
       plan: { isHere: step => !calm() && plan.isHere(step) },
       died: step => this.#died(step),
-      threw: error => trouble(`came out of the terminal: ${messageOf(error)}`),
+      threw: error => {
+        note(`came out of the terminal: ${messageOf(error)}`)
+        if (!isExpected(error)) trouble(`came out of the terminal: ${messageOf(error)}`)
+      },
     })
     this.life = life
     const source = tinySource(life.clock)
