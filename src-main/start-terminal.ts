@@ -10,6 +10,7 @@ import { credentialDesk } from './platform/credential-desk.ts'
 import { openDataDir } from './platform/data-dir.ts'
 import { lagMeter } from './platform/event-loop-lag.ts'
 import { systemHeartbeat } from './platform/heartbeat.ts'
+import { Checkpoints } from './platform/journal/checkpoints.ts'
 import { JournalSearch } from './platform/journal/journal-search.ts'
 import { openJournal } from './platform/journal/open-journal.ts'
 import { snapshotFolder } from './platform/journal/snapshot-file.ts'
@@ -98,6 +99,7 @@ export async function startTerminal({ dataDir, families: offered = families }: S
     taken: snapshot => log.logger.info(snapshot, 'snapshot taken'),
     fault: error => onFault('the snapshot of the journal', error),
   })
+  const checkpoints = new Checkpoints(file, error => onFault('the log of the journal', error))
   const onFault = (where: string, error: unknown): void => log.logger.error({ where, err: error }, 'fault')
   terminal.bus.on('fault', ({ where, error }) => onFault(where, error))
   const api = createApi({
@@ -145,6 +147,7 @@ export async function startTerminal({ dataDir, families: offered = families }: S
       news.close()
       await snapshots.close()
       await search.close()
+      await checkpoints.close()
       await terminal.close()
       await trainer.close()
       lag.stop()

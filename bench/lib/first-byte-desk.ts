@@ -11,6 +11,7 @@ import type { ToParent, VenueSettings } from '../../e2e/fake-venue/settings.ts'
 import type { Quote } from '../../src-main/core/market/quote.ts'
 import type { JournalStore } from '../../src-main/core/ports.ts'
 import type { HandParts } from '../../src-main/core/trading/hand-order.ts'
+import { Checkpoints } from '../../src-main/platform/journal/checkpoints.ts'
 import { openJournal } from '../../src-main/platform/journal/open-journal.ts'
 import { systemClock } from '../../src-main/platform/system-clock.ts'
 import { Terminal } from '../../src-main/terminal.ts'
@@ -62,6 +63,9 @@ export async function firstByteDesk(folder: string): Promise<FirstByteDesk> {
   const [{ port }] = (await once(venue, 'message')) as [Extract<ToParent, { port: number }>]
   venue.send({ want: 'calm' })
   const file = openJournal(join(folder, 'journal.db'))
+  const checkpoints = new Checkpoints(join(folder, 'journal.db'), error => {
+    throw error
+  })
   const clock = systemClock({ keepAlive: true })
   const source = tinySource(clock)
   let [isSynced, written, row] = [true, 0, '']
@@ -138,6 +142,7 @@ export async function firstByteDesk(folder: string): Promise<FirstByteDesk> {
     lastRow: () => row,
     until,
     async close() {
+      await checkpoints.close()
       await terminal.close()
       venue.kill('SIGKILL')
     },

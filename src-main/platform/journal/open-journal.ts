@@ -11,6 +11,9 @@ import { makeRowIndexes, rowFinder } from './row-index.ts'
 import { checkRow } from './row-input.ts'
 import { makeJournalFile } from './schema.ts'
 
+/** Pages in the log at which an append brings them into the file itself, 64 MB: far more than `Checkpoints` leaves there. */
+const LOG_PAGES = 16_384
+
 /**
  * Opens the journal in `file`, or makes it where there is none. After a crash SQLite brings back what was committed,
  * then the newest rows are checked. Nothing is ever deleted or made anew in place of a damaged file.
@@ -30,7 +33,8 @@ export function openJournal(file: string): Journal {
         `The disk of ${file} has no write-ahead logging. Keep the data folder on a local disk: --data-dir FOLDER.`,
       )
     db.exec(
-      `PRAGMA recursive_triggers = ON; PRAGMA journal_size_limit = ${64 * 1024 * 1024}; PRAGMA synchronous = FULL`,
+      `PRAGMA recursive_triggers = ON; PRAGMA journal_size_limit = ${64 * 1024 * 1024}; PRAGMA synchronous = FULL;
+       PRAGMA wal_autocheckpoint = ${LOG_PAGES}`,
     )
     makeRowIndexes(db)
     return journalOver(db, file, head, lock)
