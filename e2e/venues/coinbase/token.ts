@@ -1,0 +1,49 @@
+import { verify } from 'node:crypto'
+import type { CoinbaseKey } from './keys.ts'
+import { unauthorized } from './refused.ts'
+
+const LIFE = 120
+
+/**
+ * A JSON Web Token (RFC 7519, ES256) as the venue asks for it: the key's name as `kid` and `sub`, a nonce, at most two
+ * minutes of life, and for REST the one request that it is for. `uri` null: a stream's token, which names none.
+ * https://docs.cdp.coinbase.com/coinbase-app/authentication-authorization/api-key-authentication
+ */
+export function checkToken(token: string, key: CoinbaseKey, uri: string | null, now: number): void {
+  const [head, body, signature, ...more] = token.split('.')
+  if (head === undefined || body === undefined || signature === undefined || more.length > 0) throw unauthorized()
+  const header = part(head)
+  const claims = part(body)
+  const { nbf, exp } = claims
+  const seconds = Math.floor(now / 1_000)
+  const fine =
+    header['alg'] === 'ES256' &&
+    header['kid'] === key.name &&
+    typeof header['nonce'] === 'string' &&
+    header['nonce'] !== '' &&
+    claims['sub'] === key.name &&
+    ['cdp', 'coinbase-cloud'].includes(String(claims['iss'])) &&
+    typeof nbf === 'number' &&
+    typeof exp === 'number' &&
+    nbf <= seconds &&
+    exp > seconds &&
+    exp - nbf <= LIFE &&
+    (uri === null || claims['uri'] === uri) &&
+    verify(
+      'sha256',
+      Buffer.from(`${head}.${body}`),
+      { key: key.publicKey, dsaEncoding: 'ieee-p1363' },
+      Buffer.from(signature, 'base64url'),
+    )
+  if (!fine) throw unauthorized()
+}
+
+function part(text: string): Record<string, unknown> {
+  try {
+    const parsed: unknown = JSON.parse(Buffer.from(text, 'base64url').toString())
+    if (typeof parsed === 'object' && parsed !== null) return { ...parsed }
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error
+  }
+  throw unauthorized()
+}
