@@ -8,7 +8,10 @@ const form = 'application/x-www-form-urlencoded'
 
 function asked(key: { readonly key: string; readonly secret: string }, nonce: string, more = '') {
   const body = `nonce=${nonce}${more}`
-  return [{ 'api-key': key.key, 'api-sign': apiSign(PATH, nonce, body, key.secret), 'content-type': form }, body] as const
+  return [
+    { 'api-key': key.key, 'api-sign': apiSign(PATH, nonce, body, key.secret), 'content-type': form },
+    body,
+  ] as const
 }
 
 it('lets only a signed request with a grown nonce in', () => {
@@ -24,7 +27,11 @@ it('lets only a signed request with a grown nonce in', () => {
 it('reads JSON as it is signed', () => {
   const key = makeKey(tradingPermissions, null, 0)
   const body = JSON.stringify({ nonce: '7', price: '+1%', validate: true })
-  const headers = { 'api-key': key.key, 'api-sign': apiSign(PATH, '7', body, key.secret), 'content-type': 'application/json' }
+  const headers = {
+    'api-key': key.key,
+    'api-sign': apiSign(PATH, '7', body, key.secret),
+    'content-type': 'application/json',
+  }
   expect([...enter(key, PATH, headers, body)]).toEqual([
     ['price', '+1%'],
     ['validate', 'true'],
