@@ -41,7 +41,14 @@ export interface Asked {
   readonly clientId: string | null
   /** Unix ms, for gtd. */
   readonly expiresAt: number | null
+  /** A market order for so much of the quote (of the settle asset for contracts) instead of a quantity. */
+  readonly spend?: Digits | null
+  /** For trailing_stop: how far behind the best price since the start (or since `trigger` was reached). */
+  readonly trail?: { readonly by: 'percent' | 'amount'; readonly distance: Digits } | null
 }
+
+/** Why an order is over, where its status alone does not say. */
+export type Ended = 'user' | 'ioc' | 'fok' | 'time' | 'unfunded' | 'reduce_only' | 'would_take'
 
 export interface VenueOrder extends Asked {
   readonly id: string
@@ -56,6 +63,7 @@ export interface VenueOrder extends Asked {
   status: 'open' | 'filled' | 'cancelled' | 'expired' | 'rejected'
   triggered: boolean
   changedAt: number
+  ended: Ended | null
 }
 
 export interface VenueTrade {
@@ -70,6 +78,8 @@ export interface VenueTrade {
   readonly feeAsset: string
   readonly maker: boolean
   readonly at: number
+  /** What it realised in the settle asset, before its fee; 0 for spot. */
+  readonly pnl: Digits
 }
 
 export interface Balance {
@@ -83,6 +93,22 @@ export interface VenuePosition {
   /** Signed: above zero is long. */
   readonly quantity: Digits
   readonly entry: Digits
+  readonly leverage: number
+  /** Held back from the settle asset for it. */
+  readonly margin: Digits
+}
+
+/** One bar; prices and volumes as digits. */
+export interface Candle {
+  /** Start, Unix ms. */
+  readonly at: number
+  readonly open: Digits
+  readonly high: Digits
+  readonly low: Digits
+  readonly close: Digits
+  readonly volume: Digits
+  readonly quoteVolume: Digits
+  readonly trades: number
 }
 
 /** What the exchange's books tell as it happens; `book` is a new best price or depth. */
@@ -148,7 +174,7 @@ export interface Seen {
   readonly path: string
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
-  /** The order entry came with this client id. */
+  /** When it came, Unix ms of the real clock. */
   readonly at: number
 }
 
