@@ -2,7 +2,7 @@ import type { SourceChoice } from './core/journal/events.ts'
 import type { Clock } from './core/kernel/clock.ts'
 import { simulatedSource } from './core/market/simulated/simulated-source.ts'
 import { leanSource } from './platform/market-data/lean/lean-source.ts'
-import type { MadeSource } from './terminal.ts'
+import type { MadeSource } from './terminal/terminal-ports.ts'
 
 /** Opens the source of prices that was chosen. Recorded prices begin paused: a person presses play. */
 export function openSource(choice: SourceChoice, resumeAt: number | null, clock: Clock): MadeSource {

@@ -64,6 +64,7 @@ export async function startTerminal({ dataDir, families: offered = families }: S
     },
   })
   const trainer = workerTrainer()
+  const credentials = credentialDesk({ settings, dir, now: Date.now, redact: value => log.redact.register(value) })
   const startedAt = Date.now()
   const terminal = await Terminal.start({
     journal,
@@ -73,6 +74,7 @@ export async function startTerminal({ dataDir, families: offered = families }: S
     trainer,
     makeSource: (choice, resumeAt) => openSource(choice, resumeAt, clock),
     families: offered,
+    secrets: broker => credentials.read(broker),
     version,
     reporting: settings.get('reportingCurrency'),
     markEvery: MARK_EVERY,
@@ -126,7 +128,7 @@ export async function startTerminal({ dataDir, families: offered = families }: S
       },
     },
     news,
-    credentials: credentialDesk({ settings, dir, now: Date.now, redact: value => log.redact.register(value) }),
+    credentials,
     pageState: pageState(settings),
     browseLean,
     lagP99: () => lag.p99(),

@@ -2,51 +2,21 @@ import type { BrokerFamily } from './brokers/index.ts'
 import type { JsonObject, SourceChoice } from './core/journal/events.ts'
 import { type EventStore, Recorder } from './core/journal/recorder.ts'
 import { Bus } from './core/kernel/bus.ts'
-import type { Clock } from './core/kernel/clock.ts'
 import { messageOf, TerminalError } from './core/kernel/errors.ts'
 import { SwitchClock } from './core/kernel/switch-clock.ts'
 import { type SharedSource, shareSource } from './core/market/shared-source.ts'
-import type { Heartbeat, JournalStore, MarketDataSource, ReplayControl, SourceProblem, Trainer } from './core/ports.ts'
+import type { Secrets, SourceProblem } from './core/ports.ts'
 import { presentDayLoss } from './core/risk/present-figures.ts'
-import type { NewsCalendar } from './core/risk/view.ts'
 import { AlertDesk } from './core/trading/alert-desk.ts'
 import type { KillReport } from './core/trading/kill-desk.ts'
 import type { State } from './core/trading/state.ts'
 import { absentSource } from './terminal/absent-source.ts'
-import { type FoldParts, foldJournal, type JournalStart } from './terminal/fold-journal.ts'
+import { foldJournal, type JournalStart } from './terminal/fold-journal.ts'
 import type { Folded } from './terminal/folded.ts'
 import type { History } from './terminal/history.ts'
 import { ReplayDesk } from './terminal/replay-desk.ts'
 import { Session } from './terminal/session.ts'
-
-export interface MadeSource {
-  readonly source: MarketDataSource
-  /** Only recorded prices can be steered. */
-  readonly replay: ReplayControl | null
-}
-
-/** What the terminal needs of the machine it runs on. */
-export interface TerminalPorts {
-  readonly journal: JournalStore
-  /** Where a start may begin its fold; without them it reads every row. */
-  readonly snapshots?: FoldParts['snapshots']
-  readonly clock: Clock
-  /** Left out: nobody sees that the machine slept. */
-  readonly heartbeat?: Heartbeat
-  readonly trainer: Trainer
-  /** Opens a source of prices. `resumeAt`: recorded time at which the last run stopped. Throws TerminalError. */
-  readonly makeSource: (choice: SourceChoice, resumeAt: number | null) => MadeSource
-  /** Kinds of broker that a user can choose. */
-  readonly families: readonly BrokerFamily[]
-  readonly version: string
-  readonly reporting: string
-  /** Time between equity marks, ms. */
-  readonly markEvery: number
-  /** The calendar of news, as it was read last. */
-  readonly news?: () => NewsCalendar | null
-  /** Told of the terminal when the journal is folded, before anything is opened. */
-  readonly made?: (terminal: Terminal) => void
-}
+import type { MadeSource, TerminalPorts } from './terminal/terminal-ports.ts'
 
 export interface Problem extends SourceProblem {
   readonly at: number
@@ -62,6 +32,8 @@ export interface TerminalTopics {
 /** Time between comparisons with a broker's books, ms. */
 const RECONCILE_EVERY = 30_000
 const SIMULATED: SourceChoice = { kind: 'simulated', seed: 1 }
+
+const noSecrets: Secrets = () => Promise.resolve(null)
 
 const changing = (): TerminalError =>
   new TerminalError('CONFLICT', 'The terminal is changing its source of prices. Try again in a moment.')
@@ -245,7 +217,7 @@ export class Terminal {
     this.replay.use(made.replay)
     started?.()
     this.#source = shareSource(made.source)
-    const { trainer, reporting, markEvery, journal, families, news } = this.#ports
+    const { trainer, reporting, markEvery, journal, families, news, secrets = noSecrets } = this.#ports
     const session = new Session({
       state: this.state,
       recorder: this.recorder,
@@ -253,6 +225,7 @@ export class Terminal {
       source: this.#source,
       past: this.#past,
       families,
+      secrets,
       trainer,
       reporting,
       idPrefix: journal.id.slice(0, 10),

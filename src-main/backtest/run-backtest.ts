@@ -73,6 +73,7 @@ export async function runBacktest(
     source: shareSource(source),
     past,
     families,
+    secrets: () => Promise.resolve(null),
     trainer,
     reporting,
     idPrefix: 'b',

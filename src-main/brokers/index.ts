@@ -1,7 +1,9 @@
 import type { AccountFold, BrokerPast } from '../core/journal/past.ts'
+import type { Clock } from '../core/kernel/clock.ts'
 import type { BrokerId } from '../core/market/instrument.ts'
-import type { Broker, MarketDataSource } from '../core/ports.ts'
+import type { Broker, MarketDataSource, Secrets } from '../core/ports.ts'
 import { paperFamily } from './paper/family.ts'
+import type { TestOptions, VenueForm } from './venue-form.ts'
 
 /** What a family needs to make one of its brokers. */
 export interface BrokerOptions {
@@ -13,6 +15,9 @@ export interface BrokerOptions {
   readonly source: MarketDataSource
   /** What the journal has of it. */
   readonly past: BrokerPast
+  /** This account's secrets by field; null: none are kept. Throws LOCKED, NO_KEYCHAIN, BAD_DATA. */
+  readonly credentials: () => ReturnType<Secrets>
+  readonly clock: Clock
 }
 
 export interface BrokerFamily {
@@ -24,6 +29,10 @@ export interface BrokerFamily {
   make(options: BrokerOptions): Promise<Broker>
   /** An empty account to fold reports into, for a family that has no other memory of what was; it comes back in `past`. */
   account?(settings: BrokerOptions['settings']): AccountFold
+  /** What a person fills in to connect one of its venues; undefined: it knows no such venue. */
+  form?(venue: string): VenueForm | undefined
+  /** Looks at a venue step by step (`testSteps`), and tells each as it goes; resolves when all are told. Throws TerminalError. */
+  test?(options: TestOptions): Promise<void>
 }
 
 /** Every family that a user can choose: one line each. */

@@ -193,6 +193,8 @@ export interface Broker {
   /** Cancels an order that was placed elsewhere. Left out: this broker can cancel its terminal's own orders only. */
   cancelForeign?(brokerOrderId: string, instrument: InstrumentId): Promise<void>
   reports(sink: (report: BrokerReport) => void): Stop
+  /** Told, in words, when the connection is gone for good (the key was revoked, the session ended) and must be made anew. */
+  lost?(sink: (reason: string) => void): Stop
 }
 
 /**
@@ -216,6 +218,9 @@ export interface SecretRef {
 }
 
 export type SecretEngine = 'keytar' | 'passphrase-file' | 'memory'
+
+/** The fields of an account's credential by name; null: none is kept. Throws LOCKED, NO_KEYCHAIN, BAD_DATA. */
+export type Secrets = (broker: BrokerId) => Promise<Readonly<Record<string, string>> | null>
 
 export interface SecretStore {
   readonly engine: SecretEngine

@@ -22,6 +22,8 @@ export interface CredentialDesk {
   test(broker: string, profile: string): Promise<{ ok: boolean; text: string }>
   forget(broker: string, profile: string): Promise<boolean>
   list(): CredentialEntry[]
+  /** For the broker's adapter, never for the page: the fields that are kept for it; null: none. Throws LOCKED, NO_KEYCHAIN, BAD_DATA. */
+  read(broker: string): Promise<Readonly<Record<string, string>> | null>
 }
 
 const texts: Readonly<Record<SecretEngine, string>> = {
@@ -71,5 +73,9 @@ export function credentialDesk({ settings, dir, now, redact }: CredentialDeskOpt
     },
     forget: (broker, profile) => credentials().forget({ broker, profile }),
     list: () => settings.get('credentials'),
+    async read(broker) {
+      const entry = settings.get('credentials').find(c => c.broker === broker)
+      return entry === undefined ? null : credentials().read(entry)
+    },
   }
 }

@@ -13,7 +13,10 @@ import type { Reporting } from './reporting.ts'
 import type { SessionParts } from './session.ts'
 
 export interface ConnectionParts
-  extends Pick<SessionParts, 'state' | 'recorder' | 'clock' | 'source' | 'past' | 'families' | 'problem' | 'fault'> {
+  extends Pick<
+    SessionParts,
+    'state' | 'recorder' | 'clock' | 'source' | 'past' | 'families' | 'secrets' | 'problem' | 'fault'
+  > {
   readonly hub: MarketHub
   readonly intake: ReportIntake
   readonly reporting: Reporting
@@ -25,6 +28,8 @@ export interface ConnectionParts
   readonly came: (id: string) => Promise<void>
   /** It is gone, and not for another connection. */
   readonly went: (id: string) => Promise<void>
+  /** Its connection is gone, and it says that it must be made anew. */
+  readonly lost: (id: string, reason: string) => Promise<void>
 }
 
 interface Connection {
@@ -69,15 +74,16 @@ export class Connections {
   }
 
   async #connect(id: string): Promise<void> {
-    const { state, source, past, families } = this.#parts
+    const { state, source, past, families, secrets, clock } = this.#parts
     const account = state.portfolio.account(id)
     if (account === undefined) throw new TerminalError('NOT_FOUND', `There is no broker "${id}".`)
     const family = families.find(f => f.family === account.family)
     if (family === undefined)
       throw new TerminalError('UNSUPPORTED', `This version does not know the broker family "${account.family}".`)
     await this.disconnect(id, null)
-    const made = family.make({ id, title: account.title, settings: account.settings, source, past: past.of(id) })
-    const broker = await made
+    const { title, settings } = account
+    const credentials = () => secrets(id)
+    const broker = await family.make({ id, title, settings, source, past: past.of(id), credentials, clock })
     const connection: Connection = { broker, stops: [], known: false }
     this.#brokers.set(id, connection)
     try {
@@ -110,6 +116,11 @@ export class Connections {
     const report: Parameters<Broker['reports']>[0] = told =>
       attempt(() => intake.report(id, told), fault, 'a report of a broker')
     stops.push(broker.reports(report))
+    const lost = broker.lost?.(reason => {
+      if (this.#brokers.get(id) === connection)
+        this.#parts.lost(id, reason).catch((error: unknown) => fault('a broker that was lost', error))
+    })
+    if (lost !== undefined) stops.push(lost)
     const ids = hub.instruments.of(id).map(i => i.id)
     const now = clock.now()
     for (const [instrument, open] of await dayOpens(broker, ids, now)) this.#parts.dayOpens.set(instrument, now, open)

@@ -2,7 +2,6 @@ import type { BrokerFamily } from '../brokers/index.ts'
 import { CLOSING, type PastCollector } from '../core/journal/past.ts'
 import type { Recorder } from '../core/journal/recorder.ts'
 import type { Clock, Stop } from '../core/kernel/clock.ts'
-import { messageOf } from '../core/kernel/errors.ts'
 import { DayOpens } from '../core/market/day-opens.ts'
 import { MarketHub } from '../core/market/market-hub.ts'
 import type { SharedSource } from '../core/market/shared-source.ts'
@@ -10,7 +9,7 @@ import { Execution } from '../core/orders/execution.ts'
 import { closesSafely } from '../core/orders/held/settling.ts'
 import { ReportIntake } from '../core/orders/report-intake.ts'
 import { EquityKeeper } from '../core/portfolio/equity-keeper.ts'
-import type { Broker, Heartbeat, SourceProblem, Trainer } from '../core/ports.ts'
+import type { Broker, Heartbeat, Secrets, SourceProblem, Trainer } from '../core/ports.ts'
 import { RiskGate } from '../core/risk/gate.ts'
 import { presentLatches } from '../core/risk/present-latches.ts'
 import type { Valuation } from '../core/risk/valuation.ts'
@@ -27,6 +26,7 @@ import { Books } from './books.ts'
 import { unlessExpected } from './broker-terms.ts'
 import { Connections } from './connections.ts'
 import { attempt, guardedClock } from './guards.ts'
+import { KeepConnected } from './keep-connected.ts'
 import { PersonDesks } from './person-desks.ts'
 import { Reporting } from './reporting.ts'
 import { RunningStrategies } from './running-strategies.ts'
@@ -39,6 +39,7 @@ export interface SessionParts {
   readonly source: SharedSource
   readonly past: PastCollector
   readonly families: readonly BrokerFamily[]
+  readonly secrets: Secrets
   readonly trainer: Trainer
   readonly reporting: string
   readonly idPrefix: string
@@ -73,6 +74,7 @@ export class Session {
   readonly dayOpens = new DayOpens()
   readonly #parts: SessionParts
   readonly #connections: Connections
+  readonly #keep: KeepConnected
   readonly #strategies: RunningStrategies
   readonly #stops: Stop[] = []
   readonly #reporting: Reporting
@@ -204,6 +206,12 @@ export class Session {
         this.books.reconciler.forget(id)
         if (this.#opened) await this.#strategies.restart(id)
       },
+      lost: (id, reason) => this.#keep.lost(id, reason),
+    })
+    this.#keep = new KeepConnected({
+      ...{ state, recorder, clock, fault: parts.fault, recorded: parts.reconcileEvery === null },
+      connect: id => this.#connections.connect(id),
+      disconnect: (id, reason) => this.#connections.disconnect(id, reason),
     })
   }
 
@@ -217,15 +225,7 @@ export class Session {
     // Before anybody reports: an order that was being sent is one that nobody knows about.
     this.execution.recover()
     this.#stops.push(this.person.start(), this.books.start(), scribeStops(state, recorder))
-    for (const { broker, wanted } of [...state.portfolio.accounts()]) {
-      // A person disconnected it, and only a person brings it back.
-      if (!wanted) continue
-      try {
-        await this.connect(broker)
-      } catch (error) {
-        recorder.record('broker.disconnected', { broker, reason: messageOf(error), by: 'terminal' })
-      }
-    }
+    await this.#keep.open()
     this.#stops.push(this.books.opened())
     this.person.kill.resume()
     this.desk.recover()
@@ -239,11 +239,12 @@ export class Session {
 
   /** One at a time for each broker. */
   connect(id: string): Promise<void> {
-    return this.#connections.connect(id)
+    return this.#keep.connect(id)
   }
 
   /** `reason` null: it is being connected anew. By a `person`: it stays so until a person connects it. */
   disconnect(id: string, reason: string | null, by: 'person' | 'terminal' = 'terminal'): Promise<void> {
+    this.#keep.forget(id)
     return this.#connections.disconnect(id, reason, by)
   }
 
@@ -265,6 +266,7 @@ export class Session {
   async close(): Promise<void> {
     this.#opened = false
     this.execution.stop()
+    this.#keep.stop()
     for (const stop of this.#stops.splice(0)) stop()
     this.#strategies.halt()
     for (const id of this.#connections.ids()) await this.disconnect(id, null)

@@ -5,8 +5,8 @@ import { DrivenClock } from '../core/kernel/driven-clock.ts'
 import { TerminalError } from '../core/kernel/errors.ts'
 import { simulatedSource } from '../core/market/simulated/simulated-source.ts'
 import { memoryJournal } from '../platform/journal/memory-journal.ts'
-import type { TerminalPorts } from '../terminal.ts'
 import { bodies, onePosition, opened, scenario, takePosition, waiting } from './scenario-test-kit.ts'
+import type { TerminalPorts } from './terminal-ports.ts'
 import { START } from './terminal-test-kit.ts'
 
 vi.setConfig({ testTimeout: 60_000 })

@@ -7,7 +7,8 @@ import type { JournalStore, Trainer } from '../core/ports.ts'
 import { trainLogistic } from '../core/signals/logistic.ts'
 import { defaultStrategySettings, type StrategySettings } from '../core/signals/settings.ts'
 import { memoryJournal } from '../platform/journal/memory-journal.ts'
-import { Terminal, type TerminalPorts } from '../terminal.ts'
+import { Terminal } from '../terminal.ts'
+import type { TerminalPorts } from './terminal-ports.ts'
 
 export const START = Date.UTC(2026, 2, 3, 9, 0, 0)
 export const inlineTrainer: Trainer = { train: async request => trainLogistic(request) }
