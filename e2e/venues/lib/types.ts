@@ -188,6 +188,8 @@ export interface FakeVenue {
   readonly keys: Readonly<Record<string, string>>
   readonly exchange: import('./exchange.ts').Exchange
   readonly stream: StreamFaults
+  /** How many sockets are open. */
+  sockets(): number
   fault(fault: RestFault): void
   /** Every request since the start or the last `forget`. */
   seen(): readonly Seen[]
