@@ -1,0 +1,15 @@
+/** What ccxt calls for every request of an exchange. */
+export type FetchLike = (url: string, init: FetchInit) => Promise<Response>
+
+export interface FetchInit {
+  readonly method?: string
+  readonly headers?: Record<string, string>
+  readonly body?: string
+  readonly signal?: AbortSignal
+}
+
+/** A socket of ccxt's. */
+export interface ClientLike {
+  readonly url: string
+  close?(): unknown
+}

@@ -1,0 +1,95 @@
+import type { FetchLike } from './ccxt-types.ts'
+import type { Endpoint } from './endpoint.ts'
+import type { CcxtExchange, Params } from './exchange.ts'
+import { loadExchange } from './load.ts'
+import { transport } from './transport.ts'
+import type { MarketData, VenueData } from './venue-data.ts'
+
+export interface OpenParts {
+  readonly venue: VenueData
+  readonly market: MarketData
+  readonly endpoint: Endpoint
+  /** Trade with play money, where the venue has that. */
+  readonly practice: boolean
+  /** By ccxt's names; null: public data only. */
+  readonly credentials: Readonly<Record<string, string>> | null
+  /** For one request, headers and body, ms. */
+  readonly deadline: number
+  /** Over the venue's and the market's own. */
+  readonly options?: Params
+  /** Takes the place of the network: tests read there what goes out. */
+  readonly fetch?: FetchLike
+}
+
+/** ccxt's own field names; what else a form has is not ccxt's. */
+const KEYS = ['apiKey', 'secret', 'password'] as const
+
+/**
+ * Makes a ccxt exchange as we use it: no request is repeated by ccxt, none goes anywhere but to the endpoint, its own
+ * broker tags are off, and numbers stay the text that the venue sent.
+ */
+export async function openExchange(parts: OpenParts): Promise<CcxtExchange> {
+  const { venue, market, endpoint, credentials, deadline } = parts
+  const Class = await loadExchange(market.class)
+  const keys = Object.fromEntries(KEYS.flatMap(k => (credentials?.[k] === undefined ? [] : [[k, credentials[k]]])))
+  const exchange = new Class({
+    ...keys,
+    enableRateLimit: true,
+    newUpdates: true,
+    options: {
+      ...venue.options,
+      ...market.options,
+      maxRetriesOnFailure: 0,
+      adjustForTimeDifference: false,
+      ...parts.options,
+    },
+  })
+  if (parts.practice) startPractice(exchange, venue)
+  exchange.fetchImplementation = parts.fetch ?? transport({ endpoint, deadline })
+  // Ours ends first; ccxt's would end at the headers.
+  exchange.timeout = 2 * deadline
+  exchange.number = String
+  keepDigits(exchange)
+  if (venue.growingNonce) growNonce(exchange)
+  if (endpoint.redirected) {
+    exchange.urls.api = redirect(exchange.urls.api, text => endpoint.rewrite(named(text, exchange)))
+    await exchange.loadHttpProxyAgent()
+  }
+  return exchange
+}
+
+function startPractice(exchange: CcxtExchange, { practice }: VenueData): void {
+  if (practice === null) return
+  if (practice.mode === 'demo') exchange.enableDemoTrading?.(true)
+  else exchange.setSandboxMode(true)
+}
+
+/** Quantities and prices are multiples of their steps already (terms.ts): as text they go out digit by digit. */
+function keepDigits(exchange: CcxtExchange): void {
+  const amount = exchange.amountToPrecision.bind(exchange)
+  const price = exchange.priceToPrecision.bind(exchange)
+  exchange.amountToPrecision = (symbol, value) => (typeof value === 'string' ? value : amount(symbol, value))
+  exchange.priceToPrecision = (symbol, value) => (typeof value === 'string' ? value : price(symbol, value))
+}
+
+/** Two requests within a millisecond would have the same number, and the second would be refused. */
+function growNonce(exchange: CcxtExchange): void {
+  const nonce = exchange.nonce.bind(exchange)
+  let last = 0
+  exchange.nonce = () => {
+    last = Math.max(nonce(), last + 1)
+    return last
+  }
+}
+
+/** Streams alone: of requests the transport rewrites the host, since ccxt reads error tables by the address. */
+function redirect(urls: unknown, rewrite: (url: string) => string): unknown {
+  if (typeof urls === 'string') return /^wss?:/.test(urls) ? rewrite(urls) : urls
+  if (typeof urls !== 'object' || urls === null) return urls
+  return Object.fromEntries(Object.entries(urls).map(([name, value]) => [name, redirect(value, rewrite)]))
+}
+
+function named(url: string, exchange: CcxtExchange): string {
+  const hostname: unknown = Reflect.get(exchange, 'hostname')
+  return typeof hostname === 'string' ? url.replace('{hostname}', hostname) : url
+}

@@ -1,0 +1,172 @@
+import type { Timeframe } from '../../core/market/bar.ts'
+import type { OrderType, TimeInForce } from '../../core/orders/order.ts'
+import type { AbsenceProof, Capabilities } from '../../core/ports.ts'
+import type { ClientIdCode } from './client-ids.ts'
+import type { Judge } from './refusals.ts'
+
+/** The venues that are traded through ccxt. */
+export type VenueId =
+  | 'binance'
+  | 'bitfinex'
+  | 'bitstamp'
+  | 'bybit'
+  | 'coinbase'
+  | 'coinbaseexchange'
+  | 'gemini'
+  | 'htx'
+  | 'kraken'
+  | 'krakenfutures'
+  | 'kucoin'
+  | 'okx'
+
+/** linear: margin and profit in the quote asset; inverse: in the base asset. */
+export type MarketKind = 'spot' | 'margin' | 'linear' | 'inverse' | 'option'
+
+/** One field of the connection form. Its name is ccxt's. */
+export interface CredentialField {
+  readonly name: 'apiKey' | 'secret' | 'password' | 'oneTimeCode' | 'portfolio'
+  readonly label: string
+  readonly help: string
+  readonly secret: boolean
+  readonly optional: boolean
+  /** What a right value looks like, anchored; a source of a RegExp. */
+  readonly pattern: string
+}
+
+/** Beyond the terminal's own order types: what people ask for, and what becomes of it here. */
+export type ExtraKind = 'take_profit' | 'post_only' | 'attached' | 'trailing_percent' | 'trailing_amount'
+export type OrderKind = OrderType | ExtraKind
+
+/** How an order kind goes out. */
+export type Way = SentWay | RefusedWay | HeldWay
+
+export interface SentWay {
+  readonly how: 'sent'
+  /** ccxt's name of the type. */
+  readonly type: string
+  /** Under which of ccxt's names the trigger price goes. */
+  readonly trigger?: 'triggerPrice' | 'stopLossPrice' | 'stopPrice'
+  /** Sent besides, for either side, or for one. */
+  readonly params?: Readonly<Record<string, string | number | boolean>>
+  readonly buy?: Readonly<Record<string, string | number | boolean>>
+  readonly sell?: Readonly<Record<string, string | number | boolean>>
+  /** A market order that goes as a limit order: so far through the price, share of it. */
+  readonly through?: number
+  /** What must stand in the request, field by field: the table's test reads it there. */
+  readonly wire: Readonly<Record<string, string | RegExp>>
+}
+
+export interface RefusedWay {
+  readonly how: 'refused'
+  readonly why: string
+  /** What to use in its place. */
+  readonly instead: string
+}
+
+/** The terminal keeps it and sends something simpler when its time comes. */
+export interface HeldWay {
+  readonly how: 'held'
+  readonly why: string
+}
+
+/** What is not in the table is refused. */
+export type OrderTable = Readonly<Partial<Record<OrderKind, Readonly<Partial<Record<TimeInForce, Way>>>>>>
+
+export interface ClientIds {
+  /** ccxt's parameter: some classes know the unified name, some only the venue's. */
+  readonly param: string
+  readonly code: ClientIdCode
+  readonly behaviour: Capabilities['clientIds']
+  /** How an order is asked for by it. */
+  readonly lookup: Lookup
+  /** A cancel may name it in place of the venue's own number; the parameter. */
+  readonly cancelBy: string | null
+}
+
+/** `order`: fetchOrder with this parameter; `lists`: it is looked for among open and ended orders. */
+export type Lookup =
+  | { readonly by: 'order'; readonly param: string }
+  | { readonly by: 'lists' }
+  | { readonly by: 'none' }
+
+/** Whether one request tells of every instrument, or each must be asked for. */
+export type Scope = 'all' | 'symbol' | 'none'
+
+export interface Reading {
+  readonly openOrders: Scope
+  readonly closedOrders: Scope
+  readonly trades: Scope
+  /** Most rows of one answer. */
+  readonly page: number
+}
+
+export type StreamName = 'quotes' | 'trades' | 'book' | 'bars' | 'orders' | 'fills' | 'balances' | 'positions'
+
+/** `stream`: ccxt's watch method; `poll`: asked for again and again; `made`: built from another stream; `none`: not there. */
+export type StreamWay = 'stream' | 'poll' | 'made' | 'none'
+
+export interface FeeData {
+  /** Assumed until the venue says its own; shares of the notional. */
+  readonly maker: string
+  readonly taker: string
+  /** `base`: of a purchase, from what was bought. */
+  readonly takenIn: 'base' | 'quote' | 'settlement'
+}
+
+export interface MarketData {
+  /** File and class of ccxt. */
+  readonly class: string
+  /** ccxt's `defaultType` and what else picks this market. */
+  readonly options: Readonly<Record<string, unknown>>
+  /** `data`: prices and the account only; why. */
+  readonly trading: { readonly offered: true } | { readonly offered: false; readonly why: string }
+  /** Settlement assets that a connection may be for, the usual one first. */
+  readonly currencies: readonly string[]
+  readonly orders: OrderTable
+  /** A change in place or atomic replacement; null: an order is cancelled and placed anew by a person. */
+  readonly amend: { readonly quantity: boolean; readonly price: boolean; readonly trigger: boolean } | null
+  readonly reading: Reading
+  /** The most that the venue gives; null: paid in full. */
+  readonly leverage: { readonly most: number; readonly set: 'account' | 'order' | 'none' } | null
+  readonly marginModes: readonly ('cross' | 'isolated')[]
+  readonly positionModes: readonly ('netting' | 'hedging')[]
+  readonly fees: FeeData
+  readonly streams: Readonly<Record<StreamName, StreamWay>>
+}
+
+/** Everything that differs between venues; the adapter is one. */
+export interface VenueData {
+  readonly id: VenueId
+  readonly title: string
+  readonly credentials: readonly CredentialField[]
+  readonly keys: {
+    /** Where a key is made. */
+    readonly page: string
+    readonly tick: readonly string[]
+    readonly leave: readonly string[]
+  }
+  /** Trading with play money; null: the venue has none that ccxt reaches. */
+  readonly practice: { readonly mode: 'sandbox' | 'demo'; readonly help: string } | null
+  /** The only hosts that an endpoint setting may name besides loopback addresses. */
+  readonly hosts: readonly string[]
+  readonly markets: Readonly<Partial<Record<MarketKind, MarketData>>>
+  readonly clientIds: ClientIds
+  readonly absence: AbsenceProof | null
+  /** After that time an order that was on its way cannot arrive any more, ms; null: the venue names none. */
+  readonly arrivesWithin: number | null
+  /** How its answers are told apart: a definite no, or an unknown outcome. */
+  readonly judge: Judge
+  /** ccxt's options for every market of it: broker tags off, warnings off. */
+  readonly options: Readonly<Record<string, unknown>>
+  readonly timeframes: readonly Timeframe[]
+  /** Bars in one answer. */
+  readonly barsAtOnce: number
+  /** Least time between two requests of cost 1, ms (ccxt keeps it). */
+  readonly rateLimitMs: number
+  /** It tells its time. */
+  readonly tellsTime: boolean
+  /** Its numbers must grow with every request of a key. */
+  readonly growingNonce: boolean
+  /** Stream messages of these kinds mean: this socket tells nothing more. */
+  readonly streamEnds: readonly string[]
+}

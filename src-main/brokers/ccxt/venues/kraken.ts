@@ -1,0 +1,148 @@
+import { shortOrUuid } from '../client-ids.ts'
+import type { Judge } from '../refusals.ts'
+import { field } from '../refusals.ts'
+import type { MarketData, VenueData } from '../venue-data.ts'
+import { heldHere, refused, sent } from '../ways.ts'
+
+// Fees in the quote currency, of purchases, too: then a purchase holds what was bought.
+const flags = { oflags: 'fciq' }
+const limit = (timeInForce: string) =>
+  sent('limit', {
+    params: { ...flags, timeInForce },
+    wire: { ordertype: 'limit', timeinforce: timeInForce, oflags: 'fciq' },
+  })
+
+const market = sent('market', { params: flags, wire: { ordertype: 'market', oflags: 'fciq' } })
+
+const spot: MarketData = {
+  class: 'kraken',
+  options: { defaultType: 'spot' },
+  trading: { offered: true },
+  currencies: ['USD', 'EUR', 'USDT', 'USDC', 'GBP', 'CHF', 'BTC'],
+  orders: {
+    ...heldHere,
+    market: { gtc: market, ioc: market },
+    limit: {
+      gtc: limit('GTC'),
+      ioc: limit('IOC'),
+      fok: refused('Kraken has no fill-or-kill', 'ioc, or a limit order and cancel what is left of it'),
+    },
+    stop: {
+      gtc: sent('market', {
+        trigger: 'stopLossPrice',
+        params: flags,
+        wire: { ordertype: 'stop-loss', oflags: 'fciq' },
+      }),
+    },
+    stop_limit: {
+      gtc: sent('limit', {
+        trigger: 'stopLossPrice',
+        params: flags,
+        wire: { ordertype: 'stop-loss-limit', oflags: 'fciq' },
+      }),
+    },
+  },
+  amend: { quantity: true, price: true, trigger: true },
+  reading: { openOrders: 'all', closedOrders: 'all', trades: 'all', page: 50 },
+  leverage: null,
+  marginModes: [],
+  positionModes: ['netting'],
+  fees: { maker: '0.0025', taker: '0.004', takenIn: 'quote' },
+  streams: {
+    quotes: 'stream',
+    trades: 'stream',
+    book: 'stream',
+    bars: 'stream',
+    orders: 'stream',
+    fills: 'stream',
+    balances: 'stream',
+    positions: 'none',
+  },
+}
+
+/** After these nobody knows: the engine may have taken it. */
+const DOUBT = /^(EService:(?!Market in)|EGeneral:(Internal|Unknown|Temporary)|EAPI:(Bad request|Internal))/
+
+/** An answer of status 200 may hold errors; each is "<kind>:<what>". */
+const judge: Judge = ({ status, body }) => {
+  if (status >= 500 || status === 408) return null
+  const errors = field(body, 'error')
+  if (!Array.isArray(errors)) return null
+  const told = errors.filter(e => typeof e === 'string').filter(e => e.startsWith('E'))
+  const first = told[0]
+  if (first === undefined || told.some(e => DOUBT.test(e) || /duplicate/i.test(e))) return null
+  return { code: first.split(':').slice(0, 2).join(':'), text: told.join(', ') }
+}
+
+export const kraken: VenueData = {
+  id: 'kraken',
+  title: 'Kraken',
+  credentials: [
+    {
+      name: 'apiKey',
+      label: 'API key',
+      help: 'The 56 characters under "API key".',
+      secret: true,
+      optional: false,
+      pattern: '^[A-Za-z0-9+/=]{20,128}$',
+    },
+    {
+      name: 'secret',
+      label: 'Private key',
+      help: 'The 88 characters under "Private key", shown once.',
+      secret: true,
+      optional: false,
+      pattern: '^[A-Za-z0-9+/]{20,256}={0,2}$',
+    },
+    {
+      name: 'oneTimeCode',
+      label: 'Two-factor password',
+      help: 'Only of a key that was made with two-factor sign-in by a static password.',
+      secret: true,
+      optional: true,
+      pattern: '^.{1,64}$',
+    },
+  ],
+  keys: {
+    page: 'https://pro.kraken.com/app/settings/api',
+    tick: [
+      'Query funds',
+      'Query open orders & trades',
+      'Query closed orders & trades',
+      'Create & modify orders',
+      'Cancel & close orders',
+      'WebSocket interface',
+    ],
+    leave: ['Withdraw', 'Deposit', 'Earn: allocate'],
+  },
+  practice: null,
+  hosts: ['kraken.com'],
+  markets: {
+    spot,
+    margin: {
+      ...spot,
+      trading: { offered: false, why: 'borrowed assets and their interest are not counted here yet' },
+      orders: {},
+      leverage: { most: 10, set: 'order' },
+      marginModes: ['cross'],
+      positionModes: ['netting'],
+    },
+  },
+  clientIds: {
+    param: 'clientOrderId',
+    code: shortOrUuid(18),
+    behaviour: { accepts: true, echoes: true, enforces: false, lookup: true },
+    lookup: { by: 'lists' },
+    cancelBy: 'cl_ord_id',
+  },
+  absence: { lookups: 3, apartMs: 10_000 },
+  arrivesWithin: null,
+  judge,
+  options: {},
+  timeframes: ['1m', '5m', '15m', '30m', '1h', '4h', '1d'],
+  barsAtOnce: 720,
+  rateLimitMs: 1000,
+  tellsTime: true,
+  growingNonce: true,
+  streamEnds: [],
+}
