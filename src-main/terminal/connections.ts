@@ -1,7 +1,8 @@
 import { OPENING } from '../core/journal/past.ts'
 import type { Stop } from '../core/kernel/clock.ts'
-import { TerminalError } from '../core/kernel/errors.ts'
+import { messageOf, TerminalError } from '../core/kernel/errors.ts'
 import type { DayOpens } from '../core/market/day-opens.ts'
+import { refillGaps } from '../core/market/gap-refill.ts'
 import type { MarketHub } from '../core/market/market-hub.ts'
 import type { ReportIntake } from '../core/orders/report-intake.ts'
 import type { Broker } from '../core/ports.ts'
@@ -128,6 +129,14 @@ export class Connections {
     for (const quote of await lastPrices(broker, held, now)) hub.cache.receive(quote)
     const problem = (p: Parameters<SessionParts['problem']>[0]): void =>
       attempt(() => this.#parts.problem(p), fault, 'a problem of the source')
+    stops.push(
+      refillGaps({
+        hub,
+        clock,
+        history: (i, timeframe, from, to) => (ids.includes(i) ? broker.history(i, timeframe, { from, to }) : null),
+        failed: error => problem({ kind: 'gap', text: `Bars over a gap are left out: ${messageOf(error)}`, count: 0 }),
+      }),
+    )
     stops.push(broker.watch(ids, guardedSink(hub.sink(problem), fault)))
     this.#parts.priced()
     const askMargins = (): void => {

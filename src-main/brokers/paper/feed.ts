@@ -1,6 +1,6 @@
 import type { Stop } from '../../core/kernel/clock.ts'
 import type { Ohlc, SourceBar } from '../../core/market/bar.ts'
-import type { MarketEvent } from '../../core/market/market-event.ts'
+import { eventInstrument, type MarketEvent } from '../../core/market/market-event.ts'
 import type { Quote } from '../../core/market/quote.ts'
 import type { MarketDataSource, MarketSink, SourceProblem } from '../../core/ports.ts'
 import type { Book } from './book.ts'
@@ -60,10 +60,12 @@ export class Feed implements MarketSink {
   }
 
   event(event: MarketEvent): void {
-    const symbol = event.kind === 'quote' ? event.quote.instrument : event.bar.instrument
+    const symbol = eventInstrument(event)
     const line = this.#lines.get(symbol)
     if (line === undefined) return this.#drop(`an event for ${symbol}, which the source does not list`)
     if (event.kind === 'bar') this.#bar(line.book, line.markup, event.bar)
+    else if (event.kind === 'gap')
+      this.#tell(line.book, { kind: 'gap', gap: { ...event.gap, instrument: line.book.instrument.id } })
     else this.#quote(line.book, line.markup, event.quote, event.barOpen)
   }
 

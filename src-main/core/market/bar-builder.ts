@@ -38,6 +38,8 @@ export class BarBuilder {
   /** A quote of a recorded bar's open only closes what is due: the bar that follows brings its price. */
   event(event: MarketEvent): void {
     if (event.kind === 'bar') this.sourceBar(event.bar)
+    // Which bars a hole tore is known to whoever passes them on.
+    else if (event.kind === 'gap') return
     else if (event.barOpen) this.closeUntil(event.quote.receiveTime)
     else this.quote(event.quote)
   }

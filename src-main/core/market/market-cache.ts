@@ -1,6 +1,7 @@
 import type { Bus } from '../kernel/bus.ts'
 import type { Stop, UnixMs } from '../kernel/clock.ts'
 import type { Bar, SourceBar } from './bar.ts'
+import type { Gap } from './gap.ts'
 import type { InstrumentId } from './instrument.ts'
 import type { Quote } from './quote.ts'
 import { quoteFault } from './quote.ts'
@@ -9,6 +10,7 @@ import { quoteFault } from './quote.ts'
 export interface MarketTopics {
   readonly quote: Quote
   readonly bar: Bar
+  readonly gap: Gap
   readonly quoteFault: QuoteFault
 }
 

@@ -1,4 +1,5 @@
 import type { SourceBar } from './bar.ts'
+import type { Gap } from './gap.ts'
 import type { Quote } from './quote.ts'
 
 /**
@@ -13,6 +14,17 @@ export type MarketEvent =
       readonly barOpen?: true
     }
   | { readonly kind: 'bar'; readonly bar: SourceBar }
+  /** Only a live source has holes. */
+  | { readonly kind: 'gap'; readonly gap: Gap }
 
 /** The moment at which the event is delivered: the clock stands there. */
-export const eventTime = (e: MarketEvent): number => (e.kind === 'quote' ? e.quote.receiveTime : e.bar.end)
+export function eventTime(e: MarketEvent): number {
+  if (e.kind === 'quote') return e.quote.receiveTime
+  return e.kind === 'bar' ? e.bar.end : (e.gap.to ?? e.gap.from)
+}
+
+/** The instrument that it tells of. */
+export function eventInstrument(e: MarketEvent): string {
+  if (e.kind === 'quote') return e.quote.instrument
+  return e.kind === 'bar' ? e.bar.instrument : e.gap.instrument
+}

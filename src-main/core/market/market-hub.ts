@@ -6,10 +6,12 @@ import { FreshnessMeter } from '../risk/freshness.ts'
 import type { Bar, Timeframe } from './bar.ts'
 import { BarBuilder } from './bar-builder.ts'
 import { BarHistory } from './bar-history.ts'
+import type { Gap } from './gap.ts'
 import type { BrokerId, InstrumentId } from './instrument.ts'
 import { InstrumentTable } from './instrument-table.ts'
 import { MarketCache, type MarketTopics } from './market-cache.ts'
 import type { MarketEvent } from './market-event.ts'
+import { eventInstrument } from './market-event.ts'
 
 /** Gets closed bars of one instrument and timeframe. */
 export type BarListener = (bar: Bar) => void
@@ -40,6 +42,8 @@ export class MarketHub {
   readonly barCloses = new Map<InstrumentId, number>()
   readonly #ranges = new Map<InstrumentId, Decimal>()
   readonly #lines = new Map<InstrumentId, BarLine[]>()
+  /** Bars that began before were built over a hole in the prices: nobody sees them. */
+  readonly #tornUntil = new Map<InstrumentId, number>()
   readonly #clock: Clock
   readonly #fault: HubFault
   /** Work that a replay waits for before its next event. */
@@ -86,6 +90,19 @@ export class MarketHub {
     return this.#find(instrument, timeframe)?.builder !== undefined
   }
 
+  /** Kinds of bars that are built for it now. */
+  timeframesOf(instrument: InstrumentId): Timeframe[] {
+    const lines = this.#lines.get(instrument) ?? []
+    return lines.filter(line => line.builder !== undefined).map(line => line.timeframe)
+  }
+
+  /** Passes on closed bars (oldest first) in place of those that a gap tore. What is not newer than the newest bar is left out. */
+  restore(instrument: InstrumentId, timeframe: Timeframe, bars: readonly Bar[]): void {
+    const line = this.#find(instrument, timeframe)
+    if (line?.builder === undefined) return
+    for (const bar of bars) if (bar.end <= this.#clock.now()) this.#tell(line, bar)
+  }
+
   /** Puts closed bars (oldest first) before what was built live. */
   seed(instrument: InstrumentId, timeframe: Timeframe, bars: readonly Bar[]): void {
     this.history.seed(instrument, timeframe, bars)
@@ -119,6 +136,7 @@ export class MarketHub {
         line.builder = undefined
       }
       this.barCloses.delete(instrument.id)
+      this.#tornUntil.delete(instrument.id)
       this.#ranges.delete(instrument.id)
       this.cache.forget(instrument.id)
       this.history.forget(instrument.id)
@@ -127,7 +145,8 @@ export class MarketHub {
   }
 
   #event(event: MarketEvent): void {
-    const instrument = event.kind === 'quote' ? event.quote.instrument : event.bar.instrument
+    if (event.kind === 'gap') return this.#gap(event.gap)
+    const instrument = eventInstrument(event)
     const lines = this.#lines.get(instrument)
     try {
       if (event.kind === 'quote') {
@@ -146,7 +165,16 @@ export class MarketHub {
   }
 
   #closed(line: BarLine, bar: Bar): void {
-    if (bar.start < line.wholeFrom) return
+    if (bar.start < line.wholeFrom || bar.start < (this.#tornUntil.get(bar.instrument) ?? -Infinity)) return
+    this.#tell(line, bar)
+  }
+
+  #gap(gap: Gap): void {
+    this.#tornUntil.set(gap.instrument, gap.to ?? Infinity)
+    this.#attempt(() => this.bus.publish('gap', gap))
+  }
+
+  #tell(line: BarLine, bar: Bar): void {
     if (!this.history.append(bar)) return
     this.#attempt(() => this.bus.publish('bar', bar))
     for (const listener of line.listeners) this.#attempt(() => listener(bar))

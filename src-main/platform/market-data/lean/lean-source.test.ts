@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { eventTime, type MarketEvent } from '../../../core/market/market-event.ts'
+import { eventInstrument, eventTime, type MarketEvent } from '../../../core/market/market-event.ts'
 import { bar, drain, MINUTE, MONDAY, minute, open, testFolder, tick } from './lean-test-kit.ts'
 
 describe('ticks', () => {
@@ -64,9 +64,9 @@ describe('bars', () => {
     })
     const { events } = drain({ dir, resolution: 'minute', symbols: ['EURUSD', 'GBPUSD'] })
     const shape = (e: MarketEvent) =>
-      e.kind === 'bar'
-        ? `bar ${e.bar.instrument[0]} ${(e.bar.end - MONDAY) / MINUTE}`
-        : `${e.barOpen ? 'open' : '?'} ${e.quote.instrument[0]} ${(eventTime(e) - MONDAY) / MINUTE}`
+      e.kind === 'quote'
+        ? `${e.barOpen ? 'open' : '?'} ${e.quote.instrument[0]} ${(eventTime(e) - MONDAY) / MINUTE}`
+        : `${e.kind} ${eventInstrument(e)[0]} ${(eventTime(e) - MONDAY) / MINUTE}`
     expect(events.map(shape)).toEqual([
       'open E 0',
       'bar E 1',
