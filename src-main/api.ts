@@ -1,6 +1,7 @@
 import { alertsApi } from './api/alerts.ts'
 import { armingApi } from './api/arming.ts'
 import { brokersApi } from './api/brokers.ts'
+import { catalogueApi } from './api/catalogue.ts'
 import type { Api, ApiParts } from './api/context.ts'
 import { credentialsApi } from './api/credentials.ts'
 import { foreignApi } from './api/foreign.ts'
@@ -27,6 +28,7 @@ export function createApi(parts: ApiParts): Api {
     ...sourceApi(parts),
     ...marketApi(parts),
     ...brokersApi(parts),
+    ...catalogueApi(parts),
     ...loopApi(parts),
     ...reviewApi(parts),
     ...ordersApi(parts),

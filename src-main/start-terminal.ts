@@ -129,6 +129,7 @@ export async function startTerminal({ dataDir, families: offered = families }: S
     },
     news,
     credentials,
+    secretsOf: broker => credentials.read(broker),
     pageState: pageState(settings),
     browseLean,
     lagP99: () => lag.p99(),

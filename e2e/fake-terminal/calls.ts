@@ -2,6 +2,7 @@ import type { TerminalContract } from '../../src-preload/contract/index.ts'
 import type { Impl } from '../../src-preload/rpc/impl.ts'
 import { RpcError } from '../../src-preload/rpc/rpc-error.ts'
 import { ok, only } from './answer.ts'
+import { catalogueCalls } from './catalogue-calls.ts'
 import { passing, routes } from './checks.ts'
 import { credentialCalls } from './credential-calls.ts'
 import { instruments } from './instruments.ts'
@@ -62,6 +63,7 @@ export function implement(world: World): Impl<TerminalContract, null> {
     ...sourceCalls(world),
     ...reviewCalls(world),
     ...credentialCalls(world),
+    ...catalogueCalls(world),
     ...orderCalls(world),
     ...safetyCalls(world),
     'brokers.families': () => [

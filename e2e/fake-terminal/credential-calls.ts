@@ -28,6 +28,8 @@ export function credentialCalls(world: World): Pick<Impl<TerminalContract, null>
     },
     'credentials.set': ({ broker, profile, fields }) => {
       if (engine === null) throw new RpcError('LOCKED', 'Choose first where secrets are kept.')
+      if (Object.values(fields).some(value => /wrong/i.test(value))) world.wrongKeys.add(broker)
+      else world.wrongKeys.delete(broker)
       kept.set(`${broker} ${profile}`, { broker, profile, engine, fields: Object.keys(fields), createdAt: world.now })
       return ok
     },

@@ -1,4 +1,5 @@
 import type { TerminalContract } from '../../src-preload/contract/index.ts'
+import type { NewsView } from '../../src-preload/contract/views.ts'
 import type { Impl } from '../../src-preload/rpc/impl.ts'
 import { RpcError } from '../../src-preload/rpc/rpc-error.ts'
 import { ok, only } from './answer.ts'
@@ -21,6 +22,19 @@ type Keys =
   | 'news'
   | 'news.setFile'
   | 'brokers.arm'
+
+export const noNews: NewsView = { file: null, problem: null, events: 0, badLines: [], next: [] }
+
+const someNews = (file: string, now: number): NewsView => ({
+  file,
+  problem: null,
+  events: 41,
+  badLines: [17],
+  next: [
+    { start: now + 1.5e6, end: now + 3.3e6, assets: ['USD'], title: 'US consumer prices' },
+    { start: now + 8.1e7, end: now + 8.28e7, assets: ['EUR'], title: 'ECB decision' },
+  ],
+})
 
 /** What watches over the account: limits, incidents, alerts, what was found at a broker. */
 export function safetyCalls(world: World): Pick<Impl<TerminalContract, null>, Keys> {
@@ -58,11 +72,13 @@ export function safetyCalls(world: World): Pick<Impl<TerminalContract, null>, Ke
       for (const id of ids) world.patch(world.alerts, id, { seenAt: world.now })
       return ok
     },
-    news: (_, push) => {
-      push({ file: null, problem: null, events: 0, badLines: [], next: [] }, 'news')
-      return () => undefined
+    news: (_, push) => world.news.read(push),
+    'news.setFile': ({ file }) => {
+      if (file !== null && !file.startsWith('/'))
+        throw new RpcError('BAD_INPUT', 'file: give the whole path, from the root of the disk.')
+      world.news.set(file === null ? noNews : someNews(file, world.now))
+      return ok
     },
-    'news.setFile': () => ok,
     'brokers.arm': ({ id, armed }) => {
       world.patch(world.brokers, id, { armed })
       return ok

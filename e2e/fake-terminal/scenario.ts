@@ -1,6 +1,7 @@
 import { denying } from './checks.ts'
 import { random } from './prices.ts'
 import { safety } from './safety.ts'
+import { noNews } from './safety-calls.ts'
 import { broker, card, loop, settings } from './samples.ts'
 import { trades } from './trades.ts'
 import type { World } from './world.ts'
@@ -163,6 +164,7 @@ function base(world: World, scenario: Scenario): void {
         ]
       : [],
   })
+  world.news.set(noNews)
   world.guard.set({ afterMs: 30_000, action: 'alarm' })
   world.kill.set({
     engaged: false,

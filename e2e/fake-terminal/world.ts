@@ -12,6 +12,7 @@ import type {
   JournalRowView,
   KillView,
   LoopView,
+  NewsView,
   OrderView,
   PositionView,
   QuoteView,
@@ -51,6 +52,9 @@ export class World {
   readonly stopped = new Log<StoppedView>()
   readonly journal = new Log<JournalRowView>()
   readonly page = new Map<string, string>()
+  /** Accounts whose credential a venue would refuse: a value with "wrong" in it was kept for them. */
+  readonly wrongKeys = new Set<string>()
+  readonly news = new Latest<NewsView>(() => '')
   now = Date.UTC(2026, 2, 12, 14, 3, 7)
   seq = 0
 

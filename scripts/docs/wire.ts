@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import * as alerts from '../../src-preload/contract/alerts.ts'
 import * as brokers from '../../src-preload/contract/brokers.ts'
+import * as catalogue from '../../src-preload/contract/catalogue.ts'
 import * as common from '../../src-preload/contract/common.ts'
 import * as credentials from '../../src-preload/contract/credentials.ts'
 import type { Call, Contract, Stream } from '../../src-preload/contract/define.ts'
@@ -50,6 +51,7 @@ const topics = (): readonly Topic[] => [
   topic('source', source, source.source),
   topic('market', market, market.market),
   topic('brokers', brokers, brokers.brokers),
+  topic('catalogue', catalogue, catalogue.catalogue),
   topic('loop', loop, loop.loop),
   topic('review', review, review.review),
   topic('orders', orders, orders.orders),

@@ -6,12 +6,13 @@ const BROKERS = 'src-main/brokers'
 const PLATFORM = 'src-main/platform'
 const CONTRACT = 'src-preload/contract'
 const RPC = 'src-preload/rpc'
+const CATALOGUE = 'src-main/catalogue'
 const API = ['src-main/api.ts', 'src-main/api']
 
 const TERMINAL = ['src-main/terminal.ts', 'src-main/terminal']
 
 const api: Rule = {
-  own: [CORE, CONTRACT, ...API],
+  own: [CORE, CONTRACT, CATALOGUE, ...API],
   types: [RPC, ...TERMINAL],
   tests: [...TERMINAL, PLATFORM, RPC],
   packages: ['decimal.js'],
@@ -39,6 +40,8 @@ export const MAP: Record<string, Rule> = {
     own: [BROKERS, CORE],
     packages: ['node:*', '@stoqey/ib', 'ccxt', 'cockatiel', 'decimal.js', 'fflate', 'ws', 'zod'],
   },
+  // Data about brokers, in the shapes of the wire.
+  [CATALOGUE]: { own: [CATALOGUE], types: [CONTRACT], tests: [CONTRACT, BROKERS], packages: [] },
   [PLATFORM]: {
     own: [PLATFORM, CORE, RPC],
     packages: ['node:*', 'cockatiel', 'conf', 'decimal.js', 'fflate', 'keytar', 'pino', 'ws', 'zod'],

@@ -1,7 +1,7 @@
 import type { TerminalContract } from '../../src-preload/contract/index.ts'
 import type { LeanFolder } from '../../src-preload/contract/views.ts'
 import type { Impl } from '../../src-preload/rpc/impl.ts'
-import type { JournalRow, RowKey } from '../core/ports.ts'
+import type { JournalRow, RowKey, Secrets } from '../core/ports.ts'
 import type { NewsCalendar } from '../core/risk/view.ts'
 import type { Terminal } from '../terminal.ts'
 
@@ -64,6 +64,8 @@ export interface ApiParts {
   readonly terminal: Terminal
   readonly journal: JournalReader
   readonly credentials: CredentialDesk
+  /** What is kept for an account, for the look at its venue alone: nothing here gives a secret to a page. */
+  readonly secretsOf: Secrets
   /** A page's own state by key. */
   readonly pageState: { load(key: string): string | null; save(key: string, value: string): void }
   /** The calendar of news. */

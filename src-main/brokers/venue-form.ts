@@ -1,3 +1,6 @@
+import type { Clock } from '../core/kernel/clock.ts'
+import type { Secrets } from '../core/ports.ts'
+
 /** A field of a credential. Its value goes into the secret store and nowhere else. */
 export interface CredentialField {
   readonly name: string
@@ -19,24 +22,32 @@ export interface SettingField {
   readonly name: string
   readonly label: string
   readonly help: string
-  readonly kind: 'choice' | 'switch' | 'text'
-  /** Of a choice. */
   readonly options: readonly { readonly value: string; readonly label: string; readonly text: string }[]
-  /** What stands there at first: `on` or `off` of a switch. */
+  /** What stands there at first. */
   readonly usual: string
+}
+
+/** A kind of market there; an account here is for one of them. */
+export interface VenueMarket {
+  readonly market: string
+  readonly label: string
+  /** What is traded here, or why it is not: then the account shows prices and holdings only. */
+  readonly text: string
+  readonly trades: boolean
+  readonly settings: readonly SettingField[]
 }
 
 /** What a person fills in to connect a venue. */
 export interface VenueForm {
   readonly title: string
   readonly credentials: readonly CredentialField[]
-  readonly settings: readonly SettingField[]
+  readonly markets: readonly VenueMarket[]
   /** Where the key is made, and how. */
   readonly keys: { readonly text: string; readonly url: string | null }
-  /** Boxes on the venue's page for making a key. */
-  readonly permissions: readonly { readonly name: string; readonly tick: boolean; readonly text: string }[]
-  /** A place to try it with play money; null: the venue has none. */
-  readonly sandbox: { readonly label: string; readonly text: string; readonly url: string | null } | null
+  /** Boxes on the venue's page for making a key: to tick, and to leave alone. */
+  readonly permissions: readonly { readonly name: string; readonly tick: boolean }[]
+  /** A place to try it with play money, and what that needs; null: the venue has none. */
+  readonly sandbox: string | null
 }
 
 /** The steps of a look at a venue, in order. */
@@ -56,8 +67,9 @@ export interface TestOptions {
   readonly id: string
   /** As the journal would keep them. */
   readonly settings: Readonly<Record<string, unknown>>
-  /** What the credential that the settings name holds; throws TerminalError where there is none or it is locked. */
-  readonly secret: () => Promise<Readonly<Record<string, string>>>
+  /** This account's secrets by field; null: none are kept. Throws LOCKED, NO_KEYCHAIN, BAD_DATA. */
+  readonly credentials: () => ReturnType<Secrets>
+  readonly clock: Clock
   readonly tell: (step: TestStep) => void
   /** Nobody waits for the answer any more. */
   readonly signal: AbortSignal

@@ -1,5 +1,6 @@
 import { alerts } from './alerts.ts'
 import { brokers } from './brokers.ts'
+import { catalogue } from './catalogue.ts'
 import { credentials } from './credentials.ts'
 import { journal } from './journal.ts'
 import { loop } from './loop.ts'
@@ -17,6 +18,7 @@ export const contract = {
   ...source,
   ...market,
   ...brokers,
+  ...catalogue,
   ...loop,
   ...review,
   ...orders,

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type * as alerts from './alerts.ts'
 import type * as brokers from './brokers.ts'
+import type * as catalogue from './catalogue.ts'
 import type * as credentials from './credentials.ts'
 import type * as journal from './journal.ts'
 import type * as loop from './loop.ts'
@@ -20,6 +21,13 @@ export type SourceChoice = z.infer<typeof source.SourceChoice>
 export type SourceView = z.infer<typeof source.SourceView>
 export type LeanFolder = z.infer<typeof source.LeanFolder>
 export type BrokerView = z.infer<typeof brokers.BrokerView>
+export type SaidView = z.infer<typeof catalogue.SaidView>
+export type FeeView = z.infer<typeof catalogue.FeeView>
+export type CatalogueEntry = z.infer<typeof catalogue.CatalogueEntry>
+export type CatalogueView = z.infer<typeof catalogue.CatalogueView>
+export type VenueForm = z.infer<typeof catalogue.VenueForm>
+export type VenueSettings = z.infer<typeof catalogue.VenueSettings>
+export type TestStepView = z.infer<typeof catalogue.TestStepView>
 export type CheckView = z.infer<typeof risk.CheckView>
 export type RouteView = z.infer<typeof risk.RouteView>
 export type LimitView = z.infer<typeof risk.LimitView>

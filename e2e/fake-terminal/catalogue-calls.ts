@@ -1,0 +1,95 @@
+import { connectionForm } from '../../src-main/brokers/ccxt/connection-form.ts'
+import { venueOf } from '../../src-main/brokers/ccxt/venues.ts'
+import { testSteps } from '../../src-main/brokers/venue-form.ts'
+import { catalogue } from '../../src-main/catalogue/index.ts'
+import type { TerminalContract } from '../../src-preload/contract/index.ts'
+import type { TestStepView, VenueForm } from '../../src-preload/contract/views.ts'
+import type { Impl } from '../../src-preload/rpc/impl.ts'
+import { RpcError } from '../../src-preload/rpc/rpc-error.ts'
+import { ok } from './answer.ts'
+import { broker } from './samples.ts'
+import type { World } from './world.ts'
+
+type Keys = 'catalogue.list' | 'brokers.form' | 'brokers.addLive' | 'brokers.test'
+
+const STEP_MS = 120
+
+function formOf(family: string, venue: string): VenueForm {
+  const known = family === 'ccxt' ? venueOf(venue) : undefined
+  if (known === undefined) throw new RpcError('UNSUPPORTED', `This version connects no "${venue}" (${family}).`)
+  // Through JSON, as over the wire: what the form is made of may not be written to.
+  return { family, venue, ...JSON.parse(JSON.stringify(connectionForm(known))) }
+}
+
+const fine: Readonly<Record<TestStepView['step'], string>> = {
+  reached: 'Answered after 84 ms.',
+  time: 'This computer is 12 ms behind; corrected.',
+  key: 'The key is known there.',
+  permissions: 'It may read and trade. It may not withdraw.',
+  account: 'Read: 3 assets, no open order.',
+  stream: 'Prices and own orders arrive.',
+}
+
+/** What a look at the venue tells, in order; a key with "wrong" in it is refused. */
+function story(world: World, id: string): readonly TestStepView[] {
+  const isWrong = world.wrongKeys.has(id)
+  return testSteps.map((step, i): TestStepView => {
+    if (!isWrong || i < 2) return { step, state: 'ok', text: fine[step] }
+    if (i === 2)
+      return {
+        step,
+        state: 'failed',
+        text: 'Binance says: Invalid API-key, IP, or permissions for action (-2015). Check that the key is whole and that this computer\u2019s address is allowed.',
+      }
+    return { step, state: 'skipped', text: 'Not tried: the key is refused.' }
+  })
+}
+
+/** Brokers to choose, as the terminal knows them; the venues themselves are made up. */
+export function catalogueCalls(world: World): Pick<Impl<TerminalContract, null>, Keys> {
+  return {
+    'catalogue.list': () =>
+      catalogue.map(entry => ({
+        ...entry,
+        connect:
+          entry.service !== 'open'
+            ? entry.service
+            : entry.venues.some(({ venue }) => venueOf(venue) !== undefined)
+              ? ('now' as const)
+              : ('coming' as const),
+      })),
+    'brokers.form': ({ family, venue }) => formOf(family, venue),
+    'brokers.addLive': ({ id, title, family, venue, settings }) => {
+      formOf(family, venue)
+      if (world.brokers.items.has(id))
+        throw new RpcError('CONFLICT', `There is a broker "${id}" already. Choose another id.`)
+      world.brokers.set(
+        broker(id, title, {
+          family,
+          paper: false,
+          currency: settings.choices.currency ?? 'USDT',
+          cash: '2500.00',
+          equity: '2500.00',
+          marginUsed: '0.00',
+          freeMargin: '2500.00',
+          clientIds: { accepts: true, echoes: true, enforces: false, lookup: true },
+        }),
+      )
+      return ok
+    },
+    'brokers.test': ({ id, family, venue }, push) => {
+      formOf(family, venue)
+      const told = story(world, id)
+      for (const { step } of told) push({ step, state: 'waiting', text: '' }, step)
+      let at = 0
+      const timer = setInterval(() => {
+        const [one, next] = [told[at], told[at + 1]]
+        if (one !== undefined) push(one, one.step)
+        if (next?.state === 'ok' || next?.state === 'failed') push({ ...next, state: 'running', text: '' }, next.step)
+        at += 1
+        if (at >= told.length) clearInterval(timer)
+      }, STEP_MS)
+      return () => clearInterval(timer)
+    },
+  }
+}

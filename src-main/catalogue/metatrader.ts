@@ -1,0 +1,29 @@
+import type { CatalogueEntry } from '../../src-preload/contract/views.ts'
+import { platform } from './said.ts'
+
+const ORDERS = 'https://www.mql5.com/en/docs/constants/tradingconstants/orderproperties'
+const PYTHON = 'https://www.mql5.com/en/docs/python_metatrader5'
+
+/** What MetaTrader 5 lets an account do, whoever its broker is. */
+export const metatraderOrders = platform(
+  'Market, limit, stop and stop limit; stop loss and take profit on the position. Which filling modes a symbol takes is the broker\u2019s choice.',
+  ORDERS,
+)
+
+export const metatraderDocuments: CatalogueEntry['documents'] = [
+  { title: 'MetaTrader 5 for Python', url: PYTHON },
+  { title: 'MetaTrader 5 order types', url: ORDERS },
+]
+
+/** What is needed besides an account, in words. */
+export const metatraderSentence = (servers: string): string =>
+  `Reached through a MetaTrader 5 terminal on Windows that is logged in to the account (login number, password, server). Servers seen in public code: ${servers}. They change: take the name that the broker gives you.`
+
+export const metatraderElsewhere: CatalogueEntry['elsewhere'] = [
+  {
+    what: 'Deposits and withdrawals',
+    why: 'no_api',
+    text: 'MetaTrader\u2019s interface trades and reads; money is paid in and out on the broker\u2019s own pages.',
+    source: PYTHON,
+  },
+]
