@@ -14,21 +14,22 @@ export function checkToken(token: string, key: CoinbaseKey, uri: string | null, 
   if (head === undefined || body === undefined || signature === undefined || more.length > 0) throw unauthorized()
   const header = part(head)
   const claims = part(body)
-  const { nbf, exp } = claims
+  const { alg, kid, nonce } = header
+  const { nbf, exp, sub, iss, uri: named } = claims
   const seconds = Math.floor(now / 1_000)
   const fine =
-    header['alg'] === 'ES256' &&
-    header['kid'] === key.name &&
-    typeof header['nonce'] === 'string' &&
-    header['nonce'] !== '' &&
-    claims['sub'] === key.name &&
-    ['cdp', 'coinbase-cloud'].includes(String(claims['iss'])) &&
+    alg === 'ES256' &&
+    kid === key.name &&
+    typeof nonce === 'string' &&
+    nonce !== '' &&
+    sub === key.name &&
+    ['cdp', 'coinbase-cloud'].includes(String(iss)) &&
     typeof nbf === 'number' &&
     typeof exp === 'number' &&
     nbf <= seconds &&
     exp > seconds &&
     exp - nbf <= LIFE &&
-    (uri === null || claims['uri'] === uri) &&
+    (uri === null || named === uri) &&
     verify(
       'sha256',
       Buffer.from(`${head}.${body}`),

@@ -1,0 +1,171 @@
+import { dec } from '../lib/decimal.ts'
+import type { Asked } from '../lib/types.ts'
+import type { Fields } from './fields.ts'
+import { findPair, type Pair } from './markets.ts'
+import type { Note } from './notes.ts'
+import { invalid, KrakenRefused } from './refused.ts'
+
+/** Fields that AddOrder knows and this venue carries out. */
+export const orderFields = [
+  ...['pair', 'type', 'ordertype', 'volume', 'price', 'price2', 'trigger', 'oflags', 'timeinforce', 'expiretm'],
+  ...['starttm', 'userref', 'cl_ord_id', 'reduce_only', 'leverage', 'validate', 'deadline', 'stptype', 'asset_class'],
+]
+
+const ordertypes = [
+  ...(['market', 'limit', 'stop-loss', 'stop-loss-limit', 'take-profit', 'take-profit-limit'] as const),
+  ...(['trailing-stop', 'trailing-stop-limit'] as const),
+]
+const flagNames = ['post', 'fcib', 'fciq', 'nompp', 'viqc']
+
+/** Long or short UUID, or up to 18 lower-case letters, digits, hyphens and underscores (measured: capitals are refused). */
+const CLIENT_ID = /^([0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}|[0-9a-f]{32})$/i
+const FREE_TEXT = /^[a-z0-9_-]{1,18}$/
+
+export interface ReadOrder {
+  readonly pair: Pair
+  readonly asked: Asked
+  readonly note: Note
+  readonly validateOnly: boolean
+}
+
+/** AddOrder's fields into an order. https://docs.kraken.com/api/docs/rest-api/add-order */
+export function readOrder(fields: Fields, now: number, sellFee: 'fciq' | 'fcib'): ReadOrder {
+  const pair = findPair(fields.need('pair'))
+  if (pair === undefined) throw new KrakenRefused('EQuery:Unknown asset pair')
+  const side = fields.oneOf('type', ['buy', 'sell'])
+  const ordertype = fields.oneOf('ordertype', ordertypes)
+  if (side === null) throw invalid('type')
+  if (ordertype === null) throw invalid('ordertype')
+  fields.need('volume')
+  const volume = fields.amount('volume') ?? '0'
+  if (decimals(volume) > pair.lotDecimals) throw invalid('volume')
+  if ((fields.text('leverage') ?? 'none') !== 'none') throw new KrakenRefused('EOrder:Cannot open position')
+  if (fields.flag('reduce_only')) throw new KrakenRefused('EOrder:Reduce only:No position exists')
+  if ((fields.text('starttm') ?? '0') !== '0') throw invalid('starttm')
+  checkDeadline(fields, now)
+
+  const flags = readFlags(fields.text('oflags'), ordertype, side)
+  const prices = readPrices(fields, pair, ordertype)
+  const isMarket = ordertype === 'market'
+  const spends = flags.includes('viqc')
+  const time = readTime(fields, now)
+  const feeInBase = flags.includes('fcib') || (!flags.includes('fciq') && side === 'sell' && sellFee === 'fcib')
+  if (!flags.includes('fcib') && !flags.includes('fciq')) flags.push(feeInBase ? 'fcib' : 'fciq')
+  return {
+    pair,
+    asked: {
+      symbol: pair.symbol,
+      side,
+      type: typeOf(ordertype),
+      quantity: spends ? '0' : volume,
+      price: prices.limit,
+      trigger: prices.trigger,
+      trail: prices.trail,
+      spend: spends ? volume : null,
+      ...(isMarket ? { timeInForce: 'ioc', expiresAt: null } : time),
+      postOnly: flags.includes('post'),
+      reduceOnly: false,
+      clientId: readClientId(fields),
+    },
+    note: {
+      userref: fields.whole('userref'),
+      ordertype,
+      price: fields.text('price') ?? '0',
+      price2: fields.text('price2') ?? '0',
+      flags,
+      feeInBase,
+      limitOffset: prices.offset,
+      amended: false,
+    },
+    validateOnly: fields.flag('validate'),
+  }
+}
+
+const decimals = (text: string): number => text.split('.')[1]?.replace(/0+$/, '').length ?? 0
+
+function typeOf(ordertype: (typeof ordertypes)[number]): Asked['type'] {
+  if (ordertype === 'market' || ordertype === 'limit') return ordertype
+  if (ordertype === 'stop-loss') return 'stop'
+  if (ordertype === 'stop-loss-limit') return 'stop_limit'
+  return ordertype.startsWith('take-profit') ? 'take_profit' : 'trailing_stop'
+}
+
+function readFlags(text: string | null, ordertype: string, side: string): string[] {
+  const flags = text === null ? [] : text.split(',')
+  if (flags.some(f => !flagNames.includes(f))) throw invalid('oflags')
+  if (flags.includes('fcib') && flags.includes('fciq')) throw invalid('oflags')
+  if (flags.includes('post') && ordertype !== 'limit') throw invalid('oflags')
+  if (flags.includes('viqc') && (ordertype !== 'market' || side !== 'buy')) throw invalid('viqc')
+  return flags
+}
+
+function readPrices(fields: Fields, pair: Pair, ordertype: (typeof ordertypes)[number]) {
+  const none = { limit: null, trigger: null, trail: null, offset: null }
+  const isLimit = ordertype.endsWith('limit')
+  if (ordertype !== 'limit' && isLimit) fields.need('price2')
+  else if (fields.text('price2') !== null) throw invalid('price2')
+  if (ordertype === 'market') {
+    if (fields.text('price') !== null) throw invalid('price')
+    return none
+  }
+  fields.need('price')
+  if (ordertype === 'limit') return { ...none, limit: plain(fields, 'price', pair) }
+  fields.oneOf('trigger', ['last', 'index'])
+  if (ordertype.startsWith('trailing')) {
+    const distance = relative(fields.need('price'), 'price')
+    if (distance.text.startsWith('-')) throw invalid('price')
+    const by = distance.percent ? ('percent' as const) : ('amount' as const)
+    const offset = isLimit ? relative(fields.need('price2'), 'price2') : null
+    return {
+      ...none,
+      trail: { by, distance: distance.text },
+      offset: offset === null ? null : { distance: offset.text, percent: offset.percent },
+    }
+  }
+  return { ...none, trigger: plain(fields, 'price', pair), limit: isLimit ? plain(fields, 'price2', pair) : null }
+}
+
+/** A price as a plain number with no more decimals than the pair has. */
+export function plain(fields: Fields, name: string, pair: Pair): string {
+  const value = fields.amount(name)
+  if (value === null) throw invalid(name)
+  if (decimals(value) > pair.priceDecimals)
+    throw new KrakenRefused(
+      `EOrder:Invalid price:${pair.wsname} price can only be specified up to ${pair.priceDecimals} decimals.`,
+    )
+  return value
+}
+
+function relative(text: string, name: string): { readonly text: string; readonly percent: boolean } {
+  const found = /^([+-])(\d+(?:\.\d+)?)(%?)$/.exec(text)
+  if (found === null || dec(found[2] ?? '0').isZero()) throw invalid(name)
+  return { text: `${found[1] === '-' ? '-' : ''}${found[2]}`, percent: found[3] === '%' }
+}
+
+function readTime(fields: Fields, now: number): Pick<Asked, 'timeInForce' | 'expiresAt'> {
+  const kind = fields.oneOf('timeinforce', ['GTC', 'IOC', 'GTD', 'FOK']) ?? 'GTC'
+  const text = fields.text('expiretm')
+  if ((kind === 'GTD') !== (text !== null)) throw invalid(kind === 'GTD' ? 'expiretm' : 'timeinforce')
+  if (text === null) return { timeInForce: kind === 'IOC' ? 'ioc' : kind === 'FOK' ? 'fok' : 'gtc', expiresAt: null }
+  const found = /^(\+?)(\d{1,12})$/.exec(text)
+  if (found === null) throw invalid('expiretm')
+  const at = Number(found[2]) * 1_000 + (found[1] === '+' ? now : 0)
+  if (at < now + 5_000) throw invalid('expiretm')
+  return { timeInForce: 'gtd', expiresAt: at }
+}
+
+export function readClientId(fields: Fields): string | null {
+  const id = fields.text('cl_ord_id')
+  if (id === null) return null
+  if (fields.text('userref') !== null || !(CLIENT_ID.test(id) || FREE_TEXT.test(id))) throw invalid('cl_ord_id')
+  return id
+}
+
+/** An order that comes after its deadline is not taken. */
+function checkDeadline(fields: Fields, now: number): void {
+  const text = fields.text('deadline')
+  if (text === null) return
+  const at = Date.parse(text)
+  if (Number.isNaN(at)) throw invalid('deadline')
+  if (at < now) throw new KrakenRefused('EService:Deadline elapsed')
+}
