@@ -14,6 +14,7 @@ type Keys =
   | 'foreign'
   | 'foreign.decide'
   | 'brokers.reconcile'
+  | 'brokers.acceptGap'
   | 'incidents'
   | 'incidents.close'
   | 'alerts'
@@ -60,7 +61,12 @@ export function safetyCalls(world: World): Pick<Impl<TerminalContract, null>, Ke
     },
     'brokers.reconcile': ({ id }) => {
       const text = 'Orders, fills, positions and balance agree.'
-      world.patch(world.brokers, id, { reconciled: { at: world.now, trigger: 'person', ok: true, text } })
+      world.patch(world.brokers, id, { reconciled: { at: world.now, trigger: 'person', ok: true, text, gap: null } })
+      return { text }
+    },
+    'brokers.acceptGap': ({ id }) => {
+      const text = 'EURUSD is buy 2000 there, nothing was known of it here.'
+      world.patch(world.brokers, id, { reconciled: { at: world.now, trigger: 'person', ok: true, text, gap: null } })
       return { text }
     },
     'incidents.close': ({ seq, note }) => {

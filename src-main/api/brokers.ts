@@ -29,11 +29,11 @@ function marginUsed(terminal: Terminal, account: Account): Figure {
 /** The newest comparison of this run; before it, the one that the journal has. */
 function reconciledView(terminal: Terminal, broker: string): BrokerView['reconciled'] {
   const newest = terminal.session.books.reconciler.last(broker)
-  if (newest !== null) return newest
+  if (newest !== null) return { ...newest, gap: newest.gap?.from ?? null }
   const kept = terminal.state.comparisons.last(broker)
   if (kept === null) return null
   const { at, trigger, differences } = kept
-  return { at, trigger, ok: true, text: differences.join(' ') || 'Everything agreed.' }
+  return { at, trigger, ok: true, text: differences.join(' ') || 'Everything agreed.', gap: null }
 }
 
 function brokerView(terminal: Terminal, account: Account): BrokerView {

@@ -30,7 +30,9 @@ function foreignView(terminal: Terminal, found: Foreign): ForeignView {
   }
 }
 
-export function foreignApi({ terminal }: ApiParts): Part<'foreign' | 'foreign.decide' | 'brokers.reconcile'> {
+export function foreignApi({
+  terminal,
+}: ApiParts): Part<'foreign' | 'foreign.decide' | 'brokers.reconcile' | 'brokers.acceptGap'> {
   const { foreign, portfolio } = terminal.state
   return {
     foreign: (_params, push) => {
@@ -55,6 +57,10 @@ export function foreignApi({ terminal }: ApiParts): Part<'foreign' | 'foreign.de
     'foreign.decide': async ({ id, decision, stop, reason }) => {
       await terminal.session.foreign.decide(id, decision, stop === null ? null : parseDecimal(stop), reason)
       return { ok: true }
+    },
+    'brokers.acceptGap': async ({ id, reason }) => {
+      if (portfolio.account(id) === undefined) throw new TerminalError('NOT_FOUND', `There is no broker "${id}".`)
+      return { text: (await terminal.session.books.reconciler.acceptGap(id, reason)).text }
     },
     'brokers.reconcile': async ({ id }) => {
       if (portfolio.account(id) === undefined) throw new TerminalError('NOT_FOUND', `There is no broker "${id}".`)

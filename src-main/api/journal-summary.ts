@@ -83,6 +83,8 @@ const summaries: Summaries = {
   'position.adjusted': b => `${b.instrument} is ${b.side} ${b.quantity} now, was ${b.before}: ${b.reason}`,
   reconciled: b =>
     `Compared with ${b.broker}: ${b.differences.length === 0 ? 'everything agrees' : b.differences.join(' ')}`,
+  'gap.accepted': b =>
+    `The books of ${b.broker} count as they are; what happened since ${new Date(b.from).toISOString()} is not known. ${b.reason}`,
   'loop.frozen': b => `Frozen: ${b.reason}`,
   'loop.thawed': b => `Goes on: ${b.reason}`,
   'guard.changed': b => `Unprotected for ${b.afterMs / 1000} s: ${b.action.replace('_', ' ')}. ${b.reason}`,

@@ -27,6 +27,8 @@ export type SubmitFault = 'lost' | 'dropped' | 'refused'
 export class ScriptedLine {
   /** For the next snapshots, in their order; then none. */
   readonly snapshots: Fault[] = []
+  /** Its lists reach back so far and no further. */
+  reachesBackTo = 0
   readonly submits: SubmitFault[] = []
   /** What happens at the venue between a snapshot and its arrival. */
   readonly meanwhile: (() => void)[] = []
@@ -144,7 +146,8 @@ export class ScriptedBroker implements Broker {
     if (fault === 'hangs') return new Promise(() => undefined)
     const snapshot = this.#venue.snapshot(since)
     this.#line.meanwhile.shift()?.()
-    if (fault === 'incomplete') return { ...snapshot, closed: [], reports: [], complete: false }
+    if (fault === 'incomplete' || since < this.#line.reachesBackTo)
+      return { ...snapshot, closed: [], reports: [], complete: false }
     return fault === undefined ? snapshot : fault(snapshot)
   }
   reports(sink: (report: BrokerReport) => void): Stop {

@@ -212,3 +212,35 @@ test('a machine that slept opens nothing until the books are compared and prices
   expect(bench.terminal.session.books.frozen).toBe(null)
   expect(bench.buy('EURUSD')).toBeTruthy()
 })
+
+describe('a broker that does not tell any more what happened since it was last asked', () => {
+  test('takes no new risk until a person takes its books as they are; then what the gap left behind is taken over', async () => {
+    const bench = await at()
+    bench.buy('EURUSD')
+    await bench.pass(1_000)
+    const [stop] = [...bench.venue.orders.values()].filter(o => o.status === 'open')
+    await bench.terminal.session.close()
+    await bench.pass(3_600_000)
+    bench.venue.trade('EURUSD', 'sell', 400, 1.2)
+    bench.venue.lose(stop?.brokerOrderId ?? '')
+    bench.line.reachesBackTo = bench.bench.clock.now() - 1_000
+    await bench.start()
+    const { reconciler } = bench.terminal.session.books
+    expect(reconciler.last('venue')).toMatchObject({ ok: false, gap: { from: expect.any(Number) } })
+    expect(() => bench.buy('GBPUSD')).toThrow(/not ready/)
+    expect(bench.positions()).toEqual([`${EUR} buy 1000`])
+
+    const over = reconciler.acceptGap('venue', 'I looked at its statement')
+    await bench.pass(10_000)
+    expect(await over).toMatchObject({ ok: true, gap: null })
+    expect(bench.positions()).toEqual([`${EUR} buy 600`])
+    await bench.price(1.1)
+    expect(bench.buy('GBPUSD')).toBeTruthy()
+    expect(() => reconciler.acceptGap('venue', 'again')).toThrow(/no gap/)
+    await bench.pass(120_000)
+    expect(bench.terminal.state.orders.get(stop?.clientOrderId ?? '')?.status).toBe('CANCELLED')
+
+    await bench.restart()
+    expect(bench.terminal.session.books.reconciler.last('venue')).toMatchObject({ ok: true })
+  })
+})

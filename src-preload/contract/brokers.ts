@@ -37,7 +37,16 @@ export const BrokerView = z.strictObject({
   clientIds: z.strictObject({ accepts: z.boolean(), echoes: z.boolean(), enforces: z.boolean(), lookup: z.boolean() }),
   orderTypes: z.array(z.string()),
   /** The last comparison with the broker's books; null: none yet. */
-  reconciled: z.strictObject({ at: time, trigger: z.string(), ok: z.boolean(), text: z.string() }).nullable(),
+  reconciled: z
+    .strictObject({
+      at: time,
+      trigger: z.string(),
+      ok: z.boolean(),
+      text: z.string(),
+      /** From when on the broker does not tell any more what happened: `brokers.acceptGap` gets over it. Null: no gap. */
+      gap: time.nullable(),
+    })
+    .nullable(),
   removed: z.boolean(),
 })
 
@@ -79,6 +88,8 @@ export const brokers = {
   'brokers.arm': call(z.strictObject({ id: z.string(), armed: z.boolean(), reason }), done),
   /** Compares orders, fills, positions and balance with the broker's now. */
   'brokers.reconcile': call(z.strictObject({ id: z.string() }), z.strictObject({ text: z.string() })),
+  /** Takes a broker's books as they are where it does not tell any more what happened before. CONFLICT: there is no gap. */
+  'brokers.acceptGap': call(z.strictObject({ id: z.string(), reason }), z.strictObject({ text: z.string() })),
   /** What nobody here owns. Key: id. */
   foreign: stream('latest', none, ForeignView),
   /** Adopt (a position needs a stop), ignore, or close (an order: cancel). The instrument trades again after that. */

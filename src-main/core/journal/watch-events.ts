@@ -1,3 +1,4 @@
+import type { UnixMs } from '../kernel/clock.ts'
 import type { DecimalString } from '../kernel/decimal.ts'
 import type { BrokerId, InstrumentId } from '../market/instrument.ts'
 import type { Side } from '../orders/order.ts'
@@ -37,6 +38,8 @@ export interface WatchEventBodies {
     /** In words, one each; empty: everything agrees. */
     differences: readonly string[]
   }
+  /** The broker does not tell any more what happened from `from` on; a person takes its books as they are now. */
+  'gap.accepted': { broker: BrokerId; from: UnixMs; reason: string }
   /** No new risk until everything is compared with the brokers again. */
   'loop.frozen': { reason: string }
   'loop.thawed': { reason: string }

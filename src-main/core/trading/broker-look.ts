@@ -1,6 +1,6 @@
 import type { TerminalEvent } from '../journal/events.ts'
 import type { Recorder } from '../journal/recorder.ts'
-import type { Clock, Stop } from '../kernel/clock.ts'
+import type { Clock, Stop, UnixMs } from '../kernel/clock.ts'
 import { messageOf } from '../kernel/errors.ts'
 import { inTime } from '../kernel/in-time.ts'
 import type { BrokerId } from '../market/instrument.ts'
@@ -22,9 +22,15 @@ export interface LookParts {
   readonly fault: (where: string, error: unknown) => void
 }
 
+/** What the broker does not tell any more. */
+export interface Gap {
+  /** Everything before is known, in our time. */
+  readonly from: UnixMs
+}
+
 export type Look =
   /** Nothing is proven: no answer, an incomplete one, or one that cannot be read. */
-  | { readonly kind: 'failed'; readonly why: string }
+  | { readonly kind: 'failed'; readonly why: string; readonly gap?: Gap }
   /** The connection is not there any more: nobody is asked. */
   | { readonly kind: 'ended' }
   /** Something happened while the answer was on its way: neither of the two moments can be compared. */
@@ -83,7 +89,7 @@ export class BrokerLook {
     const moved = this.#count(id) !== before
     const fills = this.#take(id, snapshot, moved)
     this.#parts.intake.settle()
-    if (!snapshot.complete) return { kind: 'failed', why: 'it does not tell all that happened since it was last asked' }
+    if (!snapshot.complete) return this.#gap(id)
     return moved ? { kind: 'moved', fills } : { ...this.#compare(id, snapshot), fills }
   }
 
@@ -104,6 +110,12 @@ export class BrokerLook {
       }
     }
     return taken
+  }
+
+  #gap(id: BrokerId): Look {
+    const { comparisons } = this.#parts.state
+    const from = comparisons.since(id) - comparisons.offset(id)
+    return { kind: 'failed', why: 'it does not tell all that happened since it was last asked', gap: { from } }
   }
 
   #compare(id: BrokerId, snapshot: BrokerSnapshot): Omit<Extract<Look, { kind: 'seen' }>, 'fills'> {

@@ -50,6 +50,11 @@ export class Comparisons implements Kept {
     return line === undefined ? 0 : Math.max(0, line.begin, line.seenTo - OVERLAP_MS) + line.offset
   }
 
+  /** Its time less ours, ms. */
+  offset(broker: BrokerId): number {
+    return this.#lines.get(broker)?.offset ?? 0
+  }
+
   nextAdjustment(broker: BrokerId): string {
     return `adjustment.${(this.#adjustments.get(broker) ?? 0) + 1}`
   }
@@ -77,6 +82,9 @@ export class Comparisons implements Kept {
         const { broker, trigger, differences } = event.body
         return this.#change(broker, { ready: true, seenTo: event.at, last: { at: event.at, trigger, differences } })
       }
+      case 'gap.accepted':
+        // Nothing from before is asked for again: what it did shows in positions, orders and the balance.
+        return this.#change(event.body.broker, { begin: event.at, seenTo: event.at })
       case 'source.selected':
         // The clock of a paper account is its source's: another source tells another time, perhaps an earlier one.
         for (const [broker, line] of this.#lines)

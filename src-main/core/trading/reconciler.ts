@@ -1,9 +1,9 @@
 import type { ReconcileTrigger } from '../journal/events.ts'
 import type { Stop, UnixMs } from '../kernel/clock.ts'
-import { messageOf } from '../kernel/errors.ts'
+import { messageOf, TerminalError } from '../kernel/errors.ts'
 import type { BrokerId } from '../market/instrument.ts'
 import { isFact, keyOf, wordsOf } from '../orders/reconcile-difference.ts'
-import { BrokerLook, type Look, type LookParts } from './broker-look.ts'
+import { BrokerLook, type Gap, type Look, type LookParts } from './broker-look.ts'
 import { tellForeign } from './foreign-tell.ts'
 import { SettleDifferences, type SettleParts } from './settle-differences.ts'
 
@@ -19,7 +19,14 @@ export interface Comparison {
   readonly ok: boolean
   /** For people. */
   readonly text: string
+  /** It failed for what the broker does not tell any more: only a person gets over it (`acceptGap`). */
+  readonly gap: Gap | null
 }
+
+type Outcome = Pick<Comparison, 'ok' | 'text' | 'gap'>
+
+const PERSON =
+  ' Look at its own statement for that time; then say here that its books count as they are ("Found at brokers", "Take its books as they are").'
 
 /** A difference counts when a second look, so much later, shows it again. */
 const SECOND_LOOK_MS = 3_000
@@ -88,14 +95,26 @@ export class Reconciler {
     }
   }
 
+  /**
+   * A person takes the broker's books as they are: what happened in the gap is not known and will not be asked for again;
+   * what it left behind (positions, orders, money) is compared now. Throws CONFLICT where there is no gap.
+   */
+  acceptGap(broker: BrokerId, reason: string): Promise<Comparison> {
+    const gap = this.last(broker)?.gap
+    if (gap === null || gap === undefined)
+      throw new TerminalError('CONFLICT', `"${broker}" tells all that happened: there is no gap to get over.`)
+    this.#parts.recorder.record('gap.accepted', { broker, from: gap.from, reason })
+    return this.compare(broker, 'person')
+  }
+
   async #run(broker: BrokerId, trigger: ReconcileTrigger): Promise<Comparison> {
     this.#timers.get(broker)?.()
     this.#timers.delete(broker)
-    let outcome: { readonly ok: boolean; readonly text: string }
+    let outcome: Outcome
     try {
       outcome = await this.#agree(broker, trigger)
     } catch (error) {
-      outcome = { ok: false, text: `The comparison failed: ${messageOf(error)}` }
+      outcome = { ok: false, text: `The comparison failed: ${messageOf(error)}`, gap: null }
       this.#parts.fault('the comparison with a broker', error)
     }
     const comparison = { at: this.#parts.clock.now(), trigger, ...outcome }
@@ -105,14 +124,14 @@ export class Reconciler {
   }
 
   /** Looks until two looks agree on what is different, and then takes that over. */
-  async #agree(broker: BrokerId, trigger: ReconcileTrigger): Promise<{ ok: boolean; text: string }> {
+  async #agree(broker: BrokerId, trigger: ReconcileTrigger): Promise<Outcome> {
     const words: string[] = []
     let seen: ReadonlySet<string> = new Set()
     let fills = 0
     for (let look = 1; look <= LOOKS; look++) {
       const result = await this.#look.at(broker)
-      if (result.kind === 'ended') return { ok: false, text: `"${broker}" is not connected.` }
-      if (result.kind === 'failed') return { ok: false, text: this.#failed(broker, result.why) }
+      if (result.kind === 'ended') return { ok: false, text: `"${broker}" is not connected.`, gap: null }
+      if (result.kind === 'failed') return this.#failed(broker, result.why, result.gap)
       fills += result.fills
       if (result.kind === 'moved') {
         await this.#pause(trigger, AFTER_MOVE_MS)
@@ -135,7 +154,7 @@ export class Reconciler {
       const isLate = open.some(d => d.kind === 'fills_missing')
       await this.#pause(isLate ? 'timer' : trigger, SECOND_LOOK_MS)
     }
-    return { ok: false, text: this.#failed(broker, 'its books changed each time they were looked at') }
+    return this.#failed(broker, 'its books changed each time they were looked at')
   }
 
   #agreed(
@@ -144,7 +163,7 @@ export class Reconciler {
     { snapshot, notes }: Extract<Look, { kind: 'seen' }>,
     fills: number,
     words: readonly string[],
-  ): { ok: boolean; text: string } {
+  ): Outcome {
     const { recorder, state, clock } = this.#parts
     const differences = [...words, ...notes]
     const last = state.comparisons.last(broker)
@@ -160,17 +179,17 @@ export class Reconciler {
         differences,
       })
     const agrees = `${snapshot.orders.length} orders, ${snapshot.positions.length} positions and the balance agree.`
-    return { ok: true, text: differences.length === 0 ? agrees : differences.join(' ') }
+    return { ok: true, text: differences.length === 0 ? agrees : differences.join(' '), gap: null }
   }
 
   /** A failed question is no answer: not "flat", not "nothing open". Said once for each row of failures. */
-  #failed(broker: BrokerId, why: string): string {
+  #failed(broker: BrokerId, why: string, gap: Gap | null = null): Outcome {
     const { recorder, state } = this.#parts
     const isReady = state.comparisons.ready(broker)
-    const words = `The books of "${broker}" could not be compared: ${why}.${isReady ? '' : ' It takes no new risk until they are.'} It is asked again.`
+    const words = `The books of "${broker}" could not be compared: ${why}.${isReady ? '' : ' It takes no new risk until they are.'} It is asked again.${gap === null ? '' : PERSON}`
     if ((this.#failures.get(broker) ?? 0) === 0)
       recorder.record('incident', { code: 'NOT_RECONCILED', text: words, about: broker })
-    return words
+    return { ok: false, text: words, gap }
   }
 
   /** The next comparison: on the timer, or after a failure soon and then later each time. */

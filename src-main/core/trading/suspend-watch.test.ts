@@ -37,7 +37,13 @@ function floor(past: readonly TerminalEvent[] = []) {
     connected: () => [...connected],
     compare: async broker => {
       asked.push(broker)
-      return { at: clock.now(), trigger: 'resume', ok: outcomes.shift() ?? true, text: '' } satisfies Comparison
+      return {
+        at: clock.now(),
+        trigger: 'resume',
+        ok: outcomes.shift() ?? true,
+        text: '',
+        gap: null,
+      } satisfies Comparison
     },
     isQuoting: broker => quoting.has(broker),
     quotes: listener => {
