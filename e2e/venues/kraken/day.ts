@@ -17,7 +17,7 @@ export function statsSince(world: World, symbol: string, from: number) {
     low: digits(lowest),
     last,
     volume: digits(volume),
-    vwap: digits(volume.isZero() ? dec(last) : value.div(volume)),
+    vwap: (volume.isZero() ? dec(last) : value.div(volume)).toFixed(12),
     trades: candles.reduce((sum, c) => sum + c.trades, 0),
     bid: bids[0] ?? ([last, '0'] as const),
     ask: asks[0] ?? ([last, '0'] as const),

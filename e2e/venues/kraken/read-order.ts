@@ -143,10 +143,10 @@ function relative(text: string, name: string): { readonly text: string; readonly
 }
 
 function readTime(fields: Fields, now: number): Pick<Asked, 'timeInForce' | 'expiresAt'> {
-  const kind = fields.oneOf('timeinforce', ['GTC', 'IOC', 'GTD', 'FOK']) ?? 'GTC'
+  const kind = fields.oneOf('timeinforce', ['GTC', 'IOC', 'GTD']) ?? 'GTC'
   const text = fields.text('expiretm')
   if ((kind === 'GTD') !== (text !== null)) throw invalid(kind === 'GTD' ? 'expiretm' : 'timeinforce')
-  if (text === null) return { timeInForce: kind === 'IOC' ? 'ioc' : kind === 'FOK' ? 'fok' : 'gtc', expiresAt: null }
+  if (text === null) return { timeInForce: kind === 'IOC' ? 'ioc' : 'gtc', expiresAt: null }
   const found = /^(\+?)(\d{1,12})$/.exec(text)
   if (found === null) throw invalid('expiretm')
   const at = Number(found[2]) * 1_000 + (found[1] === '+' ? now : 0)
