@@ -44,7 +44,7 @@ export function readArg(desk: Desk, values: Readonly<Record<string, unknown>>, a
     if (typeof value !== 'string') throw illegal()
     arg[name] = value
   }
-  const name = arg['channel'] ?? ''
+  const name = arg.channel ?? ''
   if (name === 'books-l2-tbt' || name === 'books50-l2-tbt')
     throw new OkxRefused('64003', 'Your trading fee tier doesn’t meet the requirement to access this channel')
   const channel =
@@ -54,9 +54,8 @@ export function readArg(desk: Desk, values: Readonly<Record<string, unknown>>, a
   const known = ['channel', ...channel.needs, ...channel.may]
   if (channel.needs.some(need => (arg[need] ?? '') === '') || Object.keys(arg).some(one => !known.includes(one)))
     throw illegal()
-  if (arg['instType'] !== undefined && !TYPES.includes(arg['instType'])) throw elsewhere(arg)
-  if (arg['instId'] !== undefined && !desk.exchange.markets.some(one => one.symbol === arg['instId']))
-    throw elsewhere(arg)
+  if (arg.instType !== undefined && !TYPES.includes(arg.instType)) throw elsewhere(arg)
+  if (arg.instId !== undefined && !desk.exchange.markets.some(one => one.symbol === arg.instId)) throw elsewhere(arg)
   return arg
 }
 
@@ -73,7 +72,7 @@ const elsewhere = (arg: Arg): OkxRefused =>
 /** What a private channel tells at once when it was subscribed to; null: nothing before something happens. */
 export function firstPush(desk: Desk, arg: Arg): Record<string, unknown> | null {
   const whole = { arg: { ...arg, uid: desk.uid }, eventType: 'snapshot', curPage: 1, lastPage: true }
-  switch (arg['channel']) {
+  switch (arg.channel) {
     case 'account':
       return { ...whole, data: [balanceRow(desk, desk.exchange.balances())] }
     case 'positions':
@@ -87,7 +86,7 @@ export function firstPush(desk: Desk, arg: Arg): Record<string, unknown> | null 
 
 const heldSymbols = (desk: Desk): string[] => desk.exchange.positions().map(position => position.symbol)
 const positionsFor = (desk: Desk, arg: Arg): string[] =>
-  heldSymbols(desk).filter(symbol => arg['instId'] === undefined || arg['instId'] === symbol)
+  heldSymbols(desk).filter(symbol => arg.instId === undefined || arg.instId === symbol)
 
 /** The data of balance_and_position: assets (null: all) and positions. */
 export function bothRow(
@@ -98,7 +97,7 @@ export function bothRow(
 ): Record<string, unknown> {
   const at = String(desk.now())
   const balances = desk.exchange.balances().filter(balance => assets?.includes(balance.asset) ?? true)
-  const details = balanceRow(desk, balances)['details'] as readonly Record<string, unknown>[]
+  const details = balanceRow(desk, balances).details as readonly Record<string, unknown>[]
   return {
     balData: details.map(({ ccy, cashBal, uTime }) => ({ ccy, cashBal, uTime })),
     eventType,

@@ -52,7 +52,7 @@ export class Connection {
 
   tellAlgo(algo: Algo): void {
     for (const arg of this.#subscribed.values())
-      if (arg['channel'] === 'orders-algo' && fits(this.#desk, arg, algo.symbol))
+      if (arg.channel === 'orders-algo' && fits(this.#desk, arg, algo.symbol))
         this.#send({ arg: { ...arg, uid: this.#desk.uid }, data: [algoRow(this.#desk, algo)] })
   }
 
@@ -67,7 +67,7 @@ export class Connection {
     let id: unknown
     try {
       const message = asObject(parsed(text), 'request')
-      id = message['id']
+      id = message.id
       this.#obey(message, id)
     } catch (refusal) {
       if (!(refusal instanceof OkxRefused)) throw refusal
@@ -77,11 +77,11 @@ export class Connection {
   }
 
   #obey(message: Readonly<Record<string, unknown>>, id: unknown): void {
-    const op = message['op']
+    const op = message.op
     const named = id === undefined ? {} : { id }
     const order = typeof op === 'string' ? STREAM_ORDERS[op] : undefined
-    if (order !== undefined) return this.#order(String(op), order, message['args'], named)
-    const args = asList(message['args'], 'args')
+    if (order !== undefined) return this.#order(String(op), order, message.args, named)
+    const args = asList(message.args, 'args')
     if (op === 'login') return this.#login(args[0] ?? {})
     if (op !== 'subscribe' && op !== 'unsubscribe') throw new OkxRefused('60019', `Invalid op: ${String(op)}`)
     for (const values of args) {
@@ -192,9 +192,9 @@ export class Connection {
 const told = (what: Extract<Fact, { kind: 'order' }>['what']): boolean => what !== 'triggered'
 
 function fits(desk: Desk, arg: Arg, symbol: VenueOrder['symbol']): boolean {
-  const type = arg['instType']
+  const type = arg.instType
   const right = type === undefined || type === 'ANY' || type === instType(desk.exchange.market(symbol))
-  return right && (arg['instId'] === undefined || arg['instId'] === symbol)
+  return right && (arg.instId === undefined || arg.instId === symbol)
 }
 
 function parsed(text: string): unknown {

@@ -64,7 +64,7 @@ function all(desk: Desk, list: unknown, act: Act): Answers {
 
 /** 0: all of it was done, 2: a part, 1: nothing; which, is told by each row's sCode. */
 function summed(rows: readonly Record<string, unknown>[]): Answers {
-  const failed = rows.filter(row => row['sCode'] !== '0').length
+  const failed = rows.filter(row => row.sCode !== '0').length
   if (failed === 0) return { code: '0', msg: '', data: rows }
   if (failed < rows.length) return { code: '2', msg: 'Bulk operation partially succeeded.', data: rows }
   return { code: '1', msg: rows.length === 1 ? '' : 'All operations failed', data: rows }
