@@ -55,6 +55,18 @@ test('a found position is adopted with a stop, and a found order cancelled', asy
   await expect(desk.at('foreign-paper order P-771')).toHaveAttribute('data-state', 'closing')
 })
 
+test('a gap in a broker’s history is got over by one who has looked at its statement', async ({ desk, page }) => {
+  await desk.show('Found')
+  await expect(desk.at('gap-paper-eu')).toContainText('does not tell all that happened')
+  await desk.at('gap-paper-eu-decide').click()
+  await expectAccessible(page, '.bp6-portal')
+  await desk.at('gap-reason').fill('two fills, as the position shows')
+  await expect(desk.at('gap-dialog-confirm')).toBeDisabled()
+  await desk.choose('gap-looked')
+  await desk.at('gap-dialog-confirm').click()
+  await expect(desk.at('gap-paper-eu')).toHaveCount(0)
+})
+
 test('the watchdog is told what to do, with a reason', async ({ desk }) => {
   await desk.show('If it ended')
   await desk.at('guard-change').click()

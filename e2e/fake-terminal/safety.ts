@@ -131,6 +131,15 @@ export function safety(world: World): void {
     blocks: 'Nothing new is opened on GBPUSD at paper-eu; in auto mode on GBP/USD anywhere.',
     settled: false,
   })
+  world.patch(world.brokers, 'paper-eu', {
+    reconciled: {
+      at: now - 60_000,
+      trigger: 'start',
+      ok: false,
+      text: 'The books of "paper-eu" could not be compared: it does not tell all that happened since it was last asked. It takes no new risk until they are.',
+      gap: now - 40 * 86_400_000,
+    },
+  })
   world.foreign.set({
     id: 'paper position USDJPY',
     broker: 'paper',

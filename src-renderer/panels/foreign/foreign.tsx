@@ -12,6 +12,7 @@ import { priceText, quantityText, useBrokerTitle, useInstrument } from '../../ui
 import { useAsk } from '../../use-ask.ts'
 import { useTerminal } from '../../use-terminal.ts'
 import { AdoptDialog } from './adopt-dialog.tsx'
+import { Gaps } from './gaps.tsx'
 
 const states: Readonly<Record<ForeignView['state'], { tone: Tone; text: string; order: number }>> = {
   open: { tone: 'bad', text: 'Nobody has decided', order: 0 },
@@ -33,6 +34,7 @@ export function Foreign() {
   const chosen = deciding === null ? undefined : items.get(deciding)
   return (
     <Panel testId="panel-foreign" ready={ready} bar={<Compare />}>
+      <Gaps />
       {rows.length === 0 ? (
         <EmptyState title="Nothing foreign was found" testId="foreign-empty">
           Orders, fills, positions and balance are compared with each broker at the start, after each reconnection and
