@@ -1,50 +1,16 @@
+import { RequestFields } from '../lib/request-fields.ts'
 import { invalid } from './refused.ts'
 
-/** A request's fields, each text whatever the body's form was. Which are known is said once: what is not is refused. */
-export class Fields {
-  readonly #values: ReadonlyMap<string, string>
+export type Fields = RequestFields
 
-  constructor(values: ReadonlyMap<string, string>, known: readonly string[]) {
-    this.#values = values
-    for (const name of values.keys()) if (!known.includes(name)) throw invalid(name)
-  }
+/** A request's fields, each text whatever the body's form was; one that is not known is refused by its name. */
+export const fieldsOf = (values: ReadonlyMap<string, string>, known: readonly string[]): Fields =>
+  new RequestFields(Object.fromEntries(values), known, { wrong: invalid, missing: invalid })
 
-  text(name: string): string | null {
-    return this.#values.get(name) ?? null
-  }
-
-  need(name: string): string {
-    const value = this.text(name)
-    if (value === null || value === '') throw invalid(name)
-    return value
-  }
-
-  oneOf<T extends string>(name: string, allowed: readonly T[]): T | null {
-    const value = this.text(name)
-    if (value === null) return null
-    const found = allowed.find(a => a === value)
-    if (found === undefined) throw invalid(name)
-    return found
-  }
-
-  flag(name: string): boolean {
-    return this.oneOf(name, ['true', 'false', 'True', 'False'])?.toLowerCase() === 'true'
-  }
-
-  whole(name: string): number | null {
-    const value = this.text(name)
-    if (value === null) return null
-    if (!/^-?\d{1,15}$/.test(value)) throw invalid(name)
-    return Number(value)
-  }
-
-  /** A positive decimal number, as text. */
-  amount(name: string): string | null {
-    const value = this.text(name)
-    if (value === null) return null
-    if (!/^\d{1,15}(\.\d{1,15})?$/.test(value) || Number(value) <= 0) throw invalid(name)
-    return value
-  }
+/** The number that a client may give an order: of 32 bits, below zero too. */
+export function userrefOf(fields: Fields): number | null {
+  const text = fields.like('userref', /^-?\d{1,10}$/)
+  return text === null ? null : Number(text)
 }
 
 /** The body of a private request: a form, or JSON where its header says so. */

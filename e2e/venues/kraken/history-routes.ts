@@ -1,5 +1,5 @@
 import type { VenueOrder } from '../lib/types.ts'
-import type { Fields } from './fields.ts'
+import { type Fields, userrefOf } from './fields.ts'
 import { isKrakenId } from './ids.ts'
 import { orderView, statusOf, tradeView } from './order-view.ts'
 import { invalid, KrakenRefused } from './refused.ts'
@@ -14,7 +14,7 @@ const MOST_TRADES_ASKED = 20
 /** Those that carry the client's own id or number, where one is asked for. */
 function wanted(world: World, fields: Fields, orders: readonly VenueOrder[]): VenueOrder[] {
   const id = fields.text('cl_ord_id')
-  const userref = fields.whole('userref')
+  const userref = userrefOf(fields)
   return orders.filter(
     o => (id === null || o.clientId === id) && (userref === null || world.note(o).userref === userref),
   )
@@ -58,7 +58,7 @@ export const historyRoutes: Routes = {
     (world, fields) => {
       world.exchange.sweep()
       const ids = fields.text('txid')?.split(',') ?? null
-      if (ids === null && fields.text('cl_ord_id') === null && fields.whole('userref') === null) throw invalid()
+      if (ids === null && fields.text('cl_ord_id') === null && userrefOf(fields) === null) throw invalid()
       if (ids !== null && (ids.length > MOST_ASKED || !ids.every(isKrakenId)))
         throw new KrakenRefused('EOrder:Invalid order')
       const all = [...world.exchange.orders.values()]

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, expect, it } from 'vitest'
+import { ccxtFor } from '../lib/ccxt-test-kit.ts'
 import type { FakeVenue } from '../lib/types.ts'
-import { ccxtFor } from '../okx/ccxt-test-kit.ts'
 import { hosts, type KrakenOptions, startKraken } from './index.ts'
 
 const open: FakeVenue[] = []

@@ -1,8 +1,8 @@
-import { dec } from '../lib/decimal.ts'
 import type { Asked } from '../lib/types.ts'
-import type { Fields } from './fields.ts'
+import { type Fields, userrefOf } from './fields.ts'
 import { findPair, type Pair } from './markets.ts'
 import type { Note } from './notes.ts'
+import { decimals, type Ordertype, ordertypes, readPrices, shownPrice } from './order-prices.ts'
 import { invalid, KrakenRefused } from './refused.ts'
 
 /** Fields that AddOrder knows and this venue carries out. */
@@ -11,10 +11,6 @@ export const orderFields = [
   ...['starttm', 'userref', 'cl_ord_id', 'reduce_only', 'leverage', 'validate', 'deadline', 'stptype', 'asset_class'],
 ]
 
-const ordertypes = [
-  ...(['market', 'limit', 'stop-loss', 'stop-loss-limit', 'take-profit', 'take-profit-limit'] as const),
-  ...(['trailing-stop', 'trailing-stop-limit'] as const),
-]
 const flagNames = ['post', 'fcib', 'fciq', 'nompp', 'viqc']
 
 /** Long or short UUID, or up to 18 lower-case letters, digits, hyphens and underscores (measured: capitals are refused). */
@@ -68,10 +64,10 @@ export function readOrder(fields: Fields, now: number, sellFee: 'fciq' | 'fcib')
       clientId: readClientId(fields),
     },
     note: {
-      userref: fields.whole('userref'),
+      userref: userrefOf(fields),
       ordertype,
-      price: fields.text('price') ?? '0',
-      price2: fields.text('price2') ?? '0',
+      price: shownPrice(fields.text('price') ?? '0', pair),
+      price2: shownPrice(fields.text('price2') ?? '0', pair),
       flags,
       feeInBase,
       limitOffset: prices.offset,
@@ -81,9 +77,7 @@ export function readOrder(fields: Fields, now: number, sellFee: 'fciq' | 'fcib')
   }
 }
 
-const decimals = (text: string): number => text.split('.')[1]?.replace(/0+$/, '').length ?? 0
-
-function typeOf(ordertype: (typeof ordertypes)[number]): Asked['type'] {
+function typeOf(ordertype: Ordertype): Asked['type'] {
   if (ordertype === 'market' || ordertype === 'limit') return ordertype
   if (ordertype === 'stop-loss') return 'stop'
   if (ordertype === 'stop-loss-limit') return 'stop_limit'
@@ -97,49 +91,6 @@ function readFlags(text: string | null, ordertype: string, side: string): string
   if (flags.includes('post') && ordertype !== 'limit') throw invalid('oflags')
   if (flags.includes('viqc') && (ordertype !== 'market' || side !== 'buy')) throw invalid('viqc')
   return flags
-}
-
-function readPrices(fields: Fields, pair: Pair, ordertype: (typeof ordertypes)[number]) {
-  const none = { limit: null, trigger: null, trail: null, offset: null }
-  const isLimit = ordertype.endsWith('limit')
-  if (ordertype !== 'limit' && isLimit) fields.need('price2')
-  else if (fields.text('price2') !== null) throw invalid('price2')
-  if (ordertype === 'market') {
-    if (fields.text('price') !== null) throw invalid('price')
-    return none
-  }
-  fields.need('price')
-  if (ordertype === 'limit') return { ...none, limit: plain(fields, 'price', pair) }
-  fields.oneOf('trigger', ['last', 'index'])
-  if (ordertype.startsWith('trailing')) {
-    const distance = relative(fields.need('price'), 'price')
-    if (distance.text.startsWith('-')) throw invalid('price')
-    const by = distance.percent ? ('percent' as const) : ('amount' as const)
-    const offset = isLimit ? relative(fields.need('price2'), 'price2') : null
-    return {
-      ...none,
-      trail: { by, distance: distance.text },
-      offset: offset === null ? null : { distance: offset.text, percent: offset.percent },
-    }
-  }
-  return { ...none, trigger: plain(fields, 'price', pair), limit: isLimit ? plain(fields, 'price2', pair) : null }
-}
-
-/** A price as a plain number with no more decimals than the pair has. */
-export function plain(fields: Fields, name: string, pair: Pair): string {
-  const value = fields.amount(name)
-  if (value === null) throw invalid(name)
-  if (decimals(value) > pair.priceDecimals)
-    throw new KrakenRefused(
-      `EOrder:Invalid price:${pair.wsname} price can only be specified up to ${pair.priceDecimals} decimals.`,
-    )
-  return value
-}
-
-function relative(text: string, name: string): { readonly text: string; readonly percent: boolean } {
-  const found = /^([+-])(\d+(?:\.\d+)?)(%?)$/.exec(text)
-  if (found === null || dec(found[2] ?? '0').isZero()) throw invalid(name)
-  return { text: `${found[1] === '-' ? '-' : ''}${found[2]}`, percent: found[3] === '%' }
 }
 
 function readTime(fields: Fields, now: number): Pick<Asked, 'timeInForce' | 'expiresAt'> {

@@ -1,7 +1,7 @@
 import { json, type VenueAnswer, type VenueRequest } from '../lib/server.ts'
 import { accountRoutes } from './account-routes.ts'
 import { enter, permit } from './door.ts'
-import { Fields, readBody } from './fields.ts'
+import { fieldsOf, readBody } from './fields.ts'
 import { historyRoutes } from './history-routes.ts'
 import { marketRoutes } from './market-routes.ts'
 import { KrakenRefused, wordsFor } from './refused.ts'
@@ -19,12 +19,12 @@ export function restOf(world: World, sellFee: 'fciq' | 'fcib'): (request: VenueR
     if (version !== '0' || route === undefined) throw new KrakenRefused('EGeneral:Unknown method')
     if (side === 'public') {
       const values = new Map([...new URLSearchParams(request.query), ...readBody(request.body, '')])
-      return route.run(world, new Fields(values, route.known))
+      return route.run(world, fieldsOf(values, route.known))
     }
     if (request.method !== 'POST') throw new KrakenRefused('EGeneral:Unknown method')
     const values = enter(world.key, request, Date.now())
     permit(world.key, route.needs)
-    return route.run(world, new Fields(values, route.known))
+    return route.run(world, fieldsOf(values, route.known))
   }
   return request => {
     try {

@@ -1,5 +1,5 @@
 import type { VenueOrder } from '../lib/types.ts'
-import { Fields } from './fields.ts'
+import { fieldsOf } from './fields.ts'
 import { krakenId } from './ids.ts'
 import type { Permission } from './keys.ts'
 import { findStreamPair } from './markets.ts'
@@ -86,7 +86,7 @@ export const streamMethods = (sellFee: 'fciq' | 'fcib'): Readonly<Record<string,
     known: add,
     needs: ['modify-trades'],
     run(world, { params }) {
-      const order = readOrder(new Fields(restFields(params), orderFields), world.now(), sellFee)
+      const order = readOrder(fieldsOf(restFields(params), orderFields), world.now(), sellFee)
       if (order.validateOnly) return [{}]
       return [named(world, place(world, order))]
     },

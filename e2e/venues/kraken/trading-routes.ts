@@ -1,7 +1,8 @@
 import type { Change } from '../lib/exchange.ts'
 import { krakenId } from './ids.ts'
+import { plain } from './order-prices.ts'
 import { describe } from './order-view.ts'
-import { orderFields, plain, readOrder } from './read-order.ts'
+import { orderFields, readOrder } from './read-order.ts'
 import { invalid } from './refused.ts'
 import { type Routes, route } from './route.ts'
 import { amend, cancelAll, openOrder, place } from './trading.ts'
@@ -14,8 +15,7 @@ export const tradingRoutes = (sellFee: 'fciq' | 'fcib'): Routes => ({
     const volume = order.asked.spend ?? order.asked.quantity
     const descr = { order: describe(order.pair, order.asked.side, volume, order.note) }
     if (order.validateOnly) return { descr }
-    const { id, clientId } = place(world, order)
-    return { descr, txid: [id], ...(clientId === null ? {} : { cl_ord_id: clientId }) }
+    return { descr, txid: [place(world, order).id] }
   }),
   AmendOrder: route(
     ['txid', 'cl_ord_id', 'order_qty', 'display_qty', 'limit_price', 'trigger_price', 'post_only', 'deadline'],

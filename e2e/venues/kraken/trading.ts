@@ -1,6 +1,7 @@
 import type { Change } from '../lib/exchange.ts'
 import type { VenueOrder } from '../lib/types.ts'
 import { isKrakenId } from './ids.ts'
+import { shownPrice } from './order-prices.ts'
 import type { ReadOrder } from './read-order.ts'
 import { KrakenRefused } from './refused.ts'
 import type { World } from './world.ts'
@@ -22,11 +23,14 @@ export function openOrder(world: World, id: string | null, clientId: string | nu
 /** Changes in place: the order keeps its id and, unless its quantity grows, its place in the queue. */
 export function amend(world: World, order: VenueOrder, change: Change): void {
   const note = world.note(order)
+  const shown = (text: string | undefined, before: string) =>
+    text === undefined ? before : shownPrice(text, world.pair(order.symbol))
+  const isLimit = note.ordertype === 'limit'
   world.notes.set(order.id, {
     ...note,
     amended: true,
-    price: change.trigger ?? (note.ordertype === 'limit' ? (change.price ?? note.price) : note.price),
-    price2: note.ordertype === 'limit' ? note.price2 : (change.price ?? note.price2),
+    price: shown(isLimit ? change.price : change.trigger, note.price),
+    price2: isLimit ? note.price2 : shown(change.price, note.price2),
   })
   try {
     world.exchange.amend(order.id, change)
