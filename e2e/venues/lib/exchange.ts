@@ -146,7 +146,7 @@ export class Exchange extends MarketData {
   /** Money comes in from outside, or goes (below zero). */
   deposit(asset: string, amount: Digits): void {
     this.#state.wallet.add(asset, dec(amount))
-    this.#tellBalance()
+    this.tell({ kind: 'balance', assets: this.#state.wallet.takeChanged(), deposit: { asset, amount } })
   }
 
   positions(): VenuePosition[] {

@@ -45,6 +45,8 @@ export interface Asked {
   readonly spend?: Digits | null
   /** For trailing_stop: how far behind the best price since the start (or since `trigger` was reached). */
   readonly trail?: { readonly by: 'percent' | 'amount'; readonly distance: Digits } | null
+  /** The venue's own words about it: kept on the order, never looked at by the exchange. */
+  readonly wire?: Readonly<Record<string, string>>
 }
 
 /** Why an order is over, where its status alone does not say. */
@@ -119,7 +121,12 @@ export type Fact =
       readonly trade: VenueTrade | null
       readonly what: 'new' | 'trade' | 'cancelled' | 'expired' | 'rejected' | 'amended' | 'triggered'
     }
-  | { readonly kind: 'balance'; readonly assets: readonly string[] }
+  | {
+      readonly kind: 'balance'
+      readonly assets: readonly string[]
+      /** Money that came from outside, or went there (below zero). */
+      readonly deposit?: { readonly asset: string; readonly amount: Digits }
+    }
   | { readonly kind: 'position'; readonly symbol: string }
   | { readonly kind: 'quote'; readonly symbol: string }
   | {

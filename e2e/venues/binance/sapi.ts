@@ -1,0 +1,85 @@
+import type { Context } from './context.ts'
+import { type Endpoint, open, signed } from './endpoint.ts'
+import { marketOf } from './spot-market-data.ts'
+import { eight } from './text.ts'
+
+const assetsOf = ({ spot }: Context): string[] => [
+  ...new Set(spot.exchange.markets.flatMap(({ base, quote }) => [base, quote])),
+]
+
+const PAGE = ['asset', 'productId', 'current', 'size']
+
+/** What ccxt and we ask of the wallet, the key and earn; read-only. */
+export const sapi: readonly Endpoint[] = [
+  open('GET /sapi/v1/system/status', 1, [], () => ({ status: 0, msg: 'normal' })),
+  signed('GET /sapi/v1/account/apiRestrictions', 1, [], ({ key, clock }) => ({
+    ipRestrict: key.ipRestrict,
+    createTime: clock.now() - 86_400_000,
+    enableReading: key.enableReading,
+    enableSpotAndMarginTrading: key.enableSpotAndMarginTrading,
+    enableWithdrawals: key.enableWithdrawals,
+    enableInternalTransfer: false,
+    enableMargin: false,
+    enableFutures: key.enableFutures,
+    permitsUniversalTransfer: false,
+    enableVanillaOptions: false,
+    enableFixApiTrade: false,
+    enableFixReadOnly: false,
+    enablePortfolioMarginTrading: false,
+  })),
+  signed('GET /sapi/v1/asset/tradeFee', 1, ['symbol'], ({ spot }, params) =>
+    (params.has('symbol') ? [marketOf(spot, params)] : spot.exchange.markets).map(({ symbol, maker, taker }) => ({
+      symbol,
+      makerCommission: maker,
+      takerCommission: taker,
+    })),
+  ),
+  signed('GET /sapi/v1/capital/config/getall', 10, [], context =>
+    assetsOf(context).map(coin => ({
+      coin,
+      depositAllEnable: true,
+      withdrawAllEnable: true,
+      name: coin,
+      free: eight(context.spot.exchange.balances().find(({ asset }) => asset === coin)?.free ?? '0'),
+      locked: '0',
+      freeze: '0',
+      withdrawing: '0',
+      ipoing: '0',
+      ipoable: '0',
+      storage: '0',
+      isLegalMoney: false,
+      trading: true,
+      networkList: [],
+    })),
+  ),
+  signed('GET /sapi/v1/simple-earn/flexible/position', 150, PAGE, ({ earn }) => ({
+    rows: [...earn.flexible].map(([asset, amount]) => ({
+      totalAmount: eight(amount),
+      latestAnnualPercentageRate: '0.02599895',
+      asset,
+      canRedeem: true,
+      collateralAmount: eight(null),
+      productId: `${asset}001`,
+      yesterdayRealTimeRewards: eight(null),
+      cumulativeTotalRewards: eight(null),
+      autoSubscribe: true,
+    })),
+    total: earn.flexible.size,
+  })),
+  signed('GET /sapi/v1/simple-earn/locked/position', 150, [...PAGE, 'positionId', 'projectId'], ({ earn, clock }) => ({
+    rows: [...earn.locked].map(([asset, amount], n) => ({
+      positionId: 123_123 + n,
+      projectId: `${asset}*30`,
+      asset,
+      amount: eight(amount),
+      purchaseTime: clock.now() - 86_400_000,
+      duration: '30',
+      accrualDays: '1',
+      rewardAsset: asset,
+      APY: '0.0500',
+      status: 'HOLDING',
+    })),
+    total: earn.locked.size,
+  })),
+  signed('GET /sapi/v1/eth-staking/account', 15, [], () => ({ cumulativeProfitInBETH: '0', lastDayProfitInBETH: '0' })),
+]
