@@ -1,0 +1,99 @@
+import { dec, Dec } from '../lib/decimal.ts'
+import type { Market, VenueOrder, VenueTrade } from '../lib/types.ts'
+import { statusOf } from './spot-view.ts'
+import { fixed, places } from './text.ts'
+
+export const isAlgo = (order: VenueOrder): boolean => order.wire?.algo !== undefined
+
+/** What kind of order it is in the matching engine: an algo order that went off is a plain one there. */
+export const engineType = (order: VenueOrder): string =>
+  isAlgo(order) ? (order.price === null ? 'MARKET' : 'LIMIT') : (order.wire?.type ?? 'LIMIT')
+
+export const averagePrice = (order: VenueOrder, { priceStep }: Market): string =>
+  dec(order.filled).isZero() ? '0.00' : dec(order.cost).div(dec(order.filled)).toDecimalPlaces(places(priceStep) + 2).toFixed()
+
+/** As `/fapi/v1/order` shows it. */
+export const futuresOrderView = (order: VenueOrder, market: Market) => ({
+  orderId: Number(order.id),
+  symbol: order.symbol,
+  status: statusOf(order),
+  clientOrderId: order.clientId,
+  price: fixed(order.price, market.priceStep),
+  avgPrice: averagePrice(order, market),
+  origQty: fixed(order.quantity, market.quantityStep),
+  executedQty: fixed(order.filled, market.quantityStep),
+  cumQty: fixed(order.filled, market.quantityStep),
+  cumQuote: dec(order.cost).toFixed(),
+  timeInForce: order.wire?.timeInForce ?? 'GTC',
+  type: engineType(order),
+  reduceOnly: order.reduceOnly,
+  closePosition: false,
+  side: order.side.toUpperCase(),
+  positionSide: 'BOTH',
+  stopPrice: fixed(order.trigger, market.priceStep),
+  workingType: order.wire?.workingType ?? 'CONTRACT_PRICE',
+  priceProtect: false,
+  origType: order.wire?.type ?? 'LIMIT',
+  priceMatch: 'NONE',
+  selfTradePreventionMode: order.wire?.stp ?? 'NONE',
+  goodTillDate: order.expiresAt ?? 0,
+  time: order.placedAt,
+  updateTime: order.changedAt,
+})
+
+export function algoStatus(order: VenueOrder): string {
+  if (order.status === 'cancelled' && !order.triggered) return 'CANCELED'
+  if (order.status === 'expired' && !order.triggered) return 'EXPIRED'
+  if (!order.triggered) return 'NEW'
+  return order.status === 'open' ? 'TRIGGERED' : 'FINISHED'
+}
+
+/** As `/fapi/v1/algoOrder` shows it. */
+export const algoView = (order: VenueOrder, market: Market) => ({
+  algoId: Number(order.id),
+  clientAlgoId: order.clientId,
+  algoType: 'CONDITIONAL',
+  orderType: order.wire?.type,
+  symbol: order.symbol,
+  side: order.side.toUpperCase(),
+  positionSide: 'BOTH',
+  timeInForce: order.wire?.timeInForce ?? 'GTC',
+  quantity: fixed(order.quantity, market.quantityStep),
+  algoStatus: algoStatus(order),
+  actualOrderId: order.triggered ? order.id : '',
+  actualPrice: order.triggered ? averagePrice(order, market) : '0.00',
+  triggerPrice: fixed(order.trigger, market.priceStep),
+  price: fixed(order.price, market.priceStep),
+  icebergQuantity: null,
+  selfTradePreventionMode: order.wire?.stp ?? 'NONE',
+  workingType: order.wire?.workingType ?? 'CONTRACT_PRICE',
+  priceMatch: 'NONE',
+  closePosition: false,
+  priceProtect: false,
+  reduceOnly: order.reduceOnly,
+  ...(order.type === 'trailing_stop'
+    ? { activatePrice: fixed(order.trigger, market.priceStep), callbackRate: order.wire?.callbackRate }
+    : {}),
+  createTime: order.placedAt,
+  updateTime: order.changedAt,
+  triggerTime: order.triggered ? order.changedAt : 0,
+  goodTillDate: order.expiresAt ?? 0,
+})
+
+/** As `/fapi/v1/userTrades` shows it. */
+export const futuresTradeView = (trade: VenueTrade) => ({
+  symbol: trade.symbol,
+  id: Number(trade.id),
+  orderId: Number(trade.order),
+  side: trade.side.toUpperCase(),
+  price: trade.price,
+  qty: trade.quantity,
+  realizedPnl: trade.pnl,
+  quoteQty: new Dec(trade.price).mul(trade.quantity).toFixed(),
+  commission: trade.fee,
+  commissionAsset: trade.feeAsset,
+  time: trade.at,
+  positionSide: 'BOTH',
+  buyer: trade.side === 'buy',
+  maker: trade.maker,
+})
