@@ -1,6 +1,7 @@
 import type { AccountFold, BrokerPast } from '../core/journal/past.ts'
 import type { Clock } from '../core/kernel/clock.ts'
 import type { BrokerId } from '../core/market/instrument.ts'
+import type { Position } from '../core/portfolio/position.ts'
 import type { Broker, MarketDataSource, Secrets } from '../core/ports.ts'
 import { paperFamily } from './paper/family.ts'
 import type { TestOptions, VenueForm } from './venue-form.ts'
@@ -18,6 +19,8 @@ export interface BrokerOptions {
   /** This account's secrets by field; null: none are kept. Throws LOCKED, NO_KEYCHAIN, BAD_DATA. */
   readonly credentials: () => ReturnType<Secrets>
   readonly clock: Clock
+  /** What the terminal counts as held there now, for venues that do not tell what their holdings were bought at. */
+  readonly positions?: () => Iterable<Pick<Position, 'instrument' | 'side' | 'quantity' | 'entryPrice'>>
 }
 
 export interface BrokerFamily {

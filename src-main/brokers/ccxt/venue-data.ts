@@ -1,7 +1,10 @@
+import type { Decimal } from '../../core/kernel/decimal.ts'
 import type { Timeframe } from '../../core/market/bar.ts'
 import type { OrderType, TimeInForce } from '../../core/orders/order.ts'
 import type { AbsenceProof, Capabilities } from '../../core/ports.ts'
+import type { CredentialField } from '../venue-form.ts'
 import type { ClientIdCode } from './client-ids.ts'
+import type { Permissions } from './permissions.ts'
 import type { Judge } from './refusals.ts'
 
 /** The venues that are traded through ccxt. */
@@ -21,17 +24,6 @@ export type VenueId =
 
 /** linear: margin and profit in the quote asset; inverse: in the base asset. */
 export type MarketKind = 'spot' | 'margin' | 'linear' | 'inverse' | 'option'
-
-/** One field of the connection form. Its name is ccxt's. */
-export interface CredentialField {
-  readonly name: 'apiKey' | 'secret' | 'password' | 'oneTimeCode' | 'portfolio'
-  readonly label: string
-  readonly help: string
-  readonly secret: boolean
-  readonly optional: boolean
-  /** What a right value looks like, anchored; a source of a RegExp. */
-  readonly pattern: string
-}
 
 /** Beyond the terminal's own order types: what people ask for, and what becomes of it here. */
 export type ExtraKind = 'take_profit' | 'post_only' | 'attached' | 'trailing_percent' | 'trailing_amount'
@@ -95,9 +87,13 @@ export type Scope = 'all' | 'symbol' | 'none'
 export interface Reading {
   readonly openOrders: Scope
   readonly closedOrders: Scope
+  /** Which of ccxt's methods tells of orders however they ended. */
+  readonly closedBy: 'fetchClosedOrders' | 'fetchOrders'
   readonly trades: Scope
   /** Most rows of one answer. */
   readonly page: number
+  /** Of what is more than a page: the oldest come first, or the newest. */
+  readonly first: 'oldest' | 'newest'
 }
 
 export type StreamName = 'quotes' | 'trades' | 'book' | 'bars' | 'orders' | 'fills' | 'balances' | 'positions'
@@ -124,13 +120,15 @@ export interface MarketData {
   readonly currencies: readonly string[]
   readonly orders: OrderTable
   /** A change in place or atomic replacement; null: an order is cancelled and placed anew by a person. */
-  readonly amend: { readonly quantity: boolean; readonly price: boolean; readonly trigger: boolean } | null
+  readonly amend: { /** False: the changed order has another number. */ readonly keepsId: boolean } | null
   readonly reading: Reading
   /** The most that the venue gives; null: paid in full. */
   readonly leverage: { readonly most: number; readonly set: 'account' | 'order' | 'none' } | null
   readonly marginModes: readonly ('cross' | 'isolated')[]
   readonly positionModes: readonly ('netting' | 'hedging')[]
   readonly fees: FeeData
+  /** Where the account's money stands in `fetchBalance`, without the result of open positions; left out: its total. */
+  readonly wallet?: (balance: unknown, currency: string) => Decimal | null
   readonly streams: Readonly<Record<StreamName, StreamWay>>
 }
 
@@ -138,10 +136,13 @@ export interface MarketData {
 export interface VenueData {
   readonly id: VenueId
   readonly title: string
+  /** Their names are ccxt's: apiKey, secret, password. */
   readonly credentials: readonly CredentialField[]
   readonly keys: {
     /** Where a key is made. */
     readonly page: string
+    /** How, where that is not plain. */
+    readonly text?: string
     readonly tick: readonly string[]
     readonly leave: readonly string[]
   }
@@ -163,6 +164,8 @@ export interface VenueData {
   readonly barsAtOnce: number
   /** Least time between two requests of cost 1, ms (ccxt keeps it). */
   readonly rateLimitMs: number
+  /** The venue's own method that tells what a key may do; null: it has none. */
+  readonly permissions: { readonly method: string; readonly read: (answer: unknown) => Permissions } | null
   /** It tells its time. */
   readonly tellsTime: boolean
   /** Its numbers must grow with every request of a key. */

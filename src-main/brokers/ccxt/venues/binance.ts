@@ -1,4 +1,7 @@
 import { plain } from '../client-ids.ts'
+import { apiKey, pemKey } from '../credential-fields.ts'
+import { flags } from '../permissions.ts'
+import { at, decimalOf, rows, textOf } from '../read.ts'
 import { byCode } from '../refusals.ts'
 import type { MarketData, OrderTable, VenueData } from '../venue-data.ts'
 import { heldHere, noStop, noStopLimit, refused, sent } from '../ways.ts'
@@ -56,7 +59,14 @@ const spot: MarketData = {
   orders: spotOrders,
   // PUT /order/amend/keepPriority makes an order smaller; a new price is a cancel and a new order, which may end half done.
   amend: null,
-  reading: { openOrders: 'all', closedOrders: 'symbol', trades: 'symbol', page: 1000 },
+  reading: {
+    openOrders: 'all',
+    closedOrders: 'symbol',
+    closedBy: 'fetchOrders',
+    trades: 'symbol',
+    page: 1000,
+    first: 'oldest',
+  },
   leverage: null,
   marginModes: [],
   positionModes: ['netting'],
@@ -71,22 +81,8 @@ export const binance: VenueData = {
   id: 'binance',
   title: 'Binance',
   credentials: [
-    {
-      name: 'apiKey',
-      label: 'API key',
-      help: 'The 64 characters under "API Key".',
-      secret: true,
-      optional: false,
-      pattern: '^[A-Za-z0-9]{10,128}$',
-    },
-    {
-      name: 'secret',
-      label: 'Secret key',
-      help: 'Shown once when the key is made. Of an Ed25519 or RSA key: the private key in PEM form.',
-      secret: true,
-      optional: false,
-      pattern: '^[\\s\\S]{10,8192}$',
-    },
+    apiKey('The 64 characters under "API Key".'),
+    pemKey('Secret key', 'Shown once when the key is made. Of an Ed25519 or RSA key: the private key in PEM form.'),
   ],
   keys: {
     page: 'https://www.binance.com/en/my/settings/api-management',
@@ -113,6 +109,11 @@ export const binance: VenueData = {
       marginModes: ['cross', 'isolated'],
       positionModes: ['netting'],
       fees: { maker: '0.0002', taker: '0.0005', takenIn: 'settlement' },
+      // ccxt's total counts open profit in.
+      wallet: (balance, currency) => {
+        const asset = rows(at(balance, 'info.assets') ?? [], 'assets').find(a => textOf(a, 'asset') === currency)
+        return asset === undefined ? null : decimalOf(asset, 'walletBalance')
+      },
       streams: { ...streams, positions: 'stream' },
     },
     inverse: {
@@ -166,7 +167,6 @@ export const binance: VenueData = {
     fetchMargins: false,
     recvWindow: RECV_WINDOW_MS,
     fetchOpenOrders: { warnWithoutSymbol: false },
-    warnOnFetchOpenOrdersWithoutSymbol: false,
     setMarginMode: { throwMarginModeAlreadySet: false },
     // Without it a dead listen key is asked for again in a tight loop.
     future: {},
@@ -174,6 +174,11 @@ export const binance: VenueData = {
   timeframes: ['1s', '1m', '5m', '15m', '30m', '1h', '4h', '1d'],
   barsAtOnce: 1000,
   rateLimitMs: 50,
+  permissions: {
+    method: 'sapiGetAccountApiRestrictions',
+    // Of futures the venue itself says so at the first order.
+    read: flags('enableSpotAndMarginTrading', 'enableWithdrawals'),
+  },
   tellsTime: true,
   growingNonce: false,
   streamEnds: ['eventStreamTerminated', 'serverShutdown', 'listenKeyExpired'],

@@ -1,4 +1,5 @@
 import { shortOrUuid } from '../client-ids.ts'
+import { apiKey, credential, secretKey } from '../credential-fields.ts'
 import type { Judge } from '../refusals.ts'
 import { field } from '../refusals.ts'
 import type { MarketData, VenueData } from '../venue-data.ts'
@@ -42,8 +43,15 @@ const spot: MarketData = {
       }),
     },
   },
-  amend: { quantity: true, price: true, trigger: true },
-  reading: { openOrders: 'all', closedOrders: 'all', trades: 'all', page: 50 },
+  amend: { keepsId: true },
+  reading: {
+    openOrders: 'all',
+    closedOrders: 'all',
+    closedBy: 'fetchClosedOrders',
+    trades: 'all',
+    page: 50,
+    first: 'newest',
+  },
   leverage: null,
   marginModes: [],
   positionModes: ['netting'],
@@ -78,30 +86,14 @@ export const kraken: VenueData = {
   id: 'kraken',
   title: 'Kraken',
   credentials: [
-    {
-      name: 'apiKey',
-      label: 'API key',
-      help: 'The 56 characters under "API key".',
-      secret: true,
-      optional: false,
-      pattern: '^[A-Za-z0-9+/=]{20,128}$',
-    },
-    {
-      name: 'secret',
-      label: 'Private key',
-      help: 'The 88 characters under "Private key", shown once.',
-      secret: true,
-      optional: false,
-      pattern: '^[A-Za-z0-9+/]{20,256}={0,2}$',
-    },
-    {
-      name: 'oneTimeCode',
-      label: 'Two-factor password',
-      help: 'Only of a key that was made with two-factor sign-in by a static password.',
-      secret: true,
-      optional: true,
-      pattern: '^.{1,64}$',
-    },
+    apiKey('The 56 characters under "API key".'),
+    secretKey('Private key', 'The 88 characters under "Private key", shown once.'),
+    credential(
+      'oneTimeCode',
+      'Two-factor password',
+      'Only of a key that was made with two-factor sign-in by a static password.',
+      { optional: true, pattern: '^.{1,64}$', patternText: 'one line' },
+    ),
   ],
   keys: {
     page: 'https://pro.kraken.com/app/settings/api',
@@ -142,6 +134,7 @@ export const kraken: VenueData = {
   timeframes: ['1m', '5m', '15m', '30m', '1h', '4h', '1d'],
   barsAtOnce: 720,
   rateLimitMs: 1000,
+  permissions: null,
   tellsTime: true,
   growingNonce: true,
   streamEnds: [],

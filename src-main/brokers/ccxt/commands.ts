@@ -1,0 +1,137 @@
+import { text } from '../../core/kernel/decimal.ts'
+import { messageOf, Refused, Unknown } from '../../core/kernel/errors.ts'
+import type { InstrumentId } from '../../core/market/instrument.ts'
+import type { ClientOrderId, WorkingOrder } from '../../core/orders/order.ts'
+import type { Accepted, Amendment } from '../../core/ports.ts'
+import { ensureTerms } from './account-terms.ts'
+import type { House } from './house.ts'
+import type { Listed } from './markets.ts'
+import type { OurOrder } from './our-orders.ts'
+import { command } from './outcome.ts'
+import { isRow, positiveOf, textOf } from './read.ts'
+import { reduces } from './reduce-only.ts'
+import { callFor } from './send-order.ts'
+
+/** Sends an order, once. Throws Refused or Unknown. */
+export async function submit(house: House, order: WorkingOrder): Promise<Accepted> {
+  const { venue, settings, orders, clock } = house.parts
+  const { market } = settings
+  const listing = known(house, order.instrument)
+  const { instrument, symbol } = listing
+  if (order.closes !== null && order.closes !== instrument.id)
+    throw new Refused('NO_TICKETS', `${venue.title} nets positions: there is none to close by name.`)
+  const isMargined = market.leverage !== null
+  const prices = () => bestPrices(house, symbol)
+  const parts = {
+    venue,
+    market,
+    exchange: house.exchange,
+    symbol,
+    instrument,
+    prices,
+    reduceOnly: order.reduceOnly && isMargined,
+  }
+  // What is not in the venue's table goes no further, and asks the venue nothing.
+  const call = await callFor(order, parts)
+  if (order.reduceOnly) await reduces(house, order, listing)
+  await ensureTerms(house, symbol)
+  const base = { id: order.clientOrderId, symbol, terms: order, brokerOrderId: null, createdAt: clock.now() }
+  const ours = orders.add({ ...base, state: 'sent', sentHere: true })
+  try {
+    const answer = await command(venue.judge, house.scrub, () =>
+      house.exchange.createOrder(symbol, call.type, call.side, call.amount, call.price, call.params),
+    )
+    const brokerOrderId = textOf(answer, 'id')
+    if (brokerOrderId === null) throw new Unknown(`${venue.title} took order ${ours.id} and told no number.`)
+    house.tracker.accept(ours, brokerOrderId, placedAt(house, answer))
+    house.tracker.wake([symbol])
+    return { brokerOrderId }
+  } catch (error) {
+    if (error instanceof Refused) ours.state = 'refused'
+    // Of one that nobody answered for the stream or a look may tell before the core asks.
+    else house.tracker.wake([symbol])
+    throw error
+  }
+}
+
+/** By the venue's clock; an answer without a time is of now. */
+const placedAt = (house: House, answer: unknown): number =>
+  (isRow(answer) ? positiveOf(answer, 'timestamp')?.toNumber() : undefined) ?? house.venueNow()
+
+/** Cancels one of ours. That it is gone is told by a report. Throws Refused or Unknown. */
+export async function cancel(house: House, id: ClientOrderId): Promise<void> {
+  const ours = mine(house, id)
+  const { venue } = house.parts
+  const { cancelBy } = venue.clientIds
+  const { brokerOrderId, wireId, symbol } = ours
+  const byId = brokerOrderId === null && cancelBy !== null ? { [cancelBy]: wireId } : {}
+  try {
+    await command(venue.judge, house.scrub, () => house.exchange.cancelOrder(brokerOrderId ?? wireId, symbol, byId))
+  } finally {
+    house.tracker.wake([symbol])
+  }
+}
+
+/** Cancels what was placed elsewhere. */
+export async function cancelForeign(house: House, brokerOrderId: string, instrument: InstrumentId): Promise<void> {
+  const { symbol } = known(house, instrument)
+  await command(house.parts.venue.judge, house.scrub, () => house.exchange.cancelOrder(brokerOrderId, symbol))
+}
+
+/** Changes an order in place. Throws Refused or Unknown. */
+export async function amend(house: House, id: ClientOrderId, change: Amendment): Promise<Accepted> {
+  const { venue, settings } = house.parts
+  const can = settings.market.amend
+  const ours = mine(house, id)
+  if (can === null) throw new Refused('NOT_OFFERED', `${venue.title} changes no orders. Cancel it and place another.`)
+  if (change.stopLoss !== undefined || change.takeProfit !== undefined)
+    throw new Refused('NOT_OFFERED', `${venue.title} attaches no stops to an order.`)
+  const { terms, symbol, brokerOrderId } = ours
+  if (brokerOrderId === null) throw new Refused('NOT_KNOWN', `${venue.title} never told its number of order ${id}.`)
+  const next = {
+    quantity: change.quantity ?? terms.quantity,
+    limitPrice: change.limitPrice ?? terms.limitPrice,
+    stopPrice: change.stopPrice ?? terms.stopPrice,
+  }
+  const price = next.limitPrice === null ? undefined : text(next.limitPrice)
+  const trigger = next.stopPrice === null ? {} : { stopLossPrice: text(next.stopPrice) }
+  const type = next.limitPrice === null ? 'market' : 'limit'
+  try {
+    const amount = text(next.quantity)
+    const answer = await command(venue.judge, house.scrub, () =>
+      house.exchange.editOrder(brokerOrderId, symbol, type, terms.side, amount, price, trigger),
+    )
+    return { brokerOrderId: can.keepsId ? brokerOrderId : (textOf(answer, 'id') ?? brokerOrderId) }
+  } finally {
+    house.tracker.wake([symbol])
+  }
+}
+
+function known(house: House, instrument: InstrumentId): Listed {
+  const listing = house.byId.get(instrument)
+  if (listing !== undefined) return listing
+  throw new Refused('NO_INSTRUMENT', `${house.parts.venue.title} trades no ${instrument} on this account.`)
+}
+
+function mine(house: House, id: ClientOrderId): OurOrder {
+  const ours = house.parts.orders.get(id)
+  if (ours === undefined || ours.state === 'refused')
+    throw new Refused('NOT_FOUND', `Order ${id} is not at ${house.parts.venue.title}.`)
+  if (ours.state === 'ended') throw new Refused('ENDED', `Order ${id} has ended at ${house.parts.venue.title}.`)
+  return ours
+}
+
+async function bestPrices(house: House, symbol: string): Promise<{ bid: number; ask: number }> {
+  let why = 'it shows no prices'
+  try {
+    const ticker = await house.exchange.fetchTicker(symbol)
+    const [bid, ask] = [positiveOf(ticker, 'bid')?.toNumber(), positiveOf(ticker, 'ask')?.toNumber()]
+    if (bid !== undefined && ask !== undefined && bid <= ask) return { bid, ask }
+  } catch (error) {
+    why = house.scrub(messageOf(error))
+  }
+  throw new Refused(
+    'NO_PRICE',
+    `A market order goes to ${house.parts.venue.title} as a limit order through the price, and ${why}.`,
+  )
+}

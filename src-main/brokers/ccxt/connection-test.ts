@@ -1,0 +1,179 @@
+import { messageOf } from '../../core/kernel/errors.ts'
+import { inTime } from '../../core/kernel/in-time.ts'
+import { type TestOptions, type TestStep, testSteps } from '../venue-form.ts'
+import type { FetchLike } from './ccxt-types.ts'
+import { MOST_OFFSET_MS, measureOffset } from './connection.ts'
+import type { CcxtExchange } from './exchange.ts'
+import { totals } from './holdings.ts'
+import type { MakeStreams } from './market-streams.ts'
+import { listed } from './markets.ts'
+import { openExchange } from './open-exchange.ts'
+import { type Scrub, scrubber } from './outcome.ts'
+import { permissions } from './permissions.ts'
+import type { CcxtSettings } from './settings.ts'
+import type { VenueData } from './venue-data.ts'
+
+export interface ConnectionTestParts extends Omit<TestOptions, 'settings'> {
+  readonly venue: VenueData
+  readonly settings: CcxtSettings
+  readonly streams: MakeStreams
+  readonly fetch?: FetchLike
+}
+
+type Step = TestStep['step']
+/** What a step found. */
+type Found = { readonly state: 'ok' | 'warning' | 'skipped'; readonly text: string }
+
+const ok = (text: string): Found => ({ state: 'ok', text })
+const warning = (text: string): Found => ({ state: 'warning', text })
+const skipped = (text: string): Found => ({ state: 'skipped', text })
+
+/** So long a stream may take for its first message, ms. */
+const STREAM_MS = 8_000
+
+/** Looks at a venue step by step and tells each: nothing is placed or changed there. What fails skips what needs it. */
+export async function testConnection(parts: ConnectionTestParts): Promise<void> {
+  for (const step of testSteps) parts.tell({ step, state: 'waiting', text: '' })
+  const credentials = await parts.credentials()
+  const scrub = scrubber(Object.values(credentials ?? {}))
+  const { market, endpoint, practice, deadlineMs: deadline } = parts.settings
+  const wire = parts.fetch === undefined ? {} : { fetch: parts.fetch }
+  const exchange = await openExchange({
+    venue: parts.venue,
+    market,
+    endpoint,
+    practice,
+    credentials,
+    deadline,
+    ...wire,
+  })
+  let failed: Step | null = null
+  try {
+    for (const [step, look] of looks(parts, exchange, credentials !== null)) {
+      if (parts.signal.aborted) return
+      if (failed !== null) {
+        parts.tell({ step, state: 'skipped', text: `Not looked at: "${failed}" failed.` })
+        continue
+      }
+      parts.tell({ step, state: 'running', text: '' })
+      const found = await attempt(look, scrub)
+      parts.tell({ step, ...found })
+      if (found.state === 'failed') failed = step
+    }
+  } finally {
+    await exchange.close()
+  }
+}
+
+async function attempt(look: () => Promise<Found>, scrub: Scrub): Promise<Omit<TestStep, 'step'>> {
+  try {
+    return await look()
+  } catch (error) {
+    return { state: 'failed', text: scrub(messageOf(error)) }
+  }
+}
+
+function looks(
+  parts: ConnectionTestParts,
+  exchange: CcxtExchange,
+  hasKey: boolean,
+): readonly (readonly [Step, () => Promise<Found>])[] {
+  const { venue, settings, clock } = parts
+  const { title } = venue
+  let markets: unknown
+  let balance: unknown
+  return [
+    [
+      'reached',
+      async () => {
+        markets = await exchange.loadMarkets()
+        return ok(`${title} answers.`)
+      },
+    ],
+    [
+      'time',
+      async () => {
+        if (!venue.tellsTime) return skipped(`${title} does not tell its time.`)
+        const offset = await measureOffset(exchange, clock)
+        exchange.options.timeDifference = -offset
+        const apart = `${(Math.abs(offset) / 1000).toFixed(2)} s apart`
+        return Math.abs(offset) > MOST_OFFSET_MS
+          ? warning(
+              `The clock here and the venue's are ${apart}. Requests are corrected for it; set this machine's clock.`,
+            )
+          : ok(`In step: ${apart}.`)
+      },
+    ],
+    [
+      'key',
+      async () => {
+        if (!hasKey) throw new Error(`There is no key yet. Make one at ${venue.keys.page}.`)
+        balance = await exchange.fetchBalance()
+        return ok('The key is taken.')
+      },
+    ],
+    [
+      'permissions',
+      async () => {
+        const may = await permissions(exchange, venue)
+        if (may.withdraw === true)
+          return warning('The key may withdraw. The terminal never does: make one without that.')
+        if (may.trade === false) return warning('The key may not trade: prices and holdings only.')
+        if (may.trade === null && may.withdraw === null) return skipped(`${title} does not tell what a key may do.`)
+        return ok('It may trade, and not withdraw.')
+      },
+    ],
+    [
+      'account',
+      async () => {
+        const { kind, market, currency, leverage } = settings
+        const precisionMode = Number(Reflect.get(exchange, 'precisionMode'))
+        const about = { broker: parts.id, kind, market, currency, leverage, precisionMode, lastPrice: () => null }
+        const count = precisionMode === 3 ? null : listed(markets, about).length
+        const money = totals(balance).get(currency)?.toFixed() ?? '0'
+        if (count === 0) return warning(`The account is read, but nothing there is traded for ${currency}.`)
+        return ok(`The account is read: ${money} ${currency}${count === null ? '' : `, ${count} instruments`}.`)
+      },
+    ],
+    ['stream', () => heard(parts, exchange, markets)],
+  ]
+}
+
+/** The first price of the first instrument. */
+async function heard(parts: ConnectionTestParts, exchange: CcxtExchange, markets: unknown): Promise<Found> {
+  const { venue, settings, clock } = parts
+  const { kind, market, currency, leverage, endpoint, practice } = settings
+  const precisionMode = Number(Reflect.get(exchange, 'precisionMode'))
+  const lastPrice = () => null
+  const [first] = listed(markets, { broker: parts.id, kind, market, currency, leverage, precisionMode, lastPrice })
+  if (first === undefined) return skipped('There is no instrument to listen to.')
+  const { deadlineMs: deadline } = settings
+  const wire = parts.fetch === undefined ? {} : { fetch: parts.fetch }
+  const open = await openExchange({ venue, market, endpoint, practice, credentials: null, deadline, ...wire })
+  open.number = Number
+  open.setMarkets(Reflect.get(exchange, 'markets'))
+  const timeOffset = () => 0
+  const history = async () => []
+  const line = parts.streams({
+    venue,
+    market,
+    endpoint,
+    practice,
+    clock,
+    exchange: async () => open,
+    timeOffset,
+    history,
+  })
+  const quote = Promise.withResolvers<object>()
+  const sink = { event: () => quote.resolve({}), settled: () => undefined, problem: () => undefined }
+  const stop = line.watch([first], sink)
+  try {
+    const came = await inTime(clock, STREAM_MS, quote.promise)
+    if (came === null) throw new Error(`No price of ${first.instrument.symbol} within ${STREAM_MS / 1000} s.`)
+    return ok(`Prices come: ${first.instrument.symbol}.`)
+  } finally {
+    stop()
+    await line.close()
+    await open.close()
+  }
+}

@@ -1,0 +1,96 @@
+import type { Clock } from '../../core/kernel/clock.ts'
+import { Decimal } from '../../core/kernel/decimal.ts'
+import { messageOf, TerminalError } from '../../core/kernel/errors.ts'
+import type { FetchLike } from './ccxt-types.ts'
+import type { CcxtExchange } from './exchange.ts'
+import { type Listed, listed } from './markets.ts'
+import { openExchange } from './open-exchange.ts'
+import { type Scrub, scrubber } from './outcome.ts'
+import { decimalOf, positiveOf, rows, textOf } from './read.ts'
+import type { CcxtSettings } from './settings.ts'
+import type { VenueData } from './venue-data.ts'
+
+export interface ConnectParts {
+  readonly broker: string
+  readonly venue: VenueData
+  readonly settings: CcxtSettings
+  readonly credentials: Readonly<Record<string, string>> | null
+  readonly clock: Clock
+  readonly fetch?: FetchLike
+}
+
+/** An exchange that is ready to be asked, with what it lists. */
+export interface Opened {
+  readonly exchange: CcxtExchange
+  /** The venue's time less ours, ms. */
+  readonly offset: number
+  readonly scrub: Scrub
+  readonly all: readonly Listed[]
+  /** Last prices in account currency by asset, as far as they were asked for. */
+  readonly prices: Map<string, Decimal>
+}
+
+/** More than this apart, and signed requests would be refused or count as old. */
+export const MOST_OFFSET_MS = 1_000
+
+/** Opens, measures the clock first (nothing signed passes with a wrong one), then loads what is traded. Throws NOT_CONNECTED. */
+export async function openConnection(parts: ConnectParts): Promise<Opened> {
+  const { venue, settings, credentials, clock } = parts
+  const { market, endpoint, practice, deadlineMs: deadline } = settings
+  const scrub = scrubber(Object.values(credentials ?? {}))
+  const made = { venue, market, endpoint, practice, credentials, deadline }
+  const exchange = await openExchange(parts.fetch === undefined ? made : { ...made, fetch: parts.fetch })
+  try {
+    const offset = venue.tellsTime ? await measureOffset(exchange, clock) : 0
+    exchange.options.timeDifference = -offset
+    const markets = await exchange.loadMarkets()
+    const prices = new Map<string, Decimal>()
+    const precisionMode = Number(Reflect.get(exchange, 'precisionMode'))
+    const last = precisionMode === 3 ? await lastPrices(exchange) : new Map<string, Decimal>()
+    const { kind, currency, leverage } = settings
+    const lastPrice = (symbol: string): Decimal | null => last.get(symbol) ?? null
+    const all = listed(markets, { broker: parts.broker, kind, market, currency, leverage, precisionMode, lastPrice })
+    return { exchange, offset, scrub, all: chosen(all, settings.symbols), prices }
+  } catch (error) {
+    await exchange.close().catch(() => undefined)
+    if (error instanceof TerminalError) throw error
+    throw new TerminalError('NOT_CONNECTED', `${venue.title} cannot be reached: ${scrub(messageOf(error))}`)
+  }
+}
+
+/** Half of the way there and back is ours, half the venue's. The quickest of three tells best. */
+export async function measureOffset(exchange: CcxtExchange, clock: Clock): Promise<number> {
+  let best: { readonly took: number; readonly offset: number } | null = null
+  for (let i = 0; i < 3; i++) {
+    const sent = clock.now()
+    const time = Number(await exchange.fetchTime())
+    const back = clock.now()
+    if (!Number.isFinite(time)) throw new Error('the venue does not tell its time')
+    const measured = { took: back - sent, offset: Math.round(time - (sent + back) / 2) }
+    if (best === null || measured.took < best.took) best = measured
+    if (best.took < 200) break
+  }
+  return best?.offset ?? 0
+}
+
+const chosen = (all: readonly Listed[], symbols: ReadonlySet<string> | null): readonly Listed[] =>
+  symbols === null
+    ? all
+    : all.filter(
+        ({ symbol, instrument: i }) =>
+          symbols.has(symbol) || symbols.has(i.symbol) || i.aliases.some(a => symbols.has(a)),
+      )
+
+/** By ccxt's symbol. */
+export async function lastPrices(exchange: CcxtExchange, symbols?: readonly string[]): Promise<Map<string, Decimal>> {
+  const found = new Map<string, Decimal>()
+  for (const ticker of rows(await exchange.fetchTickers(symbols), 'prices')) {
+    const symbol = textOf(ticker, 'symbol')
+    const price = middle(positiveOf(ticker, 'bid'), positiveOf(ticker, 'ask')) ?? decimalOf(ticker, 'last')
+    if (symbol !== null && price?.gt(0)) found.set(symbol, price)
+  }
+  return found
+}
+
+const middle = (bid: Decimal | null, ask: Decimal | null): Decimal | null =>
+  bid === null || ask === null ? null : bid.add(ask).div(new Decimal(2))

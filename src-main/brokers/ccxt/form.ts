@@ -1,0 +1,69 @@
+import type { SettingField, VenueForm, VenueMarket } from '../venue-form.ts'
+import { offered } from './order-kinds.ts'
+import type { MarketData, MarketKind, VenueData } from './venue-data.ts'
+import { marketKinds } from './venues.ts'
+
+const labels: Readonly<Record<MarketKind, string>> = {
+  spot: 'Spot',
+  margin: 'Margin',
+  linear: 'Futures, settled in money',
+  inverse: 'Futures, settled in coin',
+  option: 'Options',
+}
+
+/** What a person fills in to connect a venue: read off the venue's data. */
+export function formOf(venue: VenueData): VenueForm {
+  const { title, credentials, keys, practice } = venue
+  return {
+    title,
+    credentials,
+    markets: marketKinds(venue).flatMap(kind => {
+      const market = venue.markets[kind]
+      return market === undefined ? [] : [marketOf(kind, market)]
+    }),
+    keys: { text: keys.text ?? `Make a key at ${title} and copy its parts here.`, url: keys.page },
+    permissions: [...keys.tick.map(name => ({ name, tick: true })), ...keys.leave.map(name => ({ name, tick: false }))],
+    sandbox: practice?.help ?? null,
+  }
+}
+
+function marketOf(kind: MarketKind, market: MarketData): VenueMarket {
+  const { trading } = market
+  const text = trading.offered ? `Orders: ${offered(market).join(', ')}.` : `Prices and holdings only: ${trading.why}.`
+  return { market: kind, label: labels[kind], text, trades: trading.offered, settings: settingsOf(market) }
+}
+
+function settingsOf({ currencies, leverage, marginModes, trading }: MarketData): SettingField[] {
+  const plain = (value: string) => ({ value, label: value, text: '' })
+  const fields: SettingField[] = []
+  const [currency] = currencies
+  if (currency !== undefined)
+    fields.push({
+      name: 'currency',
+      label: 'Settled in',
+      help: 'One account here is for one of them: what is bought and sold for it.',
+      options: currencies.map(plain),
+      usual: currency,
+    })
+  if (leverage?.set !== 'account' || !trading.offered) return fields
+  const steps = [1, 2, 3, 5, 10, 20, 50, 100, leverage.most].filter(
+    (n, i, all) => n <= leverage.most && all.indexOf(n) === i,
+  )
+  fields.push({
+    name: 'leverage',
+    label: 'Leverage',
+    help: 'Set at the venue for each instrument before its first order.',
+    options: steps.map(n => plain(String(n))),
+    usual: '1',
+  })
+  const [mode] = marginModes
+  if (mode !== undefined)
+    fields.push({
+      name: 'marginMode',
+      label: 'Margin',
+      help: 'Cross: the whole account stands for every position. Isolated: each stands for itself.',
+      options: marginModes.map(plain),
+      usual: marginModes.includes('isolated') ? 'isolated' : mode,
+    })
+  return fields
+}

@@ -1,0 +1,128 @@
+import type { Clock } from '../../core/kernel/clock.ts'
+import type { Decimal } from '../../core/kernel/decimal.ts'
+import type { BrokerId, Instrument, InstrumentId } from '../../core/market/instrument.ts'
+import type { BrokerReport } from '../../core/orders/report.ts'
+import { lastPrices, type Opened } from './connection.ts'
+import { type Books, EntryPrices } from './entry-prices.ts'
+import type { CcxtExchange } from './exchange.ts'
+import type { Listed } from './markets.ts'
+import type { OurOrders } from './our-orders.ts'
+import type { Scrub } from './outcome.ts'
+import { PrivateStream } from './private-stream.ts'
+import { Reader } from './reader.ts'
+import { ReportMaker } from './report-maker.ts'
+import type { CcxtSettings } from './settings.ts'
+import { Tracker } from './tracker.ts'
+import type { VenueData } from './venue-data.ts'
+
+export interface HouseParts {
+  readonly broker: BrokerId
+  readonly venue: VenueData
+  readonly settings: CcxtSettings
+  readonly opened: Opened
+  readonly orders: OurOrders
+  readonly clock: Clock
+  readonly books: Books | null
+  readonly emit: (report: BrokerReport) => void
+  readonly problem: (text: string) => void
+  /** Trades are told from here on, by the venue's clock. */
+  readonly from: number
+}
+
+/** Without a word from the venue's stream, and with it. */
+const POLL_MS = 2_000
+const POLL_BESIDE_STREAM_MS = 10_000
+
+/** Everything that one connection has, from connect to disconnect. */
+export class House {
+  readonly parts: HouseParts
+  readonly exchange: CcxtExchange
+  readonly scrub: Scrub
+  readonly reader: Reader
+  readonly maker: ReportMaker
+  readonly tracker: Tracker
+  readonly stream: PrivateStream
+  readonly entries: EntryPrices
+  readonly byId: ReadonlyMap<InstrumentId, Listed>
+  readonly bySymbol: ReadonlyMap<string, Listed>
+  readonly byBase: ReadonlyMap<string, Listed>
+  /** Symbols that the venue's stream has told of. */
+  readonly touched = new Set<string>()
+  /** When it was connected, by the venue's clock. */
+  readonly since: number
+  readonly #prices: Map<string, Decimal>
+  /** Fee rates that the venue itself told, by ccxt's symbol. */
+  readonly feeRates = new Map<string, Decimal>()
+
+  constructor(parts: HouseParts) {
+    const { opened, venue, settings, orders, clock, emit } = parts
+    this.parts = parts
+    this.exchange = opened.exchange
+    this.scrub = opened.scrub
+    this.#prices = opened.prices
+    this.byId = new Map(opened.all.map(l => [l.instrument.id, l]))
+    this.bySymbol = new Map(opened.all.map(l => [l.symbol, l]))
+    this.byBase = new Map(opened.all.map(l => [l.instrument.base, l]))
+    this.since = this.venueNow()
+    this.entries = new EntryPrices(parts.books, orders)
+    this.reader = new Reader(this.exchange, venue, settings.market)
+    const bySymbol: ReadonlyMap<string, Instrument> = new Map(opened.all.map(l => [l.symbol, l.instrument]))
+    this.maker = new ReportMaker(bySymbol, {
+      broker: parts.broker,
+      currency: settings.currency,
+      holdings: settings.market.leverage === null,
+      instrumentOf: base => this.byBase.get(base)?.instrument,
+      priceOf: asset => this.priceOf(asset),
+    })
+    this.tracker = new Tracker({
+      reader: this.reader,
+      maker: this.maker,
+      orders,
+      clock,
+      offset: () => opened.offset,
+      emit: report => {
+        this.entries.add(report)
+        emit(report)
+      },
+      fault: error => parts.problem(this.scrub(`own orders could not be read: ${String(error)}`)),
+      every: () => settings.pollMs ?? (this.stream.isAlive ? POLL_BESIDE_STREAM_MS : POLL_MS),
+      from: parts.from,
+    })
+    this.stream = new PrivateStream({
+      exchange: this.exchange,
+      venue,
+      clock,
+      wake: symbols => {
+        for (const symbol of symbols) this.touched.add(symbol)
+        this.tracker.wake(symbols)
+      },
+      problem: text => parts.problem(this.scrub(`the stream of own orders is not there: ${text}`)),
+    })
+  }
+
+  /** The venue's time. */
+  venueNow(): number {
+    return this.parts.clock.now() + this.parts.opened.offset
+  }
+
+  priceOf(asset: string): Decimal | null {
+    return this.#prices.get(asset) ?? null
+  }
+
+  /** Asks for prices of assets that have none yet. What the venue does not price stays without. */
+  async price(assets: Iterable<string>): Promise<void> {
+    const { currency } = this.parts.settings
+    const wanted = [...assets].flatMap(a => (a === currency ? [] : (this.byBase.get(a)?.symbol ?? [])))
+    if (wanted.length === 0) return
+    for (const [symbol, price] of await lastPrices(this.exchange, wanted)) {
+      const base = this.bySymbol.get(symbol)?.instrument.base
+      if (base !== undefined) this.#prices.set(base, price)
+    }
+  }
+
+  async close(): Promise<void> {
+    this.tracker.stop()
+    this.stream.stop()
+    await this.exchange.close()
+  }
+}

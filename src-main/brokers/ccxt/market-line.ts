@@ -1,0 +1,77 @@
+import type { Clock, Stop } from '../../core/kernel/clock.ts'
+import type { InstrumentId } from '../../core/market/instrument.ts'
+import type { MarketSink } from '../../core/ports.ts'
+import type { FetchLike } from './ccxt-types.ts'
+import type { CcxtExchange } from './exchange.ts'
+import { history } from './history.ts'
+import type { House } from './house.ts'
+import type { MakeStreams, MarketStreams } from './market-streams.ts'
+import { openExchange } from './open-exchange.ts'
+import type { CcxtSettings } from './settings.ts'
+import type { VenueData } from './venue-data.ts'
+
+export interface MarketLineParts {
+  readonly venue: VenueData
+  readonly settings: CcxtSettings
+  readonly clock: Clock
+  readonly streams: MakeStreams
+  readonly house: House
+  readonly fetch?: FetchLike
+}
+
+/** The market's data of one connection: an exchange without keys beside the account's own. */
+export class MarketLine {
+  readonly streams: MarketStreams
+  readonly #parts: MarketLineParts
+  #exchange: Promise<CcxtExchange> | null = null
+
+  constructor(parts: MarketLineParts) {
+    this.#parts = parts
+    const { venue, settings, clock, house } = parts
+    const { market, endpoint, practice } = settings
+    this.streams = parts.streams({
+      venue,
+      market,
+      endpoint,
+      practice,
+      clock,
+      exchange: () => this.#open(),
+      timeOffset: () => house.parts.opened.offset,
+      history: async (instrument, timeframe, range) => {
+        const symbol = house.byId.get(instrument)?.symbol
+        return symbol === undefined ? [] : history(house.exchange, venue, symbol, instrument, timeframe, range)
+      },
+    })
+  }
+
+  watch(instruments: readonly InstrumentId[], sink: MarketSink): Stop {
+    const watched = instruments.flatMap(id => this.#parts.house.byId.get(id) ?? [])
+    return this.streams.watch(watched, sink)
+  }
+
+  async close(): Promise<void> {
+    await this.streams.close()
+    const exchange = await this.#exchange?.catch(() => null)
+    await exchange?.close()
+  }
+
+  #open(): Promise<CcxtExchange> {
+    this.#exchange ??= this.#make()
+    // What could not be opened is tried again by the next who asks.
+    this.#exchange.catch(() => {
+      this.#exchange = null
+    })
+    return this.#exchange
+  }
+
+  async #make(): Promise<CcxtExchange> {
+    const { venue, settings, house, fetch } = this.#parts
+    const { market, endpoint, practice, deadlineMs: deadline } = settings
+    const made = { venue, market, endpoint, practice, deadline, credentials: null }
+    const exchange = await openExchange(fetch === undefined ? made : { ...made, fetch })
+    exchange.number = Number
+    // The list was loaded once; it is the same.
+    exchange.setMarkets(Reflect.get(house.exchange, 'markets'))
+    return exchange
+  }
+}

@@ -1,0 +1,106 @@
+import type { BrokerPast } from '../../core/journal/past.ts'
+import type { Clock } from '../../core/kernel/clock.ts'
+import { messageOf, TerminalError } from '../../core/kernel/errors.ts'
+import { isClosed } from '../../core/orders/order.ts'
+import type { BrokerReport } from '../../core/orders/report.ts'
+import type { Session } from '../../core/ports.ts'
+import { MOST_OFFSET_MS, type Opened } from './connection.ts'
+import type { Books } from './entry-prices.ts'
+import { totals } from './holdings.ts'
+import { House } from './house.ts'
+import { OurOrders } from './our-orders.ts'
+import { permissions } from './permissions.ts'
+import { decimalOf, rows, textOf } from './read.ts'
+import type { CcxtSettings } from './settings.ts'
+import type { VenueData } from './venue-data.ts'
+
+export interface MoveInParts {
+  readonly id: string
+  readonly title: string
+  readonly venue: VenueData
+  readonly settings: CcxtSettings
+  readonly clock: Clock
+  readonly past: BrokerPast
+  readonly positions?: Books
+  readonly opened: Opened
+  readonly emit: (report: BrokerReport) => void
+  readonly note: (text: string) => void
+}
+
+const MARGIN_MS = 60_000
+
+/** Reads the account for the first time: whether the key is taken, what it may do, which orders are ours, what it pays. */
+export async function moveIn(parts: MoveInParts): Promise<{ readonly house: House; readonly session: Session }> {
+  const { venue, settings, clock, opened, note, title } = parts
+  const { exchange, offset, scrub } = opened
+  let balance: unknown
+  try {
+    balance = await exchange.fetchBalance()
+  } catch (error) {
+    throw new TerminalError(
+      'BROKER_REJECTED',
+      `${title}: the account cannot be read with this key: ${scrub(messageOf(error))}. Look whether it may read, is not bound to another address, and has not expired.`,
+    )
+  }
+  const orders = new OurOrders(venue.clientIds)
+  const house = makeHouse(parts, orders)
+  if (Math.abs(offset) > MOST_OFFSET_MS)
+    note(
+      `The clock here and ${venue.title}'s are ${(offset / 1000).toFixed(1)} s apart; requests are corrected for it.`,
+    )
+  const may = await permissions(exchange, venue)
+  if (may.withdraw === true)
+    note(`This key may withdraw. The terminal never does: make one without that permission at ${venue.keys.page}.`)
+  if (may.trade === false) note('This key may not trade: prices and the account only.')
+  await house
+    .price(totals(balance).keys())
+    .catch((error: unknown) => note(`No prices of holdings: ${scrub(messageOf(error))}`))
+  await readFees(house).catch((error: unknown) => note(`Fees are assumed, not told: ${scrub(messageOf(error))}`))
+  const canTrade = settings.market.trading.offered && may.trade !== false
+  if (!settings.market.trading.offered) note(`No orders here: ${settings.market.trading.why}.`)
+  clock.now()
+  return { house, session: { currency: settings.currency, canTrade, expiresAt: null, timeOffset: offset } }
+}
+
+function makeHouse(parts: MoveInParts, orders: OurOrders): House {
+  const { past, opened, clock, note } = parts
+  const bySymbol = new Map(opened.all.map(l => [l.instrument.id, l.symbol]))
+  const now = clock.now() + opened.offset
+  let from = now
+  const told: string[] = []
+  for (const order of past.orders) {
+    const symbol = bySymbol.get(order.instrument)
+    if (symbol === undefined) continue
+    const state = isClosed(order.status) ? 'ended' : order.brokerOrderId === null ? 'sent' : 'live'
+    const { clientOrderId: id, brokerOrderId, createdAt, filled } = order
+    const accepted = state !== 'sent'
+    orders.add({ id, symbol, terms: order, brokerOrderId, createdAt, state, filled, accepted, sentHere: false })
+    if (state === 'ended') continue
+    from = Math.min(from, createdAt + opened.offset)
+    for (const report of past.reportsOf(id)) if (report.type === 'filled') told.push(report.tradeId)
+  }
+  const house = new House({
+    broker: parts.id,
+    venue: parts.venue,
+    settings: parts.settings,
+    opened,
+    orders,
+    clock,
+    books: parts.positions ?? null,
+    emit: parts.emit,
+    problem: note,
+    from: from - MARGIN_MS,
+  })
+  house.tracker.known(told)
+  return house
+}
+
+/** What this account pays, where one question tells it of all. */
+async function readFees(house: House): Promise<void> {
+  const { exchange, feeRates } = house
+  if (exchange.has.fetchTradingFees !== true) return
+  for (const fee of rows(await exchange.fetchTradingFees(), 'fees')) {
+    const [symbol, taker] = [textOf(fee, 'symbol'), decimalOf(fee, 'taker')]
+    if (symbol !== null && taker?.gte(0) && taker.lt('0.1')) feeRates.set(symbol, taker)
+  }
+}

@@ -1,0 +1,85 @@
+import { type Decimal, ZERO } from '../../core/kernel/decimal.ts'
+import type { ClientOrderId, OrderRequest } from '../../core/orders/order.ts'
+import type { ClientIds } from './venue-data.ts'
+import type { VenueOrder } from './venue-order.ts'
+
+/** An order of the terminal's, as far as this connection knows it. */
+export interface OurOrder {
+  readonly id: ClientOrderId
+  /** As the venue has the id. */
+  readonly wireId: string
+  readonly symbol: string
+  /** As it was asked for, or last told. */
+  terms: OrderRequest
+  brokerOrderId: string | null
+  /** When it was decided, by our clock. */
+  readonly createdAt: number
+  /** Sent: its outcome is awaited or unknown. Refused: it is surely not there. */
+  state: 'sent' | 'live' | 'ended' | 'refused'
+  /** Told as accepted. */
+  accepted: boolean
+  /** Sum of the trades that were told. */
+  filled: Decimal
+  /** This connection sent it (or was about to): nobody else did. */
+  readonly sentHere: boolean
+}
+
+/** Which of the venue's orders are ours. Kept for the life of a connection; what has ended is kept for its number. */
+export class OurOrders {
+  readonly #ids: ClientIds
+  readonly #byId = new Map<ClientOrderId, OurOrder>()
+  readonly #byNumber = new Map<string, OurOrder>()
+  readonly #byWire = new Map<string, OurOrder>()
+
+  constructor(ids: ClientIds) {
+    this.#ids = ids
+  }
+
+  add(
+    order: Omit<OurOrder, 'wireId' | 'filled' | 'accepted'> & Partial<Pick<OurOrder, 'filled' | 'accepted'>>,
+  ): OurOrder {
+    const made: OurOrder = { filled: ZERO, accepted: false, ...order, wireId: this.#ids.code.write(order.id) }
+    this.#byId.set(made.id, made)
+    this.#byWire.set(made.wireId, made)
+    if (made.brokerOrderId !== null) this.#byNumber.set(made.brokerOrderId, made)
+    return made
+  }
+
+  get(id: ClientOrderId): OurOrder | undefined {
+    return this.#byId.get(id)
+  }
+
+  learn(order: OurOrder, brokerOrderId: string): void {
+    order.brokerOrderId = brokerOrderId
+    this.#byNumber.set(brokerOrderId, order)
+  }
+
+  /** Whose it is, by its number, or by our id where the venue shows it; undefined: nobody's here. */
+  find({ id, clientId }: Pick<VenueOrder, 'id' | 'clientId'>): OurOrder | undefined {
+    const known = this.#byNumber.get(id)
+    if (known !== undefined || clientId === null) return known
+    const found = this.#byWire.get(clientId)
+    // An id that was used again is another order's.
+    if (found === undefined || (found.brokerOrderId !== null && found.brokerOrderId !== id)) return undefined
+    this.learn(found, id)
+    return found
+  }
+
+  byNumber(brokerOrderId: string): OurOrder | undefined {
+    return this.#byNumber.get(brokerOrderId)
+  }
+
+  /** Those that may still change. */
+  live(): OurOrder[] {
+    return [...this.#byId.values()].filter(o => o.state === 'sent' || o.state === 'live')
+  }
+
+  /** Orders whose number is not known: a trade of nobody's may be theirs. */
+  doubted(): OurOrder[] {
+    return this.live().filter(o => o.brokerOrderId === null)
+  }
+
+  all(): Iterable<OurOrder> {
+    return this.#byId.values()
+  }
+}

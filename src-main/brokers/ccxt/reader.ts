@@ -1,0 +1,131 @@
+import type { CcxtExchange, Params } from './exchange.ts'
+import { isRow, rows } from './read.ts'
+import type { MarketData, VenueData } from './venue-data.ts'
+import { orderFrom, tradeFrom, type VenueOrder, type VenueTrade } from './venue-order.ts'
+
+/** No answer is read further than so many pages: what is beyond is told as incomplete. */
+const MOST_PAGES = 20
+
+export interface Pages<T> {
+  readonly found: readonly T[]
+  /** They reach back to where they were asked from. */
+  readonly whole: boolean
+}
+
+/** What of an order must be known to ask for it. */
+export interface Ref {
+  readonly clientId: string | null
+  readonly id: string | null
+  readonly symbol: string
+  /** When it was decided, by the venue's clock. */
+  readonly since: number
+}
+
+/** The account's orders and trades, as this venue gives them. Throws what ccxt throws. */
+export class Reader {
+  readonly #exchange: CcxtExchange
+  readonly #venue: VenueData
+  readonly #market: MarketData
+
+  constructor(exchange: CcxtExchange, venue: VenueData, market: MarketData) {
+    this.#exchange = exchange
+    this.#venue = venue
+    this.#market = market
+  }
+
+  /** `symbols`: asked for one by one where the venue wants to know the instrument. */
+  async openOrders(symbols: Iterable<string>): Promise<VenueOrder[]> {
+    const all: VenueOrder[] = []
+    for (const symbol of this.#each(this.#market.reading.openOrders, symbols))
+      all.push(...ordersIn(await this.#exchange.fetchOpenOrders(symbol)))
+    return all.filter(o => o.status === 'open')
+  }
+
+  /** Those that ended, placed or changed since. A venue without the list tells nothing: `whole` is false then. */
+  async endedOrders(symbols: Iterable<string>, since: number): Promise<Pages<VenueOrder>> {
+    const { closedOrders, closedBy } = this.#market.reading
+    if (closedOrders === 'none') return { found: [], whole: false }
+    const exchange = this.#exchange
+    const ask = (symbol: string | undefined, from: number, params: Params): Promise<unknown> =>
+      closedBy === 'fetchOrders'
+        ? exchange.fetchOrders(symbol, from, this.#limit, params)
+        : exchange.fetchClosedOrders(symbol, from, this.#limit, params)
+    const pages = await this.#pages(closedOrders, symbols, since, ask, orderFrom, o => o.placedAt)
+    return { ...pages, found: pages.found.filter(o => o.status !== 'open') }
+  }
+
+  async trades(symbols: Iterable<string>, since: number): Promise<Pages<VenueTrade>> {
+    const ask = (symbol: string | undefined, from: number, params: Params): Promise<unknown> =>
+      this.#exchange.fetchMyTrades(symbol, from, this.#limit, params)
+    return this.#pages(this.#market.reading.trades, symbols, since, ask, tradeFrom, t => t.at)
+  }
+
+  /** One order by what is known of it; null: the venue says that it has none such. Throws where it does not say. */
+  async order(ref: Ref): Promise<VenueOrder | null> {
+    const { lookup } = this.#venue.clientIds
+    if (ref.id !== null) return this.#one(ref.id, ref.symbol, {})
+    if (ref.clientId === null || lookup.by === 'none')
+      throw new Error('this venue cannot be asked for an order by our id')
+    if (lookup.by === 'order') return this.#one(undefined, ref.symbol, { [lookup.param]: ref.clientId })
+    const isIt = (o: VenueOrder): boolean => o.clientId === ref.clientId
+    const open = (await this.openOrders([ref.symbol])).find(isIt)
+    if (open !== undefined) return open
+    const ended = await this.endedOrders([ref.symbol], ref.since)
+    const found = ended.found.find(isIt)
+    if (found !== undefined) return found
+    if (!ended.whole) throw new Error('the list of ended orders does not reach back to it')
+    return null
+  }
+
+  async #one(id: string | undefined, symbol: string, params: Params): Promise<VenueOrder | null> {
+    let answer: unknown
+    try {
+      answer = await this.#exchange.fetchOrder(id, symbol, params)
+    } catch (error) {
+      // ccxt's class for the venue's own "no such order": of a question it is to be believed.
+      if (error instanceof Error && error.name === 'OrderNotFound') return null
+      throw error
+    }
+    const order = isRow(answer) ? orderFrom(answer) : null
+    if (order === null) throw new Error("the venue's answer about the order cannot be read")
+    return order.symbol === null ? { ...order, symbol } : order
+  }
+
+  get #limit(): number {
+    return this.#market.reading.page
+  }
+
+  #each(scope: MarketData['reading']['trades'], symbols: Iterable<string>): Iterable<string | undefined> {
+    return scope === 'all' ? [undefined] : scope === 'none' ? [] : new Set(symbols)
+  }
+
+  async #pages<T extends { readonly id: string }>(
+    scope: MarketData['reading']['trades'],
+    symbols: Iterable<string>,
+    since: number,
+    ask: (symbol: string | undefined, from: number, params: Params) => Promise<unknown>,
+    read: (row: Readonly<Record<string, unknown>>) => T | null,
+    timeOf: (item: T) => number,
+  ): Promise<Pages<T>> {
+    const found = new Map<string, T>()
+    let whole = scope !== 'none'
+    for (const symbol of this.#each(scope, symbols)) {
+      const mine = new Map<string, T>()
+      for (let page = 0, from = since, until: number | null = null; ; page++) {
+        const items = rows(await ask(symbol, from, until === null ? {} : { until }), 'orders or trades').map(read)
+        const before = mine.size
+        for (const item of items) if (item !== null) mine.set(item.id, item)
+        if (items.length < this.#limit || mine.size === before) break
+        if (page === MOST_PAGES) whole = false
+        if (page === MOST_PAGES) break
+        const times = [...mine.values()].map(timeOf)
+        if (this.#market.reading.first === 'newest') until = Math.min(...times)
+        else from = Math.max(...times)
+      }
+      for (const [id, item] of mine) found.set(`${symbol} ${id}`, item)
+    }
+    return { found: [...found.values()].sort((a, b) => timeOf(a) - timeOf(b)), whole }
+  }
+}
+
+const ordersIn = (answer: unknown): VenueOrder[] => rows(answer, 'orders').flatMap(r => orderFrom(r) ?? [])

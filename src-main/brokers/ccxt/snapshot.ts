@@ -1,0 +1,111 @@
+import { ZERO } from '../../core/kernel/decimal.ts'
+import type { BrokerReport } from '../../core/orders/report.ts'
+import type { BrokerOrder, BrokerSnapshot } from '../../core/ports.ts'
+import { type Holdings, marginHoldings, spotHoldings, totals } from './holdings.ts'
+import type { House } from './house.ts'
+import type { OurOrder } from './our-orders.ts'
+import type { VenueOrder } from './venue-order.ts'
+
+const MARGIN_MS = 60_000
+
+/**
+ * The account's books. `since`: our clock. What this terminal has never had a hand in is not told from before it was
+ * connected: holdings of then are positions, and their past is nobody's business here.
+ */
+export async function snapshot(house: House, since: number): Promise<BrokerSnapshot> {
+  const { settings, opened, orders, clock } = house.parts
+  const from = Math.max(since + opened.offset, horizon(house))
+  const balance = await house.exchange.fetchBalance()
+  const isSpot = settings.market.leverage === null
+  const positions = isSpot ? [] : await house.exchange.fetchPositions()
+  const held = [...totals(balance).keys()]
+  if (isSpot) await house.price(held.filter(asset => house.priceOf(asset) === null))
+  const symbols = concerned(house, isSpot ? held : [], from)
+  const open = await house.reader.openOrders(symbols)
+  for (const { symbol } of open) if (symbol !== null) symbols.add(symbol)
+  const ended = await house.reader.endedOrders(symbols, from)
+  const all = new Map<string, VenueOrder>([...ended.found, ...open].map(o => [o.id, o]))
+  await askForMissing(house, all)
+  const trades = await house.reader.trades(symbols, from)
+  for (const order of all.values()) orders.find(order)
+  const reports: BrokerReport[] = []
+  for (const order of all.values()) reports.push(...acceptedOf(house, order, from))
+  for (const trade of trades.found) reports.push(...house.maker.trade(trade, orders.byNumber(trade.orderId)))
+  for (const order of all.values()) reports.push(...endOf(house, order, trades.found))
+  const shown = [...all.values()].flatMap(o => house.maker.shown(o, orders.find(o)) ?? [])
+  return {
+    at: clock.now(),
+    currency: settings.currency,
+    equity: null,
+    ...holdings(house, balance, positions, isSpot),
+    orders: shown.filter(o => o.status === 'open'),
+    closed: shown.filter(o => o.status !== 'open' && o.at > since + opened.offset),
+    reports: reports.filter(r => r.at > since + opened.offset).sort((a, b) => a.at - b.at),
+    complete: (ended.whole || settings.market.reading.closedOrders === 'none') && trades.whole,
+  }
+}
+
+function holdings(house: House, balance: unknown, positions: unknown, isSpot: boolean): Holdings {
+  const { settings } = house.parts
+  const { currency } = settings
+  if (isSpot) {
+    const { byBase, entries } = house
+    return spotHoldings(balance, { currency, byBase, entries, priceOf: asset => house.priceOf(asset) })
+  }
+  const walletOf = settings.market.wallet ?? (() => null)
+  return marginHoldings(balance, positions, { currency, bySymbol: house.bySymbol, walletOf })
+}
+
+/** Since when this terminal has anything to do with the account, by the venue's clock. */
+function horizon(house: House): number {
+  const { orders, opened } = house.parts
+  let first = house.since
+  for (const { createdAt } of orders.all()) first = Math.min(first, createdAt + opened.offset)
+  return first - MARGIN_MS
+}
+
+/** Symbols on which something may have happened. */
+function concerned(house: House, held: readonly string[], from: number): Set<string> {
+  const { orders, opened } = house.parts
+  const symbols = new Set<string>(house.touched)
+  for (const order of orders.all())
+    if (order.state === 'live' || order.state === 'sent' || order.createdAt + opened.offset >= from - MARGIN_MS)
+      symbols.add(order.symbol)
+  for (const asset of held) {
+    const symbol = house.byBase.get(asset)?.symbol
+    if (symbol !== undefined) symbols.add(symbol)
+  }
+  return symbols
+}
+
+/** Orders of ours that were to be open and are in no list: one by one. */
+async function askForMissing(house: House, all: Map<string, VenueOrder>): Promise<void> {
+  const { orders, opened } = house.parts
+  for (const ours of orders.live()) {
+    const { brokerOrderId, wireId, symbol, createdAt } = ours
+    if (brokerOrderId === null || all.has(brokerOrderId)) continue
+    const since = createdAt + opened.offset - MARGIN_MS
+    const order = await house.reader.order({ clientId: wireId, id: brokerOrderId, symbol, since })
+    if (order !== null) all.set(order.id, order)
+  }
+}
+
+const isOurs = (house: House, order: VenueOrder): OurOrder | undefined => house.parts.orders.find(order)
+
+function acceptedOf(house: House, order: VenueOrder, from: number): BrokerReport[] {
+  const ours = isOurs(house, order)
+  return ours === undefined || order.placedAt < from ? [] : [house.maker.accepted(ours, order.id, order.placedAt)]
+}
+
+/** Its end is told when its trades are. */
+function endOf(
+  house: House,
+  order: VenueOrder,
+  trades: readonly { orderId: string; quantity: BrokerOrder['quantity'] }[],
+): BrokerReport[] {
+  const ours = isOurs(house, order)
+  if (ours === undefined || order.status === 'open') return []
+  const told = trades.reduce((sum, t) => (t.orderId === order.id ? sum.add(t.quantity) : sum), ZERO)
+  const end = told.gte(order.filled) || ours.filled.gte(order.filled) ? house.maker.end(ours, order) : null
+  return end === null ? [] : [end]
+}

@@ -1,0 +1,93 @@
+import type { Depth } from '../../../core/market/quote.ts'
+import type { Held } from './leg.ts'
+import { LocalBook } from './local-book.ts'
+import type { BookMessage, BookRules, Digits } from './wire.ts'
+
+/** The book as a listener gets it: the best levels of each side; null: there is none now. */
+export type BookListener = (depth: Depth | null) => void
+
+/** So many changes wait for a snapshot that is on its way. */
+const MOST_WAITING = 2_000
+const SHOWN = 50
+
+export interface BookLaneParts {
+  readonly rules: BookRules
+  readonly digits: Digits
+  /** The whole book by REST, where the stream does not bring it. */
+  readonly snapshot: () => Promise<BookMessage>
+  /** The book was dropped, and why; it must be subscribed to again. */
+  readonly dropped: (why: string) => void
+}
+
+/** One market's order book: dropped as soon as anything does not fit, and begun anew. */
+export class BookLane {
+  held: Held | null = null
+  readonly listeners = new Set<BookListener>()
+  readonly #parts: BookLaneParts
+  readonly #book: LocalBook
+  #waiting: BookMessage[] = []
+  #asking: object | null = null
+
+  constructor(parts: BookLaneParts) {
+    this.#parts = parts
+    this.#book = new LocalBook(parts.rules, parts.digits)
+  }
+
+  message(message: BookMessage): void {
+    if (this.#parts.rules.snapshot === 'rest' && !this.#book.live) {
+      this.#waiting.push(message)
+      if (this.#waiting.length > MOST_WAITING) this.#waiting.shift()
+      if (this.#asking === null) void this.#ask()
+      return
+    }
+    this.#take(message)
+  }
+
+  /** Its line is gone, or something of it was lost: what comes is a new book. */
+  drop(): void {
+    const was = this.#book.live
+    this.#book.drop()
+    this.#waiting = []
+    this.#asking = null
+    if (was) this.#show(null)
+  }
+
+  #take(message: BookMessage): void {
+    const was = this.#book.live
+    const why = this.#book.apply(message)
+    if (why !== null) {
+      if (was) this.#show(null)
+      this.drop()
+      this.#parts.dropped(why)
+    } else if (this.#book.live) this.#show(this.#depth())
+  }
+
+  async #ask(): Promise<void> {
+    const asking = {}
+    this.#asking = asking
+    let why: string | null = null
+    try {
+      const snapshot = await this.#parts.snapshot()
+      if (this.#asking !== asking) return
+      this.#take(snapshot)
+      for (const message of this.#waiting.splice(0)) if (this.#book.live) this.#take(message)
+    } catch (error) {
+      why = `the whole book could not be had: ${error instanceof Error ? error.message : String(error)}`
+    }
+    if (this.#asking !== asking) return
+    this.#asking = null
+    if (why === null) return
+    this.drop()
+    this.#parts.dropped(why)
+  }
+
+  #depth(): Depth {
+    const of = (levels: LocalBook['bids']) =>
+      levels.slice(0, SHOWN).map(({ price, quantity }) => [price, quantity] as const)
+    return { bids: of(this.#book.bids), asks: of(this.#book.asks) }
+  }
+
+  #show(depth: Depth | null): void {
+    for (const listener of this.listeners) listener(depth)
+  }
+}

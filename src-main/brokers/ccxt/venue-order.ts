@@ -1,0 +1,130 @@
+import { Decimal, ZERO } from '../../core/kernel/decimal.ts'
+import type { OrderType, Side, TimeInForce } from '../../core/orders/order.ts'
+import { at, decimalOf, flagOf, numberOf, positiveOf, type Row, textOf } from './read.ts'
+
+/** An order as the venue shows it. */
+export interface VenueOrder {
+  readonly id: string
+  /** The client id as it stands there; null: none, or not shown. */
+  readonly clientId: string | null
+  /** ccxt's; null: the answer does not say. */
+  readonly symbol: string | null
+  readonly side: Side
+  readonly type: OrderType
+  readonly quantity: Decimal
+  readonly limitPrice: Decimal | null
+  readonly stopPrice: Decimal | null
+  /** Null: the venue does not tell. */
+  readonly timeInForce: TimeInForce | null
+  readonly reduceOnly: boolean
+  readonly filled: Decimal
+  readonly status: 'open' | 'filled' | 'cancelled' | 'expired' | 'rejected'
+  /** When it was placed. */
+  readonly placedAt: number
+  /** When it last changed, as far as is told. */
+  readonly at: number
+}
+
+export interface VenueFee {
+  readonly asset: string
+  readonly amount: Decimal
+}
+
+export interface VenueTrade {
+  /** As told by the venue: at some unique within an instrument only. */
+  readonly id: string
+  readonly orderId: string
+  readonly symbol: string
+  readonly side: Side
+  readonly quantity: Decimal
+  readonly price: Decimal
+  readonly fees: readonly VenueFee[]
+  readonly at: number
+}
+
+const sideOf = (from: Row): Side | null => {
+  const side = textOf(from, 'side')?.toLowerCase()
+  return side === 'buy' || side === 'sell' ? side : null
+}
+
+const timesInForce: Readonly<Record<string, TimeInForce>> = {
+  GTC: 'gtc',
+  IOC: 'ioc',
+  FOK: 'fok',
+  GTD: 'gtd',
+  PO: 'gtc',
+}
+
+/** Null: it is no order that can be counted. */
+export function orderFrom(from: Row): VenueOrder | null {
+  const [id, side, quantity] = [textOf(from, 'id'), sideOf(from), positiveOf(from, 'amount')]
+  if (id === null || side === null || quantity === null) return null
+  const filled = Decimal.max(ZERO, decimalOf(from, 'filled') ?? ZERO)
+  const status = statusOf(textOf(from, 'status'), quantity, filled)
+  if (status === null) return null
+  const stopPrice =
+    positiveOf(from, 'triggerPrice') ??
+    positiveOf(from, 'stopLossPrice') ??
+    positiveOf(from, 'takeProfitPrice') ??
+    positiveOf(from, 'stopPrice')
+  const isLimit = textOf(from, 'type')?.toLowerCase().includes('limit') === true
+  const limitPrice = isLimit ? positiveOf(from, 'price') : null
+  const type: OrderType = stopPrice === null ? (isLimit ? 'limit' : 'market') : isLimit ? 'stop_limit' : 'stop'
+  const placedAt = numberOf(from, 'timestamp') ?? 0
+  const last = [numberOf(from, 'lastUpdateTimestamp'), numberOf(from, 'lastTradeTimestamp')]
+  return {
+    id,
+    clientId: textOf(from, 'clientOrderId') ?? textOf(at(from, 'info'), 'cl_ord_id'),
+    symbol: textOf(from, 'symbol'),
+    side,
+    type,
+    quantity,
+    limitPrice,
+    stopPrice,
+    timeInForce: timesInForce[textOf(from, 'timeInForce')?.toUpperCase() ?? ''] ?? null,
+    reduceOnly: flagOf(from, 'reduceOnly') === true,
+    filled,
+    status,
+    placedAt,
+    at: Math.max(placedAt, ...last.map(t => t ?? 0)),
+  }
+}
+
+function statusOf(status: string | null, quantity: Decimal, filled: Decimal): VenueOrder['status'] | null {
+  switch (status) {
+    case 'open':
+    case 'canceling':
+      return 'open'
+    case 'closed':
+      // Some call everything closed that is over.
+      return filled.gte(quantity) ? 'filled' : 'cancelled'
+    case 'canceled':
+    case 'cancelled':
+      return filled.gte(quantity) ? 'filled' : 'cancelled'
+    case 'expired':
+      return filled.gte(quantity) ? 'filled' : 'expired'
+    case 'rejected':
+      return 'rejected'
+    default:
+      return null
+  }
+}
+
+/** Null: it is no trade that can be counted. */
+export function tradeFrom(from: Row): VenueTrade | null {
+  const [id, orderId, symbol] = [textOf(from, 'id'), textOf(from, 'order'), textOf(from, 'symbol')]
+  const [side, quantity, price] = [sideOf(from), positiveOf(from, 'amount'), positiveOf(from, 'price')]
+  const time = numberOf(from, 'timestamp')
+  if (id === null || orderId === null || symbol === null || time === null) return null
+  if (side === null || quantity === null || price === null) return null
+  return { id, orderId, symbol, side, quantity, price, fees: feesOf(from), at: time }
+}
+
+function feesOf(from: Row): VenueFee[] {
+  const { fees, fee } = from
+  const all = Array.isArray(fees) && fees.length > 0 ? fees : [fee]
+  return all.flatMap(f => {
+    const [asset, amount] = [textOf(f, 'currency'), decimalOf(f, 'cost')]
+    return asset === null || amount === null || amount.isZero() ? [] : [{ asset, amount }]
+  })
+}
