@@ -56,7 +56,8 @@ const linkOver = (openWire: () => Promise<Wire>, pace: NextFrame): Link => {
         items: batch => feed.items(batch),
         opened: () => feed.opened(),
         lost: () => feed.lost(),
-        ended: () => {
+        ended: error => {
+          if (feed.ended !== undefined) return feed.ended(error)
           feed.lost()
           timer = setTimeout(begin, resumeMs)
         },

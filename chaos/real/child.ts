@@ -2,7 +2,6 @@ import { join } from 'node:path'
 import type { BrokerFamily } from '../../src-main/brokers/index.ts'
 import { families } from '../../src-main/brokers/index.ts'
 import { messageOf } from '../../src-main/core/kernel/errors.ts'
-import type { JournalStore } from '../../src-main/core/ports.ts'
 import { openJournal } from '../../src-main/platform/journal/open-journal.ts'
 import { systemClock } from '../../src-main/platform/system-clock.ts'
 import { Terminal } from '../../src-main/terminal.ts'
@@ -13,6 +12,7 @@ import { BROKER } from '../person/scene.ts'
 import { Chance } from '../sim/chance.ts'
 import { fastClock } from './fast-clock.ts'
 import type { ChildOrder, FromChild, ToChild } from './order-to-child.ts'
+import { reapedJournal } from './reaped-journal.ts'
 import { Reaper } from './reaper.ts'
 import { tcpDial } from './tcp-line.ts'
 
@@ -28,28 +28,7 @@ await reaper.prepare(chance.between(0, 150))
 
 const clock = fastClock(systemClock({ keepAlive: true }), order.epoch, order.speed)
 const file = openJournal(join(order.dir, 'journal.db'))
-const journal: JournalStore = {
-  id: file.id,
-  get head() {
-    return file.head
-  },
-  append(at, type, body, durable) {
-    reaper.pass(`before append: ${type}`)
-    const over = reaper.during(`during append: ${type}`)
-    const seq = file.append(at, type, body, durable)
-    over()
-    reaper.pass(`after append: ${type}`)
-    return seq
-  },
-  *read(after, limit) {
-    for (const row of file.read(after, limit)) {
-      reaper.pass('before row')
-      yield row
-    }
-  },
-  find: key => file.find(key),
-  close: () => file.close(),
-}
+const journal = reapedJournal(file, reaper)
 const source: TinySource = tinySource(clock)
 const dial = tcpDial(order.port, reaper, (symbol, bid, ask) => source.price(symbol, bid, ask))
 const family: BrokerFamily = {

@@ -83,8 +83,11 @@ export class Connections {
       throw new TerminalError('UNSUPPORTED', `This version does not know the broker family "${account.family}".`)
     await this.disconnect(id, null)
     const { title, settings } = account
-    const credentials = () => secrets(id)
-    const broker = await family.make({ id, title, settings, source, past: past.of(id), credentials, clock })
+    const broker = await family.make({
+      ...{ id, title, settings, source, past: past.of(id), clock },
+      credentials: () => secrets(id),
+      positions: () => [...state.portfolio.positions()].filter(p => p.broker === id),
+    })
     const connection: Connection = { broker, stops: [], known: false }
     this.#brokers.set(id, connection)
     try {

@@ -25,6 +25,8 @@ export interface Feed<T> {
   opened(): void
   /** The connection broke: what is shown is from before. */
   lost(): void
+  /** The terminal ended the stream, and why. With this the stream is not asked for again. */
+  ended?(error: Error): void
 }
 
 /** The page's connection to its terminal; subscriptions live on over reconnections until they are stopped. */

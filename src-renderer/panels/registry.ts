@@ -1,5 +1,6 @@
 import { useAlertCount, useBreachedCount, useForeignCount, useIncidentCount, useUnknownCount } from './attention.ts'
 import { BrokersPanel } from './brokers/brokers-panel.tsx'
+import { Catalogue } from './catalogue/catalogue.tsx'
 import { Chart } from './chart/chart.tsx'
 import { Credentials } from './credentials/credentials.tsx'
 import { Equity } from './equity/equity.tsx'
@@ -23,6 +24,7 @@ import { WhyNot } from './why-not/why-not.tsx'
 export const panels: readonly PanelKind[] = [
   { id: 'watchlist', title: 'Watchlist', component: Watchlist, area: 'left', order: 1, hotkey: 'alt+1' },
   { id: 'chart', title: 'Chart', component: Chart, area: 'center', order: 1, hotkey: 'alt+2' },
+  { id: 'catalogue', title: 'Catalogue', component: Catalogue, area: 'center', order: 2, hotkey: 'alt+b' },
   { id: 'review', title: 'Review', component: Review, area: 'right', order: 1, hotkey: 'alt+3' },
   { id: 'brokers', title: 'Brokers', component: BrokersPanel, area: 'left-bottom', order: 1, hotkey: 'alt+8' },
   { id: 'source', title: 'Data source', component: SourcePanel, area: 'left-bottom', order: 2, hotkey: 'alt+9' },

@@ -21,9 +21,12 @@ function assets(context: Context) {
 function account(context: Context, isV2: boolean) {
   const now = context.clock.now()
   const all = assets(context)
-  const sum = (pick: (asset: (typeof all)[number]) => typeof ZERO) => eight(all.reduce((total, each) => total.add(pick(each)), ZERO))
+  const sum = (pick: (asset: (typeof all)[number]) => typeof ZERO) =>
+    eight(all.reduce((total, each) => total.add(pick(each)), ZERO))
   return {
-    ...(isV2 ? { feeTier: 0, canTrade: true, canDeposit: true, canWithdraw: true, updateTime: 0, multiAssetsMargin: false } : {}),
+    ...(isV2
+      ? { feeTier: 0, canTrade: true, canDeposit: true, canWithdraw: true, updateTime: 0, multiAssetsMargin: false }
+      : {}),
     totalInitialMargin: sum(({ margin, held }) => margin.add(held)),
     totalMaintMargin: sum(({ margin }) => margin.div(10)),
     totalWalletBalance: sum(({ wallet }) => wallet),
@@ -135,7 +138,11 @@ function balance(context: Context) {
   }))
 }
 
-const both = (path: string, takes: readonly string[], run: (context: Context, isV2: boolean, symbol: string | null) => unknown) =>
+const both = (
+  path: string,
+  takes: readonly string[],
+  run: (context: Context, isV2: boolean, symbol: string | null) => unknown,
+) =>
   (['v2', 'v3'] as const).map(version =>
     signed(`GET /fapi/${version}/${path}`, 5, takes, (context, params) => {
       const symbol = params.has('symbol') ? marketOf(context.futures, params).symbol : null

@@ -25,20 +25,38 @@ const waiting = ({ futures }: Context, params: Params): VenueOrder[] =>
 
 /** Conditional orders: since the end of 2025 under endpoints and ids of their own. */
 export const futuresAlgo: readonly Endpoint[] = [
-  signed('POST /fapi/v1/algoOrder', 1, ALGO_ORDER, (context, params) => view(context, placeFutures(context, algoAsk(context, params))), TRADE),
+  signed(
+    'POST /fapi/v1/algoOrder',
+    1,
+    ALGO_ORDER,
+    (context, params) => view(context, placeFutures(context, algoAsk(context, params))),
+    TRADE,
+  ),
   signed('GET /fapi/v1/algoOrder', 1, ['symbol', 'algoId', 'clientAlgoId'], (context, params) =>
     view(context, find(context, params, wrong.noOrder())),
   ),
-  signed('DELETE /fapi/v1/algoOrder', 1, ['symbol', 'algoId', 'clientAlgoId'], (context, params) => {
-    const order = find(context, params, wrong.noCancel())
-    if (order.status !== 'open' || order.triggered) throw wrong.noCancel()
-    inWords('futures', () => context.futures.exchange.cancel(order.id))
-    return { algoId: Number(order.id), clientAlgoId: order.clientId, code: '200', msg: 'success' }
-  }, TRADE),
-  signed('DELETE /fapi/v1/algoOpenOrders', 1, ['symbol!'], (context, params) => {
-    for (const order of waiting(context, params)) context.futures.exchange.cancel(order.id)
-    return { code: 200, msg: 'The operation of cancel all open order is done.' }
-  }, TRADE),
+  signed(
+    'DELETE /fapi/v1/algoOrder',
+    1,
+    ['symbol', 'algoId', 'clientAlgoId'],
+    (context, params) => {
+      const order = find(context, params, wrong.noCancel())
+      if (order.status !== 'open' || order.triggered) throw wrong.noCancel()
+      inWords('futures', () => context.futures.exchange.cancel(order.id))
+      return { algoId: Number(order.id), clientAlgoId: order.clientId, code: '200', msg: 'success' }
+    },
+    TRADE,
+  ),
+  signed(
+    'DELETE /fapi/v1/algoOpenOrders',
+    1,
+    ['symbol!'],
+    (context, params) => {
+      for (const order of waiting(context, params)) context.futures.exchange.cancel(order.id)
+      return { code: 200, msg: 'The operation of cancel all open order is done.' }
+    },
+    TRADE,
+  ),
   signed('GET /fapi/v1/openAlgoOrders', 1, ['symbol', 'algoId', 'algoType'], (context, params) =>
     waiting(context, params).map(order => view(context, order)),
   ),

@@ -41,7 +41,10 @@ export const ALGO_ORDER = [
 export function futuresAsk(context: Context, params: Params): Asked {
   const type = params.need('type')
   if (CONDITIONAL.some(each => each === type))
-    throw new BinanceError(-4120, 'Order type not supported for this endpoint. Please use the Algo Order API endpoints instead.')
+    throw new BinanceError(
+      -4120,
+      'Order type not supported for this endpoint. Please use the Algo Order API endpoints instead.',
+    )
   if (type !== 'LIMIT' && type !== 'MARKET') throw new BinanceError(-1116, 'Invalid orderType.')
   const isLimit = type === 'LIMIT'
   for (const name of isLimit ? ['timeInForce', 'quantity', 'price'] : ['quantity']) params.need(name)
@@ -62,8 +65,13 @@ export function algoAsk(context: Context, params: Params): Asked {
   if (!isTrailing) params.need('triggerPrice')
   const rate = params.decimal('callbackRate')
   if (isTrailing && rate === null) throw wrong.missing('callbackRate')
-  if (rate !== null && (Number(rate) < 0.1 || Number(rate) > 10)) throw new BinanceError(-2007, 'Invalid callBack rate.')
-  params.word('workingType', ['CONTRACT_PRICE', 'MARK_PRICE'], wrong.illegal('workingType', 'MARK_PRICE|CONTRACT_PRICE'))
+  if (rate !== null && (Number(rate) < 0.1 || Number(rate) > 10))
+    throw new BinanceError(-2007, 'Invalid callBack rate.')
+  params.word(
+    'workingType',
+    ['CONTRACT_PRICE', 'MARK_PRICE'],
+    wrong.illegal('workingType', 'MARK_PRICE|CONTRACT_PRICE'),
+  )
   const activation = params.decimal('activatePrice') ?? params.decimal('activationPrice')
   const asked = common(context, params, type)
   return {
@@ -78,11 +86,16 @@ export function algoAsk(context: Context, params: Params): Asked {
 function common(context: Context, params: Params, type: string): Asked {
   const market = marketOf(context.futures, params)
   const side = params.word('side', ['BUY', 'SELL'], new BinanceError(-1117, 'Invalid side.'))
-  const tif = params.word('timeInForce', ['GTC', 'IOC', 'FOK', 'GTX', 'GTD'], new BinanceError(-1115, 'Invalid timeInForce.'))
+  const tif = params.word(
+    'timeInForce',
+    ['GTC', 'IOC', 'FOK', 'GTX', 'GTD'],
+    new BinanceError(-1115, 'Invalid timeInForce.'),
+  )
   if ((params.text('positionSide') ?? 'BOTH') !== 'BOTH' || context.futuresSettings.hedge)
     throw new BinanceError(-4061, "Order's position side does not match user's setting.")
   const until = params.integer('goodTillDate')
-  if ((tif === 'GTD') !== (until !== null)) throw until === null ? wrong.missing('goodTillDate') : wrong.notRequired('goodTillDate')
+  if ((tif === 'GTD') !== (until !== null))
+    throw until === null ? wrong.missing('goodTillDate') : wrong.notRequired('goodTillDate')
   if (until !== null && until < context.clock.now() + 600_000)
     throw new BinanceError(-4168, 'Good till date must be at least 600 seconds in the future.')
   if (params.has('priceMatch') && params.text('priceMatch') !== 'NONE') throw wrong.illegal('priceMatch', 'NONE')

@@ -58,7 +58,9 @@ export const futuresMarketData = [
       time: context.clock.now(),
     })),
   ),
-  open('GET /fapi/v1/ticker/24hr', 40, ['symbol'], (context, params) => each(context, params, market => ticker(context, market))),
+  open('GET /fapi/v1/ticker/24hr', 40, ['symbol'], (context, params) =>
+    each(context, params, market => ticker(context, market)),
+  ),
   open('GET /fapi/v1/premiumIndex', 10, ['symbol'], (context, params) =>
     each(context, params, ({ symbol }) => ({
       symbol,

@@ -21,7 +21,10 @@ export function placeFutures({ futures }: Context, asked: Asked): VenueOrder {
   } catch (error) {
     if (!(error instanceof BinanceError) || error.code !== -4164) throw error
     const { notionalMin } = futures.exchange.market(asked.symbol)
-    throw new BinanceError(-4164, `Order's notional must be no smaller than ${notionalMin} (unless you choose reduce only).`)
+    throw new BinanceError(
+      -4164,
+      `Order's notional must be no smaller than ${notionalMin} (unless you choose reduce only).`,
+    )
   }
 }
 
@@ -59,11 +62,20 @@ function amend(context: Context, params: Params): unknown {
   if (quantity.eq(dec(order.quantity)) && price.eq(dec(order.price)))
     throw new BinanceError(-5027, 'No need to modify the order.')
   const change = { quantity: quantity.toFixed(), price: price.toFixed() }
-  return view(context, inWords('futures', () => context.futures.exchange.amend(order.id, change)))
+  return view(
+    context,
+    inWords('futures', () => context.futures.exchange.amend(order.id, change)),
+  )
 }
 
 /** Newest ones, or from an id or a time on; throws where more than a week is asked for. */
-function between<T>(params: Params, all: readonly T[], id: number | null, idOf: (each: T) => string, atOf: (each: T) => number): T[] {
+function between<T>(
+  params: Params,
+  all: readonly T[],
+  id: number | null,
+  idOf: (each: T) => string,
+  atOf: (each: T) => number,
+): T[] {
   const [start, end] = [params.integer('startTime'), params.integer('endTime')]
   if (start !== null && end !== null && end - start > WEEK)
     throw new BinanceError(-4165, 'Invalid time interval. Maximum time interval is 7 days.')
@@ -81,12 +93,25 @@ export const futuresOrders: readonly Endpoint[] = [
   signed('POST /fapi/v1/order', 1, FUTURES_ORDER, place, TRADE),
   signed('PUT /fapi/v1/order', 1, [...ID, 'side!', 'quantity!', 'price!'], amend, TRADE),
   signed('GET /fapi/v1/order', 1, ID, (context, params) => view(context, find(context, params, wrong.noOrder()))),
-  signed('DELETE /fapi/v1/order', 1, ID, (context, params) => cancel(context, find(context, params, wrong.noCancel())), TRADE),
-  signed('DELETE /fapi/v1/allOpenOrders', 1, ['symbol!'], (context, params) => {
-    const { exchange } = context.futures
-    for (const order of exchange.open(marketOf(context.futures, params).symbol)) if (inEngine(order)) cancel(context, order)
-    return { code: 200, msg: 'The operation of cancel all open order is done.' }
-  }, TRADE),
+  signed(
+    'DELETE /fapi/v1/order',
+    1,
+    ID,
+    (context, params) => cancel(context, find(context, params, wrong.noCancel())),
+    TRADE,
+  ),
+  signed(
+    'DELETE /fapi/v1/allOpenOrders',
+    1,
+    ['symbol!'],
+    (context, params) => {
+      const { exchange } = context.futures
+      for (const order of exchange.open(marketOf(context.futures, params).symbol))
+        if (inEngine(order)) cancel(context, order)
+      return { code: 200, msg: 'The operation of cancel all open order is done.' }
+    },
+    TRADE,
+  ),
   signed('GET /fapi/v1/openOrder', 1, ID, (context, params) => {
     const order = find(context, params, wrong.noOrder())
     if (order.status !== 'open') throw wrong.noOrder()
@@ -100,8 +125,16 @@ export const futuresOrders: readonly Endpoint[] = [
   ),
   signed('GET /fapi/v1/allOrders', 5, ['symbol!', 'orderId', 'startTime', 'endTime', 'limit'], (context, params) => {
     const { symbol } = marketOf(context.futures, params)
-    const all = [...context.futures.exchange.orders.values()].filter(order => order.symbol === symbol && inEngine(order))
-    return between(params, all, params.integer('orderId'), order => order.id, order => order.placedAt).map(order => view(context, order))
+    const all = [...context.futures.exchange.orders.values()].filter(
+      order => order.symbol === symbol && inEngine(order),
+    )
+    return between(
+      params,
+      all,
+      params.integer('orderId'),
+      order => order.id,
+      order => order.placedAt,
+    ).map(order => view(context, order))
   }),
   signed(
     'GET /fapi/v1/userTrades',
@@ -110,8 +143,16 @@ export const futuresOrders: readonly Endpoint[] = [
     ({ futures }, params) => {
       const { symbol } = marketOf(futures, params)
       const order = params.integer('orderId')
-      const all = futures.exchange.trades.filter(trade => trade.symbol === symbol && (order === null || Number(trade.order) === order))
-      return between(params, all, params.integer('fromId'), trade => trade.id, trade => trade.at).map(futuresTradeView)
+      const all = futures.exchange.trades.filter(
+        trade => trade.symbol === symbol && (order === null || Number(trade.order) === order),
+      )
+      return between(
+        params,
+        all,
+        params.integer('fromId'),
+        trade => trade.id,
+        trade => trade.at,
+      ).map(futuresTradeView)
     },
   ),
 ]

@@ -54,7 +54,9 @@ const marketsOf = ({ futures }: Context, params: Params) =>
 export const futuresSettings: readonly Endpoint[] = [
   signed('POST /fapi/v1/leverage', 1, ['symbol!', 'leverage!'], setLeverage, TRADE),
   signed('POST /fapi/v1/marginType', 1, ['symbol!', 'marginType!'], setMarginType, TRADE),
-  signed('GET /fapi/v1/positionSide/dual', 30, [], ({ futuresSettings }) => ({ dualSidePosition: futuresSettings.hedge })),
+  signed('GET /fapi/v1/positionSide/dual', 30, [], ({ futuresSettings }) => ({
+    dualSidePosition: futuresSettings.hedge,
+  })),
   signed('POST /fapi/v1/positionSide/dual', 1, ['dualSidePosition!'], setHedge, TRADE),
   signed('GET /fapi/v1/multiAssetsMargin', 30, [], () => ({ multiAssetsMargin: false })),
   signed('GET /fapi/v1/commissionRate', 20, ['symbol!'], ({ futures }, params) => {

@@ -1,4 +1,4 @@
-import { dec, Dec } from '../lib/decimal.ts'
+import { Dec, dec } from '../lib/decimal.ts'
 import type { Market, VenueOrder, VenueTrade } from '../lib/types.ts'
 import { statusOf } from './spot-view.ts'
 import { fixed, places } from './text.ts'
@@ -10,7 +10,12 @@ export const engineType = (order: VenueOrder): string =>
   isAlgo(order) ? (order.price === null ? 'MARKET' : 'LIMIT') : (order.wire?.type ?? 'LIMIT')
 
 export const averagePrice = (order: VenueOrder, { priceStep }: Market): string =>
-  dec(order.filled).isZero() ? '0.00' : dec(order.cost).div(dec(order.filled)).toDecimalPlaces(places(priceStep) + 2).toFixed()
+  dec(order.filled).isZero()
+    ? '0.00'
+    : dec(order.cost)
+        .div(dec(order.filled))
+        .toDecimalPlaces(places(priceStep) + 2)
+        .toFixed()
 
 /** As `/fapi/v1/order` shows it. */
 export const futuresOrderView = (order: VenueOrder, market: Market) => ({

@@ -7,7 +7,9 @@ export function signedText(timestamp: string, key: string, window: string, paylo
 
 /** X-BAPI-SIGN: lowercase hex of HMAC-SHA256 over `signedText`. */
 export function restSignature(secret: string, timestamp: string, key: string, window: string, payload: string): string {
-  return createHmac('sha256', secret).update(signedText(timestamp, key, window, payload)).digest('hex')
+  return createHmac('sha256', secret)
+    .update(signedText(timestamp, key, window, payload))
+    .digest('hex')
 }
 
 /** Signs `auth` on the WebSocket: the same over GET/realtime + expiry in Unix ms. Bybit V5, "Connect". */

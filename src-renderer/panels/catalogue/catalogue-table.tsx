@@ -1,0 +1,88 @@
+import type { CatalogueView, SaidView } from '../../../src-preload/contract/views.ts'
+import { type Column, DataGrid } from '../../ui/data-grid.tsx'
+import { percent } from '../../ui/format.ts'
+import { familyTitles, groupTitles } from './catalogue-filter.ts'
+import { StandingBadge } from './standing-badge.tsx'
+
+const First = ({ said }: { said: readonly SaidView[] }) => {
+  const [one] = said
+  return one === undefined ? <span className="muted">not stated</span> : <span title={one.text}>{one.text}</span>
+}
+
+const Fees = ({ fees }: Pick<CatalogueView, 'fees'>) => {
+  const spot = fees.find(fee => fee.market === 'spot')
+  return spot === undefined ? (
+    <span className="muted">
+      <span aria-hidden="true">{'\u2013'}</span>
+      <span className="sr-only">none</span>
+    </span>
+  ) : (
+    `${percent(spot.maker, 2)} / ${percent(spot.taker, 2)}`
+  )
+}
+
+const columns: readonly Column<CatalogueView>[] = [
+  {
+    id: 'name',
+    title: 'Broker',
+    width: 'minmax(132px, 1.3fr)',
+    cell: ({ name, names }) => (
+      <>
+        <strong title={names.join(', ')}>{name}</strong> <small>{names[0]}</small>
+      </>
+    ),
+  },
+  {
+    id: 'state',
+    title: 'State',
+    width: '132px',
+    cell: ({ connect, id }) => <StandingBadge connect={connect} testId={`catalogue-${id}-state`} />,
+  },
+  { id: 'group', title: 'Trades', width: 'minmax(70px, 0.6fr)', cell: ({ group }) => groupTitles[group] },
+  {
+    id: 'family',
+    title: 'Reached through',
+    width: 'minmax(96px, 0.8fr)',
+    cell: ({ family }) => familyTitles[family],
+  },
+  {
+    id: 'fees',
+    title: 'Maker / taker',
+    width: '112px',
+    numeric: true,
+    cell: ({ fees }) => <Fees fees={fees} />,
+  },
+  {
+    id: 'leverage',
+    title: 'Most leverage',
+    width: 'minmax(90px, 1fr)',
+    cell: ({ facts }) => <First said={facts.maximumLeverage} />,
+  },
+  {
+    id: 'deposit',
+    title: 'Least deposit',
+    width: 'minmax(86px, 0.9fr)',
+    cell: ({ facts }) => <First said={facts.minimumDeposit} />,
+  },
+]
+
+/** Brokers side by side; one that is picked opens. */
+export const CatalogueTable = ({
+  entries,
+  onPick,
+}: {
+  entries: readonly CatalogueView[]
+  onPick: (id: string) => void
+}) => (
+  <DataGrid
+    label="Brokers"
+    columns={columns}
+    rows={entries}
+    keyOf={({ id }) => id}
+    testIdOf={({ id }) => `catalogue-${id}`}
+    pickLabel={({ name }) => name}
+    onPick={({ id }) => onPick(id)}
+    toneOf={({ connect }) => (connect === 'closed' || connect === 'no_api' ? 'quiet' : undefined)}
+    minWidth={820}
+  />
+)

@@ -1,0 +1,81 @@
+import type { VenueForm } from '../../../../src-preload/contract/views.ts'
+import type { InputOf } from '../../../link/link.ts'
+
+type Market = VenueForm['markets'][number]
+type Settings = InputOf<'brokers.addLive'>['settings']
+
+/** What a person chooses about an account; its secrets are not among it. */
+export interface AccountFields {
+  readonly id: string
+  readonly title: string
+  readonly market: string
+  readonly sandbox: boolean
+  readonly choices: Readonly<Record<string, string>>
+}
+
+const usual = ({ settings }: Market): Record<string, string> =>
+  Object.fromEntries(settings.map(field => [field.name, field.usual]))
+
+/** The first market that trades here, else the first: a person rarely comes for prices alone. */
+const firstMarket = ({ markets }: VenueForm): Market | undefined => markets.find(one => one.trades) ?? markets[0]
+
+/** The form as it is first shown, with an id that is free: `binance`, `binance-2`, ... */
+export function firstFields(form: VenueForm, taken: ReadonlySet<string>): AccountFields {
+  const market = firstMarket(form)
+  for (let n = 1; ; n += 1) {
+    const id = n === 1 ? form.venue : `${form.venue}-${n}`
+    if (taken.has(id)) continue
+    return {
+      id,
+      title: n === 1 ? form.title : `${form.title} ${n}`,
+      market: market?.market ?? '',
+      sandbox: false,
+      choices: market === undefined ? {} : usual(market),
+    }
+  }
+}
+
+/** Another market has settings of its own: they begin as usual. */
+export function withMarket(fields: AccountFields, form: VenueForm, market: string): AccountFields {
+  const wanted = form.markets.find(one => one.market === market)
+  return wanted === undefined ? fields : { ...fields, market, choices: usual(wanted) }
+}
+
+export type AccountFaults = Partial<Record<'id' | 'title', string>>
+
+/** What to mend before asking; the terminal has the last word. */
+export function accountFaults({ id, title }: AccountFields, taken: ReadonlySet<string>): AccountFaults {
+  const faults: AccountFaults = {}
+  if (!/^[a-z0-9][a-z0-9-]{0,31}$/.test(id)) faults.id = 'Small letters, digits and dashes, at most 32.'
+  else if (taken.has(id)) faults.id = 'There is an account of that id.'
+  if (title.trim() === '') faults.title = 'Give it a name.'
+  return faults
+}
+
+export const settingsOf = ({ market, sandbox, choices }: AccountFields): Settings => ({
+  market,
+  sandbox,
+  choices: { ...choices },
+})
+
+export interface ReadSecrets {
+  /** What is sent: filled fields alone, without the space that copying brings along. */
+  readonly fields: Readonly<Record<string, string>>
+  /** By field; never with a value. */
+  readonly problems: Readonly<Record<string, string>>
+}
+
+/** Reads the fields of a credential as they stand in the form. */
+export function readSecrets(form: VenueForm, typed: (name: string) => string): ReadSecrets {
+  const fields: Record<string, string> = {}
+  const problems: Record<string, string> = {}
+  for (const { name, label, optional, pattern, patternText } of form.credentials) {
+    const value = typed(name).trim()
+    if (value === '') {
+      if (!optional) problems[name] = `${label} is missing.`
+    } else if (pattern !== null && !new RegExp(`^(?:${pattern})$`).test(value))
+      problems[name] = patternText ?? `${label} does not look right.`
+    else fields[name] = value
+  }
+  return { fields, problems }
+}

@@ -1,0 +1,37 @@
+import { Spinner } from '@blueprintjs/core'
+import { useMemo, useState } from 'react'
+import { useStore } from 'zustand'
+import type { CatalogueView, VenueForm } from '../../../../src-preload/contract/views.ts'
+import { EmptyState } from '../../../ui/empty-state.tsx'
+import { useTerminal } from '../../../use-terminal.ts'
+import { firstFields } from './connect-fields.ts'
+import { ConnectForm } from './connect-form.tsx'
+import { ConnectLook } from './connect-look.tsx'
+import { useVenueForm } from './use-venue-form.ts'
+
+/** From a broker to a connected account: the form, the key, a look at the venue, the account. */
+export function ConnectFlow({ entry, venue, onLeave }: { entry: CatalogueView; venue: string; onLeave: () => void }) {
+  const { form, problem } = useVenueForm(entry.family, venue)
+  if (problem !== null) return <EmptyState title="This cannot be connected now">{problem}</EmptyState>
+  if (form === null) return <EmptyState title="Loading" icon={<Spinner size={20} aria-label="Loading" />} />
+  return <Steps form={form} onLeave={onLeave} />
+}
+
+function Steps({ form, onLeave }: { form: VenueForm; onLeave: () => void }) {
+  const brokers = useStore(useTerminal().brokers, state => state.items)
+  const taken = useMemo(() => new Set(brokers.keys()), [brokers])
+  const [fields, setFields] = useState(() => firstFields(form, taken))
+  const [kept, setKept] = useState(false)
+  return kept ? (
+    <ConnectLook form={form} fields={fields} onAgain={() => setKept(false)} onLeave={onLeave} />
+  ) : (
+    <ConnectForm
+      form={form}
+      fields={fields}
+      taken={taken}
+      onChange={setFields}
+      onKept={() => setKept(true)}
+      onLeave={onLeave}
+    />
+  )
+}

@@ -1,0 +1,76 @@
+import { Button } from '@blueprintjs/core'
+import { type FormEvent, useState } from 'react'
+import type { VenueForm } from '../../../../src-preload/contract/views.ts'
+import { Refusal } from '../../../ui/field.tsx'
+import { useAsk } from '../../../use-ask.ts'
+import { EngineChoice } from '../../credentials/engine-choice.tsx'
+import { AccountPart } from './account-part.tsx'
+import { type AccountFields, accountFaults, readSecrets } from './connect-fields.ts'
+import { KeyHelp } from './key-help.tsx'
+import { controlOf, SecretInputs } from './secret-inputs.tsx'
+import { useEngine } from './use-engine.ts'
+
+/** The profile under which an account's key is kept. */
+export const PROFILE = 'main'
+
+interface ConnectFormProps {
+  readonly form: VenueForm
+  readonly fields: AccountFields
+  readonly taken: ReadonlySet<string>
+  readonly onChange: (fields: AccountFields) => void
+  readonly onKept: () => void
+  readonly onLeave: () => void
+}
+
+/** Takes the account and its key; the key goes to the place where secrets are kept, and out of the page. */
+export function ConnectForm({ form, fields, taken, onChange, onKept, onLeave }: ConnectFormProps) {
+  const { engine, reload } = useEngine()
+  const { ask, busy, refusal } = useAsk('credentials.set')
+  const [problems, setProblems] = useState<Readonly<Record<string, string>>>({})
+  const faults = accountFaults(fields, taken)
+  const usable = engine?.engine != null && engine.unlocked
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const from = event.currentTarget
+    const data = new FormData(from)
+    const read = readSecrets(form, name => String(data.get(controlOf(name)) ?? ''))
+    setProblems(read.problems)
+    const [wrong] = Object.keys(read.problems)
+    if (wrong !== undefined) {
+      from.querySelector<HTMLElement>(`[name="${controlOf(wrong)}"]`)?.focus()
+      return
+    }
+    const done = await ask({ broker: fields.id, profile: PROFILE, fields: { ...read.fields } })
+    // Also after a refusal: a secret is typed again rather than kept in the page.
+    from.reset()
+    if (done) onKept()
+  }
+  return (
+    <div className="connect-columns">
+      <div className="stack">
+        {engine !== null && !usable ? <EngineChoice engine={engine} onChanged={reload} /> : null}
+        <form className="stack" autoComplete="off" onSubmit={submit} data-testid="connect-form">
+          <AccountPart form={form} fields={fields} faults={faults} onChange={onChange} />
+          <fieldset className="connect-part" disabled={!usable}>
+            <legend>Its key</legend>
+            {usable ? null : <p className="muted">Choose above where secrets are kept; then the key can be entered.</p>}
+            <SecretInputs form={form} problems={problems} />
+          </fieldset>
+          <Refusal text={refusal} testId="connect-refusal" />
+          <div className="form-actions">
+            <Button text="Back" onClick={onLeave} />
+            <Button
+              type="submit"
+              intent="primary"
+              text="Keep the key and look"
+              loading={busy}
+              disabled={!usable || Object.keys(faults).length > 0}
+              data-testid="connect-look"
+            />
+          </div>
+        </form>
+      </div>
+      <KeyHelp form={form} />
+    </div>
+  )
+}

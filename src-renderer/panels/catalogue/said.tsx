@@ -1,0 +1,36 @@
+import type { SaidView } from '../../../src-preload/contract/views.ts'
+
+const speakers = { broker: 'the broker', platform: 'platform', other: 'third party' } as const
+
+/** Who says it, where, and for which day. */
+export const Source = ({ by, source, asOf }: Pick<SaidView, 'source'> & Partial<SaidView>) => (
+  <small className="said-source">
+    {by === undefined ? null : <span data-by={by}>{speakers[by]}, </span>}
+    {/^https?:/.test(source) ? (
+      <a href={source} target="_blank" rel="noreferrer" title={source}>
+        {new URL(source).hostname.replace(/^www\./, '')}
+      </a>
+    ) : (
+      source
+    )}
+    {asOf === undefined ? null : asOf === null ? ', undated' : `, ${asOf}`}
+  </small>
+)
+
+/** Everything that is said on one question; where nothing is, that is said. */
+export const Said = ({ label, said, testId }: { label: string; said: readonly SaidView[]; testId: string }) => (
+  <div className="said" data-known={said.length > 0}>
+    <dt>{label}</dt>
+    <dd data-testid={testId}>
+      {said.length === 0 ? (
+        <span className="muted">not stated</span>
+      ) : (
+        said.map(one => (
+          <p key={`${one.source} ${one.text}`}>
+            {one.text} <Source {...one} />
+          </p>
+        ))
+      )}
+    </dd>
+  </div>
+)

@@ -1,0 +1,16 @@
+import type { CatalogueView } from '../../../src-preload/contract/views.ts'
+import { Badge } from '../../ui/tags.tsx'
+
+const standings = {
+  now: { tone: 'good', text: 'Connects now' },
+  coming: { tone: 'accent', text: 'Connector to come' },
+  closed: { tone: 'bad', text: 'Closed' },
+  no_api: { tone: 'warn', text: 'No API' },
+} as const
+
+/** Whether this version connects it, in words. */
+export const StandingBadge = ({ connect, testId }: { connect: CatalogueView['connect']; testId?: string }) => (
+  <Badge tone={standings[connect].tone} {...(testId ? { testId } : {})}>
+    {standings[connect].text}
+  </Badge>
+)
