@@ -51,6 +51,7 @@ export class CcxtBroker implements Broker {
   readonly #sinks = new Set<(report: BrokerReport) => void>()
   readonly #early: BrokerReport[] = []
   readonly #notes: string[] = []
+  readonly #running = new Set<Promise<unknown>>()
   #house: House | null = null
   #line: MarketLine | null = null
 
@@ -122,19 +123,19 @@ export class CcxtBroker implements Broker {
   }
 
   async submit(order: WorkingOrder): Promise<Accepted> {
-    return submit(this.#open(), order)
+    return this.#command(submit(this.#open(), order))
   }
 
   async amend(id: ClientOrderId, change: Amendment): Promise<Accepted> {
-    return amend(this.#open(), id, change)
+    return this.#command(amend(this.#open(), id, change))
   }
 
   async cancel(id: ClientOrderId): Promise<void> {
-    return cancel(this.#open(), id)
+    return this.#command(cancel(this.#open(), id))
   }
 
   async cancelForeign(brokerOrderId: string, instrument: InstrumentId): Promise<void> {
-    return cancelForeign(this.#open(), brokerOrderId, instrument)
+    return this.#command(cancelForeign(this.#open(), brokerOrderId, instrument))
   }
 
   async preview(): Promise<Preview> {
@@ -169,6 +170,7 @@ export class CcxtBroker implements Broker {
 
   /** Until what was sent is answered and told. For tests. */
   async settled(): Promise<void> {
+    while (this.#running.size > 0) await Promise.allSettled(this.#running)
     await this.#house?.tracker.settled()
   }
 
@@ -188,6 +190,15 @@ export class CcxtBroker implements Broker {
     } catch (error) {
       if (error instanceof TerminalError) throw error
       throw new TerminalError('NO_DATA', `${this.title}: ${house.scrub(messageOf(error))}`)
+    }
+  }
+
+  async #command<T>(command: Promise<T>): Promise<T> {
+    this.#running.add(command)
+    try {
+      return await command
+    } finally {
+      this.#running.delete(command)
     }
   }
 

@@ -93,8 +93,8 @@ function looks(
     [
       'time',
       async () => {
-        if (!venue.tellsTime) return skipped(`${title} does not tell its time.`)
-        const offset = await measureOffset(exchange, clock)
+        if (venue.tellsTime === null) return skipped(`${title} does not tell its time.`)
+        const offset = await measureOffset(exchange, venue, clock)
         exchange.options.timeDifference = -offset
         const apart = `${(Math.abs(offset) / 1000).toFixed(2)} s apart`
         return Math.abs(offset) > MOST_OFFSET_MS

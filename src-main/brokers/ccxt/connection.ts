@@ -41,7 +41,7 @@ export async function openConnection(parts: ConnectParts): Promise<Opened> {
   const made = { venue, market, endpoint, practice, credentials, deadline }
   const exchange = await openExchange(parts.fetch === undefined ? made : { ...made, fetch: parts.fetch })
   try {
-    const offset = venue.tellsTime ? await measureOffset(exchange, clock) : 0
+    const offset = await measureOffset(exchange, venue, clock)
     exchange.options.timeDifference = -offset
     const markets = await exchange.loadMarkets()
     const prices = new Map<string, Decimal>()
@@ -58,19 +58,25 @@ export async function openConnection(parts: ConnectParts): Promise<Opened> {
   }
 }
 
-/** Half of the way there and back is ours, half the venue's. The quickest of three tells best. */
-export async function measureOffset(exchange: CcxtExchange, clock: Clock): Promise<number> {
+/**
+ * The venue's time less ours, ms; 0 where it tells none. Half of the way there and back is ours, half the venue's, and
+ * the quickest of three answers tells best. What is within the exactness of the answer is no difference.
+ */
+export async function measureOffset(exchange: CcxtExchange, { tellsTime }: VenueData, clock: Clock): Promise<number> {
+  if (tellsTime === null) return 0
   let best: { readonly took: number; readonly offset: number } | null = null
   for (let i = 0; i < 3; i++) {
     const sent = clock.now()
     const time = Number(await exchange.fetchTime())
     const back = clock.now()
     if (!Number.isFinite(time)) throw new Error('the venue does not tell its time')
-    const measured = { took: back - sent, offset: Math.round(time - (sent + back) / 2) }
+    // It tells the beginning of a span.
+    const measured = { took: back - sent, offset: Math.round(time + tellsTime / 2 - (sent + back) / 2) }
     if (best === null || measured.took < best.took) best = measured
     if (best.took < 200) break
   }
-  return best?.offset ?? 0
+  if (best === null) return 0
+  return Math.abs(best.offset) <= tellsTime / 2 + best.took / 2 ? 0 : best.offset
 }
 
 const chosen = (all: readonly Listed[], symbols: ReadonlySet<string> | null): readonly Listed[] =>

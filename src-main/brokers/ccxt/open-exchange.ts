@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { FetchLike } from './ccxt-types.ts'
 import type { Endpoint } from './endpoint.ts'
 import type { CcxtExchange, Params } from './exchange.ts'
@@ -34,7 +35,8 @@ export async function openExchange(parts: OpenParts): Promise<CcxtExchange> {
   const keys = Object.fromEntries(KEYS.flatMap(k => (credentials?.[k] === undefined ? [] : [[k, credentials[k]]])))
   const exchange = new Class({
     ...keys,
-    enableRateLimit: true,
+    // A stand-in on this machine has no limits to keep.
+    enableRateLimit: !endpoint.loopback,
     newUpdates: true,
     options: {
       ...venue.options,
@@ -50,7 +52,7 @@ export async function openExchange(parts: OpenParts): Promise<CcxtExchange> {
   exchange.timeout = 2 * deadline
   exchange.number = String
   keepDigits(exchange)
-  if (venue.growingNonce) growNonce(exchange)
+  if (venue.growingNonce) growNonce(exchange, credentials?.apiKey ?? '')
   if (endpoint.redirected) {
     exchange.urls.api = redirect(exchange.urls.api, text => endpoint.rewrite(named(text, exchange)))
     await exchange.loadHttpProxyAgent()
@@ -72,13 +74,17 @@ function keepDigits(exchange: CcxtExchange): void {
   exchange.priceToPrecision = (symbol, value) => (typeof value === 'string' ? value : price(symbol, value))
 }
 
+/** The last number of each key, by the key's hash: it must grow over reconnects, too. */
+const nonces = new Map<string, number>()
+
 /** Two requests within a millisecond would have the same number, and the second would be refused. */
-function growNonce(exchange: CcxtExchange): void {
+function growNonce(exchange: CcxtExchange, key: string): void {
   const nonce = exchange.nonce.bind(exchange)
-  let last = 0
+  const name = createHash('sha256').update(key).digest('hex')
   exchange.nonce = () => {
-    last = Math.max(nonce(), last + 1)
-    return last
+    const next = Math.max(nonce(), (nonces.get(name) ?? 0) + 1)
+    nonces.set(name, next)
+    return next
   }
 }
 

@@ -166,8 +166,8 @@ export interface VenueData {
   readonly rateLimitMs: number
   /** The venue's own method that tells what a key may do; null: it has none. */
   readonly permissions: { readonly method: string; readonly read: (answer: unknown) => Permissions } | null
-  /** It tells its time. */
-  readonly tellsTime: boolean
+  /** How exactly it tells its time, ms; null: it does not. */
+  readonly tellsTime: number | null
   /** Its numbers must grow with every request of a key. */
   readonly growingNonce: boolean
   /** Stream messages of these kinds mean: this socket tells nothing more. */

@@ -179,7 +179,7 @@ export const binance: VenueData = {
     // Of futures the venue itself says so at the first order.
     read: flags('enableSpotAndMarginTrading', 'enableWithdrawals'),
   },
-  tellsTime: true,
+  tellsTime: 1,
   growingNonce: false,
   streamEnds: ['eventStreamTerminated', 'serverShutdown', 'listenKeyExpired'],
 }

@@ -135,7 +135,7 @@ export const kraken: VenueData = {
   barsAtOnce: 720,
   rateLimitMs: 1000,
   permissions: null,
-  tellsTime: true,
+  tellsTime: 1_000,
   growingNonce: true,
   streamEnds: [],
 }

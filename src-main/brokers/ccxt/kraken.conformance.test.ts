@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import { hosts, startKraken } from '../../../e2e/venues/kraken/index.ts'
+import { conformance } from '../conformance.ts'
+import { fakeHarness } from './fake-venue-test-kit.ts'
+
+const suite = conformance(
+  'Kraken, spot',
+  fakeHarness({
+    venue: 'kraken',
+    instrument: 'XXBTZUSD',
+    place: 'XXBTZUSD',
+    price: ['50000.0', '50001.0'],
+    settings: { currency: 'USD' },
+    start: () => startKraken({ balances: { ZUSD: '100000' } }),
+    hosts,
+    decimals: 1,
+  }),
+)
+
+test('the levels that its data claim are proven', () => {
+  expect(suite.levels().map(({ level, outcome }) => `${level}: ${outcome}`)).toEqual([
+    'data: pass',
+    'account: pass',
+    'orders-basic: pass',
+    'orders-advanced: pass',
+    'protection: pass',
+  ])
+})
