@@ -1,0 +1,146 @@
+import { randomBytes } from 'node:crypto'
+import { Exchange } from '../lib/exchange.ts'
+import { json, serveVenue, VenueClock } from '../lib/server.ts'
+import type { FakeVenue, Market } from '../lib/types.ts'
+import type { Context, House, KeySettings } from './context.ts'
+import { DepthFeeds } from './depth-feed.ts'
+import { futuresAccount } from './futures-account.ts'
+import { futuresAlgo } from './futures-algo.ts'
+import { futuresInfo } from './futures-info.ts'
+import { futuresMarketData } from './futures-market-data.ts'
+import { futuresOrders } from './futures-orders.ts'
+import { futuresSettings } from './futures-settings.ts'
+import { FuturesUserStream } from './futures-user.ts'
+import { Heartbeat } from './heartbeat.ts'
+import { connect, isStream } from './lines.ts'
+import { listenKeys } from './listen-key.ts'
+import { MarketStreams } from './market-streams.ts'
+import { FUTURES, SPOT } from './markets.ts'
+import { restOf } from './rest.ts'
+import { sapi } from './sapi.ts'
+import { spotAccount } from './spot-account.ts'
+import { spotInfo } from './spot-info.ts'
+import { spotMarketData } from './spot-market-data.ts'
+import { spotOrders } from './spot-orders.ts'
+import { SpotUserStream } from './spot-user.ts'
+import { Tape } from './tape.ts'
+import { WsApi } from './ws-api.ts'
+
+export { hosts } from './hosts.ts'
+
+export interface BinanceOptions {
+  readonly spot?: readonly Market[]
+  readonly futures?: readonly Market[]
+  readonly balances?: Readonly<Record<string, string>>
+  readonly futuresBalances?: Readonly<Record<string, string>>
+  /** How often sockets are pinged. */
+  readonly pingMs?: number
+}
+
+/** `exchange` is spot; everything here runs under the real paths, see hosts.ts. */
+export interface FakeBinance extends FakeVenue {
+  readonly futures: Exchange
+  /** What the key may do; may be changed. */
+  readonly key: KeySettings
+  /** Read-only earn positions, amount by asset. */
+  readonly earn: Context['earn']
+  readonly user: {
+    /** Ends the spot user stream with eventStreamTerminated; sockets stay open. */
+    terminate(): void
+    /** The futures listen key is good no more. */
+    expireListenKey(): void
+  }
+  /** Tells all market streams that the server is about to go. */
+  serverShutdown(): void
+}
+
+const houseOf = (exchange: Exchange): House => ({ exchange, tape: new Tape(exchange), feeds: new DepthFeeds(exchange) })
+
+/** Starts Binance spot and USD-M on one free port of loopback. Keys: apiKey, secret. */
+export async function startBinance(options: BinanceOptions = {}): Promise<FakeBinance> {
+  const clock = new VenueClock()
+  const { now } = clock
+  const spot = houseOf(
+    new Exchange(options.spot ?? SPOT, {
+      now,
+      balances: options.balances ?? { USDT: '100000', BTC: '2', ETH: '10', BNB: '0' },
+      // Orders and trades of both houses never share a number: mixing them up shows.
+      newOrderId: n => String(28_000_000 + n),
+      newTradeId: n => String(3_000_000 + n),
+    }),
+  )
+  const futures = houseOf(
+    new Exchange(options.futures ?? FUTURES, {
+      now,
+      balances: options.futuresBalances ?? { USDT: '50000' },
+      newOrderId: n => String(8_886_000_000 + n),
+      newTradeId: n => String(700_000_000 + n),
+    }),
+  )
+  const keys = { apiKey: randomBytes(32).toString('hex'), secret: randomBytes(32).toString('hex') }
+  const context: Context = {
+    clock,
+    ...keys,
+    key: {
+      ipRestrict: false,
+      enableReading: true,
+      enableSpotAndMarginTrading: true,
+      enableFutures: true,
+      enableWithdrawals: false,
+    },
+    spot,
+    futures,
+    futuresSettings: { hedge: false, marginType: new Map() },
+    earn: { flexible: new Map(), locked: new Map() },
+    cancelIds: new Map(),
+    listenKey: null,
+    onLeverage: (symbol, leverage) => user.leverage(symbol, leverage),
+  }
+  const spotEndpoints = [...spotInfo, ...spotMarketData, ...spotOrders, ...spotAccount]
+  const futuresEndpoints = [
+    ...futuresInfo,
+    ...futuresMarketData,
+    ...futuresOrders,
+    ...futuresAlgo,
+    ...futuresAccount,
+    ...futuresSettings,
+    ...listenKeys,
+  ]
+  const user = new FuturesUserStream(context)
+  const spotUser = new SpotUserStream(context)
+  const lines = {
+    spot: new MarketStreams(spot, { futures: false, now }),
+    futures: new MarketStreams(futures, { futures: true, now }),
+    user,
+    api: new WsApi(context, spotEndpoints, spotUser),
+  }
+  const heartbeat = new Heartbeat(options.pingMs ?? 20_000)
+  const timer = setInterval(() => {
+    for (const each of [spot, futures]) each.exchange.sweep()
+    for (const each of [lines.spot, lines.futures, user, heartbeat]) each.tick()
+  }, 100)
+
+  const venue = await serveVenue({
+    clock,
+    keys,
+    exchange: spot.exchange,
+    handle: restOf(context, [...spotEndpoints, ...sapi, ...futuresEndpoints]),
+    isStream,
+    connect: socket => {
+      heartbeat.watch(socket)
+      connect(lines, socket)
+    },
+    trouble: json({ code: -1000, msg: 'An unknown error occurred while processing the request.' }, 503),
+    close: () => clearInterval(timer),
+  })
+  return {
+    ...venue,
+    futures: futures.exchange,
+    key: context.key,
+    earn: context.earn,
+    user: { terminate: () => spotUser.terminate(), expireListenKey: () => user.expire() },
+    serverShutdown: () => {
+      for (const each of [lines.spot, lines.futures]) each.sendAll({ e: 'serverShutdown', E: now() })
+    },
+  }
+}

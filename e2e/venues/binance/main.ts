@@ -1,0 +1,8 @@
+import { beVenue } from '../lib/venue-process.ts'
+import { startBinance } from './index.ts'
+
+/* Binance in a process of its own: `node main.ts SETTINGS` (ProcessSettings as JSON), forked with an IPC channel. */
+await beVenue(async () => {
+  const venue = await startBinance()
+  return { venue, exchanges: [venue.exchange, venue.futures] }
+})
