@@ -86,7 +86,8 @@ function productBook(world: World, fields: Fields): object {
   const { symbol } = productOf(world, fields.need('product_id'))
   const book = bookOf(world, symbol, fields.whole('limit') ?? 1_000)
   const { bid, ask, last } = world.day(symbol)
-  if (bid === null || ask === null) return { pricebook: book, last, mid_market: '', spread_bps: '', spread_absolute: '' }
+  if (bid === null || ask === null)
+    return { pricebook: book, last, mid_market: '', spread_bps: '', spread_absolute: '' }
   const [low, high] = [dec(bid[0]), dec(ask[0])]
   const mid = low.add(high).div(2)
   return {
@@ -104,14 +105,22 @@ function candles(world: World, fields: Fields, id: string): object {
   const [start, end] = [fields.whole('start'), fields.whole('end')]
   if (seconds === undefined) throw invalid('granularity is invalid')
   if (start === null || end === null || end < start) throw invalid('start and end are required')
-  if ((end - start) / seconds > MOST_CANDLES) throw invalid(`number of candles requested should be less than ${MOST_CANDLES}`)
+  if ((end - start) / seconds > MOST_CANDLES)
+    throw invalid(`number of candles requested should be less than ${MOST_CANDLES}`)
   const limit = fields.whole('limit') ?? MOST_CANDLES
   const found = world.exchange.candles(symbol, seconds * 1_000, start * 1_000, end * 1_000 + 1)
   return {
     candles: found
       .reverse()
       .slice(0, limit)
-      .map(c => ({ start: String(c.at / 1_000), low: c.low, high: c.high, open: c.open, close: c.close, volume: c.volume })),
+      .map(c => ({
+        start: String(c.at / 1_000),
+        low: c.low,
+        high: c.high,
+        open: c.open,
+        close: c.close,
+        volume: c.volume,
+      })),
   }
 }
 

@@ -20,10 +20,7 @@ const kinds: Readonly<Record<string, readonly string[]>> = {
   stop_limit_stop_limit_gtd: [...stop, 'end_time'],
 }
 
-type Read = Pick<
-  Asked,
-  'type' | 'quantity' | 'price' | 'trigger' | 'timeInForce' | 'postOnly' | 'expiresAt' | 'spend'
->
+type Read = Pick<Asked, 'type' | 'quantity' | 'price' | 'trigger' | 'timeInForce' | 'postOnly' | 'expiresAt' | 'spend'>
 
 /** https://docs.cdp.coinbase.com/api-reference/advanced-trade-api/rest-api/orders/create-order */
 export function readConfiguration(value: unknown, side: Side, product: Market, now: number): Read {
