@@ -1,0 +1,146 @@
+import type { Stop, UnixMs } from '../../../core/kernel/clock.ts'
+import { messageOf } from '../../../core/kernel/errors.ts'
+import type { MarketSink } from '../../../core/ports.ts'
+import type { CcxtExchange } from '../exchange.ts'
+import type { MakeStreams, MarketStreams, StreamParts, Watched } from '../market-streams.ts'
+import { CcxtStreams } from './ccxt-streams.ts'
+import { type Pace, usualPace, waitBefore } from './pace.ts'
+import { PublicStreams } from './public-streams.ts'
+import { bookSnapshot, tradesSince } from './rest-parts.ts'
+import { wireOf } from './wire-of.ts'
+
+/** Either way of having a venue's prices. `key`: what it calls a market of ccxt's symbol; null: it does not list it. */
+interface Running {
+  watch(key: string, instrument: string, sink: MarketSink): Stop
+  keyOf(symbol: string): string | null
+  readonly lastMessageAt: UnixMs | null
+  close(): void
+}
+
+/**
+ * A venue's market data: over its own public stream where we speak it (`wires/`), else over ccxt's, else by asking.
+ * The exchange is opened with the first who watches, and again and again where that fails.
+ */
+export const makeStreams: MakeStreams = parts => new VenueStreams(parts, usualPace)
+
+export class VenueStreams implements MarketStreams {
+  readonly #parts: StreamParts
+  readonly #pace: Pace
+  readonly #waiting = new Set<() => void>()
+  #sinks = new Set<MarketSink>()
+  #running: Running | null = null
+  #isOpening = false
+  #isClosed = false
+  #attempts = 0
+  #stopTimer: Stop = () => undefined
+
+  constructor(parts: StreamParts, pace: Pace) {
+    this.#parts = parts
+    this.#pace = pace
+  }
+
+  watch(instruments: readonly Watched[], sink: MarketSink): Stop {
+    const stops: Stop[] = []
+    this.#sinks.add(sink)
+    const begin = (): void => {
+      for (const one of instruments) stops.push(this.#begin(one, sink))
+    }
+    if (this.#running !== null) begin()
+    else {
+      this.#waiting.add(begin)
+      void this.#open()
+    }
+    return () => {
+      this.#waiting.delete(begin)
+      this.#sinks.delete(sink)
+      for (const stop of stops.splice(0)) stop()
+    }
+  }
+
+  lastMessageAt(): UnixMs | null {
+    return this.#running?.lastMessageAt ?? null
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true
+    this.#stopTimer()
+    this.#waiting.clear()
+    this.#running?.close()
+    this.#running = null
+  }
+
+  #begin({ instrument, symbol }: Watched, sink: MarketSink): Stop {
+    const key = this.#running?.keyOf(symbol) ?? null
+    if (this.#running !== null && key !== null) return this.#running.watch(key, instrument.id, sink)
+    const text = `${this.#parts.venue.title}: there are no prices of ${instrument.symbol}: the venue does not list it now.`
+    sink.problem({ kind: 'broken', text, count: 0 })
+    return () => undefined
+  }
+
+  async #open(): Promise<void> {
+    if (this.#isOpening || this.#isClosed) return
+    this.#isOpening = true
+    try {
+      const exchange = await this.#parts.exchange()
+      if (this.#isClosed) return
+      this.#running = run(this.#parts, exchange, this.#pace)
+      this.#attempts = 0
+      for (const begin of this.#waiting) begin()
+      this.#waiting.clear()
+    } catch (error) {
+      this.#failed(error)
+    } finally {
+      this.#isOpening = false
+    }
+  }
+
+  #failed(error: unknown): void {
+    if (this.#isClosed) return
+    const { clock, venue } = this.#parts
+    const wait = waitBefore(++this.#attempts, this.#pace, Math.random)
+    this.#stopTimer = clock.schedule(clock.now() + wait, () => void this.#open())
+    if (this.#attempts > 1) return
+    const text = `${venue.title}: no prices: ${messageOf(error)}. It is tried again and again.`
+    for (const sink of this.#sinks) sink.problem({ kind: 'broken', text, count: 0 })
+  }
+}
+
+function run({ venue, market, clock }: StreamParts, exchange: CcxtExchange, pace: Pace): Running {
+  const { title } = venue
+  const spoken = market.streams.quotes === 'poll' ? null : wireOf(venue.id, exchange)
+  if (spoken === null) {
+    const polled = market.streams.quotes !== 'stream'
+    const streams = new CcxtStreams({ title, exchange, clock, polled, pace })
+    return {
+      watch: (symbol, instrument, sink) => streams.watch(symbol, instrument, sink),
+      keyOf: symbol => symbol,
+      get lastMessageAt() {
+        return streams.lastMessageAt
+      },
+      close: () => streams.close(),
+    }
+  }
+  const symbols = new Map<string, string>()
+  const symbolOf = (id: string): string => symbols.get(id) ?? id
+  const streams = new PublicStreams({
+    title,
+    wire: spoken.wire,
+    url: spoken.url,
+    clock,
+    pace,
+    bookSnapshot: id => bookSnapshot(exchange, symbolOf(id)),
+    tradesSince: (id, since) => tradesSince(exchange, symbolOf(id), since),
+  })
+  return {
+    watch: (id, instrument, sink) => streams.watch(id, instrument, sink),
+    keyOf: symbol => {
+      const id = spoken.idOf(symbol)
+      if (id !== null) symbols.set(id, symbol)
+      return id
+    },
+    get lastMessageAt() {
+      return streams.lastMessageAt
+    },
+    close: () => streams.close(),
+  }
+}

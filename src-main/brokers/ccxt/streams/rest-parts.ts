@@ -1,0 +1,37 @@
+import type { UnixMs } from '../../../core/kernel/clock.ts'
+import type { CcxtExchange } from '../exchange.ts'
+import { call } from './ccxt-call.ts'
+import { type BookMessage, isJson, levels, listOf, num, type PublicTrade, text } from './wire.ts'
+
+const DEEP = 1000
+
+/** The whole book of a market by REST. Throws what ccxt throws. */
+export async function bookSnapshot(exchange: CcxtExchange, symbol: string): Promise<BookMessage> {
+  const book = await exchange.fetchOrderBook(symbol, DEEP)
+  if (!isJson(book)) throw new Error('the venue did not answer with an order book')
+  const seq = num(book.nonce)
+  return {
+    isSnapshot: true,
+    bids: levels(book.bids),
+    asks: levels(book.asks),
+    seq: Number.isFinite(seq) ? seq : null,
+    after: null,
+    checksum: null,
+  }
+}
+
+/** Trades of a market since a time by REST, oldest first. Throws what ccxt throws. */
+export async function tradesSince(
+  exchange: CcxtExchange,
+  symbol: string,
+  since: UnixMs,
+): Promise<readonly PublicTrade[]> {
+  const rows = await call(exchange, 'fetchTrades', symbol, since)
+  const trades = listOf(rows).flatMap((row): PublicTrade[] => {
+    if (!isJson(row)) return []
+    const [price, quantity, at] = [num(row.price), num(row.amount), num(row.timestamp)]
+    if (!(price > 0 && quantity > 0 && at >= since)) return []
+    return [{ tradeId: text(row.id), price, quantity, side: row.side === 'sell' ? 'sell' : 'buy', at }]
+  })
+  return trades.sort((a, b) => a.at - b.at)
+}
