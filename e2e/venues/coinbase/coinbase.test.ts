@@ -108,6 +108,14 @@ it('takes orders, finds and cancels them; the same client id twice is one order'
   ])
 })
 
+it('may refuse a client id that was there before', async () => {
+  const { ccxt, exchange } = await start({ refusesRepeats: true })
+  const make = () => ccxt.createOrder('BTC/USD', 'limit', 'buy', 0.1, 59000, { client_order_id: 'r1' })
+  await make()
+  await expect(make()).rejects.toThrow('DUPLICATE_CLIENT_ORDER_ID')
+  expect([exchange.orders.size, exchange.uses.get('r1')]).toEqual([1, 2])
+})
+
 it('lets stops wait in their direction, and knows IOC, FOK and GTD', async () => {
   const { ccxt, exchange } = await start()
   const make = (side: 'buy' | 'sell', price: number, params: object) =>

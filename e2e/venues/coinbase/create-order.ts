@@ -56,7 +56,8 @@ const success = (order: VenueOrder, configuration: unknown): object => ({
 
 /**
  * Places an order. A refusal has status 200 and `success: false`. An id of the client's that was there before places
- * nothing and answers the order that has it (so the documentation of `client_order_id`).
+ * nothing and answers the order that has it (so the documentation of `client_order_id`), whatever else was asked; or it
+ * is refused (the documented reasons of refusal have that too, and nobody says when).
  */
 export function createOrder(world: World, fields: Fields): object {
   const clientId = fields.need('client_order_id')
@@ -65,6 +66,13 @@ export function createOrder(world: World, fields: Fields): object {
   const before = world.exchange.byClientId(clientId)
   if (before !== undefined) {
     world.exchange.uses.set(clientId, (world.exchange.uses.get(clientId) ?? 0) + 1)
+    if (world.refusesRepeats)
+      return failure(
+        'UNKNOWN_PREVIEW_FAILURE_REASON',
+        'DUPLICATE_CLIENT_ORDER_ID',
+        'client_order_id is taken',
+        configuration,
+      )
     return success(before, world.configurations.get(before.id))
   }
   const symbol = fields.need('product_id')

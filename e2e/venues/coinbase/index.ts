@@ -16,6 +16,8 @@ export interface CoinbaseOptions {
   readonly can?: Partial<CoinbasePermissions>
   /** How often `ticker_batch` tells what changed, ms; the venue's own is 5,000. */
   readonly batchMs?: number
+  /** A client's id that was there before is refused instead of answered with its order. */
+  readonly refusesRepeats?: boolean
 }
 
 /** A fake Coinbase Advanced (spot) on loopback: REST and streams. Prices are told to its `exchange`. */
@@ -23,7 +25,7 @@ export async function startCoinbase(options: CoinbaseOptions = {}): Promise<Fake
   const clock = new VenueClock()
   const key = makeKey({ view: true, trade: true, transfer: false, ...options.can })
   const balances = options.balances ?? { USD: '100000', EUR: '50000', USDC: '1000', BTC: '2', ETH: '30' }
-  const world = new World(key, balances, clock.now)
+  const world = new World(key, balances, clock.now, options.refusesRepeats ?? false)
   return serveVenue({
     clock,
     keys: { apiKey: key.name, secret: key.secret },

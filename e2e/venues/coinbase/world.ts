@@ -19,11 +19,13 @@ export class World {
   readonly configurations = new Map<string, Configuration>()
   readonly tape = new Tape()
   readonly user = uuidOf('user', 1)
+  readonly refusesRepeats: boolean
   #arriving: Configuration = {}
 
-  constructor(key: CoinbaseKey, balances: Readonly<Record<string, string>>, now: () => number) {
+  constructor(key: CoinbaseKey, balances: Readonly<Record<string, string>>, now: () => number, refusesRepeats = false) {
     this.key = key
     this.now = now
+    this.refusesRepeats = refusesRepeats
     this.exchange = new Exchange(products, {
       now,
       balances,
