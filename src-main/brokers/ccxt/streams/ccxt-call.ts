@@ -1,4 +1,5 @@
 import type { CcxtExchange } from '../exchange.ts'
+import { type Digits, isJson } from './wire.ts'
 
 /** Methods of ccxt's that not every class has. */
 export type WatchName =
@@ -31,6 +32,21 @@ export function marketOf(exchange: CcxtExchange, symbol: string): Readonly<Recor
   const market: unknown = Reflect.get(markets, symbol)
   return typeof market === 'object' && market !== null ? (market as Readonly<Record<string, unknown>>) : null
 }
+
+/** Digits after the point of a market's prices and quantities: `precision` holds steps, or the digits themselves. */
+export function digitsOf(exchange: CcxtExchange, symbol: string): Digits {
+  const precision = marketOf(exchange, symbol)?.precision
+  const holdsSteps = Reflect.get(exchange, 'precisionMode') === TICK_SIZE
+  const digits = (name: string): number => {
+    const value = Number(isJson(precision) ? precision[name] : Number.NaN)
+    if (!Number.isFinite(value) || value < 0) return 0
+    return Math.min(20, Math.max(0, Math.round(holdsSteps ? -Math.log10(value) : value)))
+  }
+  return { price: digits('price'), quantity: digits('amount') }
+}
+
+/** ccxt's mark for precision in steps. */
+const TICK_SIZE = 4
 
 /**
  * Whatever ccxt's handlers write into one of its caches (`tickers`, `bidsasks`) is told as it is written: the promise of

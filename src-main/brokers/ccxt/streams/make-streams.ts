@@ -3,16 +3,29 @@ import { messageOf } from '../../../core/kernel/errors.ts'
 import type { MarketSink } from '../../../core/ports.ts'
 import type { CcxtExchange } from '../exchange.ts'
 import type { MakeStreams, MarketStreams, StreamParts, Watched } from '../market-streams.ts'
+import type { BookListener } from './book-lane.ts'
+import { digitsOf } from './ccxt-call.ts'
 import { CcxtStreams } from './ccxt-streams.ts'
 import { type Pace, usualPace, waitBefore } from './pace.ts'
 import { PublicStreams } from './public-streams.ts'
 import { bookSnapshot, tradesSince } from './rest-parts.ts'
+import type { TradeListener } from './trade-lane.ts'
 import { wireOf } from './wire-of.ts'
+
+/** A venue's market data with trades and order books, for whoever shows them. */
+export interface DetailedStreams extends MarketStreams {
+  /** Trades of a market, by ccxt's symbol; none where the venue's streams are ccxt's. */
+  trades(symbol: string, listener: TradeListener): Stop
+  /** Its order book after each change; null: dropped, until it stands again. */
+  book(symbol: string, listener: BookListener): Stop
+}
 
 /** Either way of having a venue's prices. `key`: what it calls a market of ccxt's symbol; null: it does not list it. */
 interface Running {
   watch(key: string, instrument: string, sink: MarketSink): Stop
   keyOf(symbol: string): string | null
+  trades(key: string, listener: TradeListener): Stop
+  book(key: string, listener: BookListener): Stop
   readonly lastMessageAt: UnixMs | null
   close(): void
 }
@@ -23,10 +36,10 @@ interface Running {
  */
 export const makeStreams: MakeStreams = parts => new VenueStreams(parts, usualPace)
 
-export class VenueStreams implements MarketStreams {
+export class VenueStreams implements DetailedStreams {
   readonly #parts: StreamParts
   readonly #pace: Pace
-  readonly #waiting = new Set<() => void>()
+  readonly #waiting = new Set<(running: Running) => void>()
   #sinks = new Set<MarketSink>()
   #running: Running | null = null
   #isOpening = false
@@ -40,21 +53,20 @@ export class VenueStreams implements MarketStreams {
   }
 
   watch(instruments: readonly Watched[], sink: MarketSink): Stop {
-    const stops: Stop[] = []
     this.#sinks.add(sink)
-    const begin = (): void => {
-      for (const one of instruments) stops.push(this.#begin(one, sink))
-    }
-    if (this.#running !== null) begin()
-    else {
-      this.#waiting.add(begin)
-      void this.#open()
-    }
+    const stop = this.#when(running => instruments.map(one => this.#begin(running, one, sink)))
     return () => {
-      this.#waiting.delete(begin)
       this.#sinks.delete(sink)
-      for (const stop of stops.splice(0)) stop()
+      stop()
     }
+  }
+
+  trades(symbol: string, listener: TradeListener): Stop {
+    return this.#when(running => [running.trades(running.keyOf(symbol) ?? symbol, listener)])
+  }
+
+  book(symbol: string, listener: BookListener): Stop {
+    return this.#when(running => [running.book(running.keyOf(symbol) ?? symbol, listener)])
   }
 
   lastMessageAt(): UnixMs | null {
@@ -69,9 +81,24 @@ export class VenueStreams implements MarketStreams {
     this.#running = null
   }
 
-  #begin({ instrument, symbol }: Watched, sink: MarketSink): Stop {
-    const key = this.#running?.keyOf(symbol) ?? null
-    if (this.#running !== null && key !== null) return this.#running.watch(key, instrument.id, sink)
+  /** Now or as soon as the venue can be reached. */
+  #when(start: (running: Running) => Stop[]): Stop {
+    const stops: Stop[] = []
+    const begin = (running: Running): void => void stops.push(...start(running))
+    if (this.#running !== null) begin(this.#running)
+    else {
+      this.#waiting.add(begin)
+      void this.#open()
+    }
+    return () => {
+      this.#waiting.delete(begin)
+      for (const stop of stops.splice(0)) stop()
+    }
+  }
+
+  #begin(running: Running, { instrument, symbol }: Watched, sink: MarketSink): Stop {
+    const key = running.keyOf(symbol)
+    if (key !== null) return running.watch(key, instrument.id, sink)
     const text = `${this.#parts.venue.title}: there are no prices of ${instrument.symbol}: the venue does not list it now.`
     sink.problem({ kind: 'broken', text, count: 0 })
     return () => undefined
@@ -83,9 +110,10 @@ export class VenueStreams implements MarketStreams {
     try {
       const exchange = await this.#parts.exchange()
       if (this.#isClosed) return
-      this.#running = run(this.#parts, exchange, this.#pace)
+      const running = run(this.#parts, exchange, this.#pace)
+      this.#running = running
       this.#attempts = 0
-      for (const begin of this.#waiting) begin()
+      for (const begin of this.#waiting) begin(running)
       this.#waiting.clear()
     } catch (error) {
       this.#failed(error)
@@ -114,6 +142,8 @@ function run({ venue, market, clock }: StreamParts, exchange: CcxtExchange, pace
     return {
       watch: (symbol, instrument, sink) => streams.watch(symbol, instrument, sink),
       keyOf: symbol => symbol,
+      trades: () => () => undefined,
+      book: () => () => undefined,
       get lastMessageAt() {
         return streams.lastMessageAt
       },
@@ -138,6 +168,8 @@ function run({ venue, market, clock }: StreamParts, exchange: CcxtExchange, pace
       if (id !== null) symbols.set(id, symbol)
       return id
     },
+    trades: (id, listener) => streams.trades(id, listener),
+    book: (id, listener) => streams.book(id, digitsOf(exchange, symbolOf(id)), listener),
     get lastMessageAt() {
       return streams.lastMessageAt
     },

@@ -1,8 +1,16 @@
 import type { AddressInfo } from 'node:net'
 import { WebSocket, WebSocketServer } from 'ws'
+import type { FakeVenue } from '../../../../e2e/venues/lib/types.ts'
 import type { Clock } from '../../../core/kernel/clock.ts'
+import { Decimal } from '../../../core/kernel/decimal.ts'
+import { noCharges } from '../../../core/market/instrument.ts'
 import type { MarketEvent } from '../../../core/market/market-event.ts'
 import type { MarketSink, SourceProblem } from '../../../core/ports.ts'
+import { endpointFrom } from '../endpoint.ts'
+import type { StreamParts, Watched } from '../market-streams.ts'
+import { openExchange } from '../open-exchange.ts'
+import type { MarketKind } from '../venue-data.ts'
+import { venueOf } from '../venues.ts'
 import type { Pace } from './pace.ts'
 
 /** The machine's own time: these tests have real sockets. */
@@ -106,3 +114,54 @@ export async function until(what: () => boolean, ms = 3_000): Promise<void> {
     await new Promise(resolve => setTimeout(resolve, 5))
   }
 }
+
+/** What the adapter gives its streams, with the venue's hosts answered by a fake. */
+export async function fakeParts(
+  id: string,
+  kind: MarketKind,
+  fake: FakeVenue,
+  hosts: Readonly<Record<string, string>>,
+): Promise<StreamParts> {
+  const venue = venueOf(id)
+  const market = venue?.markets[kind]
+  if (venue === undefined || market === undefined) throw new Error(`no venue ${id} with ${kind}`)
+  const addresses = Object.entries(hosts).map(([host, path]) => [host.replace(/:\d+$/, ''), `${fake.rest}${path}`])
+  const endpoint = endpointFrom(Object.fromEntries(addresses), venue.hosts)
+  const opened = openExchange({ venue, market, endpoint, practice: false, credentials: null, deadline: 5_000 })
+  const exchange = await opened
+  exchange.number = Number
+  await exchange.loadMarkets()
+  return {
+    venue,
+    market,
+    endpoint,
+    practice: false,
+    clock: realClock,
+    exchange: () => opened,
+    timeOffset: () => 0,
+    history: async () => [],
+  }
+}
+
+export const watchedOf = (broker: string, id: string, symbol: string): Watched => ({
+  symbol,
+  instrument: {
+    ...noCharges,
+    id: `${broker}/${id}`,
+    broker,
+    symbol: id,
+    class: 'spot',
+    base: 'BTC',
+    quote: 'USD',
+    multiplier: new Decimal(1),
+    priceStep: new Decimal('0.1'),
+    qtyStep: new Decimal('0.001'),
+    qtyMin: new Decimal('0.001'),
+    qtyMax: null,
+    minNotional: null,
+    stopDistance: null,
+    leverage: new Decimal(1),
+    session: null,
+    aliases: [],
+  },
+})
