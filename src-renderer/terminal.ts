@@ -14,6 +14,7 @@ import { journalStore } from './stores/journal.ts'
 import { killStore } from './stores/kill.ts'
 import { loopsStore } from './stores/loops.ts'
 import { messagesStore } from './stores/messages.ts'
+import { newsStore } from './stores/news.ts'
 import { ordersStore } from './stores/orders.ts'
 import { positionsStore } from './stores/positions.ts'
 import { quotesStore } from './stores/quotes.ts'
@@ -62,6 +63,7 @@ export function createTerminal(link: Link, signIn: SignIn = null) {
     trades: tradesStore(link),
     risk: riskStore(link),
     usage: usageStore(link),
+    news: newsStore(link),
     kill: killStore(link),
     survival: survivalStore(link),
     guard: guardStore(link),

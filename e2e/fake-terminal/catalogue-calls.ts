@@ -1,4 +1,4 @@
-import { connectionForm } from '../../src-main/brokers/ccxt/connection-form.ts'
+import { formOf } from '../../src-main/brokers/ccxt/form.ts'
 import { venueOf } from '../../src-main/brokers/ccxt/venues.ts'
 import { testSteps } from '../../src-main/brokers/venue-form.ts'
 import { catalogue } from '../../src-main/catalogue/index.ts'
@@ -14,11 +14,11 @@ type Keys = 'catalogue.list' | 'brokers.form' | 'brokers.addLive' | 'brokers.tes
 
 const STEP_MS = 120
 
-function formOf(family: string, venue: string): VenueForm {
+function viewOf(family: string, venue: string): VenueForm {
   const known = family === 'ccxt' ? venueOf(venue) : undefined
   if (known === undefined) throw new RpcError('UNSUPPORTED', `This version connects no "${venue}" (${family}).`)
   // Through JSON, as over the wire: what the form is made of may not be written to.
-  return { family, venue, ...JSON.parse(JSON.stringify(connectionForm(known))) }
+  return { family, venue, ...JSON.parse(JSON.stringify(formOf(known))) }
 }
 
 const fine: Readonly<Record<TestStepView['step'], string>> = {
@@ -49,18 +49,14 @@ function story(world: World, id: string): readonly TestStepView[] {
 export function catalogueCalls(world: World): Pick<Impl<TerminalContract, null>, Keys> {
   return {
     'catalogue.list': () =>
-      catalogue.map(entry => ({
-        ...entry,
-        connect:
-          entry.service !== 'open'
-            ? entry.service
-            : entry.venues.some(({ venue }) => venueOf(venue) !== undefined)
-              ? ('now' as const)
-              : ('coming' as const),
-      })),
-    'brokers.form': ({ family, venue }) => formOf(family, venue),
+      catalogue.map(entry => {
+        const venues = entry.venues.filter(({ venue }) => venueOf(venue) !== undefined)
+        if (entry.service !== 'open') return { ...entry, connect: entry.service }
+        return venues.length > 0 ? { ...entry, venues, connect: 'now' } : { ...entry, connect: 'coming' }
+      }),
+    'brokers.form': ({ family, venue }) => viewOf(family, venue),
     'brokers.addLive': ({ id, title, family, venue, settings }) => {
-      formOf(family, venue)
+      viewOf(family, venue)
       if (world.brokers.items.has(id))
         throw new RpcError('CONFLICT', `There is a broker "${id}" already. Choose another id.`)
       world.brokers.set(
@@ -78,7 +74,7 @@ export function catalogueCalls(world: World): Pick<Impl<TerminalContract, null>,
       return ok
     },
     'brokers.test': ({ id, family, venue }, push) => {
-      formOf(family, venue)
+      viewOf(family, venue)
       const told = story(world, id)
       for (const { step } of told) push({ step, state: 'waiting', text: '' }, step)
       let at = 0

@@ -34,7 +34,7 @@ function bench(look?: Test) {
     paper: false,
     text: '',
     make: () => Promise.reject(new Error('not here')),
-    form: venue => (venue === 'binance' ? form : undefined),
+    form: venue => (venue === 'binance' || venue === 'kraken' ? form : undefined),
     ...(look === undefined ? {} : { test: look }),
   }
   const terminal = { families: [ccxt], clock: {}, addBroker: async (...all: unknown[]) => void added.push(all) }
@@ -61,6 +61,9 @@ test('only what a family here connects is offered; what is closed stays closed',
   expect(contract['catalogue.list'].output.safeParse(list).success).toBe(true)
   const connect = new Map(list.map(entry => [entry.id, entry.connect]))
   expect(connect.get('binance')).toBe('now')
+  expect(list.find(({ id }) => id === 'binance')?.venues.map(({ venue }) => venue)).toEqual(['binance'])
+  // One of its two venues.
+  expect(list.find(({ id }) => id === 'kraken')?.venues.map(({ venue }) => venue)).toEqual(['kraken'])
   // The family is there, this venue is not.
   expect(connect.get('okx')).toBe('coming')
   expect(connect.get('xm')).toBe('coming')

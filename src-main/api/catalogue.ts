@@ -15,11 +15,13 @@ import type { ApiParts, Part } from './context.ts'
 
 type Keys = 'catalogue.list' | 'brokers.form' | 'brokers.addLive' | 'brokers.test'
 
-/** What this version can do about a broker: only a family that is there connects anything. */
-function connectOf({ service, family, venues }: CatalogueEntry, terminal: Terminal): CatalogueView['connect'] {
-  if (service !== 'open') return service
+/** What this version can do about a broker: only a family that is there connects anything, and only venues that it knows. */
+function viewOf(entry: CatalogueEntry, terminal: Terminal): CatalogueView {
+  const { service, family } = entry
+  if (service !== 'open') return { ...entry, connect: service }
   const known = terminal.families.find(f => f.family === family)
-  return venues.some(({ venue }) => known?.form?.(venue) !== undefined) ? 'now' : 'coming'
+  const venues = entry.venues.filter(({ venue }) => known?.form?.(venue) !== undefined)
+  return venues.length > 0 ? { ...entry, venues, connect: 'now' } : { ...entry, connect: 'coming' }
 }
 
 function familyOf(terminal: Terminal, family: string, venue: string) {
@@ -64,7 +66,7 @@ const formView = (family: string, venue: string, form: VenueForm): VenueFormView
 /** Every broker there is to choose, and the way to an account at one. */
 export function catalogueApi({ terminal, secretsOf }: ApiParts): Part<Keys> {
   return {
-    'catalogue.list': () => catalogue.map(entry => ({ ...entry, connect: connectOf(entry, terminal) })),
+    'catalogue.list': () => catalogue.map(entry => viewOf(entry, terminal)),
     'brokers.form': ({ family, venue }) => formView(family, venue, familyOf(terminal, family, venue).form),
     'brokers.addLive': async ({ id, title, family, venue, settings }) => {
       const { form } = familyOf(terminal, family, venue)

@@ -5,6 +5,7 @@ import { Refusal } from '../../ui/field.tsx'
 import { Money } from '../../ui/figures.tsx'
 import { Badge, ModeBadge } from '../../ui/tags.tsx'
 import { useAsk } from '../../use-ask.ts'
+import { ArmButton } from './arm.tsx'
 import { clientIdGrade } from './client-id-grade.ts'
 
 const tones = { connected: 'good', connecting: 'warn', disconnected: 'bad' } as const
@@ -21,6 +22,11 @@ export function BrokerCard({ broker }: { broker: BrokerView }) {
         <Badge tone={tones[state]} testId={`broker-state-${id}`}>
           {state}
         </Badge>
+        {paper ? null : (
+          <Badge tone={broker.armed ? 'bad' : 'plain'} testId={`broker-armed-${id}`}>
+            {broker.armed ? 'armed' : 'not armed'}
+          </Badge>
+        )}
       </div>
       <div className="cluster">
         <span className="muted">
@@ -51,7 +57,8 @@ const Fact = ({ label, value, broker }: { label: string; value: string | null; b
   </div>
 )
 
-function Actions({ broker: { id, state, title } }: { broker: BrokerView }) {
+function Actions({ broker }: { broker: BrokerView }) {
+  const { id, state, title, paper } = broker
   const connect = useAsk('brokers.connect')
   const disconnect = useAsk('brokers.disconnect')
   const remove = useAsk('brokers.remove')
@@ -77,6 +84,7 @@ function Actions({ broker: { id, state, title } }: { broker: BrokerView }) {
             onClick={() => void disconnect.ask({ id })}
           />
         )}
+        {paper ? null : <ArmButton broker={broker} />}
         {sure ? (
           <>
             <Button

@@ -2,6 +2,7 @@ import './brokers.css'
 import { Button } from '@blueprintjs/core'
 import { useState } from 'react'
 import { useStore } from 'zustand'
+import { workspace } from '../../layout/workspace-store.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { useTerminal } from '../../use-terminal.ts'
@@ -14,6 +15,7 @@ export function BrokersPanel() {
   const [adding, setAdding] = useState(false)
   const connected = [...items.values()].filter(broker => broker.state === 'connected').length
   const add = () => setAdding(true)
+  const find = () => workspace.getState().show('catalogue')
   return (
     <Panel
       testId="panel-brokers"
@@ -22,7 +24,10 @@ export function BrokersPanel() {
         <>
           <strong className="grow">{adding ? 'Add a paper broker' : `${connected} of ${items.size} connected`}</strong>
           {adding || items.size === 0 ? null : (
-            <Button size="small" text="Add paper broker" data-testid="broker-add" onClick={add} />
+            <>
+              <Button size="small" text="Find a broker" data-testid="broker-find" onClick={find} />
+              <Button size="small" text="Add paper broker" data-testid="broker-add" onClick={add} />
+            </>
           )}
         </>
       }
@@ -33,7 +38,12 @@ export function BrokersPanel() {
         <EmptyState
           title="No broker yet"
           testId="brokers-empty"
-          action={<Button intent="primary" text="Add paper broker" data-testid="broker-add" onClick={add} />}
+          action={
+            <div className="cluster">
+              <Button intent="primary" text="Add paper broker" data-testid="broker-add" onClick={add} />
+              <Button text="Find a broker" data-testid="broker-find" onClick={find} />
+            </div>
+          }
         >
           Begin with a paper broker: play money, real rules. Nothing can be lost with it.
         </EmptyState>

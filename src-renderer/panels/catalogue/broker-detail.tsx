@@ -3,7 +3,7 @@ import type { CatalogueView } from '../../../src-preload/contract/views.ts'
 import { percent } from '../../ui/format.ts'
 import { Badge } from '../../ui/tags.tsx'
 import { familyTitles, groupTitles } from './catalogue-filter.ts'
-import { Said, Source } from './said.tsx'
+import { NotStated, Said, Source } from './said.tsx'
 import { StandingBadge } from './standing-badge.tsx'
 
 type Facts = CatalogueView['facts']
@@ -46,14 +46,7 @@ export function BrokerDetail({ entry, nameOf, onPick, onConnect }: DetailProps) 
       </header>
       <Way entry={entry} nameOf={nameOf} onPick={onPick} onConnect={onConnect} />
       {entry.fees.length > 0 ? <Fees fees={entry.fees} /> : null}
-      <section aria-label="What is known">
-        <h3>What is known</h3>
-        <dl className="said-list">
-          {questions.map(([key, label]) => (
-            <Said key={key} label={label} said={facts[key]} testId={`fact-${key}`} />
-          ))}
-        </dl>
-      </section>
+      <Known facts={facts} />
       <Elsewhere elsewhere={entry.elsewhere} />
       <section aria-label="Documents">
         <h3>Documents</h3>
@@ -68,6 +61,23 @@ export function BrokerDetail({ entry, nameOf, onPick, onConnect }: DetailProps) 
         </ul>
       </section>
     </article>
+  )
+}
+
+function Known({ facts }: { facts: Facts }) {
+  const said = questions.filter(([key]) => facts[key].length > 0)
+  const missing = questions.filter(([key]) => facts[key].length === 0).map(([, label]) => label.toLowerCase())
+  if (said.length === 0) return null
+  return (
+    <section aria-label="What is known">
+      <h3>What is known</h3>
+      <dl className="said-list">
+        {said.map(([key, label]) => (
+          <Said key={key} label={label} said={facts[key]} testId={`fact-${key}`} />
+        ))}
+        <NotStated labels={missing} />
+      </dl>
+    </section>
   )
 }
 

@@ -18,12 +18,12 @@ export const familyTitles: Readonly<Record<CatalogueView['family'], string>> = {
   schwab: 'Schwab API',
   xapi: 'xAPI',
   manual: 'By hand',
-  closed: 'Nothing',
+  closed: '\u2013',
 }
 
 export const groupTitles: Readonly<Record<CatalogueView['group'], string>> = {
   crypto: 'Crypto',
-  forex: 'Forex and CFD',
+  forex: 'Forex, CFD',
   traditional: 'Stocks',
 }
 

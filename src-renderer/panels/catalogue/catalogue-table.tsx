@@ -1,7 +1,7 @@
 import type { CatalogueView, SaidView } from '../../../src-preload/contract/views.ts'
 import { type Column, DataGrid } from '../../ui/data-grid.tsx'
 import { percent } from '../../ui/format.ts'
-import { familyTitles, groupTitles } from './catalogue-filter.ts'
+import { familyTitles } from './catalogue-filter.ts'
 import { StandingBadge } from './standing-badge.tsx'
 
 const First = ({ said }: { said: readonly SaidView[] }) => {
@@ -25,7 +25,7 @@ const columns: readonly Column<CatalogueView>[] = [
   {
     id: 'name',
     title: 'Broker',
-    width: 'minmax(132px, 1.3fr)',
+    width: 'minmax(140px, 1.2fr)',
     cell: ({ name, names }) => (
       <>
         <strong title={names.join(', ')}>{name}</strong> <small>{names[0]}</small>
@@ -35,33 +35,32 @@ const columns: readonly Column<CatalogueView>[] = [
   {
     id: 'state',
     title: 'State',
-    width: '132px',
+    width: '66px',
     cell: ({ connect, id }) => <StandingBadge connect={connect} testId={`catalogue-${id}-state`} />,
   },
-  { id: 'group', title: 'Trades', width: 'minmax(70px, 0.6fr)', cell: ({ group }) => groupTitles[group] },
   {
     id: 'family',
     title: 'Reached through',
-    width: 'minmax(96px, 0.8fr)',
+    width: 'minmax(112px, 0.7fr)',
     cell: ({ family }) => familyTitles[family],
   },
   {
     id: 'fees',
     title: 'Maker / taker',
-    width: '112px',
+    width: '108px',
     numeric: true,
     cell: ({ fees }) => <Fees fees={fees} />,
   },
   {
     id: 'leverage',
     title: 'Most leverage',
-    width: 'minmax(90px, 1fr)',
+    width: 'minmax(84px, 1fr)',
     cell: ({ facts }) => <First said={facts.maximumLeverage} />,
   },
   {
     id: 'deposit',
     title: 'Least deposit',
-    width: 'minmax(86px, 0.9fr)',
+    width: 'minmax(72px, 0.8fr)',
     cell: ({ facts }) => <First said={facts.minimumDeposit} />,
   },
 ]
@@ -83,6 +82,6 @@ export const CatalogueTable = ({
     pickLabel={({ name }) => name}
     onPick={({ id }) => onPick(id)}
     toneOf={({ connect }) => (connect === 'closed' || connect === 'no_api' ? 'quiet' : undefined)}
-    minWidth={820}
+    minWidth={640}
   />
 )

@@ -13,12 +13,12 @@ import { useCatalogue } from './use-catalogue.ts'
 const groups: readonly (readonly [Group, string])[] = [
   ['all', 'All'],
   ['crypto', 'Crypto'],
-  ['forex', 'Forex and CFD'],
+  ['forex', 'Forex, CFD'],
   ['traditional', 'Stocks'],
 ]
 const standings: readonly (readonly [Standing, string])[] = [
   ['all', 'All'],
-  ['now', 'Connects now'],
+  ['now', 'Ready'],
   ['coming', 'To come'],
   ['none', 'Closed or no API'],
 ]

@@ -17,20 +17,27 @@ export const Source = ({ by, source, asOf }: Pick<SaidView, 'source'> & Partial<
   </small>
 )
 
-/** Everything that is said on one question; where nothing is, that is said. */
+/** Everything that is said on one question. */
 export const Said = ({ label, said, testId }: { label: string; said: readonly SaidView[]; testId: string }) => (
-  <div className="said" data-known={said.length > 0}>
+  <div className="said">
     <dt>{label}</dt>
     <dd data-testid={testId}>
-      {said.length === 0 ? (
-        <span className="muted">not stated</span>
-      ) : (
-        said.map(one => (
-          <p key={`${one.source} ${one.text}`}>
-            {one.text} <Source {...one} />
-          </p>
-        ))
-      )}
+      {said.map(one => (
+        <p key={`${one.source} ${one.text}`}>
+          {one.text} <Source {...one} />
+        </p>
+      ))}
     </dd>
   </div>
 )
+
+/** The questions to which no answer was found that could be relied on: said, and never guessed. */
+export const NotStated = ({ labels }: { labels: readonly string[] }) =>
+  labels.length === 0 ? null : (
+    <div className="said">
+      <dt className="muted">Not stated</dt>
+      <dd className="muted" data-testid="fact-not-stated">
+        {labels.join(', ')}
+      </dd>
+    </div>
+  )

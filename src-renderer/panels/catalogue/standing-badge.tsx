@@ -2,8 +2,8 @@ import type { CatalogueView } from '../../../src-preload/contract/views.ts'
 import { Badge } from '../../ui/tags.tsx'
 
 const standings = {
-  now: { tone: 'good', text: 'Connects now' },
-  coming: { tone: 'accent', text: 'Connector to come' },
+  now: { tone: 'good', text: 'Ready' },
+  coming: { tone: 'accent', text: 'To come' },
   closed: { tone: 'bad', text: 'Closed' },
   no_api: { tone: 'warn', text: 'No API' },
 } as const

@@ -13,6 +13,7 @@ import { Badge } from '../../ui/tags.tsx'
 import { useTerminal } from '../../use-terminal.ts'
 import { EditLimit } from './edit-limit.tsx'
 import { Latches } from './latches.tsx'
+import { News } from './news.tsx'
 import { usageGroups } from './usage-rows.ts'
 
 /** Every limit as a bar: what is used of it, what is pending, and where it stands. */
@@ -40,6 +41,7 @@ export function Limits() {
           </section>
         ))
       )}
+      <News />
       {chosen ? <EditLimit key={chosen.key} row={chosen} onClose={() => setEditing(null)} /> : null}
     </Panel>
   )

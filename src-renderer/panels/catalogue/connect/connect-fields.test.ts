@@ -18,7 +18,7 @@ const secret = (name: string, more = {}) => ({
   optional: false,
   multiline: false,
   pattern: '[a-z]{3,}',
-  patternText: 'Three letters at least.',
+  patternText: 'three letters at least',
   ...more,
 })
 
@@ -68,7 +68,7 @@ test('secrets: what is filled is sent, trimmed; what is wrong is told without it
   })
   expect(typed({ apiKey: 'abc', secret: 'defg', oneTimeCode: '12' }).fields).toHaveProperty('oneTimeCode', '12')
   const { problems } = typed({ apiKey: 'hunter2', secret: '' })
-  expect(problems).toEqual({ apiKey: 'Three letters at least.', secret: 'secret is missing.' })
+  expect(problems).toEqual({ apiKey: 'apiKey: three letters at least.', secret: 'secret is missing.' })
   // The pattern is of the whole value.
   expect(typed({ apiKey: 'abc1', secret: 'defg' }).problems).toHaveProperty('apiKey')
 })

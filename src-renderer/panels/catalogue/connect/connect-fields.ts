@@ -74,7 +74,7 @@ export function readSecrets(form: VenueForm, typed: (name: string) => string): R
     if (value === '') {
       if (!optional) problems[name] = `${label} is missing.`
     } else if (pattern !== null && !new RegExp(`^(?:${pattern})$`).test(value))
-      problems[name] = patternText ?? `${label} does not look right.`
+      problems[name] = patternText === null ? `${label} does not look right.` : `${label}: ${patternText}.`
     else fields[name] = value
   }
   return { fields, problems }

@@ -62,7 +62,7 @@ export function ConnectForm({ form, fields, taken, onChange, onKept, onLeave }: 
             <Button
               type="submit"
               intent="primary"
-              text="Keep the key and look"
+              text="Keep the key and test"
               loading={busy}
               disabled={!usable || Object.keys(faults).length > 0}
               data-testid="connect-look"

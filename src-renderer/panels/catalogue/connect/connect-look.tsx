@@ -13,9 +13,9 @@ import { outcome } from './look.ts'
 import { useLook } from './use-look.ts'
 
 const heads = {
-  running: 'Looking',
-  good: 'Everything is fine',
-  warning: 'Fine, with something to mind',
+  running: 'Testing the connection',
+  good: 'The connection works',
+  warning: 'The connection works, with something to mind',
   bad: 'This does not work yet',
 } as const
 
@@ -78,7 +78,7 @@ export function ConnectLook({ form, fields, onAgain, onLeave }: ConnectLookProps
           onClick={() => void leave()}
           data-testid="connect-forget"
         />
-        <Button text="Look again" disabled={came === 'running'} onClick={() => begin(at)} data-testid="connect-again" />
+        <Button text="Test again" disabled={came === 'running'} onClick={() => begin(at)} data-testid="connect-again" />
         <Button
           text="Enter another key"
           {...(came === 'bad' ? { intent: 'primary' as const } : {})}

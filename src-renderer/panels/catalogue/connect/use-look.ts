@@ -26,7 +26,7 @@ export function useLook(title: string) {
       stop.current = terminal.link.subscribe('brokers.test', params, {
         items: batch => show({ ...now, steps: new Map([...now.steps, ...batch.map(one => [one.step, one] as const)]) }),
         opened: () => undefined,
-        lost: () => show({ ...now, problem: 'The connection to the terminal broke. Look again.' }),
+        lost: () => show({ ...now, problem: 'The connection to the terminal broke. Test again.' }),
         ended: error => show({ ...now, problem: error.message }),
       })
     },
