@@ -14,8 +14,10 @@ export async function ensureTerms(house: House, symbol: string): Promise<void> {
   done.set(house, known)
   if (known.has(symbol)) return
   try {
-    if (market.marginModes.length > 0) await keepMode(house, symbol, marginMode)
-    await house.exchange.setLeverage(leverage, symbol)
+    if (market.leverage.modeParam === undefined && market.marginModes.length > 1)
+      await keepMode(house, symbol, marginMode)
+    const { modeParam } = market.leverage
+    await house.exchange.setLeverage(leverage, symbol, modeParam === undefined ? {} : { [modeParam]: marginMode })
   } catch (error) {
     const why = house.scrub(messageOf(error))
     throw new Refused('LEVERAGE', `${house.parts.venue.title} does not set ${leverage}x (${marginMode}): ${why}`)

@@ -17,7 +17,7 @@ export function capabilitiesOf(venue: VenueData, { market, practice, endpoint }:
     orderTypes: types.filter(type => times.some(time => goes(type, time))),
     timeInForce: times.filter(time => goes('limit', time)),
     attachedStops: false,
-    amend: market.trading.offered && market.amend !== null,
+    amend: market.trading.offered && market.changes !== null,
     positions: 'netting',
     clientIds: venue.clientIds.behaviour,
     preview: false,

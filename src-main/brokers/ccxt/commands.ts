@@ -81,7 +81,7 @@ export async function cancelForeign(house: House, brokerOrderId: string, instrum
 /** Changes an order in place. Throws Refused or Unknown. */
 export async function amend(house: House, id: ClientOrderId, change: Amendment): Promise<Accepted> {
   const { venue, settings } = house.parts
-  const can = settings.market.amend
+  const can = settings.market.changes
   const ours = mine(house, id)
   if (can === null) throw new Refused('NOT_OFFERED', `${venue.title} changes no orders. Cancel it and place another.`)
   if (change.stopLoss !== undefined || change.takeProfit !== undefined)

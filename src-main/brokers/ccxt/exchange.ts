@@ -59,6 +59,7 @@ export interface CcxtExchange {
   fetchOrders(symbol?: string, since?: number, limit?: number, params?: Params): Promise<unknown>
   fetchOpenOrders(symbol?: string, since?: number, limit?: number, params?: Params): Promise<unknown>
   fetchClosedOrders(symbol?: string, since?: number, limit?: number, params?: Params): Promise<unknown>
+  fetchCanceledAndClosedOrders(symbol?: string, since?: number, limit?: number, params?: Params): Promise<unknown>
   fetchMyTrades(symbol?: string, since?: number, limit?: number, params?: Params): Promise<unknown>
   setLeverage(leverage: number, symbol: string, params?: Params): Promise<unknown>
   setMarginMode(mode: string, symbol: string, params?: Params): Promise<unknown>

@@ -47,9 +47,7 @@ export class Reader {
     if (closedOrders === 'none') return { found: [], whole: false }
     const exchange = this.#exchange
     const ask = (symbol: string | undefined, from: number, params: Params): Promise<unknown> =>
-      closedBy === 'fetchOrders'
-        ? exchange.fetchOrders(symbol, from, this.#limit, params)
-        : exchange.fetchClosedOrders(symbol, from, this.#limit, params)
+      exchange[closedBy](symbol, from, this.#limit, params)
     const pages = await this.#pages(closedOrders, symbols, since, ask, orderFrom, o => o.placedAt)
     return { ...pages, found: pages.found.filter(o => o.status !== 'open') }
   }

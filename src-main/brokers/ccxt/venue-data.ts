@@ -88,7 +88,7 @@ export interface Reading {
   readonly openOrders: Scope
   readonly closedOrders: Scope
   /** Which of ccxt's methods tells of orders however they ended. */
-  readonly closedBy: 'fetchClosedOrders' | 'fetchOrders'
+  readonly closedBy: 'fetchClosedOrders' | 'fetchOrders' | 'fetchCanceledAndClosedOrders'
   readonly trades: Scope
   /** Most rows of one answer. */
   readonly page: number
@@ -120,10 +120,15 @@ export interface MarketData {
   readonly currencies: readonly string[]
   readonly orders: OrderTable
   /** A change in place or atomic replacement; null: an order is cancelled and placed anew by a person. */
-  readonly amend: { /** False: the changed order has another number. */ readonly keepsId: boolean } | null
+  readonly changes: { /** False: the changed order has another number. */ readonly keepsId: boolean } | null
   readonly reading: Reading
   /** The most that the venue gives; null: paid in full. */
-  readonly leverage: { readonly most: number; readonly set: 'account' | 'order' | 'none' } | null
+  readonly leverage: {
+    readonly most: number
+    readonly set: 'account' | 'order' | 'none'
+    /** Under which name the margin mode goes with it, where the venue wants both at once. */
+    readonly modeParam?: string
+  } | null
   readonly marginModes: readonly ('cross' | 'isolated')[]
   readonly positionModes: readonly ('netting' | 'hedging')[]
   readonly fees: FeeData

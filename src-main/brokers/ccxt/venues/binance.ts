@@ -58,7 +58,7 @@ const spot: MarketData = {
   currencies: ['USDT', 'USDC', 'FDUSD', 'EUR', 'BTC', 'TRY', 'BRL'],
   orders: spotOrders,
   // PUT /order/amend/keepPriority makes an order smaller; a new price is a cancel and a new order, which may end half done.
-  amend: null,
+  changes: null,
   reading: {
     openOrders: 'all',
     closedOrders: 'symbol',
@@ -104,7 +104,7 @@ export const binance: VenueData = {
       options: { defaultType: 'swap', defaultSubType: 'linear', ...types('linear') },
       currencies: ['USDT', 'USDC'],
       orders: futuresOrders,
-      amend: null,
+      changes: null,
       leverage: { most: 125, set: 'account' },
       marginModes: ['cross', 'isolated'],
       positionModes: ['netting'],

@@ -43,7 +43,7 @@ const spot: MarketData = {
       }),
     },
   },
-  amend: { keepsId: true },
+  changes: { keepsId: true },
   reading: {
     openOrders: 'all',
     closedOrders: 'all',

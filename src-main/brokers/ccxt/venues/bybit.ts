@@ -1,0 +1,112 @@
+import { plain } from '../client-ids.ts'
+import { apiKey, secretKey } from '../credential-fields.ts'
+import { at, decimalOf, rows, textOf } from '../read.ts'
+import { byCode } from '../refusals.ts'
+import { streamsOf } from '../streams-of.ts'
+import type { MarketData, OrderTable, VenueData } from '../venue-data.ts'
+import { heldHere, noStop, noStopLimit, sent } from '../ways.ts'
+
+const stops = 'stops of Bybit stand in a list of their own, which this version does not follow'
+const limits: OrderTable['limit'] = {
+  gtc: sent('limit', { params: { timeInForce: 'GTC' }, wire: { orderType: 'Limit', timeInForce: 'GTC' } }),
+  ioc: sent('limit', { params: { timeInForce: 'IOC' }, wire: { orderType: 'Limit', timeInForce: 'IOC' } }),
+  fok: sent('limit', { params: { timeInForce: 'FOK' }, wire: { orderType: 'Limit', timeInForce: 'FOK' } }),
+}
+const held: OrderTable = { ...heldHere, stop: { gtc: noStop(stops) }, stop_limit: { gtc: noStopLimit(stops) } }
+// Without its unit a market purchase of spot would be for an amount of money.
+const market = sent('market', { wire: { orderType: 'Market', marketUnit: 'baseCoin' } })
+
+const spot: MarketData = {
+  class: 'bybit',
+  options: { defaultType: 'spot', fetchMarkets: { types: ['spot'] } },
+  trading: { offered: true },
+  currencies: ['USDT', 'USDC', 'EUR', 'BTC'],
+  orders: { ...held, market: { gtc: market }, limit: limits },
+  changes: null,
+  reading: {
+    openOrders: 'all',
+    closedOrders: 'all',
+    closedBy: 'fetchCanceledAndClosedOrders',
+    trades: 'all',
+    page: 50,
+    first: 'newest',
+  },
+  leverage: null,
+  marginModes: [],
+  positionModes: ['netting'],
+  fees: { maker: '0.001', taker: '0.001', takenIn: 'base' },
+  streams: streamsOf(),
+}
+
+export const bybit: VenueData = {
+  id: 'bybit',
+  title: 'Bybit',
+  credentials: [
+    apiKey('The API key.'),
+    secretKey('API secret', 'Shown once when the key is made ("System-generated API Keys").'),
+  ],
+  keys: {
+    page: 'https://www.bybit.com/app/user/api-management',
+    tick: ['Read-Write', 'Unified Trading: Orders, Positions', 'SPOT: Trade'],
+    leave: ['Withdrawal', 'Exchange', 'Account Transfer'],
+  },
+  practice: { mode: 'demo', help: 'Bybit demo trading: keys are made in the demo mode of the site.' },
+  hosts: ['bybit.com'],
+  markets: {
+    spot,
+    linear: {
+      ...spot,
+      options: { defaultType: 'swap', defaultSubType: 'linear', fetchMarkets: { types: ['linear'] } },
+      currencies: ['USDT', 'USDC'],
+      orders: { ...held, market: { gtc: sent('market', { wire: { orderType: 'Market' } }) }, limit: limits },
+      leverage: { most: 100, set: 'account' },
+      marginModes: ['cross'],
+      fees: { maker: '0.0002', taker: '0.00055', takenIn: 'settlement' },
+      wallet: (balance, currency) => {
+        const coins = rows(at(balance, 'info.result.list.0.coin') ?? [], 'balances')
+        const coin = coins.find(c => textOf(c, 'coin') === currency)
+        return coin === undefined ? null : decimalOf(coin, 'walletBalance')
+      },
+      streams: streamsOf({ positions: 'stream' }),
+    },
+    inverse: {
+      ...spot,
+      options: { defaultType: 'swap', defaultSubType: 'inverse', fetchMarkets: { types: ['inverse'] } },
+      trading: {
+        offered: false,
+        why: 'profit of coin-margined contracts goes with one over the price, which positions here do not count',
+      },
+      currencies: ['BTC', 'ETH'],
+      orders: {},
+      leverage: { most: 100, set: 'none' },
+      marginModes: ['cross'],
+      fees: { maker: '0.0002', taker: '0.00055', takenIn: 'settlement' },
+    },
+  },
+  clientIds: {
+    param: 'clientOrderId',
+    code: plain(36),
+    behaviour: { accepts: true, echoes: true, enforces: false, lookup: true },
+    lookup: { by: 'lists' },
+    cancelBy: 'orderLinkId',
+  },
+  absence: { lookups: 3, apartMs: 10_000 },
+  arrivesWithin: null,
+  judge: byCode({
+    code: ['retCode', 'ret_code'],
+    text: ['retMsg', 'ret_msg'],
+    fine: ['0'],
+    // Server timeout, internal error, processing, duplicate id: it is there, or may be.
+    unknown: ['10000', '10016', '10019', '10429', '110072', '170141', '12141', '170007', '170146', '170147'],
+    unknownText: /internal|timeout|timed out|duplicate/i,
+    okMayRefuse: true,
+  }),
+  options: { brokerId: '', fetchOrder: { acknowledged: true }, recvWindow: 5_000 },
+  timeframes: ['1m', '5m', '15m', '30m', '1h', '4h', '1d'],
+  barsAtOnce: 1_000,
+  rateLimitMs: 20,
+  permissions: null,
+  tellsTime: 1,
+  growingNonce: false,
+  streamEnds: [],
+}

@@ -1,0 +1,99 @@
+import { plain } from '../client-ids.ts'
+import { apiKey, secretKey } from '../credential-fields.ts'
+import { field, type Judge } from '../refusals.ts'
+import { streamsOf } from '../streams-of.ts'
+import type { MarketData, VenueData } from '../venue-data.ts'
+import { heldHere, noStopLimit, refused, sent } from '../ways.ts'
+
+const market = sent('market', { wire: { orderType: 'mkt' } })
+const linear: MarketData = {
+  class: 'krakenfutures',
+  options: { defaultType: 'swap' },
+  trading: { offered: true },
+  currencies: ['USD'],
+  orders: {
+    ...heldHere,
+    market: { gtc: market, ioc: market },
+    limit: {
+      gtc: sent('limit', { wire: { orderType: 'lmt' } }),
+      // ccxt drops the time in force; the venue's own order type says it.
+      ioc: sent('limit', { params: { orderType: 'ioc' }, wire: { orderType: 'ioc' } }),
+      fok: refused('Kraken Futures has no fill-or-kill', 'ioc, or a limit order and cancel what is left of it'),
+    },
+    stop: { gtc: sent('market', { trigger: 'triggerPrice', wire: { orderType: 'stp', stopPrice: /^\d/ } }) },
+    stop_limit: { gtc: noStopLimit('a stop goes out without its limit') },
+  },
+  changes: null,
+  reading: {
+    openOrders: 'all',
+    closedOrders: 'all',
+    closedBy: 'fetchOrders',
+    trades: 'all',
+    page: 100,
+    first: 'newest',
+  },
+  leverage: { most: 50, set: 'account' },
+  marginModes: ['cross'],
+  positionModes: ['netting'],
+  fees: { maker: '0.0002', taker: '0.0005', takenIn: 'settlement' },
+  streams: streamsOf({ bars: 'made', positions: 'stream' }),
+}
+
+const judge: Judge = ({ status, body }) => {
+  if (status >= 500 || status === 408) return null
+  const error = field(body, 'error')
+  if (field(body, 'result') === 'error' && typeof error === 'string')
+    return /Unavailable|Server|timeout|nonceDuplicate|unknownError/i.test(error) ? null : { code: error, text: error }
+  for (const name of ['sendStatus', 'cancelStatus', 'editStatus']) {
+    const told = field(field(body, name), 'status')
+    if (typeof told !== 'string' || /^(placed|cancelled|edited|attempted|filled)$/i.test(told)) continue
+    return told === 'clientOrderIdAlreadyExist' ? null : { code: told, text: told }
+  }
+  return null
+}
+
+export const krakenfutures: VenueData = {
+  id: 'krakenfutures',
+  title: 'Kraken Futures',
+  credentials: [
+    apiKey('The public part of a futures key; keys of the spot exchange are others.'),
+    secretKey('Private key', 'Shown once when the key is made.'),
+  ],
+  keys: {
+    page: 'https://futures.kraken.com/trade/settings/api',
+    tick: ['General API: Full access'],
+    leave: ['Withdrawal API'],
+  },
+  practice: { mode: 'sandbox', help: 'demo-futures.kraken.com: an account and keys of its own.' },
+  hosts: ['kraken.com'],
+  markets: {
+    linear,
+    inverse: {
+      ...linear,
+      trading: {
+        offered: false,
+        why: 'profit of coin-margined contracts goes with one over the price, which positions here do not count',
+      },
+      currencies: ['BTC', 'ETH'],
+      orders: {},
+    },
+  },
+  clientIds: {
+    param: 'clientOrderId',
+    code: plain(100),
+    behaviour: { accepts: true, echoes: true, enforces: true, lookup: true },
+    lookup: { by: 'lists' },
+    cancelBy: 'cliOrdId',
+  },
+  absence: { lookups: 3, apartMs: 10_000 },
+  arrivesWithin: null,
+  judge,
+  options: {},
+  timeframes: ['1m', '5m', '15m', '30m', '1h', '4h', '1d'],
+  barsAtOnce: 2_000,
+  rateLimitMs: 600,
+  permissions: null,
+  tellsTime: null,
+  growingNonce: true,
+  streamEnds: [],
+}
