@@ -1,6 +1,9 @@
 import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
-import { runReal } from './real/run-real.ts'
+import { exchangeStage, placeNames } from './exchanges/stage.ts'
+import { oneRun } from './real/one-run.ts'
+import { runReal, type Stage } from './real/run-real.ts'
+import { steps } from './real/steps.ts'
 import { runPool } from './sim/pool.ts'
 import { quietCrashes } from './sim/quiet-crashes.ts'
 import { runOne } from './sim/run-one.ts'
@@ -10,6 +13,7 @@ import { table } from './sim/table.ts'
  * `npm run chaos -- --runs 100000 --seed 1`: so many runs of the simulation, from this seed on.
  * `npm run chaos -- --seed N --runs 1 --trace`: one run again, with everything that happened in it.
  * `npm run chaos -- --real 300`: real processes, a real journal, and SIGKILL at each named step.
+ * `npm run chaos -- --real 100 --venue binance` (or kraken): the same with the exchange's adapter and its fake.
  */
 const { values } = parseArgs({
   options: {
@@ -18,6 +22,7 @@ const { values } = parseArgs({
     threads: { type: 'string', default: String(availableParallelism()) },
     trace: { type: 'boolean', default: false },
     real: { type: 'string' },
+    venue: { type: 'string' },
   },
 })
 const whole = (name: 'runs' | 'seed' | 'threads' | 'real'): number => {
@@ -68,13 +73,21 @@ async function one(seed: number): Promise<boolean> {
 /** Deaths that each step must have had before a table of 300 runs says anything. */
 const LEAST = 20
 
+function stage(): Stage {
+  const name = placeNames.find(place => place === values.venue)
+  if (name !== undefined) return exchangeStage(name)
+  if (values.venue === undefined) return { steps, run: oneRun }
+  process.stderr.write(`--venue is one of ${placeNames.join(', ')}, not "${values.venue}".\n`)
+  process.exit(2)
+}
+
 async function real(seed: number, runs: number, width: number): Promise<boolean> {
   const began = performance.now()
   const {
     results,
     table: deaths,
     rarest,
-  } = await runReal(seed, runs, width, ({ seed: which, violations }) => {
+  } = await runReal(stage(), seed, runs, width, ({ seed: which, violations }) => {
     if (violations.length > 0) say(`seed ${which}\n  ${violations.join('\n  ')}`)
   })
   const failed = results.filter(result => result.violations.length > 0).length

@@ -89,7 +89,7 @@ async function verdict(venue: VenueProcess, life: TerminalProcess, manual: Child
   }
 }
 
-function fold(rows: readonly JournalRow[]): State {
+export function fold(rows: readonly JournalRow[]): State {
   const state = new State()
   for (const row of rows) state.apply(decodeRow(row))
   return state
@@ -113,7 +113,7 @@ function manualFor(chance: Chance, plan: readonly Step[]): ChildOrder['manual'] 
 }
 
 /** Noted by the dying themselves; one that was noted and came too late does not count. */
-function deathsIn(dir: string): string[] {
+export function deathsIn(dir: string): string[] {
   try {
     const lines = readFileSync(join(dir, 'deaths'), 'utf8')
       .split('\n')
@@ -125,7 +125,7 @@ function deathsIn(dir: string): string[] {
   }
 }
 
-function outcomeOf(violations: readonly string[], rows: readonly JournalRow[]): RealResult['outcome'] {
+export function outcomeOf(violations: readonly string[], rows: readonly JournalRow[]): RealResult['outcome'] {
   if (violations.length > 0) return 'VIOLATION'
   if ([...fold(rows).orders.unknown()].length > 0) return 'UNKNOWN, blocked'
   return rows.some(row => row.type === 'incident') ? 'incident' : 'recovered'

@@ -2,17 +2,19 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import type { BookDump, FromParent, ToParent, VenueSettings } from '../../e2e/fake-venue/settings.ts'
+import type { LifeOrder } from '../exchanges/life-order.ts'
 import type { ChildOrder, FromChild, ToChild } from './order-to-child.ts'
 
 const VENUE = fileURLToPath(new URL('../../e2e/fake-venue/main.ts', import.meta.url))
+const EXCHANGE_CHILD = fileURLToPath(new URL('../exchanges/child.ts', import.meta.url))
 const CHILD = fileURLToPath(new URL('./child.ts', import.meta.url))
 const execArgv = ['--disable-warning=ExperimentalWarning']
 
 /** Compiled code is kept for the next process: most of a start would be spent on it. */
-const withCache = (cache: string) => ({ execArgv, env: { ...process.env, NODE_COMPILE_CACHE: cache } })
+export const withCache = (cache: string) => ({ execArgv, env: { ...process.env, NODE_COMPILE_CACHE: cache } })
 
 /** The next message that has this part; rejects when the process ends first. */
-function next<T extends object, K extends string>(
+export function next<T extends object, K extends string>(
   child: ChildProcess,
   key: K,
 ): Promise<Extract<T, Record<K, unknown>>> {
@@ -78,8 +80,8 @@ export class TerminalProcess {
   readonly ended: Promise<string>
   readonly #child: ChildProcess
 
-  constructor(order: ChildOrder, cache: string) {
-    this.#child = fork(CHILD, [JSON.stringify(order)], withCache(cache))
+  constructor(order: ChildOrder | LifeOrder, cache: string) {
+    this.#child = fork('place' in order ? EXCHANGE_CHILD : CHILD, [JSON.stringify(order)], withCache(cache))
     this.ended = new Promise(resolve => this.#child.once('exit', (code, signal) => resolve(signal ?? String(code))))
   }
 

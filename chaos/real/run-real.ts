@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { oneRun, type RealResult } from './one-run.ts'
-import { type Step, steps } from './steps.ts'
+import type { RealResult } from './one-run.ts'
+import type { Step } from './steps.ts'
 
 export interface RealReport {
   readonly results: readonly RealResult[]
@@ -14,7 +14,12 @@ export interface RealReport {
 
 /** Which two deaths a run has: those that were seldom so far; an order left in doubt comes before asking about it. */
 class Plans {
+  readonly #steps: readonly Step[]
   readonly #times = new Map<Step, number>()
+
+  constructor(steps: readonly Step[]) {
+    this.#steps = steps
+  }
 
   next(): readonly Step[] {
     const second = this.#rarest(() => true)
@@ -28,14 +33,14 @@ class Plans {
   /** It came about: what was planned and did not is planned again. */
   died(passes: readonly string[]): void {
     for (const pass of passes) {
-      const step = steps.find(s => s.pass === pass)
+      const step = this.#steps.find(s => s.pass === pass)
       if (step !== undefined) this.#count(step, 1)
     }
   }
 
   #rarest(fits: (step: Step) => boolean): Step {
     const times = (step: Step): number => this.#times.get(step) ?? 0
-    const [step] = steps.filter(fits).sort((a, b) => times(a) - times(b))
+    const [step] = this.#steps.filter(fits).sort((a, b) => times(a) - times(b))
     if (step === undefined) throw new Error('no step fits')
     // What runs beside this one is to take another.
     this.#count(step, 0.01)
@@ -47,20 +52,27 @@ class Plans {
   }
 }
 
+/** What runs: its steps, and one run in which the terminal dies at two of them. */
+export interface Stage {
+  readonly steps: readonly Step[]
+  readonly run: (seed: number, plan: readonly Step[], cache: string) => Promise<RealResult>
+}
+
 /** So many runs, `width` at a time. */
 export async function runReal(
+  { steps, run }: Stage,
   seed: number,
   runs: number,
   width: number,
   progress: (result: RealResult) => void,
 ): Promise<RealReport> {
   const results: RealResult[] = []
-  const plans = new Plans()
+  const plans = new Plans(steps)
   const cache = mkdtempSync(join(tmpdir(), 'bellwether-compiled-'))
   let next = 0
   const lane = async (): Promise<void> => {
     while (next < runs) {
-      const result = await oneRun(seed + next++, plans.next(), cache)
+      const result = await run(seed + next++, plans.next(), cache)
       plans.died(result.deaths)
       results.push(result)
       progress(result)
@@ -72,7 +84,7 @@ export async function runReal(
     rmSync(cache, { recursive: true, force: true })
   }
   const rarest = Math.min(...steps.map(step => deathsAt(results, step).length))
-  return { results: results.sort((a, b) => a.seed - b.seed), table: tableOf(results), rarest }
+  return { results: results.sort((a, b) => a.seed - b.seed), table: tableOf(results, steps), rarest }
 }
 
 const outcomes = ['recovered', 'incident', 'UNKNOWN, blocked', 'VIOLATION'] as const
@@ -81,7 +93,7 @@ const outcomes = ['recovered', 'incident', 'UNKNOWN, blocked', 'VIOLATION'] as c
 const deathsAt = (results: readonly RealResult[], { pass }: Step): RealResult['outcome'][] =>
   results.flatMap(result => result.deaths.filter(death => death === pass).map(() => result.outcome))
 
-function tableOf(results: readonly RealResult[]): string {
+function tableOf(results: readonly RealResult[], steps: readonly Step[]): string {
   const lines = steps.map(step => {
     const { name } = step
     const there = deathsAt(results, step)

@@ -5,7 +5,7 @@
 import { beVenue } from '../lib/venue-process.ts'
 import { startKraken } from './index.ts'
 
-await beVenue(async () => {
-  const venue = await startKraken()
+await beVenue(async ({ balances }) => {
+  const venue = await startKraken(balances === undefined ? {} : { balances })
   return { venue, exchanges: [venue.exchange] }
 })

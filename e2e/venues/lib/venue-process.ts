@@ -1,10 +1,12 @@
 import type { Exchange } from './exchange.ts'
-import type { Balance, FakeVenue, RestFault, VenueOrder, VenuePosition, VenueTrade } from './types.ts'
+import type { Balance, Digits, FakeVenue, RestFault, VenueOrder, VenuePosition, VenueTrade } from './types.ts'
 import { dice, type Wanders, wander } from './wander.ts'
 
 /** What a venue's process is told when it starts, as JSON in its first argument; all may be left out. */
 export interface ProcessSettings {
   readonly seed?: number
+  /** What the account has, by the venue's asset; default: the venue's own. */
+  readonly balances?: Readonly<Record<string, Digits>>
   /** Prices that move by themselves, by the venue's symbol. */
   readonly wanders?: readonly Wanders[]
   /** Now and then (`share` of the 20 ms ticks) the next request that fits `on` meets a random fault. */
@@ -35,11 +37,11 @@ const TICK = 20
 
 /** Lets this process be a venue: tells its parent the port, answers it, and ends with it. */
 export async function beVenue(
-  start: () => Promise<{ readonly venue: FakeVenue; readonly exchanges: readonly Exchange[] }>,
+  start: (settings: ProcessSettings) => Promise<{ readonly venue: FakeVenue; readonly exchanges: readonly Exchange[] }>,
 ): Promise<void> {
   const settings = JSON.parse(process.argv[2] ?? '{}') as ProcessSettings
   const luck = dice(settings.seed ?? 1)
-  const { venue, exchanges } = await start()
+  const { venue, exchanges } = await start(settings)
   const move = wander(settings.wanders ?? [], exchanges, luck)
   let calm = false
   move()

@@ -1,0 +1,77 @@
+import { hosts as binanceHosts } from '../../e2e/venues/binance/hosts.ts'
+import { hosts as krakenHosts } from '../../e2e/venues/kraken/hosts.ts'
+import type { JsonObject } from '../../src-main/core/journal/events.ts'
+
+/** What a request is about, in the words of the steps. */
+export type Errand = 'submit' | 'cancel' | 'find'
+
+/** An exchange whose fake runs in a process of its own, and the account that the terminal has there. */
+export interface Place {
+  readonly family: 'binance' | 'kraken'
+  readonly title: string
+  /** The account's settings but for the endpoint. */
+  readonly settings: JsonObject
+  /** The fake's program, from this folder. */
+  readonly program: string
+  readonly hosts: Readonly<Record<string, string>>
+  /** As the terminal's instruments are called. */
+  readonly symbols: readonly string[]
+  /** The exchange's names of what those are of, and of the account's money. */
+  readonly assets: readonly string[]
+  readonly money: string
+  /** How much of each is bought at once, at most, in its least quantities. */
+  readonly most: number
+  /** Prices that move by themselves, by the fake's symbol. */
+  readonly wanders: readonly { readonly symbol: string; readonly start: string; readonly most: number }[]
+  /** Which requests random faults meet. */
+  readonly trouble: string
+  /** In what share of 20 ms another fault waits for one. */
+  readonly troubled: number
+  errandOf(method: string, path: string): Errand | null
+}
+
+export const places: Readonly<Record<Place['family'], Place>> = {
+  binance: {
+    family: 'binance',
+    title: 'Binance',
+    settings: { market: 'spot', currency: 'USDT', symbols: ['BTC/USDT', 'ETH/USDT'], pollMs: 500, deadlineMs: 2_000 },
+    program: '../../e2e/venues/binance/main.ts',
+    hosts: binanceHosts,
+    symbols: ['BTCUSDT', 'ETHUSDT'],
+    assets: ['BTC', 'ETH'],
+    money: 'USDT',
+    most: 200,
+    wanders: [
+      { symbol: 'BTCUSDT', start: '60000', most: 800 },
+      { symbol: 'ETHUSDT', start: '3000', most: 60 },
+    ],
+    trouble: '/api/v3/order',
+    troubled: 0.01,
+    errandOf(method, path) {
+      if (!path.startsWith('/api/v3/order?') && path !== '/api/v3/order') return null
+      return method === 'POST' ? 'submit' : method === 'DELETE' ? 'cancel' : 'find'
+    },
+  },
+  kraken: {
+    family: 'kraken',
+    title: 'Kraken',
+    settings: { market: 'spot', currency: 'USD', symbols: ['BTC/USD', 'ETH/USD'], pollMs: 500, deadlineMs: 2_000 },
+    program: '../../e2e/venues/kraken/main.ts',
+    hosts: krakenHosts,
+    symbols: ['XXBTZUSD', 'XETHZUSD'],
+    assets: ['XXBT', 'XETH'],
+    money: 'ZUSD',
+    most: 20,
+    wanders: [
+      { symbol: 'XXBTZUSD', start: '60000', most: 80 },
+      { symbol: 'XETHZUSD', start: '3000', most: 60 },
+    ],
+    trouble: 'Order',
+    troubled: 0.005,
+    errandOf(_method, path) {
+      if (path.endsWith('/AddOrder')) return 'submit'
+      if (path.endsWith('/CancelOrder')) return 'cancel'
+      return path.endsWith('/OpenOrders') || path.endsWith('/QueryOrders') ? 'find' : null
+    },
+  },
+}
