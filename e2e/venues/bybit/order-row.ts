@@ -11,7 +11,7 @@ export function statusOf(market: Market, order: VenueOrder): string {
   const some = !dec(order.filled).isZero()
   if (order.status === 'filled') return 'Filled'
   if (order.status !== 'open') {
-    if (isConditional(order) && !order.triggered) return market.kind === 'spot' ? 'Cancelled' : 'Deactivated'
+    if (isConditional(order) && !order.triggered) return 'Deactivated'
     return some && market.kind === 'spot' ? 'PartiallyFilledCanceled' : 'Cancelled'
   }
   if (isConditional(order) && !order.triggered) return 'Untriggered'
@@ -45,13 +45,14 @@ export function orderRow(desk: Desk, order: VenueOrder): Record<string, unknown>
     orderType: order.price === null ? 'Market' : 'Limit',
     timeInForce: timeInForceOf(order),
     orderStatus: statusOf(market, order),
-    cancelType: order.ended === 'user' ? 'CancelByUser' : order.ended === 'reduce_only' ? 'CancelByReduceOnly' : 'UNKNOWN',
+    cancelType:
+      order.ended === 'user' ? 'CancelByUser' : order.ended === 'reduce_only' ? 'CancelByReduceOnly' : 'UNKNOWN',
     rejectReason: order.ended === null ? 'EC_NoError' : (REASONS[order.ended] ?? 'EC_Others'),
     avgPrice: filled.isZero() ? '' : digits(dec(order.cost).div(filled).toDecimalPlaces(12)),
     leavesQty: digits(left),
     leavesValue: order.price === null ? '0' : digits(left.mul(dec(order.price))),
     cumExecQty: order.filled,
-    cumExecValue: valueOf(market, order),
+    cumExecValue: executedValue(market, order),
     cumExecFee: digits(Object.values(fees).reduce((sum, fee) => sum.add(dec(fee)), ZERO)),
     cumFeeDetail: fees,
     positionIdx: extras.positionIdx,
@@ -97,7 +98,9 @@ export function stopRow(desk: Desk, stop: Stop): Record<string, unknown> {
     closeOnTrigger: !spot,
     createdTime: String(stop.madeAt),
     updatedTime: String(stop.changedAt),
-    ...(spot ? { marketUnit: '' } : { createType: 'CreateByUser', tpslMode: stop.quantity === null ? 'Full' : 'Partial' }),
+    ...(spot
+      ? { marketUnit: '' }
+      : { createType: 'CreateByUser', tpslMode: stop.quantity === null ? 'Full' : 'Partial' }),
   }
 }
 
@@ -141,7 +144,7 @@ function priceOf(market: Market, order: VenueOrder, extras: Extras): string {
   return digits(floorTo(dec(extras.lastPrice).mul(order.side === 'buy' ? '1.05' : '0.95'), dec(market.priceStep)))
 }
 
-const valueOf = (market: Market, order: VenueOrder): string =>
+const executedValue = (market: Market, order: VenueOrder): string =>
   market.kind === 'inverse' && !dec(order.filled).isZero()
     ? digits(dec(order.filled).mul(dec(order.filled)).div(dec(order.cost)).toDecimalPlaces(8))
     : order.cost
@@ -178,7 +181,8 @@ export function executionRow(desk: Desk, trade: VenueTrade): Record<string, unkn
     indexPrice: '',
     isLeverage: '0',
     isMaker: trade.maker,
-    leavesQty: order === undefined || order.status !== 'open' ? '0' : digits(dec(order.quantity).sub(dec(order.filled))),
+    leavesQty:
+      order === undefined || order.status !== 'open' ? '0' : digits(dec(order.quantity).sub(dec(order.filled))),
     markIv: '',
     markPrice: market.kind === 'spot' ? '' : trade.price,
     marketUnit: extras?.marketUnit ?? '',

@@ -17,8 +17,7 @@ export function placeOrder(desk: Desk, values: Readonly<Record<string, unknown>>
   const market = marketIn(desk, fields)
   for (const unused of ['orderIv', 'mmp', 'slippageToleranceType', 'slippageTolerance'])
     if (fields.has(unused)) throw wrong(unused)
-  if (fields.text('isLeverage') === '1')
-    throw new BybitRefused(170036, "You haven't enabled Cross Margin Trading yet.")
+  if (fields.text('isLeverage') === '1') throw new BybitRefused(170036, "You haven't enabled Cross Margin Trading yet.")
   const [wireSide, orderType] = [fields.oneOf('side', ['Buy', 'Sell']), fields.oneOf('orderType', ['Market', 'Limit'])]
   if (wireSide === null) throw wrong('side')
   if (orderType === null) throw wrong('orderType')
@@ -166,7 +165,13 @@ function attachedOf(
 function checkSides(side: Side, price: string, takeProfit: string, stopLoss: string): void {
   const above = (text: string): boolean => dec(text).gt(dec(price))
   if (takeProfit !== '' && above(takeProfit) !== (side === 'buy'))
-    throw new BybitRefused(10001, `TakeProfit:${takeProfit} set for the position is on the wrong side of base_price:${price}`)
+    throw new BybitRefused(
+      10001,
+      `TakeProfit:${takeProfit} set for the position is on the wrong side of base_price:${price}`,
+    )
   if (stopLoss !== '' && above(stopLoss) === (side === 'buy'))
-    throw new BybitRefused(10001, `StopLoss:${stopLoss} set for the position is on the wrong side of base_price:${price}`)
+    throw new BybitRefused(
+      10001,
+      `StopLoss:${stopLoss} set for the position is on the wrong side of base_price:${price}`,
+    )
 }

@@ -63,7 +63,13 @@ export function dropStop(desk: Desk, stop: Stop, cancelType: string): void {
 }
 
 /** Sets take-profit or stop-loss of a whole position anew; an empty or zero trigger takes it away. */
-export function setWhole(desk: Desk, symbol: string, kind: 'TakeProfit' | 'StopLoss' | 'TrailingStop', text: string, active = ''): void {
+export function setWhole(
+  desk: Desk,
+  symbol: string,
+  kind: 'TakeProfit' | 'StopLoss' | 'TrailingStop',
+  text: string,
+  active = '',
+): void {
   for (const stop of waiting(desk, symbol)) if (stop.kind === kind) dropStop(desk, stop, 'CancelByUser')
   const long = isLong(desk, symbol)
   if (long === null || text === '' || Number(text) === 0) return
@@ -89,7 +95,9 @@ export function addPair(desk: Desk, order: VenueOrder, extras: Extras, quantity:
   const common = { symbol: order.symbol, side, quantity, group, distance: '' }
   const { takeProfit, stopLoss, tpLimitPrice, slLimitPrice } = extras
   const rises = side === 'sell'
-  const kinds: readonly [StopKind, StopKind] = spot ? ['tpslOrder', 'tpslOrder'] : ['PartialTakeProfit', 'PartialStopLoss']
+  const kinds: readonly [StopKind, StopKind] = spot
+    ? ['tpslOrder', 'tpslOrder']
+    : ['PartialTakeProfit', 'PartialStopLoss']
   if (takeProfit !== '')
     addStop(desk, { ...common, kind: kinds[0], rising: rises, trigger: takeProfit, price: tpLimitPrice || null })
   if (stopLoss !== '')
@@ -106,7 +114,8 @@ function isLong(desk: Desk, symbol: string): boolean | null {
 
 /** A closed position has no stops any more. */
 export function clearIfClosed(desk: Desk, symbol: string): void {
-  if (isLong(desk, symbol) === null) for (const stop of waiting(desk, symbol)) dropStop(desk, stop, 'CancelByTpSlTsClear')
+  if (isLong(desk, symbol) === null)
+    for (const stop of waiting(desk, symbol)) dropStop(desk, stop, 'CancelByTpSlTsClear')
 }
 
 /** Lets the stops of a market look at it, after whoever moved it has ended. */
