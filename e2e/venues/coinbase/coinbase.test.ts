@@ -108,6 +108,16 @@ it('takes orders, finds and cancels them; the same client id twice is one order'
   ])
 })
 
+it('answers a repeated order whose answer was lost', async () => {
+  const { ccxt, venue, exchange } = await start()
+  await ccxt.loadMarkets()
+  const make = () => ccxt.createOrder('BTC/USD', 'limit', 'buy', 0.1, 59000, { client_order_id: 'lost' })
+  venue.fault({ on: 'POST /api/v3/brokerage/orders', what: { kind: 'no_answer' } })
+  await expect(make()).rejects.toThrow()
+  expect((await make()).id).toBe([...exchange.orders.keys()][0])
+  expect(exchange.orders.size).toBe(1)
+})
+
 it('may refuse a client id that was there before', async () => {
   const { ccxt, exchange } = await start({ refusesRepeats: true })
   const make = () => ccxt.createOrder('BTC/USD', 'limit', 'buy', 0.1, 59000, { client_order_id: 'r1' })

@@ -7,7 +7,6 @@ import { World } from './world.ts'
 
 export { hosts } from './hosts.ts'
 export type { CoinbasePermissions } from './keys.ts'
-export { products } from './markets.ts'
 
 export interface CoinbaseOptions {
   /** Totals by asset. */

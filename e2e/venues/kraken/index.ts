@@ -6,8 +6,7 @@ import { openSession } from './session.ts'
 import { World } from './world.ts'
 
 export { hosts } from './hosts.ts'
-export { type Permission, permissions, tradingPermissions } from './keys.ts'
-export { pairs } from './markets.ts'
+export { type Permission, tradingPermissions } from './keys.ts'
 
 export interface KrakenOptions {
   /** Totals by asset as Kraken spells it (XXBT, ZUSD). */

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, expect, it } from 'vitest'
 import { ccxtFor } from '../lib/ccxt-test-kit.ts'
 import type { FakeVenue } from '../lib/types.ts'
-import { hosts, type KrakenOptions, startKraken } from './index.ts'
+import { hosts, type KrakenOptions, startKraken, tradingPermissions } from './index.ts'
 
 const open: FakeVenue[] = []
 const closing: (() => Promise<unknown>)[] = []
@@ -165,6 +165,17 @@ it('asks for permissions, a one-time code and growing nonces', async () => {
     what: { kind: 'answer', status: 200, body: '{"error":["EAPI:Rate limit exceeded"]}', done: false },
   })
   await expect(ccxt.fetchBalance()).rejects.toThrow('EAPI:Rate limit exceeded')
+})
+
+it('carries an order out after it has said that it is in trouble', async () => {
+  const { ccxt, venue } = await start({ allowed: [...tradingPermissions, 'withdraw-funds'] })
+  await ccxt.loadMarkets()
+  venue.fault({ on: 'AddOrder', what: { kind: 'done_later', ms: 100 } })
+  const asked = ccxt.createOrder('BTC/USD', 'limit', 'buy', 0.1, 59000, { clientOrderId: 'late' })
+  await expect(asked).rejects.toThrow('EService:Unavailable')
+  const find = () => ccxt.fetchOpenOrders(undefined, undefined, undefined, { clientOrderId: 'late' })
+  expect(await find()).toEqual([])
+  await expect.poll(find).toMatchObject([{ clientOrderId: 'late', status: 'open' }])
 })
 
 it('tells prices, the book, trades and bars as they happen', async () => {
