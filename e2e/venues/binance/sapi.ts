@@ -27,6 +27,9 @@ export const sapi: readonly Endpoint[] = [
     enableFixReadOnly: false,
     enablePortfolioMarginTrading: false,
   })),
+  // Nothing here can be traded on margin; ccxt asks when it loads markets.
+  signed('GET /sapi/v1/margin/allPairs', 1, ['symbol'], () => []),
+  signed('GET /sapi/v1/margin/isolated/allPairs', 10, ['symbol'], () => []),
   signed('GET /sapi/v1/asset/tradeFee', 1, ['symbol'], ({ spot }, params) =>
     (params.has('symbol') ? [marketOf(spot, params)] : spot.exchange.markets).map(({ symbol, maker, taker }) => ({
       symbol,

@@ -1,0 +1,57 @@
+import { ccxtFor } from '../lib/ccxt-test-kit.ts'
+import { type BinanceOptions, hosts, startBinance } from './index.ts'
+import { sign } from './signature.ts'
+
+type Answer = Readonly<Record<string, unknown>> & readonly Readonly<Record<string, unknown>>[]
+
+/** A running fake with ccxt led to it, and a way to send signed requests by hand. */
+export async function binanceDesk(options: BinanceOptions = {}) {
+  const venue = await startBinance(options)
+  venue.exchange.book(
+    'BTCUSDT',
+    [
+      ['49990', '1'],
+      ['49980', '2'],
+    ],
+    [
+      ['50010', '1'],
+      ['50020', '2'],
+    ],
+  )
+  venue.futures.book(
+    'BTCUSDT',
+    [
+      ['49990', '1'],
+      ['49980', '2'],
+    ],
+    [
+      ['50010', '1'],
+      ['50020', '2'],
+    ],
+  )
+  const ccxt = await ccxtFor('binance', venue, hosts, {
+    ...venue.keys,
+    options: { fetchCurrencies: false, fetchMarkets: { types: ['spot', 'linear'] } },
+  })
+  ccxt.urls.api.ws = {
+    spot: `${venue.ws}/stream/ws`,
+    future: `${venue.ws}/fstream/ws`,
+    'ws-api': { spot: `${venue.ws}/ws-api/v3` },
+  }
+  const ask = async (method: string, path: string, params: Record<string, string> = {}, isSigned = true) => {
+    const query = new URLSearchParams(
+      isSigned ? { ...params, timestamp: params.timestamp ?? String(Date.now()) } : params,
+    )
+    const signature = isSigned ? `&signature=${sign(venue.keys.secret ?? '', query.toString())}` : ''
+    const response = await fetch(`${venue.rest}${path}?${query}${signature}`, {
+      method,
+      headers: { 'X-MBX-APIKEY': venue.keys.apiKey ?? '' },
+    })
+    return { status: response.status, headers: response.headers, body: (await response.json()) as Answer }
+  }
+  const stop = async () => {
+    await ccxt.close()
+    await venue.close()
+  }
+  return { venue, ccxt, ask, stop }
+}

@@ -1,0 +1,130 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { WebSocket } from 'ws'
+import { binanceDesk } from './binance-test-kit.ts'
+
+let desk: Awaited<ReturnType<typeof binanceDesk>>
+beforeAll(async () => {
+  desk = await binanceDesk()
+  await desk.ccxt.loadMarkets()
+})
+afterAll(() => desk.stop())
+
+type Message = Readonly<Record<string, unknown>>
+
+const listen = async (path: string) => {
+  const socket = new WebSocket(`${desk.venue.ws}${path}`)
+  const got: Message[] = []
+  socket.on('message', data => got.push(JSON.parse(String(data)) as Message))
+  await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject))
+  return { socket, got }
+}
+
+test('ccxt watches best prices, orders, trades and the book of spot', async () => {
+  const { ccxt, venue } = desk
+  const bids = ccxt.watchBidsAsks(['BTC/USDT'])
+  await expect.poll(() => venue.sockets()).toBeGreaterThan(0)
+  const move = setInterval(
+    () => venue.exchange.quote('BTCUSDT', `${49000 + Math.floor(Math.random() * 900)}`, '50010'),
+    20,
+  )
+  expect(await bids).toMatchObject({ 'BTC/USDT': { ask: 50010 } })
+  expect(await ccxt.watchOrderBook('BTC/USDT')).toMatchObject({ asks: [[50010, expect.any(Number)]] })
+  clearInterval(move)
+  const orders = ccxt.watchOrders('BTC/USDT')
+  await expect.poll(() => desk.venue.sockets()).toBeGreaterThan(2)
+  await new Promise(resolve => setTimeout(resolve, 100))
+  await ccxt.createOrder('BTC/USDT', 'limit', 'buy', 0.1, 40000, { newClientOrderId: 'w-1' })
+  expect(await orders).toMatchObject([{ clientOrderId: 'w-1', status: 'open' }])
+  const trades = ccxt.watchMyTrades('BTC/USDT')
+  await ccxt.createOrder('BTC/USDT', 'market', 'buy', 0.1)
+  expect(await trades).toMatchObject([{ amount: 0.1, price: 50010, fee: { currency: 'BTC', cost: 0.0001 } }])
+})
+
+test('ccxt watches orders and positions of futures', async () => {
+  const { ccxt, venue } = desk
+  const orders = ccxt.watchOrders('BTC/USDT:USDT', undefined, undefined, { type: 'swap' })
+  await expect.poll(() => venue.seen().some(({ path }) => path.includes('listenKey'))).toBe(true)
+  await new Promise(resolve => setTimeout(resolve, 100))
+  await ccxt.createOrder('BTC/USDT:USDT', 'market', 'buy', 0.1, undefined, { newClientOrderId: 'w-2' })
+  expect(await orders).toMatchObject([{ clientOrderId: 'w-2' }])
+  const asks = ccxt.watchBidsAsks(['BTC/USDT:USDT'])
+  await new Promise(resolve => setTimeout(resolve, 100))
+  venue.futures.quote('BTCUSDT', '49000', '49001')
+  expect(await asks).toMatchObject({ 'BTC/USDT:USDT': { bid: 49000, ask: 49001 } })
+})
+
+test('depth events follow on each other and on the snapshot', async () => {
+  const { venue, ask } = desk
+  for (const [path, rest, exchange] of [
+    ['/stream/stream?streams=ethusdt@depth@100ms', '/api/v3/depth', venue.exchange],
+    ['/fstream/public/stream?streams=ethusdt@depth@100ms', '/fapi/v1/depth', venue.futures],
+  ] as const) {
+    const { socket, got } = await listen(path)
+    exchange.quote('ETHUSDT', '3000', '3001')
+    await expect.poll(() => got.length).toBe(1)
+    const snapshot = (await ask('GET', rest, { symbol: 'ETHUSDT', limit: '5' }, false)).body as Message
+    exchange.quote('ETHUSDT', '3000', '3002')
+    await expect.poll(() => got.length).toBe(2)
+    const [first, second] = got.map(({ data }) => data as Message)
+    expect(first).toMatchObject({ e: 'depthUpdate', u: snapshot.lastUpdateId })
+    expect(second?.U).toBe(Number(first?.u) + 1)
+    expect(second?.a).toEqual(
+      [
+        ['3001.00', '3002.00'].map((price, n) => [
+          expect.stringContaining(price),
+          expect.stringMatching(n === 0 ? /^0\.0+$/ : /^1000/),
+        ]),
+      ].flat(),
+    )
+    if (path.startsWith('/fstream')) expect(second?.pu).toBe(first?.u)
+    socket.close()
+  }
+})
+
+test('answers to subscriptions, bars, and what is no stream', async () => {
+  const { venue } = desk
+  const { socket, got } = await listen('/stream/ws')
+  socket.send(
+    JSON.stringify({ method: 'SUBSCRIBE', params: ['bnbusdt@kline_1s', 'bnbusdt@trade', 'bnbusdt@miniTicker'], id: 7 }),
+  )
+  await expect.poll(() => got).toEqual([{ result: null, id: 7 }])
+  venue.exchange.print('BNBUSDT', '600', '2', 'sell')
+  await expect
+    .poll(() => got.find(({ e }) => e === 'trade'), { timeout: 3000 })
+    .toMatchObject({ p: '600.00000000', q: '2.00000000', m: true })
+  await expect
+    .poll(() => got.find(({ e, k }) => e === 'kline' && (k as Message).x === true), { timeout: 4000 })
+    .toMatchObject({ k: { c: '600.00000000', v: '2.00000000', i: '1s' } })
+  await expect
+    .poll(() => got.find(({ e }) => e === '24hrMiniTicker'), { timeout: 3000 })
+    .toMatchObject({ c: '600.00000000' })
+  socket.send(JSON.stringify({ method: 'SUBSCRIBE', params: ['bnbusdt@nothing'], id: 8 }))
+  await expect.poll(() => got.at(-1)).toEqual({ error: { code: 2, msg: 'Invalid request: invalid stream' }, id: 8 })
+  socket.close()
+  const wrong = await listen('/fstream/market/ws')
+  wrong.socket.send(JSON.stringify({ method: 'SUBSCRIBE', params: ['btcusdt@bookTicker'], id: 1 }))
+  await expect.poll(() => wrong.got.at(-1)).toMatchObject({ error: { code: 2 } })
+  wrong.socket.close()
+})
+
+test('the user streams end in the ways that Binance ends them', async () => {
+  const { venue, ask } = desk
+  const key = (await ask('POST', '/fapi/v1/listenKey', {}, false)).body.listenKey
+  const futures = await listen(`/fstream/private/ws?listenKey=${key}`)
+  venue.user.expireListenKey()
+  await expect.poll(() => futures.got.at(-1)).toMatchObject({ e: 'listenKeyExpired', listenKey: key })
+  expect((await ask('PUT', '/fapi/v1/listenKey', {}, false)).body).toMatchObject({ code: -1125 })
+  const again = await listen(`/fstream/private/ws?listenKey=${key}`)
+  expect(await new Promise(resolve => again.socket.once('close', resolve))).toBe(1008)
+  futures.socket.close()
+  const api = await listen('/ws-api/v3')
+  api.socket.send(
+    JSON.stringify({
+      id: 'x',
+      method: 'userDataStream.subscribe.signature',
+      params: { apiKey: venue.keys.apiKey, timestamp: Date.now(), signature: 'no' },
+    }),
+  )
+  await expect.poll(() => api.got.at(-1)).toMatchObject({ id: 'x', status: 400, error: { code: -1022 } })
+  api.socket.close()
+})
