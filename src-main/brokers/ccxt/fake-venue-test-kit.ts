@@ -2,7 +2,7 @@ import type { FakeVenue } from '../../../e2e/venues/lib/types.ts'
 import type { BrokerPast } from '../../core/journal/past.ts'
 import type { Clock } from '../../core/kernel/clock.ts'
 import type { Harness, Venue } from '../conformance/venue.ts'
-import { CcxtBroker } from './broker.ts'
+import { CcxtBroker, type CcxtOptions } from './broker.ts'
 import { pollQuotes } from './poll-quotes.ts'
 import { settingsFrom } from './settings.ts'
 import { venueOf } from './venues.ts'
@@ -18,14 +18,16 @@ export const realClock: Clock = {
 
 export const noPast: BrokerPast = { orders: [], account: undefined, reportsOf: () => [] }
 
-export interface FakeOptions {
+export interface FakeOptions<F extends FakeVenue = FakeVenue> {
   readonly venue: string
   /** The venue's instrument, as it spells it, and as the fake's books do. */
   readonly instrument: string
   readonly place: string
   readonly price: readonly [bid: string, ask: string]
   readonly settings?: Readonly<Record<string, unknown>>
-  start(): Promise<FakeVenue>
+  start(): Promise<F>
+  /** Which of its books; left out: its only ones. */
+  readonly books?: (fake: F) => FakeVenue['exchange']
   readonly hosts: Readonly<Record<string, string>>
   /** Decimals of a price. */
   readonly decimals: number
@@ -35,7 +37,11 @@ export interface FakeOptions {
 export const endpointsOf = ({ rest }: FakeVenue, hosts: Readonly<Record<string, string>>): Record<string, string> =>
   Object.fromEntries(Object.entries(hosts).map(([host, path]) => [host.replace(/:\d+$/, ''), `${rest}${path}`]))
 
-export function brokerAt(fake: FakeVenue, options: FakeOptions): CcxtBroker {
+export function brokerAt(
+  fake: FakeVenue,
+  options: Pick<FakeOptions, 'venue' | 'settings' | 'hosts'>,
+  over: Partial<CcxtOptions> = {},
+): CcxtBroker {
   const venue = venueOf(options.venue)
   if (venue === undefined) throw new Error(`no venue ${options.venue}`)
   const settings = { deadlineMs: 5_000, pollMs: 500, ...options.settings, endpoints: endpointsOf(fake, options.hosts) }
@@ -48,21 +54,22 @@ export function brokerAt(fake: FakeVenue, options: FakeOptions): CcxtBroker {
     clock: realClock,
     streams: parts => pollQuotes(parts, 30),
     credentials: async () => fake.keys,
+    ...over,
   })
 }
 
 const pause = (ms: number): Promise<void> => new Promise(done => void setTimeout(done, ms))
 
 /** A fresh fake for each card, with one instrument that has a price. */
-export const fakeHarness = (options: FakeOptions): Harness => ({
+export const fakeHarness = <F extends FakeVenue>(options: FakeOptions<F>): Harness => ({
   make: async (): Promise<Venue> => {
     const fake = await options.start()
-    const { exchange } = fake
+    const exchange = options.books?.(fake) ?? fake.exchange
     const { place, decimals } = options
     const quote = (bid: number, ask: number): void =>
       exchange.quote(place, bid.toFixed(decimals), ask.toFixed(decimals))
     quote(Number(options.price[0]), Number(options.price[1]))
-    seed(fake, options)
+    seed(exchange, options)
     const broker = brokerAt(fake, options)
     const settle = async (): Promise<void> => {
       await broker.settled()
@@ -101,7 +108,7 @@ export const fakeHarness = (options: FakeOptions): Harness => ({
 })
 
 /** The last two hours in bars of a minute. */
-function seed({ exchange }: FakeVenue, { place, price }: FakeOptions): void {
+function seed(exchange: FakeVenue['exchange'], { place, price }: Pick<FakeOptions, 'place' | 'price'>): void {
   const minute = 60_000
   const first = Math.floor(Date.now() / minute - 120) * minute
   const [bid] = price

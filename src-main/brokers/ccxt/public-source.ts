@@ -1,0 +1,134 @@
+import type { Clock, UnixMs } from '../../core/kernel/clock.ts'
+import { messageOf, TerminalError } from '../../core/kernel/errors.ts'
+import { inTime } from '../../core/kernel/in-time.ts'
+import { timeframeMs } from '../../core/market/bar.ts'
+import { type InstrumentSpec, noCharges } from '../../core/market/instrument.ts'
+import type { MarketDataSource, MarketSink, SourceProblem } from '../../core/ports.ts'
+import { endpointFrom } from './endpoint.ts'
+import { history, madeFrom } from './history.ts'
+import { PublicDoor } from './public-source-line.ts'
+import { defaultSymbols, type LiveVenue, usualSpecs } from './public-source-pairs.ts'
+import { VenueStreams } from './streams/make-streams.ts'
+import { type Pace, usualPace } from './streams/pace.ts'
+import { venueOf } from './venues.ts'
+
+export interface LiveSettings {
+  readonly venue: LiveVenue
+  /** Pairs beside the usual ones, `BASE/QUOTE`. */
+  readonly symbols: readonly string[]
+  readonly clock: Clock
+  /** In place of the venue's hosts, for tests: loopback addresses. */
+  readonly endpoints?: Readonly<Record<string, string>>
+  readonly pace?: Pace
+  /** For one request, ms. */
+  readonly deadline?: number
+}
+
+/** Nobody waits longer for a venue to say what it lists: the usual pairs serve until then, ms. */
+const PATIENCE_MS = 6_000
+/** Between two requests about one market, ms. */
+const PACE_MS = 1_000
+
+/**
+ * Live public prices of a venue, without a key: for the watchlist, the chart and paper trading. Without network it
+ * starts all the same, with the usual pairs and no prices, says what is wrong and tries again until the venue is there.
+ */
+export function liveSource(settings: LiveSettings): MarketDataSource {
+  const { clock, venue: id, pace = usualPace } = settings
+  const venue = venueOf(id)
+  const market = venue?.markets.spot
+  if (venue === undefined || market === undefined)
+    throw new TerminalError('UNSUPPORTED', `This version has no live prices of "${id}".`)
+  const endpoint = endpointFrom(settings.endpoints, venue.hosts)
+  const symbols = [...new Set([...defaultSymbols(id), ...settings.symbols.map(s => s.toUpperCase())])]
+  const door = new PublicDoor({ venue, market, endpoint, clock, symbols, deadline: settings.deadline ?? PATIENCE_MS })
+  const early: SourceProblem[] = []
+  const askedAt = new Map<string, UnixMs>()
+  let specs: readonly InstrumentSpec[] = usualSpecs(id)
+  let running: MarketSink | null = null
+
+  const say = (text: string): void => {
+    const problem = { kind: 'broken', text, count: 0 } as const
+    if (running === null) early.push(problem)
+    else running.problem(problem)
+  }
+
+  async function instruments(): Promise<readonly InstrumentSpec[]> {
+    const line = await inTime(clock, PATIENCE_MS, door.open()).catch(() => null)
+    if (line !== null) {
+      specs = symbols.flatMap(symbol => line.specs.get(symbol) ?? [])
+      const missing = symbols.filter(symbol => !line.specs.has(symbol))
+      if (missing.length > 0) say(`${title} does not list ${missing.join(', ')}: there are no prices of it.`)
+    }
+    return specs
+  }
+
+  /** A venue takes about one question a second about a market. */
+  async function ourTurn(symbol: string): Promise<void> {
+    const now = clock.now()
+    const due = Math.max(now, (askedAt.get(symbol) ?? 0) + PACE_MS)
+    askedAt.set(symbol, due)
+    if (due > now) await new Promise<void>(resolve => void clock.schedule(due, resolve))
+  }
+
+  const { title } = venue
+  return {
+    id: `live-${id}`,
+    title: `Live prices of ${title}`,
+    clock,
+    barsOnly: false,
+    instruments,
+
+    async history(symbol, timeframe, range) {
+      if (!specs.some(s => s.symbol === symbol))
+        throw new TerminalError('NOT_FOUND', `There is no ${symbol} among the live prices of ${title}.`)
+      const source = madeFrom(venue, timeframe)
+      if (source === null) return []
+      const now = clock.now()
+      // Kraken gives its last bars only, whatever is asked.
+      const oldest = id === 'kraken' ? now - venue.barsAtOnce * timeframeMs(source) : 0
+      const asked = { from: Math.max(range.from, oldest), to: Math.min(range.to, now) }
+      if (asked.from >= asked.to) return []
+      try {
+        if (door.offline !== null) throw door.offline
+        const { exchange } = await door.open()
+        await ourTurn(symbol)
+        return await history(exchange, venue, symbol, symbol, timeframe, asked)
+      } catch (error) {
+        // Before prices run nobody can do without: what needs bars begins without, rather than not at all.
+        if (running === null) return []
+        if (error instanceof TerminalError) throw error
+        throw new TerminalError('NO_DATA', `${title} gave no bars of ${symbol}: ${messageOf(error)}`)
+      }
+    },
+
+    run(sink) {
+      running = sink
+      for (const problem of early.splice(0)) sink.problem(problem)
+      const streams = new VenueStreams(
+        {
+          venue,
+          market,
+          endpoint,
+          practice: false,
+          clock,
+          exchange: async () => (await door.open()).exchange,
+          history: () => Promise.resolve([]),
+          timeOffset: () => 0,
+        },
+        pace,
+      )
+      const watched = specs.map(spec => ({
+        symbol: spec.symbol,
+        instrument: { ...noCharges, ...spec, id: spec.symbol, broker: '' },
+      }))
+      const stop = streams.watch(watched, sink)
+      return () => {
+        running = null
+        stop()
+        const failed = (error: unknown): void => sink.problem({ kind: 'broken', text: messageOf(error), count: 0 })
+        void streams.close().then(() => door.close(), failed)
+      }
+    },
+  }
+}
