@@ -11,7 +11,7 @@ export type Names = Readonly<Record<string, string>>
 export interface Endpoint<D> {
   readonly open: boolean
   readonly known: readonly string[]
-  run(desk: D, fields: RequestFields, names: Names): unknown
+  run(desk: D, fields: RequestFields, names: Names, request: VenueRequest): unknown
 }
 
 /** By "METHOD /path/:name". */
@@ -42,7 +42,7 @@ export function restOf<D>(desk: D, parts: RestParts<D>): (request: VenueRequest)
       const names = match(request)
       if (names === null) continue
       const values = endpoint.open ? queryOf(request) : parts.enter(desk, request)
-      return endpoint.run(desk, new RequestFields(values, endpoint.known, parts.words), names)
+      return endpoint.run(desk, new RequestFields(values, endpoint.known, parts.words), names, request)
     }
     throw parts.nowhere
   }
