@@ -15,6 +15,7 @@ export const marketRoutes: Routes = {
     timeSecond: String(Math.floor(desk.now() / 1_000)),
     timeNano: `${desk.now()}000000`,
   })),
+  'GET /v5/system/status': route('nothing', 'id state', () => ({ list: [] })),
   'GET /v5/market/instruments-info': route(
     'nothing',
     'category symbol status baseCoin limit cursor',

@@ -1,7 +1,7 @@
 import type { Algo } from './algo.ts'
 import type { Desk } from './desk.ts'
 import { instType } from './markets.ts'
-import { pxOf } from './order-row.ts'
+import { attachedRow, pxOf } from './order-row.ts'
 
 /** A row of GET /api/v5/trade/orders-algo-pending and of the orders-algo channel. */
 export function algoRow(desk: Desk, algo: Algo): Record<string, unknown> {
@@ -14,7 +14,7 @@ export function algoRow(desk: Desk, algo: Algo): Record<string, unknown> {
     algoClOrdId: algo.algoClOrdId,
     algoId: algo.algoId,
     amendPxOnTriggerType: '0',
-    attachAlgoOrds: [],
+    attachAlgoOrds: algo.extras.attached.map(attachedRow),
     cTime: String(algo.placedAt),
     callbackRatio: algo.trail?.ratio ?? '',
     callbackSpread: algo.trail?.spread ?? '',

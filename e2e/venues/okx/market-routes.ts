@@ -8,6 +8,7 @@ import { wrong } from './refused.ts'
 import { get, type Routes } from './route.ts'
 
 const TYPES = ['SPOT', 'MARGIN', 'SWAP', 'FUTURES', 'OPTION'] as const
+const FUNDING = 8 * 3_600_000
 const CANDLES = 'instId bar after before limit'
 
 export const marketRoutes: Routes = {
@@ -28,6 +29,28 @@ export const marketRoutes: Routes = {
         ts: String(desk.now()),
       })),
   ),
+  'GET /api/v5/public/funding-rate': get(null, 'instId', (desk, fields) => {
+    const market = marketOf(desk, fields)
+    if (market.kind === 'spot') throw wrong('instId')
+    const next = Math.ceil(desk.now() / FUNDING) * FUNDING
+    return [
+      {
+        fundingRate: '0.0001',
+        fundingTime: String(next),
+        instId: market.symbol,
+        instType: 'SWAP',
+        maxFundingRate: '0.00375',
+        method: 'current_period',
+        minFundingRate: '-0.00375',
+        nextFundingRate: '',
+        nextFundingTime: String(next + FUNDING),
+        premium: '0',
+        settFundingRate: '0.0001',
+        settState: 'settled',
+        ts: String(desk.now()),
+      },
+    ]
+  }),
   'GET /api/v5/market/tickers': get(null, 'instType uly instFamily', (desk, fields) =>
     ofType(desk, fields).map(market => tickerRow(desk.exchange, market, desk.now())),
   ),

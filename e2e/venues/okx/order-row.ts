@@ -108,7 +108,7 @@ function row(
 const sizeOf = (extras: Extras, order: VenueOrder): string =>
   extras.tgtCcy === 'quote_ccy' ? extras.sz : order.quantity
 
-const attachedRow = (one: Extras['attached'][number]): Record<string, unknown> => ({
+export const attachedRow = (one: Extras['attached'][number]): Record<string, unknown> => ({
   attachAlgoId: '',
   attachAlgoClOrdId: one.algoClOrdId,
   tpOrdKind: 'condition',

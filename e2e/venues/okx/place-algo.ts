@@ -3,7 +3,7 @@ import type { Side, VenueOrder } from '../lib/types.ts'
 import { type Algo, type AlgoType, addAlgo } from './algo.ts'
 import { type Attached, type Desk, type Extras, type Leg, priceFor } from './desk.ts'
 import { Fields } from './fields.ts'
-import { commonOf, legOf, marketOf } from './place-order.ts'
+import { attachedOf, commonOf, legOf, marketOf } from './place-order.ts'
 import { OkxRefused, wrong } from './refused.ts'
 
 /**
@@ -11,7 +11,7 @@ import { OkxRefused, wrong } from './refused.ts'
  * 4.5.84 always sends it. It is overlooked: an algo order is found by algoClOrdId only.
  */
 const KNOWN =
-  'instId tdMode ccy side posSide ordType sz tag tgtCcy algoClOrdId closeFraction tpTriggerPx tpTriggerPxType tpOrdPx tpOrdKind slTriggerPx slTriggerPxType slOrdPx cxlOnClosePos reduceOnly triggerPx orderPx triggerPxType callbackRatio callbackSpread activePx tradeQuoteCcy clOrdId'.split(
+  'instId tdMode ccy side posSide ordType sz tag tgtCcy algoClOrdId closeFraction tpTriggerPx tpTriggerPxType tpOrdPx tpOrdKind slTriggerPx slTriggerPxType slOrdPx cxlOnClosePos reduceOnly triggerPx orderPx triggerPxType callbackRatio callbackSpread activePx tradeQuoteCcy attachAlgoOrds clOrdId'.split(
     ' ',
   )
 const TYPES = ['conditional', 'oco', 'trigger', 'move_order_stop'] as const
@@ -29,7 +29,11 @@ export function placeAlgo(desk: Desk, values: Readonly<Record<string, unknown>>)
   const algoClOrdId = fields.own('algoClOrdId') ?? ''
   if (algoClOrdId !== '' && [...desk.algos.values()].some(a => a.state === 'live' && a.algoClOrdId === algoClOrdId))
     throw new OkxRefused('51065', 'algoClOrdId already exists.')
-  const extras: Extras = { ...common, ordType: 'market', attached: [], algo: null }
+  // Only a trigger order may bring further ones with it.
+  if (type !== 'trigger' && fields.has('attachAlgoOrds')) throw wrong('attachAlgoOrds')
+  const price = fields.text('orderPx') === '-1' ? null : fields.amount('orderPx')
+  const attached = fields.list('attachAlgoOrds').map(one => attachedOf(one, { side, price }))
+  const extras: Extras = { ...common, ordType: 'market', attached, algo: null }
   const reduceOnly = fields.flag('reduceOnly')
   if (reduceOnly && market.kind === 'spot') throw new OkxRefused('51205', 'Reduce Only is not available.')
   const quantity = quantityOf(fields, market.kind === 'spot', reduceOnly)

@@ -144,7 +144,8 @@ function quoteSized(fields: Fields, market: Market, side: Asked['side'], atMarke
   return unit === null ? side === 'buy' : unit === 'quote_ccy'
 }
 
-function attachedOf(values: Readonly<Record<string, unknown>>, asked: Asked): Attached {
+/** Take-profit and stop-loss that come once an order is wholly filled. */
+export function attachedOf(values: Readonly<Record<string, unknown>>, asked: Pick<Asked, 'side' | 'price'>): Attached {
   const fields = new Fields(values, ATTACHED)
   fields.oneOf('tpOrdKind', ['condition'])
   const [tp, sl] = [legOf(fields, 'tp'), legOf(fields, 'sl')]
