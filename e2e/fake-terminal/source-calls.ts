@@ -16,7 +16,9 @@ export const sourceCalls = (world: World): Pick<Impl<TerminalContract, null>, Na
       title:
         choice.kind === 'simulated'
           ? `Simulated market, seed ${choice.seed}`
-          : `Recorded: ${choice.symbols.join(', ')}`,
+          : choice.kind === 'live'
+            ? `Live prices of ${choice.venue}`
+            : `Recorded: ${choice.symbols.join(', ')}`,
     })
     return ok
   },

@@ -14,10 +14,11 @@ const percent = (share: number): string => `${(share * 100).toFixed(1)} %`
 /** One line for people, for each kind of event. */
 const summaries: Summaries = {
   'terminal.started': b => `Terminal ${b.version} started`,
-  'source.selected': b =>
-    b.source.kind === 'lean'
-      ? `Prices: ${b.source.market} ${b.source.symbols.join(', ')}, ${b.source.resolution}, ${b.source.from} to ${b.source.to}`
-      : `Prices: simulated market, seed ${b.source.seed}`,
+  'source.selected': ({ source }) => {
+    if (source.kind === 'simulated') return `Prices: simulated market, seed ${source.seed}`
+    if (source.kind === 'live') return `Prices: live, ${source.venue}`
+    return `Prices: ${source.market} ${source.symbols.join(', ')}, ${source.resolution}, ${source.from} to ${source.to}`
+  },
   'source.problem': b => b.text,
   'broker.added': b => `Broker ${b.broker} added (${b.family})`,
   'broker.removed': b => `Broker ${b.broker} removed`,

@@ -14,9 +14,9 @@ export function sourceApi({
     const speed = control?.speed() ?? 0
     return {
       choice:
-        terminal.choice.kind === 'lean'
-          ? { ...terminal.choice, symbols: [...terminal.choice.symbols] }
-          : terminal.choice,
+        terminal.choice.kind === 'simulated'
+          ? terminal.choice
+          : { ...terminal.choice, symbols: [...terminal.choice.symbols] },
       title: terminal.source?.title ?? '',
       now: Math.round(terminal.clock.now()),
       replay:

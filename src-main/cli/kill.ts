@@ -86,7 +86,7 @@ function engageAlone(file: string, reason: string, flatten: boolean): boolean {
   try {
     // A replay goes on at the time of its newest row: ours must not be later.
     const [chosen] = journal.query({ types: ['source.selected'], limit: 1 })
-    const isReplay = chosen !== undefined && JSON.parse(chosen.body).source?.kind !== 'simulated'
+    const isReplay = chosen !== undefined && JSON.parse(chosen.body).source?.kind === 'lean'
     const [last] = journal.read(journal.head - 1)
     const at = isReplay && last !== undefined ? last.at : Math.max(Date.now(), last?.at ?? 0)
     journal.append(at, 'kill.engaged', JSON.stringify({ reason, by: 'person', flatten }), true)

@@ -12,6 +12,20 @@ export const SourceChoice = z.discriminatedUnion('kind', [
       .max(2 ** 31),
   }),
   z.strictObject({
+    kind: z.literal('live'),
+    /** Public prices: no key is needed. */
+    venue: z.enum(['binance', 'kraken', 'coinbase']),
+    /** Pairs beside the usual ones. */
+    symbols: z
+      .array(
+        z
+          .string()
+          .max(24)
+          .regex(/^[A-Za-z0-9]{1,12}\/[A-Za-z0-9]{1,12}$/, 'a pair is written like BTC/EUR'),
+      )
+      .max(50),
+  }),
+  z.strictObject({
     kind: z.literal('lean'),
     dir: z.string().min(1).max(4096),
     securityType: z.enum(['forex', 'crypto']),

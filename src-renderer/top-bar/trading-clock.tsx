@@ -18,6 +18,7 @@ export function TradingClock() {
         </Badge>
       ) : null}
       {source?.choice.kind === 'simulated' ? <Badge testId="simulated-badge">SIMULATED</Badge> : null}
+      {source?.choice.kind === 'live' ? <Badge testId="live-prices-badge">LIVE PRICES</Badge> : null}
       <time data-testid="clock" data-value={now ?? ''}>
         {now === null ? (
           ''

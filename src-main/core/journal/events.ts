@@ -112,6 +112,12 @@ export type TerminalEvent = {
 /** Where prices come from. `from` and `to` are inclusive UTC days, `YYYY-MM-DD`. */
 export type SourceChoice =
   | { readonly kind: 'simulated'; readonly seed: number }
+  /** Public prices of a venue as they come; `symbols`: pairs beside the usual ones, `BASE/QUOTE`. */
+  | {
+      readonly kind: 'live'
+      readonly venue: 'binance' | 'kraken' | 'coinbase'
+      readonly symbols: readonly string[]
+    }
   | {
       readonly kind: 'lean'
       readonly dir: string

@@ -4,8 +4,11 @@ import type { SourceChoice } from '../../../src-preload/contract/views.ts'
 import { Refusal, TextField } from '../../ui/field.tsx'
 import { useAsk } from '../../use-ask.ts'
 import { LeanForm } from './lean-form.tsx'
+import { LiveForm } from './live-form.tsx'
 
-/** Recorded data of a folder, or the simulated market. */
+const kinds = ['simulated', 'live', 'lean'] as const
+
+/** Recorded data of a folder, live prices of a venue, or the simulated market. */
 export function SourceForm({ current, onDone }: { current: SourceChoice; onDone: () => void }) {
   const [kind, setKind] = useState(current.kind)
   return (
@@ -14,13 +17,16 @@ export function SourceForm({ current, onDone }: { current: SourceChoice; onDone:
         inline
         label="Kind"
         selectedValue={kind}
-        onChange={event => setKind(event.currentTarget.value === 'lean' ? 'lean' : 'simulated')}
+        onChange={event => setKind(kinds.find(one => one === event.currentTarget.value) ?? 'simulated')}
       >
         <Radio label="Simulated market" value="simulated" data-testid="kind-simulated" />
+        <Radio label="Live prices (no key)" value="live" data-testid="kind-live" />
         <Radio label="Recorded (LEAN folder)" value="lean" data-testid="kind-lean" />
       </RadioGroup>
       {kind === 'simulated' ? (
         <SimulatedForm seed={current.kind === 'simulated' ? current.seed : 1} onDone={onDone} />
+      ) : kind === 'live' ? (
+        <LiveForm current={current.kind === 'live' ? current : null} onDone={onDone} />
       ) : (
         <LeanForm current={current.kind === 'lean' ? current : null} onDone={onDone} />
       )}

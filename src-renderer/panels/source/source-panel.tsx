@@ -10,6 +10,11 @@ import { Problems } from './problems.tsx'
 import { Replay } from './replay.tsx'
 import { SourceForm } from './source-form.tsx'
 
+const KINDS = { lean: 'RECORDED', simulated: 'SIMULATED', live: 'LIVE' } as const
+const SIMULATED_TEXT = 'A seeded market in real time, for trying things out. Its prices are not those of any venue.'
+const LIVE_TEXT =
+  'Public prices of the venue as they come; no key is needed, and nothing is sent there but questions. A paper account trades on them.'
+
 /** Where the prices come from, the transport of a replay, and the form to choose others. */
 export function SourcePanel() {
   const source = useStore(useTerminal().source, state => state.value)
@@ -24,7 +29,7 @@ export function SourcePanel() {
         ) : (
           <>
             <Badge tone="accent" testId="source-kind">
-              {source?.choice.kind === 'lean' ? 'RECORDED' : 'SIMULATED'}
+              {source === null ? '' : KINDS[source.choice.kind]}
             </Badge>
             <span className="grow" />
             <Button size="small" text="Change" data-testid="source-change" onClick={() => setChanging(true)} />
@@ -47,9 +52,7 @@ const Running = ({ source }: { source: SourceView }) => (
     {source.replay ? (
       <Replay replay={source.replay} now={source.now} />
     ) : (
-      <p className="muted">
-        A seeded market in real time, for trying things out. Its prices are not those of any venue.
-      </p>
+      <p className="muted">{source.choice.kind === 'live' ? LIVE_TEXT : SIMULATED_TEXT}</p>
     )}
     <Problems badRows={source.badRows} problems={source.problems} />
   </div>
