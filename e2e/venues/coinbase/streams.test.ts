@@ -31,13 +31,13 @@ async function connect(path = '/ws') {
   return { venue, got, ask, texts }
 }
 
-function token(venue: FakeVenue): string {
+function token(venue: FakeVenue, uri?: string): string {
   const { apiKey: name = '', secret = '' } = venue.keys
   const at = Math.floor(Date.now() / 1_000)
   const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
   const text = [
     encode({ alg: 'ES256', kid: name, nonce: 'n', typ: 'JWT' }),
-    encode({ iss: 'cdp', sub: name, nbf: at, exp: at + 120 }),
+    encode({ iss: 'cdp', sub: name, nbf: at, exp: at + 120, uri }),
   ].join('.')
   const signed = sign('sha256', Buffer.from(text), { key: createPrivateKey(secret), dsaEncoding: 'ieee-p1363' })
   return `${text}.${signed.toString('base64url')}`
@@ -94,6 +94,14 @@ it('asks for a token for own orders alone', async () => {
   venue.exchange.place({ ...asked, ...rest })
   const orders = () => got.flatMap(m => (m.channel === 'user' ? (m.events?.[0]?.orders as { status: string }[]) : []))
   await expect.poll(() => orders().map(o => o.status)).toEqual(['PENDING', 'OPEN'])
+})
+
+it("takes a stream's token for no request", async () => {
+  const { venue } = await connect()
+  const ask = (jwt: string) =>
+    fetch(`${venue.rest}/api/v3/brokerage/accounts`, { headers: { authorization: `Bearer ${jwt}` } })
+  const answers = [await ask(token(venue)), await ask(token(venue, 'GET api.coinbase.com/api/v3/brokerage/accounts'))]
+  expect(answers.map(a => a.status)).toEqual([401, 200])
 })
 
 it('has an endpoint for users that tells no prices', async () => {
