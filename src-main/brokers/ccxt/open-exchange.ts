@@ -47,7 +47,7 @@ export async function openExchange(parts: OpenParts): Promise<CcxtExchange> {
     },
   })
   if (parts.practice) startPractice(exchange, venue)
-  exchange.fetchImplementation = parts.fetch ?? transport({ endpoint, deadline })
+  exchange.fetchImplementation = untagged(parts.fetch ?? transport({ endpoint, deadline }), venue.tagHeaders ?? [])
   // Ours ends first; ccxt's would end at the headers.
   exchange.timeout = 2 * deadline
   exchange.number = String
@@ -72,6 +72,16 @@ function keepDigits(exchange: CcxtExchange): void {
   const price = exchange.priceToPrecision.bind(exchange)
   exchange.amountToPrecision = (symbol, value) => (typeof value === 'string' ? value : amount(symbol, value))
   exchange.priceToPrecision = (symbol, value) => (typeof value === 'string' ? value : price(symbol, value))
+}
+
+/** ccxt puts its own partner's name to requests; what it puts into order ids is gone with ids of ours. */
+function untagged(send: FetchLike, tags: readonly string[]): FetchLike {
+  const names = new Set(tags.map(t => t.toLowerCase()))
+  if (names.size === 0) return send
+  return (url, init) => {
+    const kept = Object.entries(init.headers ?? {}).filter(([name]) => !names.has(name.toLowerCase()))
+    return send(url, { ...init, headers: Object.fromEntries(kept) })
+  }
 }
 
 /** The last number of each key, by the key's hash: it must grow over reconnects, too. */

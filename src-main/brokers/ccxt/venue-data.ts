@@ -164,6 +164,8 @@ export interface VenueData {
   readonly judge: Judge
   /** ccxt's options for every market of it: broker tags off, warnings off. */
   readonly options: Readonly<Record<string, unknown>>
+  /** Headers that tell the venue of ccxt as a partner; they are no part of what is signed, and are left out. */
+  readonly tagHeaders?: readonly string[]
   readonly timeframes: readonly Timeframe[]
   /** Bars in one answer. */
   readonly barsAtOnce: number

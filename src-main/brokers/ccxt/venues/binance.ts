@@ -161,8 +161,6 @@ export const binance: VenueData = {
     okMayRefuse: false,
   }),
   options: {
-    // An empty tag: ids are ours, and every order has one.
-    broker: { spot: '', margin: '', future: '', delivery: '', swap: '', option: '', inverse: '' },
     fetchCurrencies: false,
     fetchMargins: false,
     recvWindow: RECV_WINDOW_MS,

@@ -106,9 +106,7 @@ export const coinbase: VenueData = {
     unknownText: /internal|timeout|timed out|unavailable/i,
     okMayRefuse: true,
   }),
-  options: {
-    brokerId: '',
-  },
+  options: {},
   timeframes: ['1m', '5m', '15m', '30m', '1h', '1d'],
   barsAtOnce: 300,
   rateLimitMs: 34,

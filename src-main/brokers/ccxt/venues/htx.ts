@@ -81,7 +81,7 @@ export const htx: VenueData = {
     unknownText: /internal|timeout|system (error|busy)|duplicate/i,
     okMayRefuse: true,
   }),
-  options: { broker: { id: '' } },
+  options: {},
   timeframes: ['1m', '5m', '15m', '30m', '1h', '4h', '1d'],
   barsAtOnce: 1_000,
   rateLimitMs: 100,

@@ -83,8 +83,8 @@ export const kucoin: VenueData = {
     unknownText: /internal|timeout|timed out|system busy|duplicate/i,
     okMayRefuse: true,
   }),
-  // No partner of ccxt's.
-  options: { partner: { spot: {}, future: {} } },
+  options: {},
+  tagHeaders: ['KC-API-PARTNER', 'KC-API-PARTNER-SIGN', 'KC-API-PARTNER-VERIFY', 'KC-BROKER-NAME'],
   timeframes: ['1m', '5m', '15m', '30m', '1h', '4h', '1d'],
   barsAtOnce: 1_500,
   rateLimitMs: 7.5,

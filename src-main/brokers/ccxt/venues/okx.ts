@@ -101,7 +101,7 @@ export const okx: VenueData = {
     unknownText: /timed? ?out|system (error|busy)|duplicate/i,
     okMayRefuse: true,
   }),
-  options: { brokerId: '' },
+  options: {},
   timeframes: ['1m', '5m', '15m', '30m', '1h', '4h', '1d'],
   barsAtOnce: 300,
   rateLimitMs: 110,
