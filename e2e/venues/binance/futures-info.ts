@@ -1,5 +1,6 @@
 import type { Market } from '../lib/types.ts'
 import { open } from './endpoint.ts'
+import { MOST } from './spot-info.ts'
 import { fixed, places } from './text.ts'
 
 const TYPES = ['LIMIT', 'MARKET', 'STOP', 'STOP_MARKET', 'TAKE_PROFIT', 'TAKE_PROFIT_MARKET', 'TRAILING_STOP_MARKET']
@@ -14,7 +15,7 @@ export const futuresInfo = [
     rateLimits: [
       { rateLimitType: 'REQUEST_WEIGHT', interval: 'MINUTE', intervalNum: 1, limit: 2400 },
       { rateLimitType: 'ORDERS', interval: 'MINUTE', intervalNum: 1, limit: 1200 },
-      { rateLimitType: 'ORDERS', interval: 'SECOND', intervalNum: 10, limit: 300 },
+      { rateLimitType: 'ORDERS', interval: 'SECOND', intervalNum: 10, limit: MOST.futures },
     ],
     exchangeFilters: [],
     assets: [{ asset: 'USDT', marginAvailable: true, autoAssetExchange: '-10000' }],
@@ -61,8 +62,8 @@ const symbol = (market: Market, halted: boolean) => ({
       maxQty: fixed(market.quantityMax, market.quantityStep),
       stepSize: market.quantityStep,
     },
-    { filterType: 'MAX_NUM_ORDERS', limit: 200 },
-    { filterType: 'MAX_NUM_ALGO_ORDERS', limit: 10 },
+    { filterType: 'MAX_NUM_ORDERS', limit: MOST.open },
+    { filterType: 'MAX_NUM_ALGO_ORDERS', limit: MOST.futuresStops },
     { filterType: 'MIN_NOTIONAL', notional: market.notionalMin },
     { filterType: 'PERCENT_PRICE', multiplierUp: '1.0500', multiplierDown: '0.9500', multiplierDecimal: '4' },
   ],

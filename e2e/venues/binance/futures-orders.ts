@@ -5,6 +5,7 @@ import type { Context } from './context.ts'
 import { type Endpoint, signed } from './endpoint.ts'
 import { FUTURES_ORDER, futuresAsk } from './futures-ask.ts'
 import { futuresOrderView, futuresTradeView, isAlgo } from './futures-view.ts'
+import { checkFuturesRules } from './house-rules.ts'
 import type { Params } from './params.ts'
 import { inWords } from './rejects.ts'
 import { limitOf, marketOf } from './spot-market-data.ts'
@@ -15,7 +16,8 @@ const WEEK = 7 * 86_400_000
 const ID = ['symbol!', 'orderId', 'origClientOrderId']
 
 /** Places it; a notional below the market's minimum is told with that minimum. */
-export function placeFutures({ futures }: Context, asked: Asked): VenueOrder {
+export function placeFutures({ futures, clock }: Context, asked: Asked): VenueOrder {
+  checkFuturesRules(futures, asked, clock.now())
   try {
     return inWords('futures', () => futures.exchange.place(asked))
   } catch (error) {

@@ -87,12 +87,16 @@ test.each<[number, Record<string, string>]>([
   [-2019, { quantity: '100' }],
   [-2022, { reduceOnly: 'true' }],
   [-4061, { positionSide: 'LONG' }],
-  [-5022, { timeInForce: 'GTX', price: '60000' }],
+  [-5022, { timeInForce: 'GTX', price: '51000' }],
+  [-4016, { price: '60000' }],
 ])('refuses an order with %i', async (code, change) => {
   const { ask, venue } = desk
   venue.futures.quote('BTCUSDT', '50000', '50001')
   const base = { symbol: 'BTCUSDT', side: 'BUY', type: 'LIMIT', timeInForce: 'GTC', quantity: '0.1', price: '40000' }
-  const side = venue.futures.positions()[0]?.quantity.startsWith('-') === true && code === -2022 ? { side: 'SELL' } : {}
+  const side =
+    venue.futures.positions()[0]?.quantity.startsWith('-') === true && code === -2022
+      ? { side: 'SELL', price: '52000' }
+      : {}
   expect((await ask('POST', '/fapi/v1/order', { ...base, ...side, ...change })).body).toMatchObject({ code })
 })
 

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto'
+import { dec } from '../lib/decimal.ts'
 import { Exchange } from '../lib/exchange.ts'
 import { json, serveVenue, VenueClock } from '../lib/server.ts'
+import type { HouseRules } from '../lib/state.ts'
 import type { FakeVenue, Market } from '../lib/types.ts'
 import type { Context, House, KeySettings } from './context.ts'
 import { DepthFeeds } from './depth-feed.ts'
@@ -33,6 +35,8 @@ export interface BinanceOptions {
   readonly futures?: readonly Market[]
   readonly balances?: Readonly<Record<string, string>>
   readonly futuresBalances?: Readonly<Record<string, string>>
+  /** Pays spot fees in BNB at three quarters, as long as there is BNB. */
+  readonly feesInBnb?: boolean
   /** How often sockets are pinged. */
   readonly pingMs?: number
 }
@@ -54,16 +58,29 @@ export interface FakeBinance extends FakeVenue {
   serverShutdown(): void
 }
 
+/** A fee in BNB by the last price of BNB in the quote; null where BNB has no price in it. */
+const inBnb =
+  (exchange: () => Exchange): NonNullable<HouseRules['otherFee']> =>
+  (quote, value) => {
+    const market = exchange().markets.find(each => each.base === 'BNB' && each.quote === quote)
+    const price =
+      market === undefined
+        ? undefined
+        : (exchange().last(market.symbol) ?? exchange().depth(market.symbol).bids[0]?.[0])
+    return price === undefined ? null : { asset: 'BNB', amount: value.mul('0.75').div(dec(price)) }
+  }
+
 const houseOf = (exchange: Exchange): House => ({ exchange, tape: new Tape(exchange), feeds: new DepthFeeds(exchange) })
 
 /** Starts Binance spot and USD-M on one free port of loopback. Keys: apiKey, secret. */
 export async function startBinance(options: BinanceOptions = {}): Promise<FakeBinance> {
   const clock = new VenueClock()
   const { now } = clock
-  const spot = houseOf(
+  const spot: House = houseOf(
     new Exchange(options.spot ?? SPOT, {
       now,
       balances: options.balances ?? { USDT: '100000', BTC: '2', ETH: '10', BNB: '0' },
+      ...(options.feesInBnb === true ? { otherFee: inBnb(() => spot.exchange) } : {}),
       // Orders and trades of both houses never share a number: mixing them up shows.
       newOrderId: n => String(28_000_000 + n),
       newTradeId: n => String(3_000_000 + n),

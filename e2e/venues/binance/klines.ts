@@ -22,21 +22,26 @@ export const INTERVALS: Readonly<Record<string, number>> = {
   '1w': 10_080 * MINUTE,
 }
 
-/** Bars without holes: where nothing traded, the last close goes on with no volume. */
+const WEEK = 10_080 * MINUTE
+
+/** The bars that start in [from, to], without holes: where nothing traded, the last close goes on with no volume. */
 export function bars(house: House, symbol: string, ms: number, from: number, to: number, now: number): Candle[] {
-  const found = house.exchange.candles(symbol, ms, 0, Math.min(to + 1, now + 1))
+  // Weeks start on Monday, four days after the epoch's Thursday.
+  const shift = ms === WEEK ? 4 * 1_440 * MINUTE : 0
+  const first = Math.ceil((from - shift) / ms) * ms + shift
+  const end = Math.min(to, now)
+  const found = new Map(house.exchange.candles(symbol, ms, first, end + 1).map(bar => [bar.at, bar]))
+  let close = house.exchange.closeBefore(symbol, first)
   const made: Candle[] = []
-  for (const bar of found) {
-    const last = made.at(-1)
-    if (last !== undefined) for (let at = last.at + ms; at < bar.at; at += ms) made.push(flat(at, last.close))
+  for (let at = close === null ? Math.min(...found.keys()) : first; at <= end; at += ms) {
+    const bar: Candle = found.get(at) ?? flat(at, close ?? '0')
+    close = bar.close
     made.push(bar)
   }
-  const last = made.at(-1)
-  if (last !== undefined) for (let at = last.at + ms; at <= Math.min(now, to); at += ms) made.push(flat(at, last.close))
-  return made.filter(({ at }) => at >= from && at <= to)
+  return made
 }
 
-export const flat = (at: number, price: Digits): Candle => ({
+const flat = (at: number, price: Digits): Candle => ({
   at,
   open: price,
   high: price,
@@ -58,17 +63,11 @@ export function klines(
   const ms = INTERVALS[params.need('interval')]
   if (ms === undefined) throw new BinanceError(-1120, 'Invalid interval.')
   const limit = Math.min(params.integer('limit') ?? 500, most)
-  const start = params.integer('startTime')
-  const all = bars(
-    house,
-    params.need('symbol'),
-    ms,
-    start ?? 0,
-    params.integer('endTime') ?? Number.MAX_SAFE_INTEGER,
-    now,
-  )
-  // With a start the first ones, else the last ones.
-  return (start === null ? all.slice(-limit) : all.slice(0, limit)).map(bar => [
+  const [start, end] = [params.integer('startTime'), Math.min(params.integer('endTime') ?? now, now)]
+  // With a start the first ones from there, else the last ones.
+  const from = start ?? end - limit * ms + 1
+  const to = start === null ? end : Math.min(end, start + limit * ms - 1)
+  return bars(house, params.need('symbol'), ms, from, to, now).map(bar => [
     bar.at,
     write(bar.open),
     write(bar.high),

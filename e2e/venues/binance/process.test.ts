@@ -8,7 +8,11 @@ test('runs as a process of its own, moves its prices, takes orders and shows its
   const settings = { seed: 7, wanders: [{ symbol: 'BTCUSDT', start: '50000', most: 100 }] }
   const child = fork(fileURLToPath(new URL('main.ts', import.meta.url)), [JSON.stringify(settings)], { execArgv: [] })
   try {
-    const next = () => new Promise<ToParent>(resolve => child.once('message', message => resolve(message as ToParent)))
+    const next = () =>
+      new Promise<ToParent>((resolve, reject) => {
+        child.once('message', message => resolve(message as ToParent))
+        child.once('exit', code => reject(new Error(`the venue ended with ${code}`)))
+      })
     const started = await next()
     if (!('port' in started)) throw new Error('no port')
     const { apiKey = '', secret = '' } = started.keys

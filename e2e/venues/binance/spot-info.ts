@@ -22,6 +22,9 @@ function listed(list: string): string[] {
   return JSON.parse(list) as string[]
 }
 
+/** Orders that may come within 10 seconds, and be open at a time. */
+export const MOST = { spot: 100, futures: 300, open: 200, spotStops: 5, futuresStops: 10 } as const
+
 export const spotInfo = [
   open('GET /api/v3/ping', 1, [], () => ({})),
   open('GET /api/v3/time', 1, [], ({ clock }) => ({ serverTime: clock.now() })),
@@ -34,7 +37,7 @@ export const spotInfo = [
       serverTime: clock.now(),
       rateLimits: [
         { rateLimitType: 'REQUEST_WEIGHT', interval: 'MINUTE', intervalNum: 1, limit: 6000 },
-        { rateLimitType: 'ORDERS', interval: 'SECOND', intervalNum: 10, limit: 100 },
+        { rateLimitType: 'ORDERS', interval: 'SECOND', intervalNum: 10, limit: MOST.spot },
         { rateLimitType: 'ORDERS', interval: 'DAY', intervalNum: 1, limit: 200000 },
         { rateLimitType: 'RAW_REQUESTS', interval: 'MINUTE', intervalNum: 5, limit: 61000 },
       ],
@@ -66,7 +69,7 @@ function symbol(market: Market, halted: boolean) {
     quoteOrderQtyMarketAllowed: true,
     allowTrailingStop: true,
     cancelReplaceAllowed: true,
-    amendAllowed: true,
+    amendAllowed: false,
     isSpotTradingAllowed: true,
     isMarginTradingAllowed: false,
     filters: filters(market),
@@ -115,6 +118,6 @@ const filters = (market: Market) => [
     applyMaxToMarket: false,
     avgPriceMins: 5,
   },
-  { filterType: 'MAX_NUM_ORDERS', maxNumOrders: 200 },
-  { filterType: 'MAX_NUM_ALGO_ORDERS', maxNumAlgoOrders: 5 },
+  { filterType: 'MAX_NUM_ORDERS', maxNumOrders: MOST.open },
+  { filterType: 'MAX_NUM_ALGO_ORDERS', maxNumAlgoOrders: MOST.spotStops },
 ]

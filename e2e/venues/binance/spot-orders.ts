@@ -1,8 +1,9 @@
 import { dec } from '../lib/decimal.ts'
-import type { Asked, VenueOrder } from '../lib/types.ts'
+import type { VenueOrder } from '../lib/types.ts'
 import { BinanceError, wrong } from './binance-error.ts'
 import type { Context, House } from './context.ts'
 import { type Endpoint, signed } from './endpoint.ts'
+import { checkSpotRules } from './house-rules.ts'
 import type { Params } from './params.ts'
 import { inWords } from './rejects.ts'
 import { newClientId, ORDER, spotAsk } from './spot-ask.ts'
@@ -28,18 +29,9 @@ export function findOrder(
   return order
 }
 
-/** Throws -1013 where a price is too far from the market. */
-function checkPercent({ exchange }: House, { symbol, price }: Asked): void {
-  const { bids, asks } = exchange.depth(symbol)
-  const reference = exchange.last(symbol) ?? bids[0]?.[0] ?? asks[0]?.[0]
-  if (price === null || reference === undefined) return
-  const share = dec(price).div(dec(reference))
-  if (share.gt(5) || share.lt(0.2)) throw new BinanceError(-1013, 'Filter failure: PERCENT_PRICE_BY_SIDE')
-}
-
 function placeSpot(context: Context, params: Params): unknown {
   const asked = spotAsk(context.spot, params)
-  checkPercent(context.spot, asked)
+  checkSpotRules(context.spot, asked, context.clock.now())
   const { exchange } = context.spot
   const order = inWords('spot', () => exchange.place(asked))
   const usual = asked.type === 'market' || asked.type === 'limit' ? 'FULL' : 'ACK'
@@ -136,7 +128,7 @@ export const spotOrders: readonly Endpoint[] = [
     1,
     ORDER,
     (context, params) => {
-      checkPercent(context.spot, spotAsk(context.spot, params))
+      checkSpotRules(context.spot, spotAsk(context.spot, params), context.clock.now())
       return {}
     },
     TRADE,

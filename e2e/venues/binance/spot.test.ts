@@ -150,3 +150,26 @@ test('what is not there, what is not allowed, and the weight', async () => {
   })
   await expect(desk.ccxt.fetchTime()).rejects.toThrow('429')
 })
+
+test('fees in BNB, the flat bars of quiet minutes, and too many orders at once', async () => {
+  const other = await binanceDesk({ feesInBnb: true, balances: { USDT: '100000', BNB: '1' } })
+  try {
+    const { venue, ask } = other
+    venue.exchange.print('BNBUSDT', '500', '1', 'buy')
+    await ask('POST', '/api/v3/order', { symbol: 'BTCUSDT', side: 'BUY', type: 'MARKET', quantity: '0.1' })
+    // 5001 x 0.1 % x 3/4 / 500
+    expect(venue.exchange.trades).toMatchObject([{ fee: '0.0075015', feeAsset: 'BNB' }])
+    const minute = Math.floor(Date.now() / 60_000) * 60_000
+    const bar = { open: '7', high: '7', low: '7', close: '7', volume: '1', quoteVolume: '7', trades: 1 }
+    venue.exchange.seedCandles('DOGEUSDT', 60_000, [{ ...bar, at: minute - 60 * 60_000 }])
+    const { body } = await ask('GET', '/api/v3/klines', { symbol: 'DOGEUSDT', interval: '1m', limit: '3' }, false)
+    expect(body.map(row => [row[0], row[4], row[5]])).toEqual(
+      [2, 1, 0].map(n => [minute - n * 60_000, '7.00000000', '0.00000000']),
+    )
+    let last: Awaited<ReturnType<typeof ask>> | null = null
+    for (let n = 0; n < 101; n += 1) last = await ask('POST', '/api/v3/order', { ...LIMIT, quantity: '0.001' })
+    expect(last).toMatchObject({ status: 429, body: { code: -1015 } })
+  } finally {
+    await other.stop()
+  }
+})

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { binanceDesk } from './binance-test-kit.ts'
+import { sign } from './signature.ts'
 
 let desk: Awaited<ReturnType<typeof binanceDesk>>
 beforeAll(async () => {
@@ -126,5 +127,81 @@ test('the user streams end in the ways that Binance ends them', async () => {
     }),
   )
   await expect.poll(() => api.got.at(-1)).toMatchObject({ id: 'x', status: 400, error: { code: -1022 } })
+  api.socket.close()
+})
+
+test('the user streams tell of orders, trades, cancels, balances and positions', async () => {
+  const { venue, ask } = desk
+  const api = await listen('/ws-api/v3')
+  const params = { apiKey: venue.keys.apiKey ?? '', timestamp: String(Date.now()) }
+  const signature = sign(venue.keys.secret ?? '', new URLSearchParams(params).toString())
+  const subscribe = { id: 1, method: 'userDataStream.subscribe.signature', params: { ...params, signature } }
+  api.socket.send(JSON.stringify(subscribe))
+  await expect.poll(() => api.got.at(-1)).toMatchObject({ status: 200, result: { subscriptionId: expect.any(Number) } })
+  venue.exchange.quote('BTCUSDT', '50000', '50010', '1', '0.1')
+  const order = {
+    symbol: 'BTCUSDT',
+    side: 'BUY',
+    type: 'LIMIT',
+    timeInForce: 'GTC',
+    quantity: '0.2',
+    price: '50010',
+    newClientOrderId: 'u-1',
+  }
+  await ask('POST', '/api/v3/order', order)
+  await ask('DELETE', '/api/v3/order', { symbol: 'BTCUSDT', origClientOrderId: 'u-1', newClientOrderId: 'gone' })
+  venue.exchange.deposit('ETH', '1')
+  venue.user.terminate()
+  await expect.poll(() => api.got.at(-1)).toMatchObject({ event: { e: 'eventStreamTerminated' } })
+  const events = api.got.slice(1).map(({ event }) => event as Message)
+  expect(events).toMatchObject([
+    { e: 'executionReport', x: 'NEW', X: 'NEW', c: 'u-1', C: '', z: '0.00000000', t: -1 },
+    {
+      e: 'executionReport',
+      x: 'TRADE',
+      X: 'PARTIALLY_FILLED',
+      l: '0.10000000',
+      L: '50010.00000000',
+      n: '0.00010000',
+      N: 'BTC',
+      m: false,
+    },
+    {
+      e: 'outboundAccountPosition',
+      B: [
+        { a: 'USDT', l: '9001.00000000' },
+        { a: 'BTC', l: '0.00000000' },
+      ],
+    },
+    { e: 'executionReport', x: 'CANCELED', X: 'CANCELED', c: 'gone', C: 'u-1', z: '0.10000000' },
+    { e: 'outboundAccountPosition', B: [{ a: 'USDT', l: '4000.00000000' }] },
+    { e: 'balanceUpdate', a: 'ETH', d: '1.00000000' },
+    { e: 'outboundAccountPosition', B: [{ a: 'ETH' }] },
+    { e: 'eventStreamTerminated' },
+  ])
+  const key = (await ask('POST', '/fapi/v1/listenKey', {}, false)).body.listenKey
+  const futures = await listen(`/fstream/private/ws?listenKey=${key}`)
+  venue.futures.quote('ETHUSDT', '3000', '3001')
+  const stop = {
+    symbol: 'ETHUSDT',
+    side: 'BUY',
+    algoType: 'CONDITIONAL',
+    type: 'STOP_MARKET',
+    quantity: '1',
+    triggerPrice: '3100',
+    clientAlgoId: 'u-2',
+  }
+  await ask('POST', '/fapi/v1/algoOrder', stop)
+  venue.futures.quote('ETHUSDT', '3100', '3101')
+  await expect.poll(() => futures.got.length).toBe(6)
+  expect(futures.got).toMatchObject([
+    { e: 'ALGO_UPDATE', o: { caid: 'u-2', X: 'NEW', ai: '' } },
+    { e: 'ALGO_UPDATE', o: { X: 'TRIGGERED' } },
+    { e: 'ORDER_TRADE_UPDATE', o: { c: 'u-2', x: 'NEW', o: 'MARKET', ot: 'STOP_MARKET' } },
+    { e: 'ORDER_TRADE_UPDATE', o: { x: 'TRADE', X: 'FILLED', L: '3101.00', n: '1.5505', N: 'USDT' } },
+    { e: 'ALGO_UPDATE', o: { X: 'FINISHED', aq: '1.000' } },
+    { e: 'ACCOUNT_UPDATE', a: { m: 'ORDER', B: [{ a: 'USDT' }], P: [{ s: 'ETHUSDT', pa: '1.000', ep: '3101' }] } },
+  ])
+  futures.socket.close()
   api.socket.close()
 })

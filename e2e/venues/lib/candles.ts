@@ -62,6 +62,12 @@ export class Candles {
     return made.map(candle)
   }
 
+  /** The close of the last bar that starts before `at`. */
+  closeBefore(at: number): Digits | null {
+    const last = this.#bars.findLast(bar => bar.at < at)
+    return last === undefined ? null : digits(last.close)
+  }
+
   lastPrice(): Digits | null {
     const last = this.#bars.at(-1)
     return last === undefined ? null : digits(last.close)

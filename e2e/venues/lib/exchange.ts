@@ -45,6 +45,7 @@ export class Exchange extends MarketData {
       now: () => options.now(),
       rules: {
         spotFee: options.spotFee ?? 'received',
+        otherFee: options.otherFee ?? (() => null),
         clientIds: options.clientIds ?? 'open',
         postOnly: options.postOnly ?? 'refuse',
         reachedTrigger: options.reachedTrigger ?? 'refuse',

@@ -76,6 +76,11 @@ function feeOf(
   price: Dec,
   rate: Dec,
 ): { readonly fee: Dec; readonly feeAsset: string } {
+  const value = quantity.mul(price).mul(rate)
+  const other = market.kind === 'spot' ? state.rules.otherFee(market.quote, value) : null
+  // What is not there cannot be paid with.
+  if (other !== null && state.wallet.free(other.asset).gte(other.amount))
+    return { fee: other.amount.toDecimalPlaces(8, Dec.ROUND_DOWN), feeAsset: other.asset }
   const inBase = market.kind === 'spot' && order.side === 'buy' && state.rules.spotFee === 'received'
   const amount = inBase ? quantity : market.kind === 'spot' ? quantity.mul(price) : notional(market, quantity, price)
   const feeAsset = market.kind !== 'spot' ? market.settle : inBase ? market.base : market.quote

@@ -72,6 +72,11 @@ export abstract class MarketData {
     return this.at(symbol).candles.of(ms, from, to)
   }
 
+  /** The last price before a time; null: there was none. */
+  closeBefore(symbol: string, at: number): Digits | null {
+    return this.at(symbol).candles.closeBefore(at)
+  }
+
   seedCandles(symbol: string, ms: number, candles: readonly Candle[]): void {
     this.at(symbol).candles.seed(ms, candles)
   }

@@ -9,6 +9,8 @@ import type { Wallet } from './wallet.ts'
 export interface HouseRules {
   /** What a spot fee is taken from: what is received, or always the quote. Default: received. */
   readonly spotFee?: 'received' | 'quote'
+  /** A spot fee paid in another asset, for its value in the quote; null: as `spotFee` says. Default: null. */
+  readonly otherFee?: (quote: string, value: Dec) => { readonly asset: string; readonly amount: Dec } | null
   /** Which client ids may not come again: of open orders, of any order, none. Default: open. */
   readonly clientIds?: 'open' | 'ever' | 'free'
   /** A post-only order that would take: is refused, or taken and at once expired. Default: refuse. */
