@@ -97,6 +97,7 @@ export const MAP: Record<string, Rule> = {
       'node:*',
       '@axe-core/playwright',
       '@playwright/test',
+      'ccxt',
       'decimal.js',
       'fast-check',
       'playwright',

@@ -1,1 +1,0 @@
-export { ccxtFor } from '../lib/ccxt-test-kit.ts'
