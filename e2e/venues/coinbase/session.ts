@@ -1,5 +1,6 @@
 import type { VenueSocket } from '../lib/server.ts'
-import { type Channel, channelMakers } from './channels.ts'
+import type { Channel } from './channel.ts'
+import { channelMakers } from './channels.ts'
 import { CoinbaseRefused } from './refused.ts'
 import { fixedStamp } from './stream-time.ts'
 import { checkToken } from './token.ts'
