@@ -8,7 +8,6 @@ import { marketOf } from './spot-market-data.ts'
 import { places } from './text.ts'
 
 const CONDITIONAL = ['STOP', 'STOP_MARKET', 'TAKE_PROFIT', 'TAKE_PROFIT_MARKET', 'TRAILING_STOP_MARKET'] as const
-export type Conditional = (typeof CONDITIONAL)[number]
 
 const COMMON = [
   'symbol!',

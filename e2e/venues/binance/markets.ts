@@ -35,6 +35,3 @@ const linear = (base: string, priceStep: string, quantityStep: string, notionalM
 
 /** What it trades as USD-M perpetuals. */
 export const FUTURES: readonly Market[] = [linear('BTC', '0.1', '0.001', '100'), linear('ETH', '0.01', '0.001', '20')]
-
-/** A made-up market for tests with many symbols. */
-export const madeUp = (n: number): Market => spot(`T${n}`, 'USDT', '0.0001', '0.1', '1000000')
