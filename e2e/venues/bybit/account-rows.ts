@@ -1,7 +1,7 @@
 import { Dec, dec, digits, ZERO } from '../lib/decimal.ts'
-import type { Balance, VenuePosition } from '../lib/types.ts'
+import { midOf, profitOf } from '../lib/marks.ts'
+import type { Balance } from '../lib/types.ts'
 import type { Desk } from './desk.ts'
-import { midOf } from './market-rows.ts'
 import { categoryOf, nameOf } from './markets.ts'
 import { waiting } from './stops.ts'
 
@@ -28,7 +28,7 @@ function coinRow(desk: Desk, { asset, free, locked }: Balance): Record<string, u
   const wallet = dec(free).add(dec(locked))
   const positions = desk.exchange.positions().filter(one => desk.exchange.market(one.symbol).settle === asset)
   const positionIM = positions.reduce((sum, one) => sum.add(dec(one.margin)), ZERO)
-  const upl = positions.reduce((sum, one) => sum.add(dec(profitOf(desk, one))), ZERO)
+  const upl = positions.reduce((sum, one) => sum.add(dec(profitOf(desk.exchange, one))), ZERO)
   const spot = spotLocked(desk, asset)
   const orderIM = Dec.max(0, dec(locked).sub(positionIM).sub(spot))
   return {
@@ -66,18 +66,6 @@ function spotLocked(desk: Desk, asset: string): Dec {
       sum = sum.add(rest.mul(dec(order.price ?? order.trigger ?? '0')))
   }
   return sum
-}
-
-function profitOf(desk: Desk, position: VenuePosition): string {
-  const market = desk.exchange.market(position.symbol)
-  const mark = midOf(desk.exchange, position.symbol)
-  if (mark === null) return '0'
-  const size = dec(position.quantity).mul(dec(market.contract))
-  const gain =
-    market.kind === 'inverse'
-      ? size.div(dec(position.entry)).sub(size.div(dec(mark)))
-      : size.mul(dec(mark).sub(dec(position.entry)))
-  return digits(gain.toDecimalPlaces(8))
 }
 
 /** A row of GET /v5/position/list and of the position topic; without a position its size is 0 and its side empty. */
@@ -123,7 +111,7 @@ export function positionRow(desk: Desk, symbol: string): Record<string, unknown>
     trailingStop: trailing?.distance ?? '0',
     tpslMode: 'Full',
     sessionAvgPrice: '',
-    unrealisedPnl: position === undefined ? '0' : profitOf(desk, position),
+    unrealisedPnl: position === undefined ? '0' : profitOf(desk.exchange, position),
     curRealisedPnl: '0',
     cumRealisedPnl: digits(trades.reduce((sum, trade) => sum.add(dec(trade.pnl)).sub(dec(trade.fee)), ZERO)),
     adlRankIndicator: 2,

@@ -106,9 +106,3 @@ export function withBooks<T>(market: Market, act: () => T): T {
     throw refusedAs(categoryOf(market), refusal.code)
   }
 }
-
-/** What an order of this side could trade at now; where that side of the book is empty, the last print. Triggers are held against it. */
-export function priceFor(exchange: Exchange, symbol: string, side: Side): string | null {
-  const { bids, asks } = exchange.depth(symbol)
-  return (side === 'buy' ? asks[0]?.[0] : bids[0]?.[0]) ?? exchange.last(symbol)
-}

@@ -1,19 +1,12 @@
 import { dec, digits, ZERO } from '../lib/decimal.ts'
 import type { Exchange } from '../lib/exchange.ts'
+import { midOf } from '../lib/marks.ts'
 import type { Candle, Market } from '../lib/types.ts'
 import type { Print } from './desk.ts'
 import { nameOf } from './markets.ts'
 import { wireSide } from './order-row.ts'
 
 const DAY = 86_400_000
-
-/** The middle of the book, else the last print. */
-export function midOf(exchange: Exchange, symbol: string): string | null {
-  const { bids, asks } = exchange.depth(symbol)
-  const [bid, ask] = [bids[0]?.[0], asks[0]?.[0]]
-  if (bid === undefined || ask === undefined) return exchange.last(symbol) ?? bid ?? ask ?? null
-  return digits(dec(bid).add(dec(ask)).div(2))
-}
 
 /** A row of GET /v5/market/tickers. */
 export function tickerRow(exchange: Exchange, market: Market, now: number): Record<string, string> {

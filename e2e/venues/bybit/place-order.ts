@@ -1,6 +1,7 @@
 import { dec, digits } from '../lib/decimal.ts'
+import { priceFor } from '../lib/marks.ts'
 import type { Asked, Market, Side, VenueOrder } from '../lib/types.ts'
-import { type Desk, type Extras, marketIn, PLAIN, priceFor, withBooks } from './desk.ts'
+import { type Desk, type Extras, marketIn, PLAIN, withBooks } from './desk.ts'
 import { Fields } from './fields.ts'
 import { BybitRefused, wrong } from './refused.ts'
 

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { type Dec, Dec as Decimal, dec, digits, min } from '../lib/decimal.ts'
 import { VenueReject } from '../lib/exchange.ts'
+import { priceFor } from '../lib/marks.ts'
 import type { Side, VenueOrder } from '../lib/types.ts'
-import { type Desk, type Extras, PLAIN, priceFor } from './desk.ts'
+import { type Desk, type Extras, PLAIN } from './desk.ts'
 
 export type StopKind =
   | 'TakeProfit'

@@ -1,7 +1,7 @@
 import { Dec, dec, digits, floorTo } from '../lib/decimal.ts'
+import { priceFor } from '../lib/marks.ts'
 import { balanceRow, positionRow } from './account-rows.ts'
 import type { Desk } from './desk.ts'
-import { priceFor } from './desk.ts'
 import { permissionsOf } from './door.ts'
 import { asObject, Fields } from './fields.ts'
 import { instType } from './markets.ts'

@@ -1,7 +1,7 @@
 import { dec, digits, ZERO } from '../lib/decimal.ts'
+import { midOf, profitOf } from '../lib/marks.ts'
 import type { Balance, VenuePosition } from '../lib/types.ts'
 import type { Desk } from './desk.ts'
-import { midOf } from './market-rows.ts'
 
 /** The data of GET /api/v5/account/balance and of the account channel: one row with a detail for each asset. */
 export function balanceRow(desk: Desk, balances: readonly Balance[]): Record<string, unknown> {
@@ -63,19 +63,7 @@ function detail({ asset, free, locked }: Balance, upl: string, at: string): Reco
 /** Unrealised profit of all positions that settle in an asset, by the middle of the book. */
 function uplOf(desk: Desk, positions: readonly VenuePosition[], asset: string): string {
   const own = positions.filter(position => desk.exchange.market(position.symbol).settle === asset)
-  return digits(own.reduce((sum, position) => sum.add(dec(profitOf(desk, position))), ZERO))
-}
-
-function profitOf(desk: Desk, position: VenuePosition): string {
-  const market = desk.exchange.market(position.symbol)
-  const mark = midOf(desk.exchange, position.symbol)
-  if (mark === null) return '0'
-  const size = dec(position.quantity).mul(dec(market.contract))
-  const gain =
-    market.kind === 'inverse'
-      ? size.div(dec(position.entry)).sub(size.div(dec(mark)))
-      : size.mul(dec(mark).sub(dec(position.entry)))
-  return digits(gain.toDecimalPlaces(8))
+  return digits(own.reduce((sum, position) => sum.add(dec(profitOf(desk.exchange, position))), ZERO))
 }
 
 /** A row of GET /api/v5/account/positions; a closed one is told with pos 0 on the stream. */
@@ -130,7 +118,7 @@ export function positionRow(desk: Desk, symbol: string): Record<string, unknown>
     realizedPnl: '0',
     tradeId: last?.id ?? '',
     uTime: at,
-    upl: position === undefined ? '0' : profitOf(desk, position),
+    upl: position === undefined ? '0' : profitOf(desk.exchange, position),
     uplLastPx: '',
     uplRatio: '',
     uplRatioLastPx: '',

@@ -1,6 +1,7 @@
 import { type Dec, Dec as Decimal, dec, digits } from '../lib/decimal.ts'
+import { priceFor } from '../lib/marks.ts'
 import type { Digits, Side } from '../lib/types.ts'
-import { type Desk, type Extras, type Leg, priceFor } from './desk.ts'
+import type { Desk, Extras, Leg } from './desk.ts'
 import { placeInBooks } from './place-order.ts'
 import { OkxRefused } from './refused.ts'
 

@@ -1,5 +1,5 @@
 import type { Exchange } from '../lib/exchange.ts'
-import type { Side, VenueOrder } from '../lib/types.ts'
+import type { VenueOrder } from '../lib/types.ts'
 import type { Algo } from './algo.ts'
 import type { OkxOptions } from './options.ts'
 
@@ -70,10 +70,4 @@ export function extrasOf(desk: Desk, order: VenueOrder): Extras {
   desk.pending = null
   desk.extras.set(order.id, extras)
   return extras
-}
-
-/** What an order of this side could trade at now; where that side of the book is empty, the last print. Triggers are held against it. */
-export function priceFor(exchange: Exchange, symbol: string, side: Side): string | null {
-  const { bids, asks } = exchange.depth(symbol)
-  return (side === 'buy' ? asks[0]?.[0] : bids[0]?.[0]) ?? exchange.last(symbol)
 }

@@ -1,17 +1,10 @@
 import { dec, digits } from '../lib/decimal.ts'
 import type { Exchange, Level } from '../lib/exchange.ts'
+import { midOf } from '../lib/marks.ts'
 import type { Candle, Market } from '../lib/types.ts'
 import { instType } from './markets.ts'
 
 const DAY = 86_400_000
-
-/** The middle of the book, else the last print. */
-export function midOf(exchange: Exchange, symbol: string): string | null {
-  const { bids, asks } = exchange.depth(symbol)
-  const [bid, ask] = [bids[0]?.[0], asks[0]?.[0]]
-  if (bid === undefined || ask === undefined) return exchange.last(symbol) ?? bid ?? ask ?? null
-  return digits(dec(bid).add(dec(ask)).div(2))
-}
 
 /** A row of GET /api/v5/market/tickers and of the tickers channel. */
 export function tickerRow(exchange: Exchange, market: Market, now: number): Record<string, unknown> {

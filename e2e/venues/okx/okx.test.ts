@@ -18,10 +18,9 @@ const none = undefined as unknown as string
 
 async function start(options: OkxOptions = {}) {
   const venue = await startOkx(options)
-  const { apiKey, secret, passphrase } = venue.keys
   const client = await ccxtFor('okx', venue, hosts)
   await client.loadMarkets()
-  Object.assign(client, { apiKey, secret, password: passphrase })
+  Object.assign(client, venue.keys)
   client.urls.api.ws = `${venue.ws}/ws/v5`
   open.push({ venue, client })
   venue.exchange.book('BTC-USDT', [['60000', '1']], [['60000.1', '1']])

@@ -15,7 +15,7 @@ const BALANCES = { USDT: '100000', BTC: '2', ETH: '10' }
 const STREAM = /^(\/demo)?\/ws\/v5\/(public|private|business)$/
 
 /**
- * Starts a fake OKX (API v5) on loopback. Its keys are `apiKey`, `secret` and `passphrase`.
+ * Starts a fake OKX (API v5) on loopback. Its keys are `apiKey`, `secret` and `password` (the passphrase).
  * What it knows is from https://www.okx.com/docs-v5/en/ and from what ccxt 4.5.84 sends.
  */
 export async function startOkx(options: OkxOptions = {}): Promise<FakeVenue> {
@@ -35,7 +35,8 @@ export async function startOkx(options: OkxOptions = {}): Promise<FakeVenue> {
   })
   return serveVenue({
     clock,
-    keys: desk.key,
+    // Called as ccxt calls them.
+    keys: { apiKey: desk.key.apiKey, secret: desk.key.secret, password: desk.key.passphrase },
     exchange: desk.exchange,
     handle: request => answer(desk, request),
     isStream: path => STREAM.test(path),

@@ -27,7 +27,7 @@ async function line(path: string, options: OkxOptions = {}) {
   }
   const login = (values: object = {}) => {
     const timestamp = String(Math.floor(Date.now() / 1_000))
-    const { apiKey, passphrase, secret = '' } = venue.keys
+    const { apiKey, password: passphrase, secret = '' } = venue.keys
     return say({
       op: 'login',
       args: [{ apiKey, passphrase, timestamp, sign: loginSignature(secret, timestamp), ...values }],
