@@ -43,12 +43,12 @@ test.each([
   ['src-renderer/stores/quotes.ts', "import type { Quote } from '../../src-main/core/market/quote.ts'"],
   ['src-renderer/stores/quotes.ts', "import { join } from 'node:path'"],
   ['src-preload/rpc/client.ts', "import { app } from 'electron'"],
-  ['e2e/fakes/venue.ts', "import { Quote } from '../../src-main/core/market/quote.ts'"],
+  ['e2e/venues/venue.ts', "import { Quote } from '../../src-main/core/market/quote.ts'"],
   ['bench/loop.ts', "import { app } from 'electron'"],
   ['src-main/core/orders/book.ts', "import { kit } from './book-test-kit.ts'"],
   ['src-main/core/x.ts', 'const name = "a"; await import(name)'],
   ['src-main/platform/page.spec.ts', "import { kit } from './page-test-kit.ts'"],
-  ['e2e/fakes/venue.ts', "import { kit } from './venue-test-kit.ts'"],
+  ['e2e/venues/venue.ts', "import { kit } from './venue-test-kit.ts'"],
   ['e2e/screens/shots.ts', "import { kit } from '../../src-main/platform/market-data/recorded-data-test-kit.ts'"],
 ])('a planted import is reported: %s %s', (path, source) => {
   expect(check(path, source)).toHaveLength(1)

@@ -1,7 +1,7 @@
 import { posix } from 'node:path'
 import { brokerCommands, impurities } from './calls.ts'
 import { type Import, importsOf, parse } from './imports.ts'
-import { MAP, MAX_LINES, type Rule, TEST_FAKES, TEST_PACKAGES } from './map.ts'
+import { COMPUTED, MAP, MAX_LINES, type Rule, TEST_FAKES, TEST_PACKAGES } from './map.ts'
 
 const under = (path: string, prefix: string) => path === prefix || path.startsWith(`${prefix}/`)
 const allowed = (path: string, prefixes: string[]) =>
@@ -34,7 +34,8 @@ const packageOf = (name: string) =>
   name.startsWith('node:') ? 'node:*' : name.split('/', name.startsWith('@') ? 2 : 1).join('/')
 
 const mayImport = (path: string, rule: Rule, { from, typesOnly }: Import) => {
-  if (from === undefined) return under(path, 'scripts') || under(path, 'bench') // a computed import(): nobody can say what it loads
+  // A computed import(): nobody can say what it loads.
+  if (from === undefined) return under(path, 'scripts') || under(path, 'bench') || COMPUTED.includes(path)
   if (!from.startsWith('.')) return rule.packages.includes(packageOf(from))
   const target = posix.join(posix.dirname(path), from.replace(/\?.*$/, ''))
   if (isTest(target) && !isTest(path) && !isJourney(path)) return false

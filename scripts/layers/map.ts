@@ -80,7 +80,7 @@ export const MAP: Record<string, Rule> = {
 
   // The other side of every line: it knows nothing of us.
   'e2e/fake-venue': { own: ['e2e/fake-venue'], packages: ['node:*'] },
-  'e2e/fakes': { own: ['e2e/fakes'], packages: ['node:*', 'ws'] },
+  'e2e/venues': { own: ['e2e/venues'], packages: ['node:*', 'ccxt', 'decimal.js', 'ws'] },
   e2e: {
     own: [
       'e2e',
@@ -106,7 +106,15 @@ export const MAP: Record<string, Rule> = {
     ],
   },
   chaos: {
-    own: ['chaos', 'e2e/fake-venue', 'src-main', 'src-preload/contract', '!src-main/electron', '!src-main/main.ts'],
+    own: [
+      'chaos',
+      'e2e/fake-venue',
+      'e2e/venues',
+      'src-main',
+      'src-preload/contract',
+      '!src-main/electron',
+      '!src-main/main.ts',
+    ],
     packages: ['node:*'],
   },
   bench: {
@@ -142,7 +150,10 @@ export const MAP: Record<string, Rule> = {
 
 /** Tests may use these besides; outside the core also the fake venues, which know nothing of us. */
 export const TEST_PACKAGES = ['node:*', 'vitest', 'fast-check']
-export const TEST_FAKES = 'e2e/fakes'
+export const TEST_FAKES = 'e2e/venues'
+
+/** The files that load what stands nowhere as a text: ccxt's classes, one by one, by their place. */
+export const COMPUTED = ['src-main/brokers/ccxt/load.ts', 'e2e/venues/lib/ccxt-test-kit.ts']
 
 /** The files that may command a broker, and the one name under which the rest asks them to. */
 export const COMMANDERS = ['src-main/core/orders/execution.ts', 'src-main/brokers/conformance']

@@ -1,8 +1,9 @@
 import type { Exchange } from 'ccxt'
-import { loadExchange } from '../../../src-main/brokers/ccxt/load.ts'
 import type { FakeVenue } from './types.ts'
 
 type Made = Exchange & { password: string; urls: { api: { ws: unknown }; hostname: string } }
+
+const folder = new URL('../../../node_modules/ccxt/js/src/pro/', import.meta.url)
 
 /** One exchange of ccxt's with its REST hosts led to a fake; its streams' addresses are the caller's to set. */
 export async function ccxtFor(
@@ -11,8 +12,8 @@ export async function ccxtFor(
   hosts: Readonly<Record<string, string>>,
   settings: Readonly<Record<string, unknown>> = {},
 ): Promise<Made> {
-  const Class = (await loadExchange(id)) as unknown as new (settings: object) => Made
-  const exchange = new Class({ ...settings, enableRateLimit: false })
+  const module = (await import(new URL(`${id}.js`, folder).href)) as { default: new (settings: object) => Made }
+  const exchange = new module.default({ ...settings, enableRateLimit: false })
   exchange.fetchImplementation = (url: string, init?: RequestInit) => fetch(led(url, venue, hosts), init)
   await exchange.loadHttpProxyAgent()
   return exchange

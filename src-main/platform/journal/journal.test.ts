@@ -71,13 +71,6 @@ test('the same rows give the same hashes in file and memory', () => {
   file.close()
 })
 
-test('a memory journal without hashes is fast enough for a backtest', () => {
-  const journal = memoryJournal('m')
-  const start = performance.now()
-  for (let i = 0; i < 300_000; i++) journal.append(i, 'bar', '{"close":1.1}', false)
-  expect(performance.now() - start).toBeLessThan(2000)
-})
-
 describe('the index of a file', () => {
   const edited = (sql: string): string => {
     const path = join(tempFolder(), 'journal.db')
