@@ -1,6 +1,6 @@
 import { dec } from '../lib/decimal.ts'
 import type { Fact, VenueOrder, VenueTrade } from '../lib/types.ts'
-import { expiryReason, statusOf } from './spot-view.ts'
+import { clientIdOf, expiryReason, statusOf, tifOf, typeOf } from './spot-view.ts'
 import { eight, ZEROS } from './text.ts'
 
 type OrderFact = Extract<Fact, { kind: 'order' }>
@@ -28,17 +28,17 @@ export function executionReport(
     E: now,
     s: order.symbol,
     // A cancel has an id of its own; the order's moves to C.
-    c: what === 'cancelled' ? (cancelId ?? order.clientId) : order.clientId,
+    c: what === 'cancelled' ? (cancelId ?? `web_${order.id}`) : clientIdOf(order),
     S: order.side.toUpperCase(),
-    o: order.wire?.type ?? 'LIMIT',
-    f: order.wire?.timeInForce ?? 'GTC',
+    o: typeOf(order),
+    f: tifOf(order),
     q: eight(order.quantity),
     p: eight(order.price),
     P: eight(order.trigger),
     ...(order.type === 'trailing_stop' ? { d: Number(order.wire?.trailingDelta ?? 0) } : {}),
     F: ZEROS,
     g: -1,
-    C: what === 'cancelled' ? order.clientId : '',
+    C: what === 'cancelled' ? clientIdOf(order) : '',
     x: EXECUTION[what],
     X: statusOf(order),
     r: 'NONE',

@@ -1,6 +1,6 @@
 import type { Fact, Market, VenueOrder } from '../lib/types.ts'
-import { algoStatus, averagePrice, engineType } from './futures-view.ts'
-import { statusOf } from './spot-view.ts'
+import { algoStatus, averagePrice, engineType, sentType } from './futures-view.ts'
+import { clientIdOf, statusOf, tifOf } from './spot-view.ts'
 import { fixed } from './text.ts'
 
 type OrderFact = Extract<Fact, { kind: 'order' }>
@@ -22,10 +22,10 @@ export const orderTradeUpdate = ({ order, trade, what }: OrderFact, market: Mark
   T: order.changedAt,
   o: {
     s: order.symbol,
-    c: order.clientId,
+    c: clientIdOf(order),
     S: order.side.toUpperCase(),
     o: engineType(order),
-    f: order.wire?.timeInForce ?? 'GTC',
+    f: tifOf(order),
     q: fixed(order.quantity, market.quantityStep),
     p: fixed(order.price, market.priceStep),
     ap: averagePrice(order, market),
@@ -44,7 +44,7 @@ export const orderTradeUpdate = ({ order, trade, what }: OrderFact, market: Mark
     m: trade?.maker ?? false,
     R: order.reduceOnly,
     wt: order.wire?.workingType ?? 'CONTRACT_PRICE',
-    ot: order.wire?.type ?? 'LIMIT',
+    ot: sentType(order),
     ps: 'BOTH',
     cp: false,
     rp: trade?.pnl ?? '0',
@@ -70,7 +70,7 @@ export const algoUpdate = (order: VenueOrder, market: Market, now: number) => ({
     s: order.symbol,
     S: order.side.toUpperCase(),
     ps: 'BOTH',
-    f: order.wire?.timeInForce ?? 'GTC',
+    f: tifOf(order),
     q: fixed(order.quantity, market.quantityStep),
     X: algoStatus(order),
     ai: order.triggered ? order.id : '',

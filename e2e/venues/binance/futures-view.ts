@@ -1,13 +1,16 @@
 import { Dec, dec } from '../lib/decimal.ts'
 import type { Market, VenueOrder, VenueTrade } from '../lib/types.ts'
-import { statusOf } from './spot-view.ts'
+import { clientIdOf, statusOf, tifOf } from './spot-view.ts'
 import { fixed, places } from './text.ts'
 
 export const isAlgo = (order: VenueOrder): boolean => order.wire?.algo !== undefined
 
+/** The type as it was sent; orders placed by hand here are plain ones. */
+export const sentType = (order: VenueOrder): string => order.wire?.type ?? (order.price === null ? 'MARKET' : 'LIMIT')
+
 /** What kind of order it is in the matching engine: an algo order that went off is a plain one there. */
 export const engineType = (order: VenueOrder): string =>
-  isAlgo(order) ? (order.price === null ? 'MARKET' : 'LIMIT') : (order.wire?.type ?? 'LIMIT')
+  isAlgo(order) ? (order.price === null ? 'MARKET' : 'LIMIT') : sentType(order)
 
 export const averagePrice = (order: VenueOrder, { priceStep }: Market): string =>
   dec(order.filled).isZero()
@@ -22,14 +25,14 @@ export const futuresOrderView = (order: VenueOrder, market: Market) => ({
   orderId: Number(order.id),
   symbol: order.symbol,
   status: statusOf(order),
-  clientOrderId: order.clientId,
+  clientOrderId: clientIdOf(order),
   price: fixed(order.price, market.priceStep),
   avgPrice: averagePrice(order, market),
   origQty: fixed(order.quantity, market.quantityStep),
   executedQty: fixed(order.filled, market.quantityStep),
   cumQty: fixed(order.filled, market.quantityStep),
   cumQuote: dec(order.cost).toFixed(),
-  timeInForce: order.wire?.timeInForce ?? 'GTC',
+  timeInForce: tifOf(order),
   type: engineType(order),
   reduceOnly: order.reduceOnly,
   closePosition: false,
@@ -38,7 +41,7 @@ export const futuresOrderView = (order: VenueOrder, market: Market) => ({
   stopPrice: fixed(order.trigger, market.priceStep),
   workingType: order.wire?.workingType ?? 'CONTRACT_PRICE',
   priceProtect: false,
-  origType: order.wire?.type ?? 'LIMIT',
+  origType: sentType(order),
   priceMatch: 'NONE',
   selfTradePreventionMode: order.wire?.stp ?? 'NONE',
   goodTillDate: order.expiresAt ?? 0,
@@ -62,7 +65,7 @@ export const algoView = (order: VenueOrder, market: Market) => ({
   symbol: order.symbol,
   side: order.side.toUpperCase(),
   positionSide: 'BOTH',
-  timeInForce: order.wire?.timeInForce ?? 'GTC',
+  timeInForce: tifOf(order),
   quantity: fixed(order.quantity, market.quantityStep),
   algoStatus: algoStatus(order),
   actualOrderId: order.triggered ? order.id : '',

@@ -23,6 +23,7 @@ export class MarketStreams {
   readonly #best = new Map<string, string>()
   readonly #moved = new Set<string>()
   readonly #traded = new Set<string>()
+  readonly #listeners = new Map<string, Listened[]>()
   readonly #barStarts = new Map<string, number>()
   #ticks = 0
 
@@ -49,9 +50,13 @@ export class MarketStreams {
       name => readStreamName(this.#house, futures, category, name),
       futures ? { perSecond: 10, most: 1_024 } : { perSecond: 5, most: 1_024 },
       now,
+      () => this.#index(),
     )
     this.#open.add(connection)
-    socket.onClose(() => this.#open.delete(connection))
+    socket.onClose(() => {
+      this.#open.delete(connection)
+      this.#index()
+    })
     connection.open(names)
   }
 
@@ -132,24 +137,36 @@ export class MarketStreams {
     }
   }
 
-  #publish(market: Market, kind: StreamName['channel']['kind'], make: (stream: StreamName) => unknown): void {
-    for (const [stream, connections] of this.#streams()) {
-      const isAll = stream.symbol === null && kind === 'bookTicker'
-      if (stream.channel.kind !== kind || (stream.symbol !== market.symbol && !isAll)) continue
-      const text = JSON.stringify(make(stream))
-      for (const connection of connections) connection.send(stream.name, text)
-    }
+  #publish(market: Market, kind: Kind, make: (stream: StreamName) => unknown): void {
+    for (const key of [keyOf(kind, market.symbol), ...(kind === 'bookTicker' ? [keyOf(kind, null)] : [])])
+      for (const [stream, connections] of this.#listeners.get(key) ?? []) {
+        const text = JSON.stringify(make(stream))
+        for (const connection of connections) connection.send(stream.name, text)
+      }
   }
 
-  /** Who listens to what. */
-  #streams(): Iterable<[StreamName, StreamConnection[]]> {
-    const found = new Map<string, [StreamName, StreamConnection[]]>()
+  #streams(): readonly Listened[] {
+    return [...this.#listeners.values()].flat()
+  }
+
+  /** Who listens to what, anew. */
+  #index(): void {
+    const byName = new Map<string, Listened>()
     for (const connection of this.#open)
       for (const stream of connection.streams.values()) {
-        const entry = found.get(stream.name) ?? [stream, []]
+        const entry = byName.get(stream.name) ?? [stream, []]
         entry[1].push(connection)
-        found.set(stream.name, entry)
+        byName.set(stream.name, entry)
       }
-    return found.values()
+    this.#listeners.clear()
+    for (const entry of byName.values()) {
+      const key = keyOf(entry[0].channel.kind, entry[0].symbol)
+      this.#listeners.set(key, [...(this.#listeners.get(key) ?? []), entry])
+    }
   }
 }
+
+type Kind = StreamName['channel']['kind']
+type Listened = [StreamName, StreamConnection[]]
+
+const keyOf = (kind: Kind, symbol: string | null): string => `${kind} ${symbol ?? '!'}`

@@ -8,6 +8,20 @@ export function statusOf(order: VenueOrder): string {
   return { filled: 'FILLED', cancelled: 'CANCELED', expired: 'EXPIRED', rejected: 'REJECTED' }[order.status]
 }
 
+/** An order that its owner placed by hand has an id of the web page's kind. */
+export const clientIdOf = (order: VenueOrder): string => order.clientId ?? `web_${order.id}`
+
+export const tifOf = (order: VenueOrder): string => order.wire?.timeInForce ?? order.timeInForce.toUpperCase()
+
+/** The type as it was sent, else what that would have been. */
+export function typeOf(order: VenueOrder): string {
+  if (order.wire?.type !== undefined) return order.wire.type
+  if (order.type === 'market') return 'MARKET'
+  if (order.type === 'limit') return order.postOnly ? 'LIMIT_MAKER' : 'LIMIT'
+  const name = order.type === 'take_profit' ? 'TAKE_PROFIT' : 'STOP_LOSS'
+  return order.price === null ? name : `${name}_LIMIT`
+}
+
 /** Why it expired, as `expiryReason`. */
 export function expiryReason(order: VenueOrder): string | null {
   if (order.ended === 'fok') return 'UNFILLED_FOK_ORDER_EXPIRED'
@@ -25,8 +39,8 @@ const common = (order: VenueOrder) => ({
   origQuoteOrderQty: eight(order.wire?.quoteOrderQty ?? '0'),
   cummulativeQuoteQty: eight(order.cost),
   status: statusOf(order),
-  timeInForce: order.wire?.timeInForce ?? 'GTC',
-  type: order.wire?.type ?? 'LIMIT',
+  timeInForce: tifOf(order),
+  type: typeOf(order),
   side: order.side.toUpperCase(),
   selfTradePreventionMode: order.wire?.stp ?? 'NONE',
   ...(isStop(order) ? { stopPrice: eight(order.trigger) } : {}),
@@ -39,7 +53,7 @@ export const orderView = (order: VenueOrder) => ({
   symbol: order.symbol,
   orderId: Number(order.id),
   orderListId: -1,
-  clientOrderId: order.clientId,
+  clientOrderId: clientIdOf(order),
   ...common(order),
   stopPrice: eight(order.trigger),
   icebergQty: eight(null),
@@ -55,7 +69,7 @@ export function placedView(order: VenueOrder, trades: readonly VenueTrade[], typ
     symbol: order.symbol,
     orderId: Number(order.id),
     orderListId: -1,
-    clientOrderId: order.clientId,
+    clientOrderId: clientIdOf(order),
     transactTime: order.placedAt,
   }
   if (type === 'ACK') return ack
@@ -66,7 +80,7 @@ export function placedView(order: VenueOrder, trades: readonly VenueTrade[], typ
 /** The answer to a cancel: the cancel's own id is `clientOrderId`. */
 export const cancelledView = (order: VenueOrder, cancelId: string) => ({
   symbol: order.symbol,
-  origClientOrderId: order.clientId,
+  origClientOrderId: clientIdOf(order),
   orderId: Number(order.id),
   orderListId: -1,
   clientOrderId: cancelId,

@@ -173,3 +173,28 @@ test('fees in BNB, the flat bars of quiet minutes, and too many orders at once',
     await other.stop()
   }
 })
+
+test('an order that its owner placed by hand looks like one of the web page', async () => {
+  const { venue, ccxt } = desk
+  venue.exchange.quote('ETHUSDT', '2999', '3001')
+  venue.exchange.place({
+    symbol: 'ETHUSDT',
+    side: 'sell',
+    type: 'stop_limit',
+    quantity: '1',
+    price: '2500',
+    trigger: '2600',
+    timeInForce: 'gtc',
+    postOnly: false,
+    reduceOnly: false,
+    clientId: null,
+    expiresAt: null,
+  })
+  expect(await ccxt.fetchOpenOrders('ETH/USDT')).toMatchObject([
+    {
+      clientOrderId: expect.stringMatching(/^web_/),
+      info: { type: 'STOP_LOSS_LIMIT', timeInForce: 'GTC' },
+      triggerPrice: 2600,
+    },
+  ])
+})

@@ -14,6 +14,7 @@ export class StreamConnection {
   readonly #read: (name: string) => StreamName | null
   readonly #limits: Limits
   readonly #now: () => number
+  readonly #changed: () => void
   #combined: boolean
   #second = 0
   #messages = 0
@@ -24,12 +25,14 @@ export class StreamConnection {
     read: (name: string) => StreamName | null,
     limits: Limits,
     now: () => number,
+    changed: () => void,
   ) {
     this.socket = socket
     this.#combined = combined
     this.#read = read
     this.#limits = limits
     this.#now = now
+    this.#changed = changed
     socket.onMessage(text => this.#message(text))
   }
 
@@ -40,6 +43,7 @@ export class StreamConnection {
       if (stream === null) return this.socket.close(1008, 'Invalid request: invalid stream')
       this.streams.set(name, stream)
     }
+    this.#changed()
   }
 
   send(name: string, data: string): void {
@@ -59,6 +63,7 @@ export class StreamConnection {
         return this.#subscribe(names, id)
       case 'UNSUBSCRIBE':
         for (const name of names) this.streams.delete(name)
+        this.#changed()
         return this.socket.send({ result: null, id })
       case 'LIST_SUBSCRIPTIONS':
         return this.socket.send({ result: [...this.streams.keys()], id })
@@ -82,6 +87,7 @@ export class StreamConnection {
     if (this.streams.size + names.length > this.#limits.most)
       return this.#error(2, 'Invalid request: too many streams', id)
     for (const stream of streams) if (stream !== null) this.streams.set(stream.name, stream)
+    this.#changed()
     this.socket.send({ result: null, id })
   }
 

@@ -102,6 +102,17 @@ test('streams lose, double, fall silent and are cut', async () => {
   await expect.poll(() => venue.sockets()).toBe(0)
 })
 
+test('opening a socket can fail too', async () => {
+  const { venue } = await start()
+  venue.fault({ on: 'UPGRADE /stream', what: { kind: 'answer', status: 503, body: '', done: false } })
+  venue.fault({ on: 'UPGRADE /stream', what: { kind: 'never_arrives' } })
+  const fails = () =>
+    new Promise<string>(resolve => new WebSocket(`${venue.ws}/stream`).once('error', error => resolve(error.message)))
+  expect([await fails(), await fails()]).toEqual([expect.stringContaining('503'), expect.stringContaining('hang up')])
+  const socket = new WebSocket(`${venue.ws}/stream`)
+  await new Promise(resolve => socket.once('open', resolve))
+})
+
 test('a socket under another path is not taken', async () => {
   const { venue } = await start()
   const socket = new WebSocket(`${venue.ws}/other`)

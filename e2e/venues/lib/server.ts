@@ -30,6 +30,8 @@ export interface VenueWire {
   close?(): void
 }
 
+const NO_STREAM = { kind: 'answer', status: 404, body: '', done: false } as const
+
 /** Serves a fake venue on a free port of 127.0.0.1: REST and WebSocket on the same one. */
 export async function serveVenue(wire: VenueWire): Promise<FakeVenue> {
   const faults = new Faults()
@@ -61,14 +63,22 @@ export async function serveVenue(wire: VenueWire): Promise<FakeVenue> {
     })
   })
   const upgrades = new WebSocketServer({ noServer: true, autoPong: false, maxPayload: 1_000_000 })
-  server.on('upgrade', (message: IncomingMessage, socket: Duplex, head: Buffer) => {
+  const open = (message: IncomingMessage, socket: Duplex, head: Buffer): void => {
     const [path = '/', ...query] = (message.url ?? '/').split('?')
-    if (!wire.isStream(path)) return void socket.end('HTTP/1.1 404 Not Found\r\ncontent-length: 0\r\n\r\n')
     upgrades.handleUpgrade(message, socket, head, opened => {
       const headers = Object.fromEntries(Object.entries(message.headers).map(([name, value]) => [name, String(value)]))
       wire.connect(sockets.adopt(opened, { path, query: query.join('?'), headers }))
     })
+  }
+  server.on('upgrade', (message: IncomingMessage, socket: Duplex, head: Buffer) => {
+    const url = message.url ?? '/'
+    const what = wire.isStream(url.split('?')[0] ?? '/') ? faults.take(`UPGRADE ${url}`) : NO_STREAM
+    if (what === null) open(message, socket, head)
+    else if (what.kind === 'late') later(what.ms, async () => open(message, socket, head))
+    else if (what.kind === 'answer') socket.end(`HTTP/1.1 ${what.status} Refused\r\ncontent-length: 0\r\n\r\n`)
+    else if (what.kind !== 'stall') socket.destroy()
   })
+  server.keepAliveTimeout = 60_000
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
 

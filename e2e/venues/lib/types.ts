@@ -141,7 +141,7 @@ export type Fact =
 
 /** What goes wrong with one request that fits; each is used up once unless `times` says more. */
 export interface RestFault {
-  /** Part of "METHOD /path". */
+  /** Part of "METHOD /path?query"; "UPGRADE /path?query" for a socket that is opened. */
   readonly on: string
   readonly what: /** The connection ends before the request is looked at. */
     | { readonly kind: 'never_arrives' }
