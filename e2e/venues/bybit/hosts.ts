@@ -1,7 +1,6 @@
 /** Bybit's real hosts, and under which path on the one loopback port each is answered. */
 export const hosts: Readonly<Record<string, string>> = {
   'api.bybit.com': '',
-  'api.bytick.com': '',
   'api-testnet.bybit.com': '/testnet',
   'api-demo.bybit.com': '/demo',
   'stream.bybit.com': '',

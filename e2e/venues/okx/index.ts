@@ -1,3 +1,4 @@
 export { hosts } from './hosts.ts'
+export { markets } from './markets.ts'
 export type { OkxOptions } from './options.ts'
 export { startOkx } from './start.ts'
