@@ -11,5 +11,8 @@ export interface FetchInit {
 /** A socket of ccxt's. */
 export interface ClientLike {
   readonly url: string
+  /** Settled when it is connected, or cannot be. */
+  readonly connected?: Promise<unknown>
+  future?(hash: string): Promise<unknown>
   close?(): unknown
 }

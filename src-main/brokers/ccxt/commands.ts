@@ -47,9 +47,8 @@ export async function submit(house: House, order: WorkingOrder): Promise<Accepte
     house.tracker.wake([symbol])
     return { brokerOrderId }
   } catch (error) {
-    if (error instanceof Refused) ours.state = 'refused'
-    // Of one that nobody answered for the stream or a look may tell before the core asks.
-    else house.tracker.wake([symbol])
+    ours.state = error instanceof Refused ? 'refused' : 'doubt'
+    house.tracker.wake([symbol])
     throw error
   }
 }

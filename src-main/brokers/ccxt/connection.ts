@@ -47,9 +47,18 @@ export async function openConnection(parts: ConnectParts): Promise<Opened> {
     const prices = new Map<string, Decimal>()
     const precisionMode = Number(Reflect.get(exchange, 'precisionMode'))
     const last = precisionMode === 3 ? await lastPrices(exchange) : new Map<string, Decimal>()
-    const { kind, currency, leverage } = settings
+    const { kind, currency, counted, leverage } = settings
     const lastPrice = (symbol: string): Decimal | null => last.get(symbol) ?? null
-    const all = listed(markets, { broker: parts.broker, kind, market, currency, leverage, precisionMode, lastPrice })
+    const all = listed(markets, {
+      broker: parts.broker,
+      kind,
+      market,
+      currency,
+      counted,
+      leverage,
+      precisionMode,
+      lastPrice,
+    })
     return { exchange, offset, scrub, all: chosen(all, settings.symbols), prices }
   } catch (error) {
     await exchange.close().catch(() => undefined)

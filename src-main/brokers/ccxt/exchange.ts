@@ -20,6 +20,8 @@ export interface CcxtExchange {
   priceToPrecision(symbol: string, price: unknown): string
   nonce(): number
   handleMessage(client: ClientLike, message: unknown): void
+  /** The socket of an address; made at the first call. */
+  client(url: string): ClientLike
   setSandboxMode(on: boolean): void
   enableDemoTrading?(on: boolean): void
   /** Needed before a plain `ws://` address can be dialled. */

@@ -1,5 +1,6 @@
 import type { SettingField, VenueForm, VenueMarket } from '../venue-form.ts'
 import { offered } from './order-kinds.ts'
+import { dollarCoins } from './settings.ts'
 import type { MarketData, MarketKind, VenueData } from './venue-data.ts'
 import { marketKinds } from './venues.ts'
 
@@ -44,6 +45,18 @@ function settingsOf({ currencies, leverage, marginModes, trading }: MarketData):
       help: 'One account here is for one of them: what is bought and sold for it.',
       options: currencies.map(plain),
       usual: currency,
+    })
+  const coins = currencies.filter(c => dollarCoins.includes(c))
+  if (coins.length > 0)
+    fields.push({
+      name: 'countedAs',
+      label: 'A dollar coin counts as',
+      help: `Of ${coins.join(', ')}. As dollars, this account is comparable with others and with your limits at once; should the coin fall, the figures here do not show it.`,
+      options: [
+        { value: 'USD', label: 'USD, one to one', text: '' },
+        { value: 'itself', label: 'the coin itself', text: 'Needs a price of the coin in your reporting currency.' },
+      ],
+      usual: 'USD',
     })
   if (leverage?.set !== 'account' || !trading.offered) return fields
   const steps = [1, 2, 3, 5, 10, 20, 50, 100, leverage.most].filter(

@@ -78,6 +78,7 @@ export class House {
       reader: this.reader,
       maker: this.maker,
       orders,
+      findsById: venue.clientIds.behaviour.lookup,
       clock,
       offset: () => opened.offset,
       emit: report => {

@@ -15,6 +15,8 @@ export interface ListingParts {
   readonly market: MarketData
   /** What the account settles in. */
   readonly currency: string
+  /** What that counts as here; left out: itself. */
+  readonly counted?: string
   /** Of the account, for margined markets. */
   readonly leverage: number
   /** ccxt's precisionMode: 4 steps, 2 decimal places, 3 significant digits. */
@@ -45,7 +47,7 @@ export function listed(markets: unknown, parts: ListingParts): Listed[] {
 }
 
 function listOne(market: Row, parts: ListingParts): Listed | null {
-  const { broker, kind, currency } = parts
+  const { broker, kind, counted = parts.currency } = parts
   const [id, symbol] = [textOf(market, 'id'), textOf(market, 'symbol')]
   const [base, quote] = [textOf(market, 'base'), textOf(market, 'quote')]
   if (id === null || symbol === null || base === null || quote === null || base === quote) return null
@@ -67,7 +69,7 @@ function listOne(market: Row, parts: ListingParts): Listed | null {
       symbol: id,
       class: isContract ? 'future' : kind === 'margin' ? 'margin' : 'spot',
       base,
-      quote,
+      quote: counted,
       multiplier: isContract ? (positiveOf(market, 'contractSize') ?? ONE) : ONE,
       priceStep,
       qtyStep,
@@ -77,11 +79,10 @@ function listOne(market: Row, parts: ListingParts): Listed | null {
       stopDistance: null,
       leverage: isContract || kind === 'margin' ? Decimal.max(1, Decimal.min(most, parts.leverage)) : ONE,
       session: null,
-      aliases: [...new Set([symbol, `${base}${quote}`, `${base}-${quote}`])].filter(a => a !== id),
+      aliases: [...new Set([symbol, `${base}${quote}`, `${base}-${quote}`, `${base}${counted}`])].filter(a => a !== id),
       feeRate: taker?.gte(0) && taker.lt('0.1') ? taker : new Decimal(parts.market.fees.taker),
       feeSource: 'assumed',
       feeInKind: parts.market.fees.takenIn === 'base',
-      ...(quote === currency ? {} : { conversionMarkup: new Decimal(0) }),
     },
   }
 }

@@ -59,7 +59,7 @@ export async function moveIn(parts: MoveInParts): Promise<{ readonly house: Hous
   const canTrade = settings.market.trading.offered && may.trade !== false
   if (!settings.market.trading.offered) note(`No orders here: ${settings.market.trading.why}.`)
   clock.now()
-  return { house, session: { currency: settings.currency, canTrade, expiresAt: null, timeOffset: offset } }
+  return { house, session: { currency: settings.counted, canTrade, expiresAt: null, timeOffset: offset } }
 }
 
 function makeHouse(parts: MoveInParts, orders: OurOrders): House {
@@ -71,9 +71,9 @@ function makeHouse(parts: MoveInParts, orders: OurOrders): House {
   for (const order of past.orders) {
     const symbol = bySymbol.get(order.instrument)
     if (symbol === undefined) continue
-    const state = isClosed(order.status) ? 'ended' : order.brokerOrderId === null ? 'sent' : 'live'
+    const state = isClosed(order.status) ? 'ended' : order.brokerOrderId === null ? 'doubt' : 'live'
     const { clientOrderId: id, brokerOrderId, createdAt, filled } = order
-    const accepted = state !== 'sent'
+    const accepted = state !== 'doubt'
     orders.add({ id, symbol, terms: order, brokerOrderId, createdAt, state, filled, accepted, sentHere: false })
     if (state === 'ended') continue
     from = Math.min(from, createdAt + opened.offset)

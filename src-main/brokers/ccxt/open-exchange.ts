@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { FetchLike } from './ccxt-types.ts'
+import type { ClientLike, FetchLike } from './ccxt-types.ts'
 import type { Endpoint } from './endpoint.ts'
 import type { CcxtExchange, Params } from './exchange.ts'
 import { loadExchange } from './load.ts'
@@ -52,6 +52,7 @@ export async function openExchange(parts: OpenParts): Promise<CcxtExchange> {
   exchange.timeout = 2 * deadline
   exchange.number = String
   keepDigits(exchange)
+  hearFailures(exchange)
   if (venue.growingNonce) growNonce(exchange, credentials?.apiKey ?? '')
   if (endpoint.redirected) {
     exchange.urls.api = redirect(exchange.urls.api, text => endpoint.rewrite(named(text, exchange)))
@@ -72,6 +73,30 @@ function keepDigits(exchange: CcxtExchange): void {
   const price = exchange.priceToPrecision.bind(exchange)
   exchange.amountToPrecision = (symbol, value) => (typeof value === 'string' ? value : amount(symbol, value))
   exchange.priceToPrecision = (symbol, value) => (typeof value === 'string' ? value : price(symbol, value))
+}
+
+/**
+ * ccxt makes promises that nobody waits for, and rejects them when a socket breaks: that would end the process. Who
+ * waits for one hears of it all the same.
+ */
+function hearFailures(exchange: CcxtExchange): void {
+  const client = exchange.client.bind(exchange)
+  const known = new WeakSet<ClientLike>()
+  const ignore = (): void => undefined
+  exchange.client = url => {
+    const socket = client(url)
+    if (known.has(socket)) return socket
+    known.add(socket)
+    socket.connected?.catch(ignore)
+    const future = socket.future?.bind(socket)
+    if (future !== undefined)
+      socket.future = hash => {
+        const made = future(hash)
+        made.catch(ignore)
+        return made
+      }
+    return socket
+  }
 }
 
 /** ccxt puts its own partner's name to requests; what it puts into order ids is gone with ids of ours. */

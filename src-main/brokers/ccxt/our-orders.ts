@@ -14,8 +14,8 @@ export interface OurOrder {
   brokerOrderId: string | null
   /** When it was decided, by our clock. */
   readonly createdAt: number
-  /** Sent: its outcome is awaited or unknown. Refused: it is surely not there. */
-  state: 'sent' | 'live' | 'ended' | 'refused'
+  /** Sent: its answer is awaited. Doubt: nobody knows. Refused: it is surely not there. */
+  state: 'sent' | 'doubt' | 'live' | 'ended' | 'refused'
   /** Told as accepted. */
   accepted: boolean
   /** Sum of the trades that were told. */
@@ -71,7 +71,7 @@ export class OurOrders {
 
   /** Those that may still change. */
   live(): OurOrder[] {
-    return [...this.#byId.values()].filter(o => o.state === 'sent' || o.state === 'live')
+    return [...this.#byId.values()].filter(o => o.state === 'sent' || o.state === 'doubt' || o.state === 'live')
   }
 
   /** Orders whose number is not known: a trade of nobody's may be theirs. */

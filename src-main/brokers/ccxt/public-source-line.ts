@@ -6,6 +6,7 @@ import type { CcxtExchange } from './exchange.ts'
 import { listed } from './markets.ts'
 import { openExchange } from './open-exchange.ts'
 import { aliasesOf } from './public-source-pairs.ts'
+import { dollarCoins } from './settings.ts'
 import type { MarketData, VenueData } from './venue-data.ts'
 
 export interface PublicLineParts {
@@ -94,6 +95,8 @@ export class PublicDoor {
         kind: 'spot',
         market,
         currency,
+        // Paper accounts have dollars.
+        counted: dollarCoins.includes(currency) ? 'USD' : currency,
         leverage: 1,
         precisionMode,
         lastPrice: () => null,

@@ -11,6 +11,8 @@ const form = z.object({
     .string()
     .regex(/^[A-Z0-9]{2,12}$/)
     .optional(),
+  /** `USD`: a coin that stands for a dollar is counted as one. */
+  countedAs: z.enum(['itself', 'USD']).optional(),
   sandbox: z.boolean().optional(),
   endpoints: z.record(z.string(), z.string()).optional(),
   /** Only these instruments, as the venue or ccxt spells them. */
@@ -26,7 +28,10 @@ const form = z.object({
 export interface CcxtSettings {
   readonly kind: MarketKind
   readonly market: MarketData
+  /** The money of the account, as the venue calls it. */
   readonly currency: string
+  /** What the terminal counts it as, one to one. */
+  readonly counted: string
   readonly practice: boolean
   readonly endpoint: Endpoint
   readonly symbols: ReadonlySet<string> | null
@@ -35,6 +40,9 @@ export interface CcxtSettings {
   readonly deadlineMs: number
   readonly pollMs: number | null
 }
+
+/** Coins that are meant to be worth a dollar. They were not always: USDC was at 0.88 in March 2023. */
+export const dollarCoins: readonly string[] = ['USDT', 'USDC', 'FDUSD', 'USDG', 'PYUSD', 'GUSD']
 
 const DEADLINE_MS = 10_000
 
@@ -55,6 +63,7 @@ export function settingsFrom(venue: VenueData, from: Readonly<Record<string, unk
     kind,
     market,
     currency,
+    counted: data.countedAs === 'USD' && dollarCoins.includes(currency) ? 'USD' : currency,
     practice,
     endpoint: endpointFrom(data.endpoints, venue.hosts),
     symbols: data.symbols === undefined ? null : new Set(data.symbols),

@@ -35,7 +35,7 @@ export async function snapshot(house: House, since: number): Promise<BrokerSnaps
   const shown = [...all.values()].flatMap(o => house.maker.shown(o, orders.find(o)) ?? [])
   return {
     at: clock.now(),
-    currency: settings.currency,
+    currency: settings.counted,
     equity: null,
     ...holdings(house, balance, positions, isSpot),
     orders: shown.filter(o => o.status === 'open'),
@@ -69,8 +69,7 @@ function concerned(house: House, held: readonly string[], from: number): Set<str
   const { orders, opened } = house.parts
   const symbols = new Set<string>(house.touched)
   for (const order of orders.all())
-    if (order.state === 'live' || order.state === 'sent' || order.createdAt + opened.offset >= from - MARGIN_MS)
-      symbols.add(order.symbol)
+    if (order.state !== 'ended' || order.createdAt + opened.offset >= from - MARGIN_MS) symbols.add(order.symbol)
   for (const asset of held) {
     const symbol = house.byBase.get(asset)?.symbol
     if (symbol !== undefined) symbols.add(symbol)

@@ -10,6 +10,8 @@ export interface TrackerParts {
   readonly reader: Reader
   readonly maker: ReportMaker
   readonly orders: OurOrders
+  /** The venue can be asked for an order by our id. */
+  readonly findsById: boolean
   readonly clock: Clock
   /** The venue's time less ours, ms. */
   readonly offset: () => number
@@ -140,13 +142,18 @@ export class Tracker {
       if (ours !== undefined) shown.set(ours, order)
     }
     for (const ours of live) {
-      // While its answer is awaited nobody need ask; an unknown one is asked about by the core.
-      if (shown.has(ours) || ours.brokerOrderId === null) continue
+      if (shown.has(ours) || !this.#isAskedFor(ours)) continue
       const since = ours.createdAt + offset() - OVERLAP_MS
       const order = await reader.order({ clientId: ours.wireId, id: ours.brokerOrderId, symbol: ours.symbol, since })
       if (order !== null) shown.set(ours, order)
     }
     return shown
+  }
+
+  /** While its answer is awaited nobody need ask. Of one in doubt the core asks as well, and for longer. */
+  #isAskedFor({ brokerOrderId, state, createdAt }: OurOrder): boolean {
+    if (brokerOrderId !== null) return true
+    return state === 'doubt' && this.#parts.findsById && this.#parts.clock.now() - createdAt < DOUBT_MS
   }
 
   #tell(shown: ReadonlyMap<OurOrder, VenueOrder>, trades: readonly VenueTrade[]): boolean {
@@ -174,7 +181,7 @@ export class Tracker {
   accept(ours: OurOrder, brokerOrderId: string, at: number): void {
     const { orders, maker, emit } = this.#parts
     orders.learn(ours, brokerOrderId)
-    if (ours.state === 'sent') ours.state = 'live'
+    if (ours.state === 'sent' || ours.state === 'doubt') ours.state = 'live'
     if (ours.accepted) return
     ours.accepted = true
     emit(maker.accepted(ours, brokerOrderId, at))
