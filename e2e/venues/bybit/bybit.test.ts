@@ -91,6 +91,37 @@ test('linear: leverage, position, a stop, and what was attached closes it', asyn
   ).rejects.toThrow(/110017/)
 })
 
+test('an order is changed in place, all are cancelled, and positions by sides need their index', async () => {
+  const { client } = await start()
+  const order = await client.createOrder('BTC/USDT:USDT', 'limit', 'buy', 0.1, 59_000, { clientOrderId: 'e1' })
+  await client.editOrder(order.id ?? '', 'BTC/USDT:USDT', 'limit', 'buy', 0.2, 58_000)
+  const open = () => client.fetchOpenOrders('BTC/USDT:USDT')
+  expect(await open()).toMatchObject([{ id: order.id, clientOrderId: 'e1', amount: 0.2, price: 58_000 }])
+  await expect(client.setPositionMode(true, 'BTC/USDT:USDT')).rejects.toThrow(/110028/)
+  await client.cancelAllOrders('BTC/USDT:USDT')
+  expect(await open()).toEqual([])
+  await client.setPositionMode(true, 'BTC/USDT:USDT')
+  const short = (params: object) => client.createOrder('BTC/USDT:USDT', 'market', 'sell', 0.1, undefined, params)
+  await expect(short({})).rejects.toThrow(/10001.*position idx/)
+  await short({ positionIdx: 2 })
+  expect(await client.fetchPositions(['BTC/USDT:USDT'])).toMatchObject([
+    { side: 'short', contracts: 0.1, hedged: true },
+  ])
+})
+
+test('a trailing stop of a position follows the best price', async () => {
+  const { venue, client } = await start()
+  await client.createOrder('BTC/USDT:USDT', 'market', 'buy', 0.1)
+  await client.createOrder('BTC/USDT:USDT', 'market', 'sell', 0.1, undefined, { trailingAmount: '500' })
+  for (const bid of ['61000', '60600', '60500']) {
+    expect(await client.fetchPositions(['BTC/USDT:USDT'])).toMatchObject([{ contracts: 0.1 }])
+    venue.exchange.quote('linear/BTCUSDT', bid, `${bid}.1`)
+  }
+  expect(await client.fetchPositions(['BTC/USDT:USDT'])).toMatchObject([{ contracts: 0 }])
+  const trades = await client.fetchMyTrades('BTC/USDT:USDT')
+  expect(trades.at(-1)).toMatchObject({ price: 60_500, info: { createType: 'CreateByTrailingStop' } })
+})
+
 test('streams: prices, books, prints, own orders, fills, positions and money', async () => {
   const { venue, client } = await start()
   const { exchange } = venue

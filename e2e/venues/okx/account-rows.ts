@@ -73,6 +73,8 @@ export function positionRow(desk: Desk, symbol: string): Record<string, unknown>
   const mark = midOf(desk.exchange, symbol) ?? ''
   const last = desk.exchange.trades.filter(trade => trade.symbol === symbol).at(-1)
   const at = String(last?.at ?? desk.now())
+  const quantity = dec(position?.quantity ?? '0')
+  const bySides = desk.posMode === 'long_short_mode'
   const value =
     position === undefined || mark === ''
       ? ZERO
@@ -110,10 +112,11 @@ export function positionRow(desk: Desk, symbol: string): Record<string, unknown>
     optVal: '',
     pTime: at,
     pnl: '0',
-    pos: position?.quantity ?? '0',
+    // Held by sides, the side has a name of its own and the size no sign.
+    pos: bySides ? digits(quantity.abs()) : digits(quantity),
     posCcy: '',
     posId: `3000${desk.exchange.markets.indexOf(market)}`,
-    posSide: 'net',
+    posSide: bySides ? (quantity.isNegative() ? 'short' : 'long') : 'net',
     quoteBal: '',
     realizedPnl: '0',
     tradeId: last?.id ?? '',

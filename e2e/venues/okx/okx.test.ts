@@ -105,6 +105,29 @@ test('algo orders are found by algoClOrdId, not by the clOrdId that ccxt sends',
   expect(await client.fetchPositions()).toMatchObject([{ contracts: 1, entryPrice: 58_600.1 }])
 })
 
+test('a spot stop sells what is held when it is told to be for cash', async () => {
+  const { venue, client } = await start()
+  const named = { tdMode: 'cash', clientOrderId: 'c3', algoClOrdId: 'algo3' }
+  await client.createOrder('BTC/USDT', 'market', 'sell', 0.1, undefined, { ...named, stopLossPrice: 59_000 })
+  venue.exchange.quote('BTC-USDT', '58900', '58900.1')
+  expect(await client.fetchMyTrades('BTC/USDT')).toMatchObject([{ side: 'sell', amount: 0.1, price: 58_900 }])
+})
+
+test('an order is changed in place; positions by sides name theirs', async () => {
+  const { client } = await start()
+  const order = await client.createOrder('BTC/USDT', 'limit', 'buy', 0.01, 59_000, { clientOrderId: 'e1' })
+  await client.editOrder(order.id ?? '', 'BTC/USDT', 'limit', 'buy', 0.02, 58_000)
+  const [changed] = await client.fetchOpenOrders('BTC/USDT')
+  expect(changed).toMatchObject({ id: order.id, clientOrderId: 'e1', amount: 0.02, price: 58_000 })
+  await client.setPositionMode(true)
+  const short = (posSide: string) =>
+    client.createOrder('BTC/USDT:USDT', 'market', 'sell', 2, undefined, { clientOrderId: `h${posSide}`, posSide })
+  await expect(short('net')).rejects.toThrow(/51000.*posSide/)
+  await short('short')
+  expect(await client.fetchPositions()).toMatchObject([{ side: 'short', contracts: 2, hedged: true }])
+  await expect(client.setPositionMode(false)).rejects.toThrow(/59000/)
+})
+
 test('streams: prices, books, prints, own orders, fills, positions and money', async () => {
   const { venue, client } = await start()
   const { exchange } = venue
