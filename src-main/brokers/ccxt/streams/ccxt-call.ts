@@ -49,6 +49,21 @@ export function digitsOf(exchange: CcxtExchange, symbol: string): Digits {
 const TICK_SIZE = 4
 
 /**
+ * Tells when a socket of the exchange has ended. Whoever waits on a watch method hears of it, too, but between two calls
+ * nobody waits: the next call would go on with a new socket as if nothing had been missed.
+ */
+export function tapEnds(exchange: CcxtExchange, tell: () => void): void {
+  for (const name of ['onError', 'onClose']) {
+    const before: unknown = Reflect.get(exchange, name)
+    if (typeof before !== 'function') continue
+    Reflect.set(exchange, name, (...args: unknown[]) => {
+      Reflect.apply(before, exchange, args)
+      tell()
+    })
+  }
+}
+
+/**
  * Whatever ccxt's handlers write into one of its caches (`tickers`, `bidsasks`) is told as it is written: the promise of
  * a watch method wakes only once for what came together.
  */

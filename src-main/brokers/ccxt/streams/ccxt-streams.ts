@@ -3,7 +3,7 @@ import { messageOf } from '../../../core/kernel/errors.ts'
 import type { InstrumentId } from '../../../core/market/instrument.ts'
 import type { MarketSink } from '../../../core/ports.ts'
 import type { CcxtExchange } from '../exchange.ts'
-import { call, canCall, tapCache, type WatchName } from './ccxt-call.ts'
+import { call, canCall, tapCache, tapEnds, type WatchName } from './ccxt-call.ts'
 import { plainText } from './line.ts'
 import { type Pace, usualPace, waitBefore } from './pace.ts'
 import { ProblemTeller } from './problem-teller.ts'
@@ -73,6 +73,9 @@ export class CcxtStreams {
     Reflect.set(exchange, 'streaming', { ...settings(Reflect.get(exchange, 'streaming')), keepAlive: 10_000 })
     for (const cache of ['tickers', 'bidsasks'] as const)
       tapCache(exchange, cache, (symbol, row) => this.#ticker(symbol, row))
+    tapEnds(exchange, () => {
+      if (!this.#isClosed) for (const lane of this.#lanes.values()) lane.blind()
+    })
     this.#lookLater()
   }
 
