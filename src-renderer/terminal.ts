@@ -11,6 +11,7 @@ import { heldStore } from './stores/held.ts'
 import { incidentsStore } from './stores/incidents.ts'
 import { instrumentsStore } from './stores/instruments.ts'
 import { journalStore } from './stores/journal.ts'
+import { keptStore } from './stores/kept.ts'
 import { killStore } from './stores/kill.ts'
 import { loopsStore } from './stores/loops.ts'
 import { messagesStore } from './stores/messages.ts'
@@ -42,6 +43,7 @@ export function createTerminal(link: Link, signIn: SignIn = null) {
   const era = eraStore(source)
   const instruments = instrumentsStore(link, brokers, source)
   const status = statusStore(link)
+  const kept = keptStore()
   return {
     link,
     signIn,
@@ -75,6 +77,11 @@ export function createTerminal(link: Link, signIn: SignIn = null) {
     journal: journalStore(link),
     stopped: stoppedStore(link),
     messages: messagesStore(),
-    call: <K extends CallName>(name: K, input: InputOf<K>): Promise<OutputOf<K>> => link.call(name, input),
+    kept: kept.store,
+    call: async <K extends CallName>(name: K, input: InputOf<K>): Promise<OutputOf<K>> => {
+      const answer = await link.call(name, input)
+      kept.after(name)
+      return answer
+    },
   }
 }

@@ -63,3 +63,18 @@ test('every venue of the ccxt family is reached from exactly one entry, under it
     expect(entries.map(entry => entry.family)).toEqual(['ccxt'])
   }
 })
+
+test('what an adapter assumes of fees stands in the catalogue, with who says so', () => {
+  const missing = venues.flatMap(({ id, markets }) => {
+    const fees = catalogue.find(entry => entry.venues.some(({ venue }) => venue === id))?.fees ?? []
+    return Object.entries(markets)
+      .filter(([, market]) => market.trading.offered)
+      .filter(([kind, { fees: assumed }]) =>
+        fees.every(
+          fee => fee.market !== kind || fee.maker !== Number(assumed.maker) || fee.taker !== Number(assumed.taker),
+        ),
+      )
+      .map(([kind]) => `${id} ${kind}`)
+  })
+  expect(missing).toEqual([])
+})

@@ -2,6 +2,7 @@ import type { CatalogueEntry } from '../../../src-preload/contract/views.ts'
 import { notUsed, withdrawals } from '../crypto.ts'
 import { CCXT_DAY, ccxt, ccxtFee, known, own, platform } from '../said.ts'
 
+const FEES = 'https://raw.githubusercontent.com/api-evangelist/kraken/refs/heads/main/plans/kraken-plans-pricing.yml'
 const FUTURES_FEES = 'https://support.kraken.com/no/articles/fees-for-derivatives-trading-eea'
 
 export const kraken: CatalogueEntry = {
@@ -49,6 +50,7 @@ export const kraken: CatalogueEntry = {
     ],
   }),
   fees: [
+    { market: 'spot', maker: 0.0025, taker: 0.004, by: 'other', source: FEES, asOf: '2026-05-30' },
     ccxtFee('spot', 0.0016, 0.0026, 'kraken'),
     { market: 'linear', maker: 0.0002, taker: 0.0005, by: 'broker', source: FUTURES_FEES, asOf: '2026-03-26' },
   ],

@@ -25,7 +25,17 @@ export const kucoin: CatalogueEntry = {
       ),
     ],
   }),
-  fees: [ccxtFee('spot', 0.001, 0.001, 'kucoin')],
+  fees: [
+    ccxtFee('spot', 0.001, 0.001, 'kucoin'),
+    {
+      market: 'linear',
+      maker: 0.0002,
+      taker: 0.0006,
+      by: 'other',
+      source: 'https://github.com/hummingbot/hummingbot/issues/6163',
+      asOf: null,
+    },
+  ],
   documents: [
     { title: 'KuCoin API', url: 'https://docs.kucoin.com' },
     { title: 'Fees', url: 'https://www.kucoin.com/vip/privilege/fee' },

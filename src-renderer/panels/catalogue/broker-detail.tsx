@@ -117,8 +117,8 @@ const Way = ({ entry, nameOf, onPick, onConnect }: DetailProps) => (
 
 const markets = {
   spot: 'Spot',
-  linear: 'Futures, in the quote currency',
-  inverse: 'Futures, in the coin',
+  linear: 'Futures, in money',
+  inverse: 'Futures, in coin',
   option: 'Options',
 } as const
 

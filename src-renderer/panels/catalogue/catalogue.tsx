@@ -40,10 +40,7 @@ export function Catalogue() {
     body.current?.focus()
     if (body.current) body.current.scrollTop = 0
   }
-  const change = (part: Partial<Wish>) => {
-    setWish({ ...wish, ...part })
-    pick(null)
-  }
+  const change = (part: Partial<Wish>) => setWish({ ...wish, ...part })
   const place = entry !== undefined && venue !== null ? 'connect' : entry !== undefined ? 'detail' : 'table'
   return (
     <Panel

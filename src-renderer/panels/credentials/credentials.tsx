@@ -65,6 +65,8 @@ export function Credentials() {
 function useCredentials() {
   const terminal = useTerminal()
   const open = useStore(terminal.connection, state => state.phase === 'open')
+  // Another panel may have kept or forgotten one.
+  const kept = useStore(terminal.kept, state => state.turn)
   const [turn, setTurn] = useState(0)
   const [state, setState] = useState<{
     engine: Engine | null
@@ -86,7 +88,7 @@ function useCredentials() {
     return () => {
       wanted = false
     }
-  }, [terminal, open, turn])
+  }, [terminal, open, turn, kept])
   const reload = useCallback(() => setTurn(now => now + 1), [])
   return { ...state, reload }
 }

@@ -14,7 +14,7 @@ interface AccountPartProps {
 export function AccountPart({ form, fields, faults, onChange }: AccountPartProps) {
   const market = form.markets.find(one => one.market === fields.market)
   return (
-    <fieldset className="connect-part">
+    <fieldset className="connect-part connect-account">
       <legend>The account</legend>
       <div className="form-grid">
         <TextField

@@ -46,31 +46,33 @@ export function ConnectForm({ form, fields, taken, onChange, onKept, onLeave }: 
     if (done) onKept()
   }
   return (
-    <div className="connect-columns">
-      <div className="stack">
-        {engine !== null && !usable ? <EngineChoice engine={engine} onChanged={reload} /> : null}
-        <form className="stack" autoComplete="off" onSubmit={submit} data-testid="connect-form">
-          <AccountPart form={form} fields={fields} faults={faults} onChange={onChange} />
-          <fieldset className="connect-part" disabled={!usable}>
-            <legend>Its key</legend>
-            {usable ? null : <p className="muted">Choose above where secrets are kept; then the key can be entered.</p>}
-            <SecretInputs form={form} problems={problems} />
-          </fieldset>
+    <>
+      {engine !== null && !usable ? (
+        <div className="connect-engine">
+          <EngineChoice engine={engine} onChanged={reload} />
+        </div>
+      ) : null}
+      <form className="connect-form" autoComplete="off" onSubmit={submit} data-testid="connect-form">
+        <AccountPart form={form} fields={fields} faults={faults} onChange={onChange} />
+        <KeyHelp form={form} />
+        <fieldset className="connect-part connect-key" disabled={!usable}>
+          <legend>Its key</legend>
+          {usable ? null : <p className="muted">Choose above where secrets are kept; then the key can be entered.</p>}
+          <SecretInputs form={form} problems={problems} />
+        </fieldset>
+        <div className="connect-end form-actions">
           <Refusal text={refusal} testId="connect-refusal" />
-          <div className="form-actions">
-            <Button text="Back" onClick={onLeave} />
-            <Button
-              type="submit"
-              intent="primary"
-              text="Keep the key and test"
-              loading={busy}
-              disabled={!usable || Object.keys(faults).length > 0}
-              data-testid="connect-look"
-            />
-          </div>
-        </form>
-      </div>
-      <KeyHelp form={form} />
-    </div>
+          <Button text="Back" onClick={onLeave} />
+          <Button
+            type="submit"
+            intent="primary"
+            text="Keep the key and test"
+            loading={busy}
+            disabled={!usable || Object.keys(faults).length > 0}
+            data-testid="connect-look"
+          />
+        </div>
+      </form>
+    </>
   )
 }

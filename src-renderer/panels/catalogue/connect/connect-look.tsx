@@ -72,7 +72,7 @@ export function ConnectLook({ form, fields, onAgain, onLeave }: ConnectLookProps
       <Refusal text={add.refusal ?? forget.refusal} testId="connect-add-refusal" />
       <div className="form-actions">
         <Button
-          text="Forget the key and leave"
+          text="Forget the key"
           variant="minimal"
           loading={forget.busy}
           onClick={() => void leave()}
@@ -80,13 +80,13 @@ export function ConnectLook({ form, fields, onAgain, onLeave }: ConnectLookProps
         />
         <Button text="Test again" disabled={came === 'running'} onClick={() => begin(at)} data-testid="connect-again" />
         <Button
-          text="Enter another key"
+          text="Another key"
           {...(came === 'bad' ? { intent: 'primary' as const } : {})}
           onClick={onAgain}
           data-testid="connect-other-key"
         />
         <Button
-          text={came === 'bad' ? `Add ${fields.title} all the same` : `Add ${fields.title}`}
+          text={came === 'bad' ? 'Add it anyway' : `Add ${fields.title}`}
           {...(came === 'bad' ? {} : { intent: 'primary' as const })}
           loading={add.busy}
           disabled={came === 'running'}
