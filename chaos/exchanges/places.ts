@@ -23,6 +23,8 @@ export interface Place {
   readonly most: number
   /** Prices that move by themselves, by the fake's symbol. */
   readonly wanders: readonly { readonly symbol: string; readonly start: string; readonly most: number }[]
+  /** How long a life is, ms: requests are paced as the exchange demands. */
+  readonly activeMs: number
   /** Which requests random faults meet. */
   readonly trouble: string
   /** In what share of 20 ms another fault waits for one. */
@@ -34,17 +36,27 @@ export const places: Readonly<Record<Place['family'], Place>> = {
   binance: {
     family: 'binance',
     title: 'Binance',
-    settings: { market: 'spot', currency: 'USDT', symbols: ['BTC/USDT', 'ETH/USDT'], pollMs: 500, deadlineMs: 2_000 },
+    settings: {
+      market: 'spot',
+      currency: 'USDT',
+      countedAs: 'USD',
+      symbols: ['BTC/USDT', 'ETH/USDT', 'BNB/USDT', 'DOGE/USDT'],
+      pollMs: 500,
+      deadlineMs: 2_000,
+    },
     program: '../../e2e/venues/binance/main.ts',
     hosts: binanceHosts,
-    symbols: ['BTCUSDT', 'ETHUSDT'],
-    assets: ['BTC', 'ETH'],
+    symbols: ['BTCUSDT', 'ETHUSDT', 'BNBUSDT', 'DOGEUSDT'],
+    assets: ['BTC', 'ETH', 'BNB', 'DOGE'],
     money: 'USDT',
     most: 200,
     wanders: [
       { symbol: 'BTCUSDT', start: '60000', most: 800 },
       { symbol: 'ETHUSDT', start: '3000', most: 60 },
+      { symbol: 'BNBUSDT', start: '600', most: 20 },
+      { symbol: 'DOGEUSDT', start: '0.2', most: 8 },
     ],
+    activeMs: 5_000,
     trouble: '/api/v3/order',
     troubled: 0.01,
     errandOf(method, path) {
@@ -66,6 +78,7 @@ export const places: Readonly<Record<Place['family'], Place>> = {
       { symbol: 'XXBTZUSD', start: '60000', most: 80 },
       { symbol: 'XETHZUSD', start: '3000', most: 60 },
     ],
+    activeMs: 12_000,
     trouble: 'Order',
     troubled: 0.005,
     errandOf(_method, path) {

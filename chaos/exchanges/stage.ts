@@ -18,7 +18,6 @@ import { exchangeSteps } from './steps.ts'
 
 export const placeNames = Object.keys(places) as Place['family'][]
 
-const ACTIVE_MS = 4_000
 /** Until absence is proven by lookups that are seconds apart, and the books are compared again. */
 const SETTLE_MS = 90_000
 const LOOK_MS = 500
@@ -46,7 +45,7 @@ async function oneRun(place: Place, seed: number, plan: readonly Step[], cache: 
         cache,
       )
       const lived = life.started().then(
-        () => wait(ACTIVE_MS),
+        () => wait(place.activeMs),
         () => undefined,
       )
       await Promise.race([life.ended, lived])

@@ -47,7 +47,7 @@ export function listed(markets: unknown, parts: ListingParts): Listed[] {
 }
 
 function listOne(market: Row, parts: ListingParts): Listed | null {
-  const { broker, kind, counted = parts.currency } = parts
+  const { broker, kind, currency, counted = currency } = parts
   const [id, symbol] = [textOf(market, 'id'), textOf(market, 'symbol')]
   const [base, quote] = [textOf(market, 'base'), textOf(market, 'quote')]
   if (id === null || symbol === null || base === null || quote === null || base === quote) return null
@@ -69,7 +69,7 @@ function listOne(market: Row, parts: ListingParts): Listed | null {
       symbol: id,
       class: isContract ? 'future' : kind === 'margin' ? 'margin' : 'spot',
       base,
-      quote: counted,
+      quote: quote === currency ? counted : quote,
       multiplier: isContract ? (positiveOf(market, 'contractSize') ?? ONE) : ONE,
       priceStep,
       qtyStep,
