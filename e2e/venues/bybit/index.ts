@@ -1,4 +1,4 @@
 export { hosts } from './hosts.ts'
-export { markets, symbolOf } from './markets.ts'
+export { symbolOf } from './markets.ts'
 export type { BybitOptions } from './options.ts'
 export { startBybit } from './start.ts'
