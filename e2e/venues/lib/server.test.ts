@@ -111,6 +111,12 @@ test('opening a socket can fail too', async () => {
   expect([await fails(), await fails()]).toEqual([expect.stringContaining('503'), expect.stringContaining('hang up')])
   const socket = new WebSocket(`${venue.ws}/stream`)
   await new Promise(resolve => socket.once('open', resolve))
+  // One that never opens does not keep the venue from closing.
+  venue.fault({ on: 'UPGRADE /stream', what: { kind: 'stall' } })
+  const failed = fails()
+  await sleep(20)
+  await venue.close()
+  expect(await failed).toContain('hang up')
 })
 
 test('a socket under another path is not taken', async () => {

@@ -79,6 +79,12 @@ export async function serveVenue(wire: VenueWire): Promise<FakeVenue> {
     else if (what.kind !== 'stall') socket.destroy()
   })
   server.keepAliveTimeout = 60_000
+  // Also those that became WebSockets, or hang half open: none may keep the server from closing.
+  const connections = new Set<Duplex>()
+  server.on('connection', socket => {
+    connections.add(socket)
+    socket.once('close', () => connections.delete(socket))
+  })
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
 
@@ -103,7 +109,7 @@ export async function serveVenue(wire: VenueWire): Promise<FakeVenue> {
       sockets.cut()
       upgrades.close()
       const closed = new Promise<void>(resolve => server.close(() => resolve()))
-      server.closeAllConnections()
+      for (const connection of connections) connection.destroy()
       await closed
     },
   }
