@@ -3,6 +3,7 @@ import { hosts, startBinance } from '../../../e2e/venues/binance/index.ts'
 import { FUTURES, SPOT } from '../../../e2e/venues/binance/markets.ts'
 import { conformance } from '../conformance.ts'
 import { fakeHarness } from './fake-venue-test-kit.ts'
+import { everyLevel, levelWords } from './level-words-test-kit.ts'
 
 const about = { venue: 'binance', instrument: 'BTCUSDT', place: 'BTCUSDT', hosts }
 
@@ -35,11 +36,5 @@ test.each([
   ['spot', spot],
   ['linear', linear],
 ] as const)('%s: the levels that its data claim are proven', (_, suite) => {
-  expect(suite.levels().map(({ level, outcome }) => `${level}: ${outcome}`)).toEqual([
-    'data: pass',
-    'account: pass',
-    'orders-basic: pass',
-    'orders-advanced: pass',
-    'protection: pass',
-  ])
+  expect(levelWords(suite)).toEqual(everyLevel)
 })

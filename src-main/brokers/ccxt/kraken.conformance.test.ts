@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { hosts, startKraken } from '../../../e2e/venues/kraken/index.ts'
 import { conformance } from '../conformance.ts'
 import { fakeHarness } from './fake-venue-test-kit.ts'
+import { everyLevel, levelWords } from './level-words-test-kit.ts'
 
 const suite = conformance(
   'Kraken, spot',
@@ -18,11 +19,5 @@ const suite = conformance(
 )
 
 test('the levels that its data claim are proven', () => {
-  expect(suite.levels().map(({ level, outcome }) => `${level}: ${outcome}`)).toEqual([
-    'data: pass',
-    'account: pass',
-    'orders-basic: pass',
-    'orders-advanced: pass',
-    'protection: pass',
-  ])
+  expect(levelWords(suite)).toEqual(everyLevel)
 })

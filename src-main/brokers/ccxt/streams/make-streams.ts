@@ -8,7 +8,7 @@ import { digitsOf } from './ccxt-call.ts'
 import { CcxtStreams } from './ccxt-streams.ts'
 import { type Pace, usualPace, waitBefore } from './pace.ts'
 import { PublicStreams } from './public-streams.ts'
-import { bookSnapshot, tradesSince } from './rest-parts.ts'
+import { bookSnapshot, pricesNow, tradesSince } from './rest-parts.ts'
 import type { TradeListener } from './trade-lane.ts'
 import { wireOf } from './wire-of.ts'
 
@@ -159,6 +159,7 @@ function run({ venue, market, clock }: StreamParts, exchange: CcxtExchange, pace
     clock,
     pace,
     bookSnapshot: id => bookSnapshot(exchange, symbolOf(id)),
+    pricesNow: ids => pricesNow(exchange, new Map(ids.map(id => [symbolOf(id), id]))),
     tradesSince: (id, since) => tradesSince(exchange, symbolOf(id), since),
   })
   return {

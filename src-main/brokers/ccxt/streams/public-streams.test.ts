@@ -266,3 +266,24 @@ test('trades: each once, and those of a break before those after it', async () =
   expect(seen).toEqual(['1', '2', '3', '4', '5', '6'])
   expect(asked).toEqual([2_000])
 })
+
+test('a calm market: its price is asked for, and who comes later hears it at once', async () => {
+  const asked: string[][] = []
+  start({
+    pricesNow: async ids => {
+      asked.push([...ids])
+      if (asked.length === 1) throw new Error('busy')
+      return ids.map(id => ({ id, bid: id === 'A' ? 5 : 7, ask: 8, bidSize: 1, askSize: 1 }))
+    },
+  })
+  await watched('A', 'B')
+  server.send(ticker('B', 6))
+  await until(() => sink.bids.includes(5))
+  expect(asked).toEqual([
+    ['A', 'B'],
+    ['A', 'B'],
+  ])
+  const late = new NotedSink()
+  streams.watch('A', 'w/A', late)
+  expect(late.events).toMatchObject([{ kind: 'quote', quote: { instrument: 'w/A', bid: 5 } }])
+})

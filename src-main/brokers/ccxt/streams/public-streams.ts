@@ -3,6 +3,7 @@ import { messageOf } from '../../../core/kernel/errors.ts'
 import type { InstrumentId } from '../../../core/market/instrument.ts'
 import type { MarketSink } from '../../../core/ports.ts'
 import { BookLane, type BookListener } from './book-lane.ts'
+import { type AskedPrice, FirstPrices } from './first-prices.ts'
 import { Lanes } from './lanes.ts'
 import { type Held, Leg } from './leg.ts'
 import { type Dial, dial } from './line.ts'
@@ -22,6 +23,8 @@ export interface PublicStreamParts {
   readonly bookSnapshot?: (id: string) => Promise<BookMessage>
   /** Trades since a time by REST, oldest first, to fill a hole. */
   readonly tradesSince?: (id: string, since: UnixMs) => Promise<readonly PublicTrade[]>
+  /** Best prices by REST, for venues whose stream has only changes. */
+  readonly pricesNow?: (ids: readonly string[]) => Promise<readonly AskedPrice[]>
   readonly dial?: Dial
   readonly pace?: Pace
   readonly random?: () => number
@@ -33,6 +36,7 @@ export class PublicStreams {
   readonly #legs = new Set<Leg>()
   readonly #teller: ProblemTeller
   readonly #lanes: Lanes
+  #first: FirstPrices | null = null
   #isClosed = false
 
   constructor(parts: PublicStreamParts) {
@@ -42,6 +46,19 @@ export class PublicStreams {
       for (const sink of sinks) sink.problem(problem)
     })
     this.#lanes = new Lanes(parts.clock, this.#teller)
+    const { pricesNow, clock } = parts
+    if (pricesNow === undefined || parts.wire.snapshots) return
+    this.#first = new FirstPrices({
+      ask: pricesNow,
+      clock,
+      pace: parts.pace ?? usualPace,
+      random: parts.random ?? Math.random,
+      tell: (price, askedAt) => {
+        const fault = this.#lanes.quotes.get(price.id)?.asked(price, askedAt, clock.now()) ?? null
+        if (fault !== null) this.#teller.bad(price.id, fault)
+      },
+      failed: error => this.#teller.say('gap', 'first', `present prices could not be asked for: ${messageOf(error)}`),
+    })
   }
 
   get lastMessageAt(): UnixMs | null {
@@ -101,6 +118,7 @@ export class PublicStreams {
 
   close(): void {
     this.#isClosed = true
+    this.#first?.stop()
     for (const leg of this.#legs) leg.end()
     this.#legs.clear()
   }
@@ -123,6 +141,7 @@ export class PublicStreams {
     if (this.#isClosed || lane.held !== null) return
     const roomy = [...this.#legs].find(leg => leg.size < this.#parts.wire.most)
     lane.held = (roomy ?? this.#leg()).add(channel)
+    if (channel.kind === 'quotes') this.#first?.want(channel.id)
   }
 
   #leave<L extends { held: Held | null }>(lanes: Map<string, L>, lane: L, id: string): void {
@@ -151,9 +170,13 @@ export class PublicStreams {
         const next = `It is tried again in ${Math.max(1, Math.round(wait / 1000))} s and so on until it stands`
         this.#teller.say('gap', 'down', `no prices, the line to ${title} broke off: ${why}. ${next}`)
       },
-      up: () => this.#teller.over('down'),
+      up: () => {
+        this.#teller.over('down')
+        for (const { channel } of leg.held) if (channel.kind === 'quotes') this.#first?.want(channel.id)
+      },
       quiet: (channel, age) => {
         this.#lanes.doubt(channel)
+        if (channel.kind === 'quotes') this.#first?.want(channel.id)
         const what = `${channel.kind} of ${channel.id}`
         this.#teller.say('gap', what, `${what}: silent for ${Math.round(age / 1000)} s; subscribed to again`)
       },

@@ -1,7 +1,9 @@
 import type { UnixMs } from '../../../core/kernel/clock.ts'
 import type { InstrumentId } from '../../../core/market/instrument.ts'
 import type { MarketEvent } from '../../../core/market/market-event.ts'
+import type { Quote } from '../../../core/market/quote.ts'
 import type { MarketSink } from '../../../core/ports.ts'
+import type { AskedPrice } from './first-prices.ts'
 import type { Held } from './leg.ts'
 import { QuoteGate } from './quote-gate.ts'
 
@@ -17,8 +19,7 @@ export class QuoteLane {
   held: Held | null = null
   /** When the last good quote came; 0: none yet. */
   #lastAt: UnixMs = 0
-  #bid = 0
-  #ask = 0
+  #last: Omit<Quote, 'instrument'> | null = null
   /** Nothing is heard since then. */
   #blindFrom: UnixMs | null = null
   /** It was silent and was asked for again: another price than the last one means that some were missed. */
@@ -37,6 +38,8 @@ export class QuoteLane {
     if (member !== undefined) member.sinks.push(sink)
     else this.#members.push({ instrument, sinks: [sink] })
     if (this.#blindFrom !== null) sink.event(gap(instrument, this.#blindFrom, null))
+    // The market may be calm: what is known of it is its price.
+    else if (this.#last !== null) sink.event({ kind: 'quote', quote: { ...this.#last, instrument } })
   }
 
   unwatch(instrument: InstrumentId, sink: MarketSink): void {
@@ -62,17 +65,19 @@ export class QuoteLane {
     if (fault !== null) return fault
     if (this.#blindFrom !== null || this.#doubted) this.#sees(bid, ask, now)
     this.#lastAt = now
-    this.#bid = bid
-    this.#ask = ask
     const venueTime = at ?? now
     for (const { instrument, sinks } of this.#members) {
-      const event: MarketEvent = {
-        kind: 'quote',
-        quote: { instrument, bid, ask, bidSize, askSize, venueTime, receiveTime: now },
-      }
+      const quote = { instrument, bid, ask, bidSize, askSize, venueTime, receiveTime: now }
+      this.#last = quote
+      const event: MarketEvent = { kind: 'quote', quote }
       for (const sink of sinks) sink.event(event)
     }
     return null
+  }
+
+  /** The price that was asked for at `askedAt`: what the stream told since is newer. */
+  asked({ bid, ask, bidSize, askSize }: AskedPrice, askedAt: UnixMs, now: UnixMs): string | null {
+    return this.#lastAt >= askedAt ? null : this.quote(bid, ask, bidSize, askSize, null, null, now)
   }
 
   /** Its line is gone. */
@@ -92,7 +97,7 @@ export class QuoteLane {
 
   #sees(bid: number, ask: number, now: UnixMs): void {
     const from = this.#blindFrom ?? this.#lastAt
-    const missed = this.#blindFrom !== null || bid !== this.#bid || ask !== this.#ask
+    const missed = this.#blindFrom !== null || bid !== this.#last?.bid || ask !== this.#last.ask
     this.#blindFrom = null
     this.#doubted = false
     if (missed) this.#tell(from, now)

@@ -1,6 +1,7 @@
 import type { UnixMs } from '../../../core/kernel/clock.ts'
 import type { CcxtExchange } from '../exchange.ts'
 import { call } from './ccxt-call.ts'
+import type { AskedPrice } from './first-prices.ts'
 import { type BookMessage, isJson, levels, listOf, num, type PublicTrade, text } from './wire.ts'
 
 const DEEP = 1000
@@ -18,6 +19,27 @@ export async function bookSnapshot(exchange: CcxtExchange, symbol: string): Prom
     after: null,
     checksum: null,
   }
+}
+
+/** A list of so many symbols still fits into an address. */
+const NAMED = 20
+
+/** Best prices of markets by REST; `ids`: the stream's names by ccxt's symbols. Throws what ccxt throws. */
+export async function pricesNow(
+  exchange: CcxtExchange,
+  ids: ReadonlyMap<string, string>,
+): Promise<readonly AskedPrice[]> {
+  const symbols = ids.size <= NAMED ? [...ids.keys()] : undefined
+  const rows = await (exchange.has.fetchBidsAsks === true && exchange.fetchBidsAsks !== undefined
+    ? exchange.fetchBidsAsks(symbols)
+    : exchange.fetchTickers(symbols))
+  if (!isJson(rows)) throw new Error('the venue did not answer with prices')
+  return Object.entries(rows).flatMap(([symbol, row]): AskedPrice[] => {
+    const id = ids.get(symbol)
+    if (id === undefined || !isJson(row)) return []
+    const size = (value: unknown): number => (value === undefined || value === null ? 0 : num(value))
+    return [{ id, bid: num(row.bid), ask: num(row.ask), bidSize: size(row.bidVolume), askSize: size(row.askVolume) }]
+  })
 }
 
 /** Trades of a market since a time by REST, oldest first. Throws what ccxt throws. */
