@@ -1,8 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { catalogueText, noButtonText } from './docs/brokers.ts'
 import { between } from './docs/markers.ts'
 import { orderRequestsText, orderStatesText } from './docs/order-states.ts'
 import { riskChecksText } from './docs/risk-checks.ts'
+import { venueOrdersText, venueRefusalsText, venueStreamsText, venuesText } from './docs/venues.ts'
 import { wireText } from './docs/wire.ts'
 import { ROOT } from './lib/root.mjs'
 
@@ -12,6 +14,12 @@ export const parts: readonly (readonly [string, string, () => string])[] = [
   ['docs/orders.md', 'order states', orderStatesText],
   ['docs/orders.md', 'order requests', orderRequestsText],
   ['docs/risk.md', 'risk checks', riskChecksText],
+  ['docs/brokers.md', 'catalogue', catalogueText],
+  ['docs/brokers.md', 'no button', noButtonText],
+  ['docs/brokers.md', 'venues', venuesText],
+  ['docs/brokers.md', 'venue orders', venueOrdersText],
+  ['docs/brokers.md', 'venue refusals', venueRefusalsText],
+  ['docs/brokers.md', 'venue streams', venueStreamsText],
 ]
 
 /** A page as it is, and as it should be. */

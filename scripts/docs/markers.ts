@@ -12,3 +12,6 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
   const line = (cells: readonly string[]): string => `| ${cells.map(cell => cell.replaceAll('|', '\\|')).join(' | ')} |`
   return [line(head), `|${'---|'.repeat(head.length)}`, ...rows.map(line)].join('\n')
 }
+
+/** A ratio as a percentage without idle digits: `0.055 %`. */
+export const share = (ratio: number): string => `${Number((ratio * 100).toFixed(6))} %`

@@ -144,7 +144,7 @@ export const MAP: Record<string, Rule> = {
   // The worked cases of the risk rules, through the real gate.
   'scripts/risk-vectors': { own: ['scripts', CORE], packages: ['node:*'] },
   // Documents are made from the code's own tables.
-  'scripts/docs': { own: ['scripts', CORE, CONTRACT], packages: ['node:*', 'zod'] },
+  'scripts/docs': { own: ['scripts', CORE, BROKERS, CATALOGUE, CONTRACT], packages: ['node:*', 'zod'] },
   'scripts/docs.test.ts': { own: ['scripts', CONTRACT], packages: ['node:*'] },
 }
 

@@ -11,7 +11,7 @@ export const binance: CatalogueEntry = {
   family: 'ccxt',
   service: 'open',
   about: 'Spot, margin, USD-M and COIN-M futures, options.',
-  sentence: 'Needs an API key with its secret. The test network has keys of its own.',
+  sentence: 'Needs an API key with its secret. Its demo trading has keys of its own.',
   instead: [],
   venues: [{ venue: 'binance', title: 'Binance', text: 'Spot, margin and futures of binance.com.' }],
   facts: known({

@@ -22,7 +22,6 @@ export const bitstamp: CatalogueEntry = {
     ],
   }),
   fees: [
-    ccxtFee('spot', 0.004, 0.004, 'bitstamp'),
     {
       market: 'spot',
       maker: 0.003,
@@ -31,6 +30,7 @@ export const bitstamp: CatalogueEntry = {
       source: 'https://raw.githubusercontent.com/api-evangelist/bitstamp/refs/heads/main/finops/finops.yml',
       asOf: null,
     },
+    ccxtFee('spot', 0.004, 0.004, 'bitstamp'),
   ],
   documents: [
     { title: 'Bitstamp API', url: 'https://www.bitstamp.net/api' },

@@ -13,7 +13,7 @@ export const bybit: CatalogueEntry = {
   family: 'ccxt',
   service: 'open',
   about: 'Spot, margin, linear and inverse contracts, options in one account.',
-  sentence: 'Needs an API key with its secret. The test network and demo trading have keys of their own.',
+  sentence: 'Needs an API key with its secret. Its demo trading has keys of its own.',
   instead: [],
   venues: [{ venue: 'bybit', title: 'Bybit', text: 'Spot, margin, linear and inverse contracts, options.' }],
   facts: known({
