@@ -120,7 +120,9 @@ test('money is neither made nor lost, nothing is filled twice, and what is over 
           a = a.add(dec(trade.quantity).mul(sign))
           b = b.sub(dec(trade.quantity).mul(dec(trade.price)).mul(sign))
         } else {
+          const before = held
           held = held.add(dec(trade.quantity).mul(sign))
+          if (exchange.orders.get(trade.order)?.reduceOnly === true) expect(held.abs().lt(before.abs())).toBe(true)
           b = b.add(dec(trade.pnl))
         }
         if (trade.feeAsset === 'A') a = a.sub(dec(trade.fee))
