@@ -36,7 +36,7 @@ export interface CcxtExchange {
   fetchTradingFees(params?: Params): Promise<unknown>
   fetchTicker(symbol: string, params?: Params): Promise<unknown>
   fetchTickers(symbols?: readonly string[], params?: Params): Promise<unknown>
-  fetchBidsAsks?(symbols?: readonly string[], params?: Params): Promise<unknown>
+  fetchBidsAsks(symbols?: readonly string[], params?: Params): Promise<unknown>
   fetchOrderBook(symbol: string, limit?: number, params?: Params): Promise<unknown>
   fetchOHLCV(symbol: string, timeframe: string, since?: number, limit?: number, params?: Params): Promise<unknown>
   createOrder(
@@ -62,6 +62,7 @@ export interface CcxtExchange {
   fetchOpenOrders(symbol?: string, since?: number, limit?: number, params?: Params): Promise<unknown>
   fetchClosedOrders(symbol?: string, since?: number, limit?: number, params?: Params): Promise<unknown>
   fetchCanceledAndClosedOrders(symbol?: string, since?: number, limit?: number, params?: Params): Promise<unknown>
+  fetchCanceledOrders(symbol?: string, since?: number, limit?: number, params?: Params): Promise<unknown>
   fetchMyTrades(symbol?: string, since?: number, limit?: number, params?: Params): Promise<unknown>
   setLeverage(leverage: number, symbol: string, params?: Params): Promise<unknown>
   setMarginMode(mode: string, symbol: string, params?: Params): Promise<unknown>

@@ -1,7 +1,7 @@
 import { type Decimal, ZERO } from '../../core/kernel/decimal.ts'
 import type { ClientOrderId, OrderRequest } from '../../core/orders/order.ts'
 import type { ClientIds } from './venue-data.ts'
-import type { VenueOrder } from './venue-order.ts'
+import type { AskedFor, VenueOrder } from './venue-order.ts'
 
 /** An order of the terminal's, as far as this connection knows it. */
 export interface OurOrder {
@@ -64,6 +64,10 @@ export class OurOrders {
     this.learn(found, id)
     return found
   }
+
+  /** Its terms, by its number or by our id; nothing is learned. */
+  readonly askedFor: AskedFor = (id, clientId) =>
+    (this.#byNumber.get(id) ?? (clientId === null ? undefined : this.#byWire.get(clientId)))?.terms
 
   byNumber(brokerOrderId: string): OurOrder | undefined {
     return this.#byNumber.get(brokerOrderId)

@@ -17,12 +17,9 @@ export function pollQuotes(parts: StreamParts, every = 1_000): MarketStreams {
     const exchange = await parts.exchange()
     const symbols = [...new Set([...watchers].flatMap(w => [...w.watched.keys()]))]
     if (symbols.length === 0) return
-    const few = symbols.length === 1 ? symbols : undefined
-    const answer =
-      exchange.has.fetchBidsAsks === true && exchange.fetchBidsAsks !== undefined
-        ? await exchange.fetchBidsAsks(few ?? symbols)
-        : await exchange.fetchTickers(few ?? symbols)
-    tell(answer)
+    const { prices } = parts.market.reading
+    if (prices !== 'fetchTicker') return tell(await exchange[prices](symbols))
+    for (const symbol of symbols) tell([await exchange.fetchTicker(symbol)])
   }
   const tell = (answer: unknown): void => {
     const now = parts.clock.now()

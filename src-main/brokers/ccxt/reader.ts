@@ -1,7 +1,7 @@
 import type { CcxtExchange, Params } from './exchange.ts'
-import { isRow, rows } from './read.ts'
+import { isRow, type Row, rows } from './read.ts'
 import type { MarketData, VenueData } from './venue-data.ts'
-import { orderFrom, tradeFrom, type VenueOrder, type VenueTrade } from './venue-order.ts'
+import { type AskedFor, orderFrom, tradeFrom, type VenueOrder, type VenueTrade } from './venue-order.ts'
 
 /** No answer is read further than so many pages: what is beyond is told as incomplete. */
 const MOST_PAGES = 20
@@ -27,7 +27,10 @@ export class Reader {
   readonly #venue: VenueData
   readonly #market: MarketData
 
-  constructor(exchange: CcxtExchange, venue: VenueData, market: MarketData) {
+  readonly #askedFor: AskedFor
+
+  constructor(exchange: CcxtExchange, venue: VenueData, market: MarketData, askedFor: AskedFor) {
+    this.#askedFor = askedFor
     this.#exchange = exchange
     this.#venue = venue
     this.#market = market
@@ -37,7 +40,7 @@ export class Reader {
   async openOrders(symbols: Iterable<string>): Promise<VenueOrder[]> {
     const all: VenueOrder[] = []
     for (const symbol of this.#each(this.#market.reading.openOrders, symbols))
-      all.push(...ordersIn(await this.#exchange.fetchOpenOrders(symbol)))
+      all.push(...rows(await this.#exchange.fetchOpenOrders(symbol), 'orders').flatMap(r => this.#order(r) ?? []))
     return all.filter(o => o.status === 'open')
   }
 
@@ -45,11 +48,23 @@ export class Reader {
   async endedOrders(symbols: Iterable<string>, since: number): Promise<Pages<VenueOrder>> {
     const { closedOrders, closedBy } = this.#market.reading
     if (closedOrders === 'none') return { found: [], whole: false }
-    const exchange = this.#exchange
-    const ask = (symbol: string | undefined, from: number, params: Params): Promise<unknown> =>
-      exchange[closedBy](symbol, from, this.#limit, params)
-    const pages = await this.#pages(closedOrders, symbols, since, ask, orderFrom, o => o.placedAt)
-    return { ...pages, found: pages.found.filter(o => o.status !== 'open') }
+    const found: VenueOrder[] = []
+    let whole = true
+    for (const method of closedBy) {
+      const ask = (symbol: string | undefined, from: number, params: Params): Promise<unknown> =>
+        this.#exchange[method](symbol, from, this.#limit, params)
+      const pages = await this.#pages(
+        closedOrders,
+        symbols,
+        since,
+        ask,
+        r => this.#order(r),
+        o => o.placedAt,
+      )
+      found.push(...pages.found)
+      whole &&= pages.whole
+    }
+    return { found: found.filter(o => o.status !== 'open'), whole }
   }
 
   async trades(symbols: Iterable<string>, since: number): Promise<Pages<VenueTrade>> {
@@ -84,9 +99,13 @@ export class Reader {
       if (error instanceof Error && error.name === 'OrderNotFound') return null
       throw error
     }
-    const order = isRow(answer) ? orderFrom(answer) : null
+    const order = isRow(answer) ? this.#order(answer) : null
     if (order === null) throw new Error("the venue's answer about the order cannot be read")
     return order.symbol === null ? { ...order, symbol } : order
+  }
+
+  #order(from: Row): VenueOrder | null {
+    return orderFrom(from, this.#askedFor)
   }
 
   get #limit(): number {
@@ -102,7 +121,7 @@ export class Reader {
     symbols: Iterable<string>,
     since: number,
     ask: (symbol: string | undefined, from: number, params: Params) => Promise<unknown>,
-    read: (row: Readonly<Record<string, unknown>>) => T | null,
+    read: (row: Row) => T | null,
     timeOf: (item: T) => number,
   ): Promise<Pages<T>> {
     const found = new Map<string, T>()
@@ -125,5 +144,3 @@ export class Reader {
     return { found: [...found.values()].sort((a, b) => timeOf(a) - timeOf(b)), whole }
   }
 }
-
-const ordersIn = (answer: unknown): VenueOrder[] => rows(answer, 'orders').flatMap(r => orderFrom(r) ?? [])

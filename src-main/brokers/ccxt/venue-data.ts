@@ -87,11 +87,18 @@ export type Scope = 'all' | 'symbol' | 'none'
 export interface Reading {
   readonly openOrders: Scope
   readonly closedOrders: Scope
-  /** Which of ccxt's methods tells of orders however they ended. */
-  readonly closedBy: 'fetchClosedOrders' | 'fetchOrders' | 'fetchCanceledAndClosedOrders'
+  /** Which of ccxt's methods tell, together, of orders however they ended. */
+  readonly closedBy: readonly (
+    | 'fetchClosedOrders'
+    | 'fetchOrders'
+    | 'fetchCanceledAndClosedOrders'
+    | 'fetchCanceledOrders'
+  )[]
   readonly trades: Scope
   /** Most rows of one answer. */
   readonly page: number
+  /** Which of ccxt's methods tells both prices without a key. */
+  readonly prices: 'fetchBidsAsks' | 'fetchTickers' | 'fetchTicker'
   /** Of what is more than a page: the oldest come first, or the newest. */
   readonly first: 'oldest' | 'newest'
 }

@@ -1,5 +1,5 @@
 import { Decimal, ZERO } from '../../core/kernel/decimal.ts'
-import type { OrderType, Side, TimeInForce } from '../../core/orders/order.ts'
+import type { OrderRequest, OrderType, Side, TimeInForce } from '../../core/orders/order.ts'
 import { at, decimalOf, flagOf, numberOf, positiveOf, type Row, textOf } from './read.ts'
 
 /** An order as the venue shows it. */
@@ -55,9 +55,17 @@ const timesInForce: Readonly<Record<string, TimeInForce>> = {
   PO: 'gtc',
 }
 
-/** Null: it is no order that can be counted. */
-export function orderFrom(from: Row): VenueOrder | null {
-  const [id, side, quantity] = [textOf(from, 'id'), sideOf(from), positiveOf(from, 'amount')]
+/** Which of our orders it is, by what the venue shows of its names. */
+export type AskedFor = (id: string, clientId: string | null) => Pick<OrderRequest, 'side' | 'quantity'> | undefined
+
+const nobodys: AskedFor = () => undefined
+
+/** Null: it is no order that can be counted. What the answer leaves out of one of ours is as it was asked for. */
+export function orderFrom(from: Row, askedFor: AskedFor = nobodys): VenueOrder | null {
+  const id = textOf(from, 'id')
+  const clientId = textOf(from, 'clientOrderId') ?? textOf(at(from, 'info'), 'cl_ord_id')
+  const asked = id === null ? undefined : askedFor(id, clientId)
+  const [side, quantity] = [sideOf(from) ?? asked?.side ?? null, positiveOf(from, 'amount') ?? asked?.quantity ?? null]
   if (id === null || side === null || quantity === null) return null
   const filled = Decimal.max(ZERO, decimalOf(from, 'filled') ?? ZERO)
   const status = statusOf(textOf(from, 'status'), quantity, filled)
@@ -74,7 +82,7 @@ export function orderFrom(from: Row): VenueOrder | null {
   const last = [numberOf(from, 'lastUpdateTimestamp'), numberOf(from, 'lastTradeTimestamp')]
   return {
     id,
-    clientId: textOf(from, 'clientOrderId') ?? textOf(at(from, 'info'), 'cl_ord_id'),
+    clientId,
     symbol: textOf(from, 'symbol'),
     side,
     type,

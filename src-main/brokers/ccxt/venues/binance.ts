@@ -62,9 +62,10 @@ const spot: MarketData = {
   reading: {
     openOrders: 'all',
     closedOrders: 'symbol',
-    closedBy: 'fetchOrders',
+    closedBy: ['fetchOrders'],
     trades: 'symbol',
     page: 1000,
+    prices: 'fetchBidsAsks',
     first: 'oldest',
   },
   leverage: null,

@@ -52,9 +52,10 @@ export const bitfinex: VenueData = {
       reading: {
         openOrders: 'all',
         closedOrders: 'all',
-        closedBy: 'fetchClosedOrders',
+        closedBy: ['fetchClosedOrders'],
         trades: 'all',
         page: 500,
+        prices: 'fetchTickers',
         first: 'newest',
       },
       leverage: null,

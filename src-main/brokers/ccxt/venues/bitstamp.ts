@@ -59,9 +59,10 @@ export const bitstamp: VenueData = {
       reading: {
         openOrders: 'all',
         closedOrders: 'none',
-        closedBy: 'fetchClosedOrders',
+        closedBy: ['fetchClosedOrders'],
         trades: 'all',
         page: 100,
+        prices: 'fetchTickers',
         first: 'newest',
       },
       leverage: null,

@@ -26,9 +26,10 @@ const spot: MarketData = {
   reading: {
     openOrders: 'all',
     closedOrders: 'all',
-    closedBy: 'fetchCanceledAndClosedOrders',
+    closedBy: ['fetchCanceledAndClosedOrders'],
     trades: 'all',
     page: 50,
+    prices: 'fetchTickers',
     first: 'newest',
   },
   leverage: null,

@@ -69,9 +69,10 @@ export const coinbase: VenueData = {
       reading: {
         openOrders: 'all',
         closedOrders: 'all',
-        closedBy: 'fetchOrders',
+        closedBy: ['fetchOrders'],
         trades: 'all',
         page: 100,
+        prices: 'fetchTicker',
         first: 'newest',
       },
       leverage: null,

@@ -43,9 +43,10 @@ export const coinbaseexchange: VenueData = {
       reading: {
         openOrders: 'all',
         closedOrders: 'all',
-        closedBy: 'fetchClosedOrders',
+        closedBy: ['fetchClosedOrders'],
         trades: 'symbol',
         page: 100,
+        prices: 'fetchTicker',
         first: 'newest',
       },
       leverage: null,

@@ -54,9 +54,10 @@ export const gemini: VenueData = {
       reading: {
         openOrders: 'all',
         closedOrders: 'none',
-        closedBy: 'fetchClosedOrders',
+        closedBy: ['fetchClosedOrders'],
         trades: 'symbol',
         page: 500,
+        prices: 'fetchTicker',
         first: 'newest',
       },
       leverage: null,

@@ -32,9 +32,10 @@ const spot: MarketData = {
   reading: {
     openOrders: 'symbol',
     closedOrders: 'symbol',
-    closedBy: 'fetchOrders',
+    closedBy: ['fetchOrders'],
     trades: 'symbol',
     page: 100,
+    prices: 'fetchTickers',
     first: 'newest',
   },
   leverage: null,

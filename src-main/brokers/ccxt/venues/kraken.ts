@@ -47,9 +47,10 @@ const spot: MarketData = {
   reading: {
     openOrders: 'all',
     closedOrders: 'all',
-    closedBy: 'fetchClosedOrders',
+    closedBy: ['fetchClosedOrders'],
     trades: 'all',
     page: 50,
+    prices: 'fetchTickers',
     first: 'newest',
   },
   leverage: null,

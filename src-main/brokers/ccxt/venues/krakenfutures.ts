@@ -27,9 +27,10 @@ const linear: MarketData = {
   reading: {
     openOrders: 'all',
     closedOrders: 'all',
-    closedBy: 'fetchOrders',
+    closedBy: ['fetchOrders'],
     trades: 'all',
     page: 100,
+    prices: 'fetchTickers',
     first: 'newest',
   },
   leverage: { most: 50, set: 'account' },

@@ -26,9 +26,10 @@ const spot: MarketData = {
   reading: {
     openOrders: 'symbol',
     closedOrders: 'symbol',
-    closedBy: 'fetchClosedOrders',
+    closedBy: ['fetchClosedOrders'],
     trades: 'symbol',
     page: 100,
+    prices: 'fetchTickers',
     first: 'newest',
   },
   leverage: null,

@@ -30,9 +30,10 @@ const spot: MarketData = {
   reading: {
     openOrders: 'all',
     closedOrders: 'all',
-    closedBy: 'fetchClosedOrders',
+    closedBy: ['fetchClosedOrders', 'fetchCanceledOrders'],
     trades: 'all',
     page: 100,
+    prices: 'fetchTickers',
     first: 'newest',
   },
   leverage: null,
