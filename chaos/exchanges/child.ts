@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import { ccxtFamily } from '../../src-main/brokers/ccxt/family.ts'
 import { families } from '../../src-main/brokers/index.ts'
 import { messageOf } from '../../src-main/core/kernel/errors.ts'
 import { openJournal } from '../../src-main/platform/journal/open-journal.ts'
@@ -35,7 +34,7 @@ const terminal = await Terminal.start({
   clock,
   trainer: { train: () => Promise.reject(new Error('nothing is trained here')) },
   makeSource: () => ({ source, replay: null }),
-  families: families.includes(ccxtFamily) ? families : [...families, ccxtFamily],
+  families,
   secrets: () => Promise.resolve(order.keys),
   version: 'chaos',
   reporting: 'USD',

@@ -3,6 +3,7 @@ import type { Clock } from '../core/kernel/clock.ts'
 import type { BrokerId } from '../core/market/instrument.ts'
 import type { Position } from '../core/portfolio/position.ts'
 import type { Broker, MarketDataSource, Secrets } from '../core/ports.ts'
+import { ccxtFamily } from './ccxt/family.ts'
 import { paperFamily } from './paper/family.ts'
 import type { TestOptions, VenueForm } from './venue-form.ts'
 
@@ -39,4 +40,4 @@ export interface BrokerFamily {
 }
 
 /** Every family that a user can choose: one line each. */
-export const families: readonly BrokerFamily[] = [paperFamily]
+export const families: readonly BrokerFamily[] = [paperFamily, ccxtFamily]
