@@ -3,13 +3,10 @@ import type { BrokerFamily } from '../index.ts'
 import { CcxtBroker } from './broker.ts'
 import { testConnection } from './connection-test.ts'
 import { formOf } from './form.ts'
-import type { MakeStreams } from './market-streams.ts'
-import { pollQuotes } from './poll-quotes.ts'
 import { settingsFrom } from './settings.ts'
+import { makeStreams } from './streams/make-streams.ts'
 import type { VenueData } from './venue-data.ts'
 import { venueOf } from './venues.ts'
-
-const streams: MakeStreams = parts => pollQuotes(parts)
 
 /** Every crypto exchange that is reached through ccxt; which one stands in the settings. Nothing of ccxt is loaded before a connection is made. */
 export const ccxtFamily: BrokerFamily = {
@@ -23,11 +20,11 @@ export const ccxtFamily: BrokerFamily = {
   },
   async make({ settings, ...options }) {
     const venue = venueIn(settings)
-    return new CcxtBroker({ ...options, venue, settings: settingsFrom(venue, settings), streams })
+    return new CcxtBroker({ ...options, venue, settings: settingsFrom(venue, settings), streams: makeStreams })
   },
   async test({ settings, ...options }) {
     const venue = venueIn(settings)
-    await testConnection({ ...options, venue, settings: settingsFrom(venue, settings), streams })
+    await testConnection({ ...options, venue, settings: settingsFrom(venue, settings), streams: makeStreams })
   },
 }
 
