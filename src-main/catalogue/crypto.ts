@@ -8,6 +8,7 @@ export const withdrawals = (venue: string): Elsewhere => ({
   what: 'Deposits and withdrawals',
   why: 'not_used',
   text: 'The API can pay out where a key may. This terminal never moves money, and warns about a key that could.',
+  by: 'platform',
   source: ccxt(`${venue}: withdraw`),
 })
 
@@ -16,8 +17,15 @@ export const notUsed = (what: string, text: string, venue: string, calls: string
   what,
   why: 'not_used',
   text,
+  by: 'platform',
   source: ccxt(`${venue}: ${calls}`),
 })
 
 /** Something that the API lets nobody do, at most look at. */
-export const noApi = (what: string, text: string, source: string): Elsewhere => ({ what, why: 'no_api', text, source })
+export const noApi = (what: string, text: string, source: string, by: Elsewhere['by'] = 'platform'): Elsewhere => ({
+  what,
+  why: 'no_api',
+  text,
+  by,
+  source,
+})

@@ -24,6 +24,7 @@ export const metatraderElsewhere: CatalogueEntry['elsewhere'] = [
     what: 'Deposits and withdrawals',
     why: 'no_api',
     text: 'MetaTrader\u2019s interface trades and reads; money is paid in and out on the broker\u2019s own pages.',
+    by: 'platform',
     source: PYTHON,
   },
 ]

@@ -146,11 +146,18 @@ test('the window stays where it is, and opens nothing but a listed link in the b
     'app://terminal/popout.html',
     'file:///etc/passwd',
     'no address',
+    // Of the catalogue's hosts only the addresses that it links to.
+    'https://developers.binance.com/',
+    'https://developers.binance.com/en?to=https://evil.example/',
   ]
   for (const url of bad) expect(open(url)).toEqual({ action: 'deny' })
   expect(did.filter(each => each.startsWith('open'))).toEqual([])
   expect(open('https://www.tradingview.com/')).toEqual({ action: 'deny' })
-  expect(did.filter(each => each.startsWith('open'))).toEqual(['open https://www.tradingview.com/'])
+  expect(open('https://developers.binance.com/en')).toEqual({ action: 'deny' })
+  expect(did.filter(each => each.startsWith('open'))).toEqual([
+    'open https://www.tradingview.com/',
+    'open https://developers.binance.com/en',
+  ])
 })
 
 test('a port goes to the page itself only', async () => {

@@ -1,4 +1,5 @@
 import { app, protocol, type Session, shell, type WebContents, type WebPreferences } from 'electron'
+import { pageLinks } from '../page-links.ts'
 import { appScheme, isApp } from './origin.ts'
 
 /** What a window may do: nothing that a page would not. One literal, never spread from anything that comes from outside. */
@@ -47,11 +48,12 @@ const hardenContents = (contents: WebContents): void => {
 /** The links that stand in the page. They open in the person's own browser. */
 const listedHosts = new Set(['www.tradingview.com'])
 
-/** The only way to an address outside: https and a listed host, or nothing happens. */
+/** The only way to an address outside: https, and a listed host or a whole address that the page links to; else nothing happens. */
 export const openIfListed = (address: string): boolean => {
   if (!URL.canParse(address)) return false
-  const { protocol: scheme, host, username, password } = new URL(address)
-  if (scheme !== 'https:' || !listedHosts.has(host) || username !== '' || password !== '') return false
+  const { protocol: scheme, host, href, username, password } = new URL(address)
+  if (scheme !== 'https:' || !(listedHosts.has(host) || pageLinks.has(href)) || username !== '' || password !== '')
+    return false
   void shell.openExternal(address)
   return true
 }

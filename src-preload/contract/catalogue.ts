@@ -45,6 +45,7 @@ export const ElsewhereView = z.strictObject({
   /** `no_api`: its API has no call for it; `not_used`: it has, and this terminal does not make it. */
   why: z.enum(['no_api', 'not_used', 'not_known']),
   text: z.string().min(1).max(280),
+  by: SaidView.shape.by,
   source: z.string().min(3).max(300),
 })
 

@@ -61,6 +61,7 @@ export const binance: CatalogueEntry = {
       'Wallet for DeFi',
       'The wallet in the app is not part of the account\u2019s API.',
       'https://gdgz.link/en/article/453892',
+      'other',
     ),
     notUsed(
       'Earn, staking and loans',

@@ -1,6 +1,6 @@
 import type { CatalogueEntry } from '../../../src-preload/contract/views.ts'
 import { notUsed, withdrawals } from '../crypto.ts'
-import { CCXT_DAY, ccxt, ccxtFee, known, other, own, platform } from '../said.ts'
+import { CCXT_DAY, ccxt, ccxtFee, known, own, platform } from '../said.ts'
 
 export const bitfinex: CatalogueEntry = {
   id: 'bitfinex',
@@ -19,7 +19,6 @@ export const bitfinex: CatalogueEntry = {
     maximumLeverage: [
       platform('100:1 on derivatives', ccxt('bitfinex: createOrder, lev'), CCXT_DAY),
       own('5:1 on margin', 'https://support.bitfinex.com/hc/en-us/articles/115004555165-Intro-to-Margin-Trading'),
-      other('10:1 on margin', 'https://bitfinexxlogin.gitbook.io'),
     ],
     execution: [platform('Central order book', ccxt('bitfinex: createOrder'), CCXT_DAY)],
     orders: [

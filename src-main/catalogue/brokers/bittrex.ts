@@ -22,5 +22,5 @@ export const bittrex: CatalogueEntry = {
     { title: 'The closing, as it was announced', url: NEWS },
     { title: 'Its end in ccxt', url: 'https://github.com/ccxt/ccxt/issues/20331' },
   ],
-  elsewhere: [{ what: 'Everything', why: 'no_api', text: 'The service is closed.', source: NEWS }],
+  elsewhere: [{ what: 'Everything', why: 'no_api', text: 'The service is closed.', by: 'other', source: NEWS }],
 }

@@ -55,6 +55,7 @@ export const coinbase: CatalogueEntry = {
       what: 'Staking, Borrow, Wallet and Card',
       why: 'not_known',
       text: 'Coinbase names them beside Advanced; its trading API does not speak of them.',
+      by: 'broker',
       source: FAQ,
     },
   ],

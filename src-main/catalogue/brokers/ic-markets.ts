@@ -18,7 +18,7 @@ export const icMarkets: CatalogueEntry = {
   instead: [],
   venues: [],
   facts: known({
-    accounts: [own('Standard and Raw Spread on MetaTrader, Raw Spread on cTrader', OFFICES)],
+    accounts: [other('Standard and Raw Spread on MetaTrader, Raw Spread on cTrader', OFFICES)],
     minimumDeposit: [own('200 USD', HELP)],
     maximumLeverage: [
       other('1000:1, by company', 'https://forextradingscams.com/leverage/ic-markets-leverage/'),
@@ -30,7 +30,7 @@ export const icMarkets: CatalogueEntry = {
     ],
     spreads: [own('Raw Spread: as its liquidity providers quote; Standard: 0.8 pip added', HELP)],
     commission: [own('Raw Spread: 7 USD a lot and round turn; Standard: none', HELP)],
-    regulation: [own('ASIC (Australia), CySEC (Cyprus), FSA (Seychelles), SCB (Bahamas): one company each', OFFICES)],
+    regulation: [other('ASIC (Australia), CySEC (Cyprus), FSA (Seychelles), SCB (Bahamas): one company each', OFFICES)],
     orders: [metatraderOrders],
   }),
   fees: [],
@@ -41,6 +41,7 @@ export const icMarkets: CatalogueEntry = {
       what: 'Social trading',
       why: 'no_api',
       text: 'Myfxbook AutoTrade and ZuluTrade copy other people\u2019s trades on the broker\u2019s side.',
+      by: 'other',
       source: 'https://www.compareforexbrokers.com/reviews/ic-markets-review/spreads-fees/',
     },
   ],

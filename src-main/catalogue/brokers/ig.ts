@@ -1,5 +1,5 @@
 import type { CatalogueEntry } from '../../../src-preload/contract/views.ts'
-import { known, own, platform } from '../said.ts'
+import { known, other, own, platform } from '../said.ts'
 
 const GUIDE = 'https://labs.ig.com/rest-trading-api-guide'
 
@@ -36,7 +36,7 @@ export const ig: CatalogueEntry = {
         'https://www.ig.com/za/shares/markets-shares/workhorse-group-inc',
       ),
     ],
-    spreads: [own('EUR/USD from 0.6 points', 'https://ig.forex/spreads-and-product-details/mt4-product-details')],
+    spreads: [other('EUR/USD from 0.6 points', 'https://ig.forex/spreads-and-product-details/mt4-product-details')],
     regulation: [own('FCA (UK), BaFin (Germany)', 'https://www.ig.com/ie/client-funds')],
     orders: [
       platform(
@@ -52,6 +52,7 @@ export const ig: CatalogueEntry = {
       what: 'Share dealing',
       why: 'not_known',
       text: 'The API\u2019s guide speaks of spread bets and CFDs.',
+      by: 'platform',
       source: GUIDE,
     },
   ],

@@ -43,6 +43,7 @@ export const instaforex: CatalogueEntry = {
       what: 'ForexCopy and PAMM',
       why: 'no_api',
       text: 'Copying others and managed accounts run on the broker\u2019s side.',
+      by: 'broker',
       source: 'https://www.instaforex.com/forexcopy_followers',
     },
   ],

@@ -48,6 +48,7 @@ export const plus500: CatalogueEntry = {
       what: 'Trading by a program',
       why: 'no_api',
       text: 'No API, and automated data entry is forbidden.',
+      by: 'broker',
       source: TERMS,
     },
   ],

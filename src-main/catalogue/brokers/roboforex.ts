@@ -24,7 +24,7 @@ export const roboforex: CatalogueEntry = {
     execution: [other('Execution quality certified by Verify My Trade', REVIEW)],
     regulation: [other('FSC 000138/32 (Belize)', REVIEW)],
     swapFree: [
-      own(
+      other(
         'For MetaTrader 4 accounts (ProCent, Pro, Affiliate); a fixed fee a night stands in for the swap',
         'https://www.roboforex.asia/forex-trading/trading/swap-free/',
       ),
@@ -39,6 +39,7 @@ export const roboforex: CatalogueEntry = {
       what: 'CopyFX',
       why: 'no_api',
       text: 'Copy trading runs on the broker\u2019s side.',
+      by: 'broker',
       source: LEVERAGE,
     },
   ],

@@ -34,7 +34,13 @@ export const sabiotrade: CatalogueEntry = {
   fees: [],
   documents: [{ title: 'Rules, as a review has them', url: RULES }],
   elsewhere: [
-    { what: 'Trading by a program', why: 'no_api', text: 'No documented API was found.', source: RULES },
-    { what: 'The challenge', why: 'no_api', text: 'Bought, passed and paid out on its own pages.', source: PLANS },
+    { what: 'Trading by a program', why: 'no_api', text: 'No documented API was found.', by: 'other', source: RULES },
+    {
+      what: 'The challenge',
+      why: 'no_api',
+      text: 'Bought, passed and paid out on its own pages.',
+      by: 'other',
+      source: PLANS,
+    },
   ],
 }

@@ -41,6 +41,7 @@ export const schwab: CatalogueEntry = {
       what: 'Mutual funds, bonds and futures',
       why: 'not_known',
       text: 'Named among its products; the individual Trader API is documented for stocks, ETFs and options.',
+      by: 'broker',
       source: PRODUCTS,
     },
   ],

@@ -19,5 +19,7 @@ export const tdAmeritrade: CatalogueEntry = {
   facts: known({}),
   fees: [],
   documents: [{ title: 'The move to Schwab\u2019s API', url: PLAN }],
-  elsewhere: [{ what: 'Everything', why: 'no_api', text: 'The accounts are at Charles Schwab.', source: PLAN }],
+  elsewhere: [
+    { what: 'Everything', why: 'no_api', text: 'The accounts are at Charles Schwab.', by: 'broker', source: PLAN },
+  ],
 }

@@ -25,7 +25,7 @@ export const xtb: CatalogueEntry = {
       ),
     ],
     maximumLeverage: [
-      own(
+      other(
         '30:1 for retail clients in the UK and the EU; 500:1 at XTB International (Belize)',
         'https://www.xtbofficial.com/int/help-center/instruments-2/what-leverage-do-you-offer-1',
         '2024-08-19',
@@ -36,7 +36,7 @@ export const xtb: CatalogueEntry = {
     commission: [other('Standard: none, but on stock and ETF CFDs; Pro: 3.50 USD a lot and side', FEES)],
     regulation: [
       other('KNF (Poland), FCA (UK), CySEC (Cyprus)', 'https://www.thebrokerreport.com/reviews/xtb-review/regulation/'),
-      own(
+      other(
         'DFSA (Dubai) and IFSC (Belize) for clients elsewhere',
         'https://www.xtbofficial.com/int/help-center/instruments-2/what-leverage-do-you-offer-1',
         '2024-08-19',
@@ -50,6 +50,12 @@ export const xtb: CatalogueEntry = {
     { title: 'xAPI, as it was', url: 'https://developers.xstore.pro/documentation' },
   ],
   elsewhere: [
-    { what: 'Trading by a program', why: 'no_api', text: 'Since 14 March 2025 there is no API at all.', source: OFF },
+    {
+      what: 'Trading by a program',
+      why: 'no_api',
+      text: 'Since 14 March 2025 there is no API at all.',
+      by: 'other',
+      source: OFF,
+    },
   ],
 }

@@ -37,6 +37,11 @@ export function BrokerCard({ broker }: { broker: BrokerView }) {
         </Badge>
       </div>
       {reason ? <p className="broker-reason">{reason}</p> : null}
+      {broker.notes.map(note => (
+        <p key={note} className="broker-note">
+          {note}
+        </p>
+      ))}
       <dl className="facts">
         <Fact label="Equity" value={broker.equity} broker={id} />
         <Fact label="Cash" value={broker.cash} broker={id} />

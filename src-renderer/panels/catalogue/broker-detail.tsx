@@ -169,11 +169,11 @@ const Elsewhere = ({ elsewhere }: Pick<CatalogueView, 'elsewhere'>) => (
   <section aria-label="At the broker, not here">
     <h3>At the broker, not here</h3>
     <ul className="elsewhere">
-      {elsewhere.map(({ what, why, text, source }) => (
+      {elsewhere.map(({ what, why, text, by, source }) => (
         <li key={what}>
           <strong>{what}</strong> <Badge tone={reasons[why].tone}>{reasons[why].text}</Badge>
           <p>
-            {text} <Source source={source} />
+            {text} <Source by={by} source={source} />
           </p>
         </li>
       ))}

@@ -2,16 +2,20 @@ import type { SaidView } from '../../../src-preload/contract/views.ts'
 
 const speakers = { broker: 'the broker', platform: 'platform', other: 'third party' } as const
 
-/** Who says it, where, and for which day. */
-export const Source = ({ by, source, asOf }: Pick<SaidView, 'source'> & Partial<SaidView>) => (
+const hostOf = (address: string): string => new URL(address).hostname.replace(/^www\./, '')
+
+/** Who says it, where, and for which day. Pages of third parties are named, not linked: nobody vouches for them. */
+export const Source = ({ by, source, asOf }: Omit<SaidView, 'text' | 'asOf'> & Partial<SaidView>) => (
   <small className="said-source">
-    {by === undefined ? null : <span data-by={by}>{speakers[by]}, </span>}
-    {/^https?:/.test(source) ? (
-      <a href={source} target="_blank" rel="noreferrer" title={source}>
-        {new URL(source).hostname.replace(/^www\./, '')}
-      </a>
-    ) : (
+    <span data-by={by}>{speakers[by]}, </span>
+    {!/^https?:/.test(source) ? (
       source
+    ) : by === 'other' || source.startsWith('http:') ? (
+      <span title={source}>{hostOf(source)}</span>
+    ) : (
+      <a href={source} target="_blank" rel="noreferrer" title={source}>
+        {hostOf(source)}
+      </a>
     )}
     {asOf === undefined ? null : asOf === null ? ', undated' : `, ${asOf}`}
   </small>

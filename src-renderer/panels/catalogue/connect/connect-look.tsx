@@ -1,11 +1,11 @@
 import { Button } from '@blueprintjs/core'
 import { useEffect, useRef } from 'react'
 import type { VenueForm } from '../../../../src-preload/contract/views.ts'
-import { workspace } from '../../../layout/workspace-store.ts'
 import { Refusal } from '../../../ui/field.tsx'
 import { Badge } from '../../../ui/tags.tsx'
 import { useAsk } from '../../../use-ask.ts'
 import { useTerminal } from '../../../use-terminal.ts'
+import { revealBroker } from '../../brokers/reveal-broker.ts'
 import { Checklist } from './checklist.tsx'
 import { type AccountFields, settingsOf } from './connect-fields.ts'
 import { PROFILE } from './connect-form.tsx'
@@ -45,7 +45,7 @@ export function ConnectLook({ form, fields, onAgain, onLeave }: ConnectLookProps
     if (!(await add.ask({ ...at, title: fields.title.trim() }))) return
     terminal.messages.getState().say('success', `${fields.title.trim()} is connected. It is not armed.`)
     onLeave()
-    workspace.getState().show('brokers')
+    revealBroker(terminal, fields.id)
   }
   const leave = async () => {
     if (await forget.ask({ broker: fields.id, profile: PROFILE })) onLeave()
