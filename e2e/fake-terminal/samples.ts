@@ -25,6 +25,7 @@ export const broker = (id: string, title: string, more: Partial<BrokerView> = {}
   positions: 'netting',
   clientIds: { accepts: true, echoes: true, enforces: true, lookup: true },
   reconciled: null,
+  notes: [],
   orderTypes: ['market', 'limit', 'stop', 'stop_limit'],
   removed: false,
   ...more,

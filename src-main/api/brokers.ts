@@ -57,6 +57,7 @@ function brokerView(terminal: Terminal, account: Account): BrokerView {
     clientIds: broker?.capabilities.clientIds ?? { accepts: false, echoes: false, enforces: false, lookup: false },
     orderTypes: [...(broker?.capabilities.orderTypes ?? [])],
     reconciled: reconciledView(terminal, account.broker),
+    notes: [...(broker?.notes?.() ?? [])],
     removed: false,
   }
 }
@@ -122,5 +123,6 @@ const removedBroker: BrokerView = {
   clientIds: { accepts: false, echoes: false, enforces: false, lookup: false },
   orderTypes: [],
   reconciled: null,
+  notes: [],
   removed: true,
 }

@@ -193,6 +193,8 @@ export interface Broker {
   /** Cancels an order that was placed elsewhere. Left out: this broker can cancel its terminal's own orders only. */
   cancelForeign?(brokerOrderId: string, instrument: InstrumentId): Promise<void>
   reports(sink: (report: BrokerReport) => void): Stop
+  /** What a person should know of this connection, in sentences: a key that may withdraw, fees that are assumed. */
+  notes?(): readonly string[]
   /** Told, in words, when the connection is gone for good (the key was revoked, the session ended) and must be made anew. */
   lost?(sink: (reason: string) => void): Stop
 }

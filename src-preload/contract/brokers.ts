@@ -47,6 +47,8 @@ export const BrokerView = z.strictObject({
       gap: time.nullable(),
     })
     .nullable(),
+  /** What a person should know of this connection, in sentences. */
+  notes: z.array(z.string()),
   removed: z.boolean(),
 })
 

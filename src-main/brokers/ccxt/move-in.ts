@@ -57,6 +57,10 @@ export async function moveIn(parts: MoveInParts): Promise<{ readonly house: Hous
     .catch((error: unknown) => note(`No prices of holdings: ${scrub(messageOf(error))}`))
   await readFees(house).catch((error: unknown) => note(`Fees are assumed, not told: ${scrub(messageOf(error))}`))
   const canTrade = settings.market.trading.offered && may.trade !== false
+  if (settings.counted !== settings.currency)
+    note(
+      `${settings.currency} counts as ${settings.counted} here, one to one; should it fall, these figures do not show it.`,
+    )
   if (!settings.market.trading.offered) note(`No orders here: ${settings.market.trading.why}.`)
   clock.now()
   return { house, session: { currency: settings.counted, canTrade, expiresAt: null, timeOffset: offset } }
