@@ -6,7 +6,7 @@ import { day } from './day.ts'
 import { open } from './endpoint.ts'
 import { klines } from './klines.ts'
 import type { Params } from './params.ts'
-import { limitOf, marketOf } from './spot-market-data.ts'
+import { aggTrades, limitOf, marketOf } from './spot-market-data.ts'
 import { fixed } from './text.ts'
 
 const DEPTHS = [5, 10, 20, 50, 100, 500, 1_000]
@@ -85,6 +85,9 @@ export const futuresMarketData = [
         time: at,
         isBuyerMaker: side === 'sell',
       })),
+  ),
+  open('GET /fapi/v1/aggTrades', 20, ['symbol!', 'fromId', 'startTime', 'endTime', 'limit'], ({ futures }, params) =>
+    aggTrades(futures, params, value => value),
   ),
   open(
     'GET /fapi/v1/klines',

@@ -32,6 +32,12 @@ test('ccxt trades a perpetual: leverage, position, reduce, lookup, cancel, own t
     { price: 51000, info: { realizedPnl: '495' } },
   ])
   expect(await ccxt.fetchPositions([PERP])).toEqual([])
+  const income = await ccxt.fetchLedger('USDT', undefined, undefined, { type: 'swap' })
+  expect(income.map(({ info }) => [info.incomeType, info.income])).toEqual([
+    ['COMMISSION', '-12.5025'],
+    ['REALIZED_PNL', '495'],
+    ['COMMISSION', '-12.75'],
+  ])
   const balance = (await ccxt.fetchBalance({ type: 'swap' })) as unknown as Record<string, { total: number }>
   // 50000 + 495 - 12.5025 - 12.75
   expect(balance.USDT?.total).toBe(50469.7475)

@@ -8,6 +8,7 @@ import type { Context, House, KeySettings } from './context.ts'
 import { DepthFeeds } from './depth-feed.ts'
 import { futuresAccount } from './futures-account.ts'
 import { futuresAlgo } from './futures-algo.ts'
+import { futuresIncome } from './futures-income.ts'
 import { futuresInfo } from './futures-info.ts'
 import { futuresMarketData } from './futures-market-data.ts'
 import { futuresOrders } from './futures-orders.ts'
@@ -121,6 +122,7 @@ export async function startBinance(options: BinanceOptions = {}): Promise<FakeBi
     ...futuresAlgo,
     ...futuresAccount,
     ...futuresSettings,
+    ...futuresIncome,
     ...listenKeys,
   ]
   const user = new FuturesUserStream(context)

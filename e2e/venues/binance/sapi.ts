@@ -84,5 +84,15 @@ export const sapi: readonly Endpoint[] = [
     })),
     total: earn.locked.size,
   })),
-  signed('GET /sapi/v1/eth-staking/account', 15, [], () => ({ cumulativeProfitInBETH: '0', lastDayProfitInBETH: '0' })),
+  signed('GET /sapi/v2/eth-staking/account', 15, [], () => ({
+    holdingInETH: '0',
+    holdings: { wbethAmount: '0', bethAmount: '0' },
+    thirtyDaysProfitInETH: '0',
+    profit: { amountFromWBETH: '0', amountFromBETH: '0' },
+  })),
+  signed('GET /sapi/v1/sol-staking/account', 15, [], () => ({
+    bnsolAmount: '0',
+    holdingInSOL: '0',
+    thirtyDaysProfitInSOL: '0',
+  })),
 ]

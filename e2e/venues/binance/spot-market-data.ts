@@ -1,5 +1,5 @@
 import { dec } from '../lib/decimal.ts'
-import type { Market } from '../lib/types.ts'
+import type { Digits, Market } from '../lib/types.ts'
 import { BinanceError, wrong } from './binance-error.ts'
 import type { Context, House } from './context.ts'
 import { day } from './day.ts'
@@ -70,14 +70,9 @@ export const spotMarketData = [
       .slice(-limitOf(params, 500, 1_000))
       .map(trade),
   ),
-  open('GET /api/v3/aggTrades', 4, ['symbol!', 'fromId', 'startTime', 'endTime', 'limit'], ({ spot }, params) => {
-    const [from, start, end] = [params.integer('fromId'), params.integer('startTime'), params.integer('endTime')]
-    const fits = spot.tape
-      .of(marketOf(spot, params).symbol)
-      .filter(({ id, at }) => Number(id) >= (from ?? 0) && at >= (start ?? 0) && at <= (end ?? Number.MAX_SAFE_INTEGER))
-    const limit = limitOf(params, 500, 1_000)
-    return (from === null && start === null ? fits.slice(-limit) : fits.slice(0, limit)).map(aggregated)
-  }),
+  open('GET /api/v3/aggTrades', 4, ['symbol!', 'fromId', 'startTime', 'endTime', 'limit'], ({ spot }, params) =>
+    aggTrades(spot, params, eight),
+  ),
   open(
     'GET /api/v3/klines',
     2,
@@ -99,16 +94,26 @@ const trade = ({ id, price, quantity, at, side }: Print) => ({
   isBestMatch: true,
 })
 
-export const aggregated = ({ id, price, quantity, at, side }: Print) => ({
-  a: Number(id),
-  p: eight(price),
-  q: eight(quantity),
-  f: Number(id),
-  l: Number(id),
-  T: at,
-  m: side === 'sell',
-  M: true,
-})
+/** `GET aggTrades` of either house; here every trade is one of its own. */
+export function aggTrades(house: House, params: Params, write: (value: Digits) => string): unknown[] {
+  const [from, start, end] = [params.integer('fromId'), params.integer('startTime'), params.integer('endTime')]
+  const fits = house.tape
+    .of(marketOf(house, params).symbol)
+    .filter(({ id, at }) => Number(id) >= (from ?? 0) && at >= (start ?? 0) && at <= (end ?? Number.MAX_SAFE_INTEGER))
+  const limit = limitOf(params, 500, 1_000)
+  return (from === null && start === null ? fits.slice(-limit) : fits.slice(0, limit)).map(
+    ({ id, price, quantity, at, side }) => ({
+      a: Number(id),
+      p: write(price),
+      q: write(quantity),
+      f: Number(id),
+      l: Number(id),
+      T: at,
+      m: side === 'sell',
+      ...(write === eight ? { M: true } : {}),
+    }),
+  )
+}
 
 function ticker({ spot, clock }: Context, symbol: string) {
   const now = day(spot, symbol, clock.now())

@@ -20,38 +20,42 @@ const listen = async (path: string) => {
   return { socket, got }
 }
 
-test('ccxt watches best prices, orders, trades and the book of spot', async () => {
+/** Acts again and again until ccxt, which subscribes in its own time, has heard of it. */
+async function until<T>(heard: Promise<T>, act: (n: number) => unknown): Promise<T> {
+  const acts: unknown[] = []
+  const timer = setInterval(() => acts.push(act(acts.length)), 50)
+  const found = await heard.finally(() => clearInterval(timer))
+  await Promise.all(acts)
+  return found
+}
+
+test('ccxt watches best prices, the book, orders and trades of spot', async () => {
   const { ccxt, venue } = desk
-  const bids = ccxt.watchBidsAsks(['BTC/USDT'])
-  await expect.poll(() => venue.sockets()).toBeGreaterThan(0)
-  const move = setInterval(
-    () => venue.exchange.quote('BTCUSDT', `${49000 + Math.floor(Math.random() * 900)}`, '50010'),
-    20,
-  )
-  expect(await bids).toMatchObject({ 'BTC/USDT': { ask: 50010 } })
-  expect(await ccxt.watchOrderBook('BTC/USDT')).toMatchObject({ asks: [[50010, expect.any(Number)]] })
-  clearInterval(move)
-  const orders = ccxt.watchOrders('BTC/USDT')
-  await expect.poll(() => desk.venue.sockets()).toBeGreaterThan(2)
-  await new Promise(resolve => setTimeout(resolve, 100))
-  await ccxt.createOrder('BTC/USDT', 'limit', 'buy', 0.1, 40000, { newClientOrderId: 'w-1' })
-  expect(await orders).toMatchObject([{ clientOrderId: 'w-1', status: 'open' }])
-  const trades = ccxt.watchMyTrades('BTC/USDT')
-  await ccxt.createOrder('BTC/USDT', 'market', 'buy', 0.1)
-  expect(await trades).toMatchObject([{ amount: 0.1, price: 50010, fee: { currency: 'BTC', cost: 0.0001 } }])
+  const move = (n: number) => venue.exchange.quote('BTCUSDT', `${49000 + n}`, '50010')
+  expect(await until(ccxt.watchBidsAsks(['BTC/USDT']), move)).toMatchObject({ 'BTC/USDT': { ask: 50010 } })
+  const book = await until(ccxt.watchOrderBook('BTC/USDT'), move)
+  expect(book).toMatchObject({ asks: [[50010, expect.any(Number)]] })
+  const place = (n: number) =>
+    ccxt.createOrder('BTC/USDT', 'limit', 'buy', 0.001, 40000, { newClientOrderId: `w-${n}` })
+  expect(await until(ccxt.watchOrders('BTC/USDT'), place)).toMatchObject([
+    { clientOrderId: expect.stringMatching(/^w-/), status: 'open' },
+  ])
+  const trades = await until(ccxt.watchMyTrades('BTC/USDT'), () => ccxt.createOrder('BTC/USDT', 'market', 'buy', 0.001))
+  expect(trades[0]).toMatchObject({ amount: 0.001, price: 50010, fee: { currency: 'BTC', cost: 0.000001 } })
+  await ccxt.cancelAllOrders('BTC/USDT')
 })
 
-test('ccxt watches orders and positions of futures', async () => {
+test('ccxt watches orders and best prices of futures', async () => {
   const { ccxt, venue } = desk
   const orders = ccxt.watchOrders('BTC/USDT:USDT', undefined, undefined, { type: 'swap' })
-  await expect.poll(() => venue.seen().some(({ path }) => path.includes('listenKey'))).toBe(true)
-  await new Promise(resolve => setTimeout(resolve, 100))
-  await ccxt.createOrder('BTC/USDT:USDT', 'market', 'buy', 0.1, undefined, { newClientOrderId: 'w-2' })
-  expect(await orders).toMatchObject([{ clientOrderId: 'w-2' }])
-  const asks = ccxt.watchBidsAsks(['BTC/USDT:USDT'])
-  await new Promise(resolve => setTimeout(resolve, 100))
-  venue.futures.quote('BTCUSDT', '49000', '49001')
-  expect(await asks).toMatchObject({ 'BTC/USDT:USDT': { bid: 49000, ask: 49001 } })
+  const heard = await until(orders, n =>
+    ccxt.createOrder('BTC/USDT:USDT', 'market', 'buy', 0.01, undefined, { newClientOrderId: `w-${n}` }),
+  )
+  expect(heard[0]).toMatchObject({ clientOrderId: expect.stringMatching(/^w-/) })
+  const best = await until(ccxt.watchBidsAsks(['BTC/USDT:USDT']), n =>
+    venue.futures.quote('BTCUSDT', `${49000 - n}`, '49001'),
+  )
+  expect(best).toMatchObject({ 'BTC/USDT:USDT': { ask: 49001 } })
 })
 
 test('depth events follow on each other and on the snapshot', async () => {
@@ -169,12 +173,12 @@ test('the user streams tell of orders, trades, cancels, balances and positions',
     {
       e: 'outboundAccountPosition',
       B: [
-        { a: 'USDT', l: '9001.00000000' },
+        { a: 'USDT', l: '5001.00000000' },
         { a: 'BTC', l: '0.00000000' },
       ],
     },
     { e: 'executionReport', x: 'CANCELED', X: 'CANCELED', c: 'gone', C: 'u-1', z: '0.10000000' },
-    { e: 'outboundAccountPosition', B: [{ a: 'USDT', l: '4000.00000000' }] },
+    { e: 'outboundAccountPosition', B: [{ a: 'USDT', l: '0.00000000' }] },
     { e: 'balanceUpdate', a: 'ETH', d: '1.00000000' },
     { e: 'outboundAccountPosition', B: [{ a: 'ETH' }] },
     { e: 'eventStreamTerminated' },
@@ -204,4 +208,12 @@ test('the user streams tell of orders, trades, cancels, balances and positions',
   ])
   futures.socket.close()
   api.socket.close()
+})
+
+test('orders go over the WebSocket API too', async () => {
+  const { ccxt, venue } = desk
+  venue.exchange.quote('BTCUSDT', '50000', '50010')
+  const order = await ccxt.createOrderWs('BTC/USDT', 'limit', 'buy', 0.01, 40000, { newClientOrderId: 'ws-1' })
+  expect(await ccxt.fetchOrderWs(String(order.id), 'BTC/USDT')).toMatchObject({ clientOrderId: 'ws-1', status: 'open' })
+  expect(await ccxt.cancelOrderWs(String(order.id), 'BTC/USDT')).toMatchObject({ status: 'canceled' })
 })

@@ -31,7 +31,8 @@ const METHODS: Readonly<Record<string, string>> = {
 }
 
 const SUBSCRIBE = 'userDataStream.subscribe.signature'
-const SIGNED = ['apiKey!', 'timestamp!', 'recvWindow', 'signature!']
+const ANY = ['returnRateLimits']
+const SIGNED = ['apiKey!', 'timestamp!', 'recvWindow', 'signature!', ...ANY]
 const RATE_LIMITS = [{ rateLimitType: 'REQUEST_WEIGHT', interval: 'MINUTE', intervalNum: 1, limit: 6000, count: 2 }]
 
 /** `/ws-api/v3`: requests on a socket, and the user stream. Source: Binance's "WebSocket API" pages. */
@@ -55,7 +56,12 @@ export class WsApi {
     try {
       const request = read(text)
       id = request.id
-      return { id, status: 200, result: this.#run(socket, request), rateLimits: RATE_LIMITS }
+      return {
+        id,
+        status: 200,
+        result: this.#run(socket, request),
+        ...(request.hushed ? {} : { rateLimits: RATE_LIMITS }),
+      }
     } catch (error) {
       if (!(error instanceof BinanceError)) throw error
       return { id, status: error.status, error: error.body, rateLimits: RATE_LIMITS }
@@ -81,7 +87,7 @@ export class WsApi {
     const isSigned = endpoint.security === 'signed'
     if (isSigned) this.#checkSigned(params, endpoint)
     const given = new Params(params)
-    given.check(isSigned ? [...endpoint.takes, ...SIGNED] : endpoint.takes)
+    given.check(isSigned ? [...endpoint.takes, ...SIGNED] : [...endpoint.takes, ...ANY])
     return endpoint.run(this.#context, given)
   }
 
@@ -101,6 +107,8 @@ interface Request {
   readonly id: unknown
   readonly method: string
   readonly params: ReadonlyMap<string, string>
+  /** Asked for no rate limits in the answer. */
+  readonly hushed: boolean
 }
 
 function read(text: string): Request {
@@ -116,11 +124,8 @@ function read(text: string): Request {
   const id = 'id' in value ? value.id : null
   if (id !== null && typeof id !== 'string' && !Number.isInteger(id)) throw bad("Invalid request: invalid field 'id'")
   const params = 'params' in value && typeof value.params === 'object' && value.params !== null ? value.params : {}
-  return {
-    id,
-    method: value.method,
-    params: new Map(Object.entries(params).map(([name, each]) => [name, asText(each)])),
-  }
+  const given = new Map(Object.entries(params).map(([name, each]) => [name, asText(each)]))
+  return { id, method: value.method, params: given, hushed: given.get('returnRateLimits') === 'false' }
 }
 
 const asText = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value))
