@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import type { WebSocket } from 'ws'
 import type { StreamFaults } from './types.ts'
 
@@ -8,6 +9,8 @@ export interface VenueSocket {
   readonly headers: Readonly<Record<string, string>>
   /** Text as it is, everything else as JSON. */
   send(message: unknown): void
+  /** The same, packed with gzip. */
+  sendPacked(message: unknown): void
   ping(data?: string): void
   close(code: number, reason?: string): void
   /** Ends it without goodbye. */
@@ -67,7 +70,8 @@ export class Sockets implements StreamFaults {
       path,
       query,
       headers,
-      send: message => this.#send(socket, typeof message === 'string' ? message : JSON.stringify(message)),
+      send: message => this.#send(socket, textOf(message)),
+      sendPacked: message => this.#send(socket, textOf(message), gzipSync),
       ping: data => {
         if (!this.#zombie && socket.readyState === socket.OPEN) socket.ping(data)
       },
@@ -82,15 +86,17 @@ export class Sockets implements StreamFaults {
     }
   }
 
-  #send(socket: WebSocket, text: string): void {
+  #send(socket: WebSocket, text: string, pack: (text: string) => string | Buffer = plain => plain): void {
     if (this.#zombie || socket.readyState !== socket.OPEN) return
     const rule = this.#rules.find(({ left, part }) => left > 0 && text.includes(part))
     if (rule !== undefined) {
       rule.left -= 1
       this.#rules = this.#rules.filter(({ left }) => left > 0)
       if (rule.kind === 'lose') return
-      socket.send(text)
+      socket.send(pack(text))
     }
-    socket.send(text)
+    socket.send(pack(text))
   }
 }
+
+const textOf = (message: unknown): string => (typeof message === 'string' ? message : JSON.stringify(message))
