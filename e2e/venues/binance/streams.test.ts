@@ -217,3 +217,19 @@ test('orders go over the WebSocket API too', async () => {
   expect(await ccxt.fetchOrderWs(String(order.id), 'BTC/USDT')).toMatchObject({ clientOrderId: 'ws-1', status: 'open' })
   expect(await ccxt.cancelOrderWs(String(order.id), 'BTC/USDT')).toMatchObject({ status: 'canceled' })
 })
+
+test('sockets are pinged, and one that sends too much is ended', async () => {
+  const quick = await binanceDesk({ pingMs: 50 })
+  try {
+    const socket = new WebSocket(`${quick.venue.ws}/stream/ws`)
+    const pinged = new Promise(resolve => socket.once('ping', resolve))
+    await new Promise(resolve => socket.once('open', resolve))
+    await pinged
+    const closed = new Promise<number>(resolve => socket.once('close', resolve))
+    // Five a second are allowed; a second may begin among them.
+    for (let id = 0; id < 11; id += 1) socket.send(JSON.stringify({ method: 'LIST_SUBSCRIPTIONS', id }))
+    expect(await closed).toBe(1008)
+  } finally {
+    await quick.stop()
+  }
+})
