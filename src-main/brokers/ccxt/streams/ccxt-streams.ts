@@ -37,6 +37,8 @@ const LONGEST_FRAME = 8 * 1024 * 1024
 const POLL_MS = 2_000
 /** A watch method is called again so long after it came back: its cache is tapped, nothing is missed meanwhile. */
 const REST_MS = 200
+/** And so much longer for each loop that there is: hundreds of markets must not call without end. */
+const LOOP_MS = 5
 /** Without one good message of any market for so long, the sockets are given up, times the pace's patience with one. */
 const ALL_SILENT = 0.5
 
@@ -70,6 +72,8 @@ export class CcxtStreams {
     // ccxt's books compare prices: text would be compared letter by letter.
     exchange.number = Number
     exchange.options.ws = { ...settings(exchange.options.ws), options: { maxPayload: LONGEST_FRAME } }
+    const ticker = TICKER_OPTIONS[exchange.id]
+    if (ticker !== undefined) exchange.options.watchTicker = { ...settings(exchange.options.watchTicker), ...ticker }
     Reflect.set(exchange, 'streaming', { ...settings(Reflect.get(exchange, 'streaming')), keepAlive: 10_000 })
     for (const cache of ['tickers', 'bidsasks'] as const)
       tapCache(exchange, cache, (symbol, row) => this.#ticker(symbol, row))
@@ -132,7 +136,7 @@ export class CcxtStreams {
     await this.#sleep(loop, 10)
     while (!loop.stopped) {
       const before = this.#lastAt
-      let wait = REST_MS
+      let wait = Math.max(REST_MS, LOOP_MS * this.#loops.size)
       try {
         await this.#once(symbol)
         if (this.#lastAt !== before) {
@@ -252,11 +256,17 @@ function stop(loop: Loop): void {
   loop.wake()
 }
 
+/** Venues whose tickers tell of each change of bid and ask, and more than their bids and asks do. */
+const BY_TICKERS: ReadonlySet<string> = new Set(['krakenfutures', 'kucoin'])
+
+/** Which of a venue's messages ccxt's watchTicker asks for, where the usual one has no bid and ask. */
+const TICKER_OPTIONS: Readonly<Record<string, object>> = { htx: { name: 'market.{marketId}.bbo' } }
+
 /** The best that ccxt has of a venue: bids and asks, then tickers, then the order book, then asking. */
 function wayOf(exchange: CcxtExchange, polled: boolean): Way {
   if (polled) return { kind: 'poll' }
   const has = (name: WatchName): boolean => canCall(exchange, name)
-  if (has('watchBidsAsks')) return { kind: 'all', name: 'watchBidsAsks' }
+  if (has('watchBidsAsks') && !BY_TICKERS.has(exchange.id)) return { kind: 'all', name: 'watchBidsAsks' }
   if (has('watchTickers')) return { kind: 'all', name: 'watchTickers' }
   if (has('watchTicker')) return { kind: 'each', name: 'watchTicker' }
   return has('watchOrderBook') ? { kind: 'each', name: 'watchOrderBook' } : { kind: 'poll' }

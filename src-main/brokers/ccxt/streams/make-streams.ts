@@ -137,7 +137,7 @@ function run({ venue, market, clock }: StreamParts, exchange: CcxtExchange, pace
   const { title } = venue
   const spoken = market.streams.quotes === 'poll' ? null : wireOf(venue.id, exchange)
   if (spoken === null) {
-    const polled = market.streams.quotes !== 'stream'
+    const polled = market.streams.quotes === 'poll'
     const streams = new CcxtStreams({ title, exchange, clock, polled, pace })
     return {
       watch: (symbol, instrument, sink) => streams.watch(symbol, instrument, sink),

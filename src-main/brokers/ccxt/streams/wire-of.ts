@@ -3,6 +3,7 @@ import type { VenueId } from '../venue-data.ts'
 import { marketOf } from './ccxt-call.ts'
 import type { PublicWire } from './wire.ts'
 import { binanceWire } from './wires/binance.ts'
+import { bitstampWire } from './wires/bitstamp.ts'
 import { bybitWire } from './wires/bybit.ts'
 import { coinbaseWire } from './wires/coinbase.ts'
 import { krakenWire } from './wires/kraken.ts'
@@ -34,6 +35,7 @@ export function wireOf(venue: VenueId, exchange: CcxtExchange): SpokenWire | nul
     return url === null ? null : { wire: krakenWire, url, idOf: symbol => (idOf(symbol) === null ? null : symbol) }
   }
   if (venue === 'coinbase') return spoken(coinbaseWire, at('ws'))
+  if (venue === 'bitstamp') return spoken(bitstampWire, at('ws'))
   if (venue === 'okx') return spoken(okxWire, suffixed(at('ws'), '/public'))
   if (venue === 'bybit') return spoken(bybitWire, at('ws', 'public', type === 'swap' ? sub || 'linear' : 'spot'))
   return null
