@@ -104,6 +104,8 @@ test('Binance is connected by keyboard: a key that is refused, then one that wor
   await press('Tab')
   await expect(desk.at('secret-secret')).toBeFocused()
   await page.keyboard.type(SECRET)
+  // In its control it is, and nowhere else.
+  expect(await stands(page, SECRET)).toBe(true)
   expect(await page.evaluate(secret => document.documentElement.outerHTML.includes(secret), SECRET)).toBe(false)
   await tabTo('connect-look')
   await press('Enter')
