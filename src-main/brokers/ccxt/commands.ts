@@ -20,6 +20,9 @@ export async function submit(house: House, order: WorkingOrder): Promise<Accepte
   const { instrument, symbol } = listing
   if (order.closes !== null && order.closes !== instrument.id)
     throw new Refused('NO_TICKETS', `${venue.title} nets positions: there is none to close by name.`)
+  const before = orders.get(order.clientOrderId)
+  if (before !== undefined && before.state !== 'refused')
+    throw new Refused('DUPLICATE_ID', `Order ${order.clientOrderId} was sent to ${venue.title} already.`)
   const isMargined = market.leverage !== null
   const prices = () => bestPrices(house, symbol)
   const parts = {

@@ -78,6 +78,7 @@ export class House {
       reader: this.reader,
       maker: this.maker,
       orders,
+      forgets: settings.market.reading.forgets === true,
       findsById: venue.clientIds.behaviour.lookup,
       clock,
       offset: () => opened.offset,

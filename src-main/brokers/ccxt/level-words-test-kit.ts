@@ -12,3 +12,8 @@ export const everyLevel = [
   'orders-advanced: pass',
   'protection: pass',
 ]
+
+/** The same without orders that wait for a price, or end at once: the venue has none. */
+export const withoutAdvanced = everyLevel.map(l =>
+  l.startsWith('orders-advanced') ? 'orders-advanced: not offered' : l,
+)

@@ -20,6 +20,8 @@ export interface OurOrder {
   accepted: boolean
   /** Sum of the trades that were told. */
   filled: Decimal
+  /** As the venue showed it when it ended; null: it has not, or nobody saw. */
+  end: VenueOrder | null
   /** This connection sent it (or was about to): nobody else did. */
   readonly sentHere: boolean
 }
@@ -36,9 +38,15 @@ export class OurOrders {
   }
 
   add(
-    order: Omit<OurOrder, 'wireId' | 'filled' | 'accepted'> & Partial<Pick<OurOrder, 'filled' | 'accepted'>>,
+    order: Omit<OurOrder, 'wireId' | 'filled' | 'accepted' | 'end'> & Partial<Pick<OurOrder, 'filled' | 'accepted'>>,
   ): OurOrder {
-    const made: OurOrder = { filled: ZERO, accepted: false, ...order, wireId: this.#ids.code.write(order.id) }
+    const made: OurOrder = {
+      filled: ZERO,
+      accepted: false,
+      end: null,
+      ...order,
+      wireId: this.#ids.code.write(order.id),
+    }
     this.#byId.set(made.id, made)
     this.#byWire.set(made.wireId, made)
     if (made.brokerOrderId !== null) this.#byNumber.set(made.brokerOrderId, made)

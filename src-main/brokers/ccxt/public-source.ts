@@ -2,7 +2,8 @@ import type { Clock, UnixMs } from '../../core/kernel/clock.ts'
 import { messageOf, TerminalError } from '../../core/kernel/errors.ts'
 import { inTime } from '../../core/kernel/in-time.ts'
 import { timeframeMs } from '../../core/market/bar.ts'
-import { type InstrumentSpec, noCharges } from '../../core/market/instrument.ts'
+import type { InstrumentSpec } from '../../core/market/instrument.ts'
+import { eventInstrument } from '../../core/market/market-event.ts'
 import type { MarketDataSource, MarketSink, SourceProblem } from '../../core/ports.ts'
 import { endpointFrom } from './endpoint.ts'
 import { history, madeFrom } from './history.ts'
@@ -10,6 +11,7 @@ import { PublicDoor } from './public-source-line.ts'
 import { defaultSymbols, type LiveVenue, usualSpecs } from './public-source-pairs.ts'
 import { VenueStreams } from './streams/make-streams.ts'
 import { type Pace, usualPace } from './streams/pace.ts'
+import { ProblemTeller } from './streams/problem-teller.ts'
 import { venueOf } from './venues.ts'
 
 export interface LiveSettings {
@@ -45,20 +47,21 @@ export function liveSource(settings: LiveSettings): MarketDataSource {
   const early: SourceProblem[] = []
   const askedAt = new Map<string, UnixMs>()
   let specs: readonly InstrumentSpec[] = usualSpecs(id)
+  /** What was ever listed: who trades here knows no other instrument. */
+  const known = new Set(specs.map(s => s.symbol))
   let running: MarketSink | null = null
-
-  const say = (text: string): void => {
-    const problem = { kind: 'broken', text, count: 0 } as const
+  const teller = new ProblemTeller(venue.title, clock, problem => {
     if (running === null) early.push(problem)
     else running.problem(problem)
-  }
+  })
 
   async function instruments(): Promise<readonly InstrumentSpec[]> {
     const line = await inTime(clock, PATIENCE_MS, door.open()).catch(() => null)
     if (line !== null) {
       specs = symbols.flatMap(symbol => line.specs.get(symbol) ?? [])
-      const missing = symbols.filter(symbol => !line.specs.has(symbol))
-      if (missing.length > 0) say(`${title} does not list ${missing.join(', ')}: there are no prices of it.`)
+      for (const { symbol } of specs) known.add(symbol)
+      const missing = symbols.filter(symbol => !line.specs.has(symbol)).join(', ')
+      if (missing !== '') teller.say('broken', 'missing', `there are no prices of ${missing}: the venue does not list it`)
     }
     return specs
   }
@@ -80,7 +83,7 @@ export function liveSource(settings: LiveSettings): MarketDataSource {
     instruments,
 
     async history(symbol, timeframe, range) {
-      if (!specs.some(s => s.symbol === symbol))
+      if (!known.has(symbol))
         throw new TerminalError('NOT_FOUND', `There is no ${symbol} among the live prices of ${title}.`)
       const source = madeFrom(venue, timeframe)
       if (source === null) return []
@@ -95,10 +98,10 @@ export function liveSource(settings: LiveSettings): MarketDataSource {
         await ourTurn(symbol)
         return await history(exchange, venue, symbol, symbol, timeframe, asked)
       } catch (error) {
-        // Before prices run nobody can do without: what needs bars begins without, rather than not at all.
-        if (running === null) return []
-        if (error instanceof TerminalError) throw error
-        throw new TerminalError('NO_DATA', `${title} gave no bars of ${symbol}: ${messageOf(error)}`)
+        // What needs bars begins without them, rather than not at all: a paper account must stand without network, too.
+        const why = error instanceof TerminalError ? 'the venue cannot be reached' : messageOf(error)
+        teller.say('gap', 'bars', `there are no bars of ${symbol}: ${why}`)
+        return []
       }
     },
 
@@ -118,11 +121,14 @@ export function liveSource(settings: LiveSettings): MarketDataSource {
         },
         pace,
       )
-      const watched = specs.map(spec => ({
-        symbol: spec.symbol,
-        instrument: { ...noCharges, ...spec, id: spec.symbol, broker: '' },
-      }))
-      const stop = streams.watch(watched, sink)
+      const watched = symbols.map(symbol => ({ symbol, instrument: { id: symbol, symbol } }))
+      const stop = streams.watch(watched, {
+        event: event => {
+          if (known.has(eventInstrument(event))) sink.event(event)
+        },
+        settled: () => sink.settled(),
+        problem: problem => sink.problem(problem),
+      })
       return () => {
         running = null
         stop()

@@ -76,11 +76,15 @@ export class Reader {
   /** One order by what is known of it; null: the venue says that it has none such. Throws where it does not say. */
   async order(ref: Ref): Promise<VenueOrder | null> {
     const { lookup } = this.#venue.clientIds
-    if (ref.id !== null) return this.#one(ref.id, ref.symbol, {})
+    if (ref.id !== null && this.#market.reading.one !== 'lists') return this.#one(ref.id, ref.symbol, {})
     if (ref.clientId === null || lookup.by === 'none')
       throw new Error('this venue cannot be asked for an order by our id')
-    if (lookup.by === 'order') return this.#one(undefined, ref.symbol, { [lookup.param]: ref.clientId })
-    const isIt = (o: VenueOrder): boolean => o.clientId === ref.clientId
+    if (lookup.by === 'order')
+      return this.#one(lookup.asId ? ref.clientId : undefined, ref.symbol, { [lookup.param]: ref.clientId })
+    return this.#inLists(ref, o => o.clientId === ref.clientId)
+  }
+
+  async #inLists(ref: Ref, isIt: (order: VenueOrder) => boolean): Promise<VenueOrder | null> {
     const open = (await this.openOrders([ref.symbol])).find(isIt)
     if (open !== undefined) return open
     const ended = await this.endedOrders([ref.symbol], ref.since)

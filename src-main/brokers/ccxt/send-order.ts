@@ -32,11 +32,12 @@ export async function callFor(order: WorkingOrder, parts: SendParts): Promise<Ca
   const { venue, market, instrument } = parts
   const way = sentWay(venue, market, kindOf(order), order.timeInForce)
   checkTerms(order, instrument)
-  const { param, code } = venue.clientIds
+  const { param, code, numeric } = venue.clientIds
+  const id = code.write(order.clientOrderId)
   const params: Record<string, unknown> = {
     ...way.params,
     ...way[order.side],
-    [param]: code.write(order.clientOrderId),
+    [param]: numeric ? Number(id) : id,
   }
   if (way.trigger !== undefined && order.stopPrice !== null) params[way.trigger] = text(order.stopPrice)
   if (parts.reduceOnly) params.reduceOnly = true

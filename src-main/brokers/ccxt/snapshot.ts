@@ -26,6 +26,7 @@ export async function snapshot(house: House, since: number): Promise<BrokerSnaps
   const ended = await house.reader.endedOrders(symbols, from)
   const all = new Map<string, VenueOrder>([...ended.found, ...open].map(o => [o.id, o]))
   await askForMissing(house, all)
+  for (const [id, order] of remembered(house, from)) if (!all.has(id)) all.set(id, order)
   const trades = await house.reader.trades(symbols, from)
   for (const order of all.values()) orders.find(order)
   const reports: BrokerReport[] = []
@@ -87,6 +88,13 @@ async function askForMissing(house: House, all: Map<string, VenueOrder>): Promis
     const order = await house.reader.order({ clientId: wireId, id: brokerOrderId, symbol, since })
     if (order !== null) all.set(order.id, order)
   }
+}
+
+/** Orders of ours that this connection saw end, and that the venue may not list. */
+function remembered({ parts: { orders } }: House, from: number): [string, VenueOrder][] {
+  return [...orders.all()].flatMap(({ end }): [string, VenueOrder][] =>
+    end !== null && end.at >= from ? [[end.id, end]] : [],
+  )
 }
 
 const isOurs = (house: House, order: VenueOrder): OurOrder | undefined => house.parts.orders.find(order)

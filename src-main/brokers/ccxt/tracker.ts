@@ -10,6 +10,8 @@ export interface TrackerParts {
   readonly reader: Reader
   readonly maker: ReportMaker
   readonly orders: OurOrders
+  /** The venue soon knows nothing of an order that ended. */
+  readonly forgets: boolean
   /** The venue can be asked for an order by our id. */
   readonly findsById: boolean
   readonly clock: Clock
@@ -30,6 +32,20 @@ const AGAIN_MS = [100, 250, 500, 1_000, 2_000, 5_000] as const
 const OVERLAP_MS = 60_000
 /** So long a trade of an unknown order may be that of an order whose number is not known yet. */
 const DOUBT_MS = 120_000
+
+/** So long a new order may be neither open nor found. */
+const NEW_MS = 1_500
+
+const forgotten = ({ brokerOrderId, wireId, symbol, terms, filled, createdAt }: OurOrder): VenueOrder => ({
+  ...terms,
+  id: brokerOrderId ?? '',
+  clientId: wireId,
+  symbol,
+  filled,
+  status: 'cancelled',
+  placedAt: createdAt,
+  at: createdAt,
+})
 
 /**
  * Follows our orders by asking: the streams only say when. What a stream collapses, doubles or loses is so never lost
@@ -124,7 +140,7 @@ export class Tracker {
       // Orders first: then the trades that are read after them cover what the orders show.
       const shown = await this.#look(live, symbols)
       const { found } = await reader.trades(symbols, this.#cursor)
-      const isWhole = this.#tell(shown, found)
+      const isWhole = this.#tell(shown, found) && live.every(o => shown.has(o) || o.brokerOrderId === null)
       if (isWhole) this.#cursor = Math.max(this.#cursor, began - OVERLAP_MS)
       return isWhole
     } catch (error) {
@@ -146,8 +162,15 @@ export class Tracker {
       const since = ours.createdAt + offset() - OVERLAP_MS
       const order = await reader.order({ clientId: ours.wireId, id: ours.brokerOrderId, symbol: ours.symbol, since })
       if (order !== null) shown.set(ours, order)
+      else if (this.#isForgotten(ours)) shown.set(ours, forgotten(ours))
     }
     return shown
+  }
+
+  /** Of a venue that soon knows nothing of what ended: neither open nor found is over. A new one may not be shown yet. */
+  #isForgotten({ accepted, createdAt, brokerOrderId }: OurOrder): boolean {
+    const { forgets, clock } = this.#parts
+    return forgets && accepted && brokerOrderId !== null && clock.now() - createdAt > NEW_MS
   }
 
   /** While its answer is awaited nobody need ask. Of one in doubt the core asks as well, and for longer. */
@@ -206,7 +229,8 @@ export class Tracker {
 
   #end(ours: OurOrder, order: VenueOrder): void {
     ours.state = 'ended'
-    const report = this.#parts.maker.end(ours, order)
+    ours.end = { ...order, filled: ours.filled, status: ours.filled.gte(order.quantity) ? 'filled' : order.status }
+    const report = this.#parts.maker.end(ours, ours.end)
     if (report !== null) this.#parts.emit(report)
   }
 }

@@ -68,6 +68,8 @@ export interface ClientIds {
   /** ccxt's parameter: some classes know the unified name, some only the venue's. */
   readonly param: string
   readonly code: ClientIdCode
+  /** The venue takes a number, not text. */
+  readonly numeric?: true
   readonly behaviour: Capabilities['clientIds']
   /** How an order is asked for by it. */
   readonly lookup: Lookup
@@ -77,7 +79,8 @@ export interface ClientIds {
 
 /** `order`: fetchOrder with this parameter; `lists`: it is looked for among open and ended orders. */
 export type Lookup =
-  | { readonly by: 'order'; readonly param: string }
+  /** `asId`: ccxt wants it in the place of the venue's own number, too. */
+  | { readonly by: 'order'; readonly param: string; readonly asId?: true }
   | { readonly by: 'lists' }
   | { readonly by: 'none' }
 
@@ -95,6 +98,10 @@ export interface Reading {
     | 'fetchCanceledOrders'
   )[]
   readonly trades: Scope
+  /** Left out: one order is asked for by its number; `lists`: it is looked for among open and ended orders. */
+  readonly one?: 'lists'
+  /** An order that ended is soon known no more: one that is neither open nor found is over. */
+  readonly forgets?: true
   /** Most rows of one answer. */
   readonly page: number
   /** Which of ccxt's methods tells both prices without a key. */

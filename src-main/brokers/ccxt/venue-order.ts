@@ -114,7 +114,9 @@ function statusOf(status: string | null, quantity: Decimal, filled: Decimal): Ve
     case 'rejected':
       return 'rejected'
     default:
-      return null
+      // What ccxt does not know is the venue's own word.
+      if (status === null || !/cancel/i.test(status)) return null
+      return filled.gte(quantity) ? 'filled' : 'cancelled'
   }
 }
 

@@ -51,6 +51,7 @@ export const bitfinex: VenueData = {
       changes: null,
       reading: {
         openOrders: 'all',
+        one: 'lists',
         closedOrders: 'all',
         closedBy: ['fetchClosedOrders'],
         trades: 'all',
@@ -68,6 +69,7 @@ export const bitfinex: VenueData = {
   clientIds: {
     param: 'cid',
     code: number45,
+    numeric: true,
     // Unique within a day only.
     behaviour: { accepts: true, echoes: true, enforces: false, lookup: true },
     lookup: { by: 'lists' },

@@ -42,6 +42,7 @@ export const coinbaseexchange: VenueData = {
       changes: null,
       reading: {
         openOrders: 'all',
+        forgets: true,
         closedOrders: 'all',
         closedBy: ['fetchClosedOrders'],
         trades: 'symbol',

@@ -16,8 +16,8 @@ const linear: MarketData = {
     market: { gtc: market, ioc: market },
     limit: {
       gtc: sent('limit', { wire: { orderType: 'lmt' } }),
-      // ccxt drops the time in force; the venue's own order type says it.
-      ioc: sent('limit', { params: { orderType: 'ioc' }, wire: { orderType: 'ioc' } }),
+      // ccxt drops the time in force, and one that cannot trade at once is an error there, with an order behind it.
+      ioc: refused('what becomes of one that cannot trade at once is not proven', 'a market order'),
       fok: refused('Kraken Futures has no fill-or-kill', 'ioc, or a limit order and cancel what is left of it'),
     },
     stop: { gtc: sent('market', { trigger: 'triggerPrice', wire: { orderType: 'stp', stopPrice: /^\d/ } }) },
@@ -26,6 +26,7 @@ const linear: MarketData = {
   changes: null,
   reading: {
     openOrders: 'all',
+    forgets: true,
     closedOrders: 'all',
     closedBy: ['fetchOrders'],
     trades: 'all',

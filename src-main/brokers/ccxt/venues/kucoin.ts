@@ -71,7 +71,7 @@ export const kucoin: VenueData = {
     param: 'clientOrderId',
     code: plain(40),
     behaviour: { accepts: true, echoes: true, enforces: false, lookup: true },
-    lookup: { by: 'order', param: 'clientOrderId' },
+    lookup: { by: 'order', param: 'clientOrderId', asId: true },
     cancelBy: 'clientOrderId',
   },
   absence: { lookups: 3, apartMs: 10_000 },
