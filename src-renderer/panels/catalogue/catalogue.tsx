@@ -4,11 +4,11 @@ import { ArrowLeft, Search } from '@blueprintjs/icons'
 import { useRef, useState } from 'react'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import { useAnswer } from '../../use-answer.ts'
 import { BrokerDetail } from './broker-detail.tsx'
 import { found, type Group, type Standing, type Wish } from './catalogue-filter.ts'
 import { CatalogueTable } from './catalogue-table.tsx'
 import { ConnectFlow } from './connect/connect-flow.tsx'
-import { useCatalogue } from './use-catalogue.ts'
 
 const groups: readonly (readonly [Group, string])[] = [
   ['all', 'All'],
@@ -26,7 +26,7 @@ const everything: Wish = { text: '', group: 'all', standing: 'all' }
 
 /** Every broker that a person may look for: found, compared, read about, connected. */
 export function Catalogue() {
-  const { entries, problem, reload } = useCatalogue()
+  const { answer: entries, problem, reload } = useAnswer('catalogue.list', {})
   const [wish, setWish] = useState(everything)
   const [chosen, setChosen] = useState<string | null>(null)
   const [venue, setVenue] = useState<string | null>(null)

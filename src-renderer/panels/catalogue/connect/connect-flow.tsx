@@ -3,15 +3,15 @@ import { useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import type { CatalogueView, VenueForm } from '../../../../src-preload/contract/views.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
+import { useAnswer } from '../../../use-answer.ts'
 import { useTerminal } from '../../../use-terminal.ts'
 import { firstFields } from './connect-fields.ts'
 import { ConnectForm } from './connect-form.tsx'
 import { ConnectLook } from './connect-look.tsx'
-import { useVenueForm } from './use-venue-form.ts'
 
 /** From a broker to a connected account: the form, the key, a look at the venue, the account. */
 export function ConnectFlow({ entry, venue, onLeave }: { entry: CatalogueView; venue: string; onLeave: () => void }) {
-  const { form, problem } = useVenueForm(entry.family, venue)
+  const { answer: form, problem } = useAnswer('brokers.form', { family: entry.family, venue })
   if (problem !== null) return <EmptyState title="This cannot be connected now">{problem}</EmptyState>
   if (form === null) return <EmptyState title="Loading" icon={<Spinner size={20} aria-label="Loading" />} />
   return <Steps form={form} onLeave={onLeave} />

@@ -2,13 +2,13 @@ import { Button } from '@blueprintjs/core'
 import { type FormEvent, useState } from 'react'
 import type { VenueForm } from '../../../../src-preload/contract/views.ts'
 import { Refusal } from '../../../ui/field.tsx'
+import { useAnswer } from '../../../use-answer.ts'
 import { useAsk } from '../../../use-ask.ts'
 import { EngineChoice } from '../../credentials/engine-choice.tsx'
 import { AccountPart } from './account-part.tsx'
 import { type AccountFields, accountFaults, readSecrets } from './connect-fields.ts'
 import { KeyHelp } from './key-help.tsx'
 import { controlOf, SecretInputs } from './secret-inputs.tsx'
-import { useEngine } from './use-engine.ts'
 
 /** The profile under which an account's key is kept. */
 export const PROFILE = 'main'
@@ -24,7 +24,7 @@ interface ConnectFormProps {
 
 /** Takes the account and its key; the key goes to the place where secrets are kept, and out of the page. */
 export function ConnectForm({ form, fields, taken, onChange, onKept, onLeave }: ConnectFormProps) {
-  const { engine, reload } = useEngine()
+  const { answer: engine, problem, reload } = useAnswer('credentials.engine', {})
   const { ask, busy, refusal } = useAsk('credentials.set')
   const [problems, setProblems] = useState<Readonly<Record<string, string>>>({})
   const faults = accountFaults(fields, taken)
@@ -61,7 +61,7 @@ export function ConnectForm({ form, fields, taken, onChange, onKept, onLeave }: 
           <SecretInputs form={form} problems={problems} />
         </fieldset>
         <div className="connect-end form-actions">
-          <Refusal text={refusal} testId="connect-refusal" />
+          <Refusal text={refusal ?? problem} testId="connect-refusal" />
           <Button text="Back" onClick={onLeave} />
           <Button
             type="submit"
