@@ -22,14 +22,14 @@ export interface LiveSettings {
   /** In place of the venue's hosts, for tests: loopback addresses. */
   readonly endpoints?: Readonly<Record<string, string>>
   readonly pace?: Pace
+  /** Between two requests about one market, ms; left out: what the venue allows. */
+  readonly askEvery?: number
   /** For one request, ms. */
   readonly deadline?: number
 }
 
 /** Nobody waits longer for a venue to say what it lists: the usual pairs serve until then, ms. */
 const PATIENCE_MS = 6_000
-/** Between two requests about one market, ms. */
-const PACE_MS = 1_000
 
 /**
  * Live public prices of a venue, without a key: for the watchlist, the chart and paper trading. Without network it
@@ -61,15 +61,17 @@ export function liveSource(settings: LiveSettings): MarketDataSource {
       specs = symbols.flatMap(symbol => line.specs.get(symbol) ?? [])
       for (const { symbol } of specs) known.add(symbol)
       const missing = symbols.filter(symbol => !line.specs.has(symbol)).join(', ')
-      if (missing !== '') teller.say('broken', 'missing', `there are no prices of ${missing}: the venue does not list it`)
+      if (missing !== '')
+        teller.say('broken', 'missing', `there are no prices of ${missing}: the venue does not list it`)
     }
     return specs
   }
 
-  /** A venue takes about one question a second about a market. */
+  const askEvery = settings.askEvery ?? venue.rateLimitMs
+  /** Kraken takes one question a second about a market. */
   async function ourTurn(symbol: string): Promise<void> {
     const now = clock.now()
-    const due = Math.max(now, (askedAt.get(symbol) ?? 0) + PACE_MS)
+    const due = Math.max(now, (askedAt.get(symbol) ?? 0) + askEvery)
     askedAt.set(symbol, due)
     if (due > now) await new Promise<void>(resolve => void clock.schedule(due, resolve))
   }
