@@ -1,5 +1,5 @@
 import type { Stop } from '../kernel/clock.ts'
-import type { MarketDataSource, MarketSink } from '../ports.ts'
+import type { MarketDataSource, MarketSink, SourceProblem } from '../ports.ts'
 
 export interface SharedSource extends MarketDataSource {
   /** Begins delivery to every sink that has asked, and to those that ask later. */
@@ -9,8 +9,11 @@ export interface SharedSource extends MarketDataSource {
 /** One delivery for several listeners (two paper accounts on one replay must see the same tick at the same time), begun when all is set up. */
 export function shareSource(source: MarketDataSource): SharedSource {
   const sinks = new Set<MarketSink>()
+  /** Prices have broken off and have not come again: who comes later must hear of it, too. */
+  let broken: SourceProblem | null = null
   const fanOut: MarketSink = {
     event: event => {
+      broken = null
       for (const sink of sinks) sink.event(event)
     },
     settled: () => {
@@ -22,6 +25,7 @@ export function shareSource(source: MarketDataSource): SharedSource {
       return waits === undefined ? undefined : Promise.all(waits).then(() => undefined)
     },
     problem: problem => {
+      if (problem.kind === 'broken') broken = problem
       for (const sink of sinks) sink.problem(problem)
     },
   }
@@ -34,6 +38,7 @@ export function shareSource(source: MarketDataSource): SharedSource {
     history: (symbol, timeframe, range) => source.history(symbol, timeframe, range),
     run: sink => {
       sinks.add(sink)
+      if (broken !== null) sink.problem(broken)
       return () => {
         sinks.delete(sink)
       }

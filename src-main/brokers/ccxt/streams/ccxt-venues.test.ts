@@ -52,7 +52,7 @@ afterEach(async () => {
 })
 
 test.each(rows)(
-  "$venue: prices, and again after a cut",
+  '$venue: prices, and again after a cut',
   async row => {
     const fake = await row.start()
     ends.push(() => fake.close())

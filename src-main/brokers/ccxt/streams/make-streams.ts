@@ -1,8 +1,9 @@
 import type { Stop, UnixMs } from '../../../core/kernel/clock.ts'
 import { messageOf } from '../../../core/kernel/errors.ts'
+import type { Instrument } from '../../../core/market/instrument.ts'
 import type { MarketSink } from '../../../core/ports.ts'
 import type { CcxtExchange } from '../exchange.ts'
-import type { MakeStreams, MarketStreams, StreamParts, Watched } from '../market-streams.ts'
+import type { MakeStreams, MarketStreams, StreamParts } from '../market-streams.ts'
 import type { BookListener } from './book-lane.ts'
 import { digitsOf } from './ccxt-call.ts'
 import { CcxtStreams } from './ccxt-streams.ts'
@@ -11,6 +12,12 @@ import { PublicStreams } from './public-streams.ts'
 import { bookSnapshot, pricesNow, tradesSince } from './rest-parts.ts'
 import type { TradeListener } from './trade-lane.ts'
 import { wireOf } from './wire-of.ts'
+
+/** What is watched: its name here, and ccxt's of it. */
+export interface WatchedMarket {
+  readonly instrument: Pick<Instrument, 'id' | 'symbol'>
+  readonly symbol: string
+}
 
 /** A venue's market data with trades and order books, for whoever shows them. */
 export interface DetailedStreams extends MarketStreams {
@@ -52,7 +59,7 @@ export class VenueStreams implements DetailedStreams {
     this.#pace = pace
   }
 
-  watch(instruments: readonly Watched[], sink: MarketSink): Stop {
+  watch(instruments: readonly WatchedMarket[], sink: MarketSink): Stop {
     this.#sinks.add(sink)
     const stop = this.#when(running => instruments.map(one => this.#begin(running, one, sink)))
     return () => {
@@ -96,7 +103,7 @@ export class VenueStreams implements DetailedStreams {
     }
   }
 
-  #begin(running: Running, { instrument, symbol }: Watched, sink: MarketSink): Stop {
+  #begin(running: Running, { instrument, symbol }: WatchedMarket, sink: MarketSink): Stop {
     const key = running.keyOf(symbol)
     if (key !== null) return running.watch(key, instrument.id, sink)
     const text = `${this.#parts.venue.title}: there are no prices of ${instrument.symbol}: the venue does not list it now.`

@@ -168,7 +168,7 @@ export class PublicStreams {
       down: (_leg, why, wait) => {
         for (const { channel } of leg.held) this.#lanes.blind(channel)
         const next = `It is tried again in ${Math.max(1, Math.round(wait / 1000))} s and so on until it stands`
-        this.#teller.say('gap', 'down', `no prices, the line to ${title} broke off: ${why}. ${next}`)
+        this.#teller.say('broken', 'down', `no prices, the line to ${title} broke off: ${why}. ${next}`)
       },
       up: () => {
         this.#teller.over('down')
