@@ -1,19 +1,19 @@
 import { expect, it } from 'vitest'
-import { driven } from '../plain/venue-test-kit.ts'
+import { driven, heardTrade } from '../plain/venue-test-kit.ts'
 import { hosts, startBitfinex } from './index.ts'
 
-async function start() {
-  const all = await driven('bitfinex', startBitfinex, hosts, [
-    ['tBTCUSD', '60000', '60001'],
-    ['tETHUSD', '3000.5', '3000.6'],
-  ])
-  let nonce = Date.now()
-  all.ccxt.nonce = () => {
-    nonce += 1
-    return nonce
-  }
-  return all
-}
+const start = () =>
+  driven(
+    'bitfinex',
+    startBitfinex,
+    hosts,
+    [
+      ['tBTCUSD', '60000', '60001'],
+      ['tETHUSD', '3000.5', '3000.6'],
+    ],
+    {},
+    { growing: true },
+  )
 
 it('tells its markets, prices, book, trades and bars', async () => {
   const { ccxt, venue } = await start()
@@ -33,6 +33,11 @@ it('tells its markets, prices, book, trades and bars', async () => {
   const next = ccxt.watchTicker('BTC/USD')
   venue.exchange.quote('tBTCUSD', '59999', '60000')
   expect(await next).toMatchObject({ bid: 59999, ask: 60000 })
+  expect(await heardTrade({ venue, ccxt }, 'BTC/USD', 'tBTCUSD', '60001')).toMatchObject({
+    price: 60001,
+    amount: 0.1,
+    side: 'buy',
+  })
 })
 
 it('takes orders, finds them, cancels them, and tells trades with fees', async () => {

@@ -1,7 +1,7 @@
-import { json, serveVenue, VenueClock } from '../lib/server.ts'
-import type { Digits, FakeVenue, Market } from '../lib/types.ts'
+import { json, VenueClock } from '../lib/server.ts'
+import type { FakeVenue } from '../lib/types.ts'
 import { makeDesk } from '../plain/desk.ts'
-import { restOf } from '../plain/rest.ts'
+import { type PlainOptions, servePlain } from '../plain/serve.ts'
 import { enter, makeKey } from './door.ts'
 import { markets } from './markets.ts'
 import { privateEndpoints } from './private.ts'
@@ -12,13 +12,8 @@ import { openStream } from './stream.ts'
 export { hosts } from './hosts.ts'
 export { markets } from './markets.ts'
 
-export interface BitfinexOptions {
-  readonly balances?: Readonly<Record<string, Digits>>
-  readonly markets?: readonly Market[]
-}
-
 /** A fake Bitfinex (exchange wallet) on loopback. Its keys are `apiKey` and `secret`. */
-export async function startBitfinex(options: BitfinexOptions = {}): Promise<FakeVenue> {
+export async function startBitfinex(options: PlainOptions = {}): Promise<FakeVenue> {
   const clock = new VenueClock()
   const rules = {
     balances: options.balances ?? { USD: '100000', BTC: '2', ETH: '30', UST: '20000' },
@@ -29,19 +24,16 @@ export async function startBitfinex(options: BitfinexOptions = {}): Promise<Fake
     newTradeId: (n: number) => String(1_610_000_000 + n),
   } as const
   const desk = makeDesk(options.markets ?? markets, rules, clock.now, makeKey())
-  return serveVenue({
+  return servePlain(desk, {
     clock,
     keys: { apiKey: desk.key.apiKey, secret: desk.key.secret },
-    exchange: desk.exchange,
-    handle: restOf(desk, {
-      endpoints: { ...publicEndpoints, ...privateEndpoints },
-      enter,
-      words,
-      refuse,
-      nowhere: refused(10020, 'path: invalid'),
-    }),
+    endpoints: { ...publicEndpoints, ...privateEndpoints },
+    enter,
+    words,
+    refuse,
+    nowhere: refused(10020, 'path: invalid'),
     isStream: path => path === '/ws/2',
-    connect: socket => openStream(desk, socket),
+    connect: openStream,
     trouble: json(['error', 20060, 'maintenance'], 503),
   })
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { driven } from '../plain/venue-test-kit.ts'
+import { driven, heardTrade } from '../plain/venue-test-kit.ts'
 import { hosts, startBitstamp } from './index.ts'
 
 const start = () =>
@@ -22,11 +22,11 @@ it('tells its markets, prices, book, trades and bars', async () => {
   expect(await ccxt.fetchTrades('BTC/USD')).toMatchObject([{ price: 60000, amount: 0.25, side: 'sell' }])
   expect((await ccxt.fetchOHLCV('BTC/USD', '1m')).at(-1)?.slice(1)).toEqual([60000, 60000, 60000, 60000, 0.25])
   ccxt.urls.api.ws = `${venue.ws}/ws`
-  const trades = ccxt.watchTrades('BTC/USD')
-  await expect.poll(() => venue.sockets()).toBe(1)
-  const timer = setInterval(() => venue.exchange.print('btcusd', '60001', '0.1', 'buy'), 20)
-  expect((await trades)[0]).toMatchObject({ price: 60001, amount: 0.1, side: 'buy' })
-  clearInterval(timer)
+  expect(await heardTrade({ venue, ccxt }, 'BTC/USD', 'btcusd', '60001')).toMatchObject({
+    price: 60001,
+    amount: 0.1,
+    side: 'buy',
+  })
 })
 
 it('takes orders, finds them by either id, cancels them, and tells trades with fees', async () => {

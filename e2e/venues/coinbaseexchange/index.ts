@@ -1,7 +1,7 @@
-import { json, serveVenue, VenueClock } from '../lib/server.ts'
-import type { Digits, FakeVenue, Market } from '../lib/types.ts'
+import { json, VenueClock } from '../lib/server.ts'
+import type { FakeVenue } from '../lib/types.ts'
 import { makeDesk } from '../plain/desk.ts'
-import { restOf } from '../plain/rest.ts'
+import { type PlainOptions, servePlain } from '../plain/serve.ts'
 import { type CoinbaseDesk, enter, makeKey } from './door.ts'
 import { markets } from './markets.ts'
 import { privateEndpoints } from './private.ts'
@@ -12,9 +12,7 @@ import { openStream } from './stream.ts'
 export { hosts } from './hosts.ts'
 export { markets } from './markets.ts'
 
-export interface CoinbaseexchangeOptions {
-  readonly balances?: Readonly<Record<string, Digits>>
-  readonly markets?: readonly Market[]
+export interface CoinbaseexchangeOptions extends PlainOptions {
   /** Orders that ended without a fill are known no more, as the documentation warns. Default: true. */
   readonly purges?: boolean
 }
@@ -34,19 +32,16 @@ export async function startCoinbaseexchange(options: CoinbaseexchangeOptions = {
     ...makeDesk(options.markets ?? markets, rules, clock.now, makeKey()),
     purges: options.purges ?? true,
   }
-  return serveVenue({
+  return servePlain(desk, {
     clock,
     keys: { ...desk.key },
-    exchange: desk.exchange,
-    handle: restOf(desk, {
-      endpoints: { ...publicEndpoints, ...privateEndpoints },
-      enter,
-      words,
-      refuse,
-      nowhere: refused(404, 'NotFound'),
-    }),
+    endpoints: { ...publicEndpoints, ...privateEndpoints },
+    enter,
+    words,
+    refuse,
+    nowhere: refused(404, 'NotFound'),
     isStream: path => path === '/ws' || path === '/ws/',
-    connect: socket => openStream(desk, socket),
+    connect: openStream,
     trouble: json({ message: 'Internal server error' }, 500),
   })
 }

@@ -1,19 +1,19 @@
 import { expect, it } from 'vitest'
-import { driven } from '../plain/venue-test-kit.ts'
+import { driven, heardTrade } from '../plain/venue-test-kit.ts'
 import { hosts, startGemini } from './index.ts'
 
-async function start() {
-  const all = await driven('gemini', startGemini, hosts, [
-    ['btcusd', '60000', '60000.01'],
-    ['ethusd', '3000.5', '3000.51'],
-  ])
-  let nonce = Date.now()
-  all.ccxt.nonce = () => {
-    nonce += 1
-    return nonce
-  }
-  return all
-}
+const start = () =>
+  driven(
+    'gemini',
+    startGemini,
+    hosts,
+    [
+      ['btcusd', '60000', '60000.01'],
+      ['ethusd', '3000.5', '3000.51'],
+    ],
+    {},
+    { growing: true },
+  )
 
 it('tells its markets, prices, book, trades and bars', async () => {
   const { ccxt, venue } = await start()
@@ -33,6 +33,11 @@ it('tells its markets, prices, book, trades and bars', async () => {
   venue.exchange.quote('btcusd', '59999', '59999.01')
   expect(await best).toMatchObject({ 'BTC/USD': { bid: 59999, ask: 59999.01 } })
   expect(await book).toMatchObject({ bids: [[59999, 1000]], asks: [[59999.01, 1000]] })
+  expect(await heardTrade({ venue, ccxt }, 'BTC/USD', 'btcusd', '60000.01')).toMatchObject({
+    price: 60000.01,
+    amount: 0.1,
+    side: 'buy',
+  })
 })
 
 it('takes orders, finds them by either id, cancels them, and tells trades with fees', async () => {

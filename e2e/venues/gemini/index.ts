@@ -1,7 +1,7 @@
-import { json, serveVenue, VenueClock } from '../lib/server.ts'
-import type { Digits, FakeVenue, Market } from '../lib/types.ts'
+import { json, VenueClock } from '../lib/server.ts'
+import type { FakeVenue } from '../lib/types.ts'
 import { makeDesk } from '../plain/desk.ts'
-import { restOf } from '../plain/rest.ts'
+import { type PlainOptions, servePlain } from '../plain/serve.ts'
 import { enter, makeKey } from './door.ts'
 import { markets } from './markets.ts'
 import { privateEndpoints } from './private.ts'
@@ -13,13 +13,8 @@ import { webPage } from './views.ts'
 export { hosts } from './hosts.ts'
 export { markets } from './markets.ts'
 
-export interface GeminiOptions {
-  readonly balances?: Readonly<Record<string, Digits>>
-  readonly markets?: readonly Market[]
-}
-
 /** A fake Gemini (spot) on loopback. Its keys are `apiKey` and `secret`. */
-export async function startGemini(options: GeminiOptions = {}): Promise<FakeVenue> {
+export async function startGemini(options: PlainOptions = {}): Promise<FakeVenue> {
   const clock = new VenueClock()
   const rules = {
     balances: options.balances ?? { USD: '100000', BTC: '2', ETH: '30' },
@@ -30,23 +25,18 @@ export async function startGemini(options: GeminiOptions = {}): Promise<FakeVenu
     newOrderId: (n: number) => String(106_817_811 + n),
   } as const
   const desk = makeDesk(options.markets ?? markets, rules, clock.now, makeKey())
-  const rest = restOf(desk, {
+  return servePlain(desk, {
+    clock,
+    keys: { apiKey: desk.key.apiKey, secret: desk.key.secret },
     endpoints: { ...publicEndpoints, ...privateEndpoints },
     enter,
     words,
     refuse,
     nowhere: refused(404, 'EndpointNotFound'),
-  })
-  return serveVenue({
-    clock,
-    keys: { apiKey: desk.key.apiKey, secret: desk.key.secret },
-    exchange: desk.exchange,
-    handle: request =>
-      request.path.startsWith('/web')
-        ? { status: 200, headers: { 'content-type': 'text/html' }, body: webPage(desk) }
-        : rest(request),
+    page: (_, { path }) =>
+      path.startsWith('/web') ? { status: 200, headers: { 'content-type': 'text/html' }, body: webPage(desk) } : null,
     isStream: path => path === '/v1/multimarketdata' || path === '/v2/marketdata',
-    connect: socket => (socket.path === '/v2/marketdata' ? openLevel2 : openMulti)(desk, socket),
+    connect: (_, socket) => (socket.path === '/v2/marketdata' ? openLevel2 : openMulti)(desk, socket),
     trouble: json({ result: 'error', reason: 'System', message: 'We are experiencing technical issues' }, 503),
   })
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { driven } from '../plain/venue-test-kit.ts'
+import { driven, heardTrade } from '../plain/venue-test-kit.ts'
 import { hosts, startHtx } from './index.ts'
 
 const start = () =>
@@ -33,6 +33,11 @@ it('tells its markets, prices, book, trades and bars', async () => {
   const next = ccxt.watchTicker('BTC/USDT')
   venue.exchange.quote('btcusdt', '59999', '59999.01')
   expect(await next).toMatchObject({ bid: 59999, ask: 59999.01 })
+  expect(await heardTrade({ venue, ccxt }, 'BTC/USDT', 'btcusdt', '60000.01')).toMatchObject({
+    price: 60000.01,
+    amount: 0.1,
+    side: 'buy',
+  })
 })
 
 it('takes orders, finds them by either id, cancels them, and tells trades with fees', async () => {

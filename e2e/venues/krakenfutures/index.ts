@@ -1,7 +1,7 @@
-import { json, serveVenue, VenueClock } from '../lib/server.ts'
-import type { Digits, FakeVenue, Market } from '../lib/types.ts'
+import { json, VenueClock } from '../lib/server.ts'
+import type { FakeVenue } from '../lib/types.ts'
 import { makeDesk } from '../plain/desk.ts'
-import { restOf } from '../plain/rest.ts'
+import { type PlainOptions, servePlain } from '../plain/serve.ts'
 import { isRecord } from '../plain/values.ts'
 import { enter, type FuturesDesk, makeKey, refused } from './door.ts'
 import { markets } from './markets.ts'
@@ -13,10 +13,7 @@ import { openStream } from './stream.ts'
 export { hosts } from './hosts.ts'
 export { markets } from './markets.ts'
 
-export interface KrakenfuturesOptions {
-  /** The multi-collateral wallet. */
-  readonly balances?: Readonly<Record<string, Digits>>
-  readonly markets?: readonly Market[]
+export interface KrakenfuturesOptions extends PlainOptions {
   /** For how long `orders/status` knows an order that is over, ms: 5 s, as documented. */
   readonly statusKept?: number
 }
@@ -38,24 +35,21 @@ export async function startKrakenfutures(options: KrakenfuturesOptions = {}): Pr
     ...makeDesk(options.markets ?? markets, rules, clock.now, makeKey()),
     statusKept: options.statusKept ?? 5_000,
   }
-  return serveVenue({
+  return servePlain(desk, {
     clock,
     keys: { apiKey: desk.key.apiKey, secret: desk.key.secret },
-    exchange: desk.exchange,
-    handle: restOf(desk, {
-      endpoints: { ...publicEndpoints, ...privateEndpoints },
-      enter,
-      words,
-      refuse,
-      nowhere: refused('notFound'),
-      envelope: ({ now }, value) => ({
-        result: 'success',
-        ...(isRecord(value) ? value : {}),
-        serverTime: new Date(now()).toISOString(),
-      }),
+    endpoints: { ...publicEndpoints, ...privateEndpoints },
+    enter,
+    words,
+    refuse,
+    nowhere: refused('notFound'),
+    envelope: ({ now }, value) => ({
+      result: 'success',
+      ...(isRecord(value) ? value : {}),
+      serverTime: new Date(now()).toISOString(),
     }),
     isStream: path => path === '/ws/v1',
-    connect: socket => openStream(desk, socket),
+    connect: openStream,
     trouble: json({ result: 'error', error: 'unavailable' }, 503),
   })
 }

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, it } from 'vitest'
-import { driven } from '../plain/venue-test-kit.ts'
+import { driven, heardTrade } from '../plain/venue-test-kit.ts'
 import { hosts, startKrakenfutures } from './index.ts'
 
 const start = (statusKept = 5_000) =>
@@ -26,6 +26,11 @@ it('tells its markets, prices, book, trades and bars', async () => {
   const next = ccxt.watchTicker(BTC)
   venue.exchange.quote('PF_XBTUSD', '59999', '60000')
   expect(await next).toMatchObject({ bid: 59999, ask: 60000 })
+  expect(await heardTrade({ venue, ccxt }, BTC, 'PF_XBTUSD', '60001')).toMatchObject({
+    price: 60001,
+    amount: 0.1,
+    side: 'buy',
+  })
 })
 
 it('takes orders, finds them, cancels them, and tells positions and trades', async () => {

@@ -1,7 +1,7 @@
-import { json, serveVenue, VenueClock } from '../lib/server.ts'
-import type { Digits, FakeVenue, Market } from '../lib/types.ts'
+import { json, VenueClock } from '../lib/server.ts'
+import type { FakeVenue } from '../lib/types.ts'
 import { makeDesk } from '../plain/desk.ts'
-import { restOf } from '../plain/rest.ts'
+import { type PlainOptions, servePlain } from '../plain/serve.ts'
 import { enter, makeKey } from './door.ts'
 import { markets } from './markets.ts'
 import { orderEndpoints } from './order-endpoints.ts'
@@ -13,13 +13,8 @@ import { openStream } from './stream.ts'
 export { hosts } from './hosts.ts'
 export { markets } from './markets.ts'
 
-export interface KucoinOptions {
-  readonly balances?: Readonly<Record<string, Digits>>
-  readonly markets?: readonly Market[]
-}
-
 /** A fake KuCoin (spot, high-frequency account) on loopback. Its keys are `apiKey`, `secret` and `password`. */
-export async function startKucoin(options: KucoinOptions = {}): Promise<FakeVenue> {
+export async function startKucoin(options: PlainOptions = {}): Promise<FakeVenue> {
   const clock = new VenueClock()
   const rules = {
     balances: options.balances ?? { USDT: '100000', BTC: '2', ETH: '30' },
@@ -29,20 +24,17 @@ export async function startKucoin(options: KucoinOptions = {}): Promise<FakeVenu
     newOrderId: (n: number) => `6717422bd51c2900${n.toString(16).padStart(8, '0')}`,
   } as const
   const desk = makeDesk(options.markets ?? markets, rules, clock.now, makeKey())
-  return serveVenue({
+  return servePlain(desk, {
     clock,
     keys: { ...desk.key },
-    exchange: desk.exchange,
-    handle: restOf(desk, {
-      endpoints: { ...publicEndpoints, ...privateEndpoints, ...orderEndpoints },
-      enter,
-      words,
-      refuse,
-      nowhere: refused('404000', 'Url Not Found', 404),
-      envelope: (_, data) => ({ code: '200000', data }),
-    }),
+    endpoints: { ...publicEndpoints, ...privateEndpoints, ...orderEndpoints },
+    enter,
+    words,
+    refuse,
+    nowhere: refused('404000', 'Url Not Found', 404),
+    envelope: (_, data) => ({ code: '200000', data }),
     isStream: path => path === '/ws/' || path === '/ws',
-    connect: socket => openStream(desk, socket),
+    connect: openStream,
     trouble: json({ code: '500000', msg: 'Internal Server Error' }, 500),
   })
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { driven } from '../plain/venue-test-kit.ts'
+import { driven, heardTrade } from '../plain/venue-test-kit.ts'
 import { hosts, startKucoin } from './index.ts'
 
 const start = () =>
@@ -28,6 +28,11 @@ it('tells its markets, prices, book, trades and bars', async () => {
   const next = ccxt.watchTicker('BTC/USDT')
   venue.exchange.quote('BTC-USDT', '59999', '59999.1')
   expect(await next).toMatchObject({ bid: 59999, ask: 59999.1 })
+  expect(await heardTrade({ venue, ccxt }, 'BTC/USDT', 'BTC-USDT', '60000.1')).toMatchObject({
+    price: 60000.1,
+    amount: 0.1,
+    side: 'buy',
+  })
 })
 
 it('takes orders, finds them by either id, cancels them, and tells trades with fees', async () => {

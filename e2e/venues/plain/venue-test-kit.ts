@@ -14,6 +14,7 @@ export async function driven(
   hosts: Readonly<Record<string, string>>,
   prices: readonly (readonly [symbol: string, bid: string, ask: string])[],
   settings: Readonly<Record<string, unknown>> = {},
+  options: { readonly growing?: boolean } = {},
 ) {
   const venue = await start()
   closing.push(() => venue.close())
@@ -23,5 +24,31 @@ export async function driven(
   }
   const ccxt = await ccxtFor(id, venue, hosts, { ...venue.keys, ...settings })
   closing.push(() => ccxt.close())
+  let number = Date.now()
+  // Some venues want every number of a key to be above the last.
+  if (options.growing === true)
+    ccxt.nonce = () => {
+      number += 1
+      return number
+    }
   return { venue, ccxt, exchange: venue.exchange }
+}
+
+/** The trade that ccxt's stream tells of while somebody trades at this price. */
+export async function heardTrade(
+  { venue, ccxt }: Pick<Awaited<ReturnType<typeof driven>>, 'venue' | 'ccxt'>,
+  symbol: string,
+  place: string,
+  price: string,
+) {
+  const again = setInterval(() => venue.exchange.print(place, price, '0.1', 'buy'), 30)
+  try {
+    // Some streams begin with what was traded before.
+    for (;;) {
+      const found = (await ccxt.watchTrades(symbol)).find(t => t.price === Number(price))
+      if (found !== undefined) return found
+    }
+  } finally {
+    clearInterval(again)
+  }
 }
