@@ -12,7 +12,8 @@ const suite = conformance(
     place: 'btcusdt',
     price: ['50000.00', '50001.00'],
     settings: { currency: 'USDT' },
-    start: () => startHtx({ balances: { usdt: '100000' }, markets: markets.map(m => ({ ...m, maker: '0', taker: '0' })) }),
+    start: () =>
+      startHtx({ balances: { usdt: '100000' }, markets: markets.map(m => ({ ...m, maker: '0', taker: '0' })) }),
     hosts,
     decimals: 2,
   }),

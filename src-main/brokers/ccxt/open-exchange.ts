@@ -54,6 +54,8 @@ export async function openExchange(parts: OpenParts): Promise<CcxtExchange> {
   keepDigits(exchange)
   hearFailures(exchange)
   if (venue.growingNonce) growNonce(exchange, credentials?.apiKey ?? '')
+  if (venue.oneTimeCode !== undefined && credentials?.oneTimeCode)
+    addCode(exchange, venue.oneTimeCode, credentials.oneTimeCode)
   if (endpoint.redirected) {
     exchange.urls.api = redirect(exchange.urls.api, text => endpoint.rewrite(named(text, exchange)))
     await exchange.loadHttpProxyAgent()
@@ -107,6 +109,12 @@ function untagged(send: FetchLike, tags: readonly string[]): FetchLike {
     const kept = Object.entries(init.headers ?? {}).filter(([name]) => !names.has(name.toLowerCase()))
     return send(url, { ...init, headers: Object.fromEntries(kept) })
   }
+}
+
+function addCode(exchange: CcxtExchange, name: string, code: string): void {
+  const sign = exchange.sign.bind(exchange)
+  exchange.sign = (path, api, method, params, headers, body) =>
+    sign(path, api, method, api === 'private' ? { ...params, [name]: code } : params, headers, body)
 }
 
 /** The last number of each key, by the key's hash: it must grow over reconnects, too. */

@@ -178,6 +178,8 @@ export interface VenueData {
   readonly judge: Judge
   /** ccxt's options for every market of it: broker tags off, warnings off. */
   readonly options: Readonly<Record<string, unknown>>
+  /** Under which name a one-time code or second password goes with every signed request of ccxt's `private` kind. */
+  readonly oneTimeCode?: string
   /** Headers that tell the venue of ccxt as a partner; they are no part of what is signed, and are left out. */
   readonly tagHeaders?: readonly string[]
   readonly timeframes: readonly Timeframe[]

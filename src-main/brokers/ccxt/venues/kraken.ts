@@ -131,6 +131,7 @@ export const kraken: VenueData = {
   absence: { lookups: 3, apartMs: 10_000 },
   arrivesWithin: null,
   judge,
+  oneTimeCode: 'otp',
   options: {},
   timeframes: ['1m', '5m', '15m', '30m', '1h', '4h', '1d'],
   barsAtOnce: 720,

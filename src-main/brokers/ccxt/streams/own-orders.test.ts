@@ -1,0 +1,103 @@
+import { afterEach, describe, expect, test } from 'vitest'
+import { hosts as binanceHosts, type FakeBinance, startBinance } from '../../../../e2e/venues/binance/index.ts'
+import { hosts as krakenHosts, startKraken } from '../../../../e2e/venues/kraken/index.ts'
+import type { FakeVenue } from '../../../../e2e/venues/lib/types.ts'
+import { Decimal } from '../../../core/kernel/decimal.ts'
+import type { WorkingOrder } from '../../../core/orders/order.ts'
+import type { BrokerReport } from '../../../core/orders/report.ts'
+import { brokerAt } from '../fake-venue-test-kit.ts'
+import { makeStreams } from './make-streams.ts'
+import { until } from './streams-test-kit.ts'
+
+const ends: (() => Promise<unknown>)[] = []
+afterEach(async () => {
+  for (const end of ends.splice(0).reverse()) await end()
+})
+
+interface Row {
+  readonly venue: string
+  readonly symbol: string
+  readonly hosts: Readonly<Record<string, string>>
+  readonly settings: Readonly<Record<string, unknown>>
+  start(): Promise<FakeVenue>
+}
+const rows: readonly Row[] = [
+  { venue: 'binance', symbol: 'BTCUSDT', hosts: binanceHosts, settings: { currency: 'USDT' }, start: startBinance },
+  { venue: 'kraken', symbol: 'XXBTZUSD', hosts: krakenHosts, settings: { currency: 'USD' }, start: startKraken },
+]
+
+/** An account whose orders are looked at seldom unless the venue's stream rings. */
+async function stand({ venue, symbol, hosts, settings, start }: Row) {
+  const fake = await start()
+  ends.push(() => fake.close())
+  fake.exchange.quote(symbol, '50000.0', '50010.0')
+  const broker = brokerAt(fake, { venue, hosts, settings: { ...settings, pollMs: 4_000 } }, { streams: makeStreams })
+  ends.push(() => broker.disconnect())
+  const reports: BrokerReport[] = []
+  broker.reports(report => reports.push(report))
+  await broker.connect()
+  await until(() => broker.house?.stream.isAlive === true, 5_000)
+  const order: WorkingOrder = {
+    instrument: `${venue}/${symbol}`,
+    symbol,
+    broker: venue,
+    side: 'buy',
+    type: 'limit',
+    quantity: new Decimal('0.015'),
+    limitPrice: new Decimal('50005'),
+    stopPrice: null,
+    timeInForce: 'gtc',
+    expiresAt: null,
+    stopLoss: null,
+    takeProfit: null,
+    closes: null,
+    reduceOnly: false,
+    intent: 'i1',
+    strategy: null,
+    clientOrderId: `own-${Date.now().toString(36)}-1`,
+  }
+  await broker.submit(order)
+  /** A thousandth is sold to the order, so many times at once. */
+  const trade = (times: number): void => {
+    for (let i = 0; i < times; i++) {
+      fake.exchange.quote(symbol, '49990.0', '50004.0', '1', '0.001')
+      fake.exchange.quote(symbol, '49990.0', '50010.0')
+    }
+  }
+  const fills = () => reports.filter(r => r.type === 'filled')
+  return { fake, broker, trade, fills }
+}
+
+describe.each(rows)('own orders at $venue', row => {
+  test('fifteen trades at once are fifteen reports, each once, though messages come twice', async () => {
+    const { fake, trade, fills } = await stand(row)
+    fake.stream.twice(6)
+    trade(15)
+    await until(() => fills().length >= 15, 3_500)
+    expect(new Set(fills().map(f => f.tradeId)).size).toBe(15)
+    expect(
+      fills()
+        .reduce((sum, f) => sum.plus(f.quantity), new Decimal(0))
+        .toFixed(),
+    ).toBe('0.015')
+  })
+
+  test('what happens while the stream is cut is told when it is back', async () => {
+    const { fake, trade, fills } = await stand(row)
+    fake.stream.cut()
+    trade(3)
+    await until(() => fills().length === 3, 6_000)
+    trade(2)
+    await until(() => fills().length === 5, 6_000)
+  })
+})
+
+test('Binance ends the user stream and leaves the socket open: it is opened anew, and what was missed is told', async () => {
+  const row = rows[0] as Row
+  const { fake, trade, fills } = await stand(row)
+  ;(fake as FakeBinance).user.terminate()
+  trade(3)
+  await until(() => fills().length === 3, 6_000)
+  trade(2)
+  await until(() => fills().length === 5, 6_000)
+})
