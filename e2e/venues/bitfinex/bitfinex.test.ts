@@ -99,3 +99,12 @@ it('is stricter than the venue, and says no in its words', async () => {
   ccxt.secret = 'other'
   await expect(ccxt.fetchBalance()).rejects.toThrow('apikey: digest invalid')
 })
+
+it('tells twenty-five rows unless asked for more', async () => {
+  const { ccxt } = await start()
+  for (let i = 0; i < 26; i++) await ccxt.createOrder('BTC/USD', 'market', 'buy', 0.001)
+  expect(await ccxt.fetchMyTrades()).toHaveLength(25)
+  expect(await ccxt.fetchClosedOrders()).toHaveLength(25)
+  expect(await ccxt.fetchMyTrades(undefined, undefined, 100)).toHaveLength(26)
+  expect(await ccxt.fetchClosedOrders(undefined, undefined, 100)).toHaveLength(26)
+})

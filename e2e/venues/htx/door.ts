@@ -20,8 +20,14 @@ export const makeKey = (): HtxKey => ({
  * The parameter Signature: HMAC-SHA256 in base64 over method, host, path and the parameters, encoded and sorted by name.
  * https://www.htx.com/en-us/opend/newApiPages/?id=419 (Authentication)
  */
-export function signatureOf(method: string, path: string, parameters: readonly string[], secret: string): string {
-  const text = [method, 'api.huobi.pro', path, [...parameters].sort().join('&')].join('\n')
+export function signatureOf(
+  method: string,
+  path: string,
+  parameters: readonly string[],
+  secret: string,
+  host = 'api.huobi.pro',
+): string {
+  const text = [method, host, path, [...parameters].sort().join('&')].join('\n')
   return createHmac('sha256', secret).update(text).digest('base64')
 }
 

@@ -92,3 +92,17 @@ it('is stricter than the venue, and says no in its words', async () => {
   ccxt.apiKey = 'other'
   await expect(ccxt.fetchBalance()).rejects.toThrow('Incorrect Access key')
 })
+
+it('looks back no further than 48 hours at once, and forgets what was cancelled', async () => {
+  const { ccxt, venue } = await start()
+  const make = () => ccxt.createOrder('BTC/USDT', 'limit', 'buy', 0.001, 50000, { clientOrderId: 'o-1' })
+  const order = await make()
+  await ccxt.cancelOrder(String(order.id), 'BTC/USDT')
+  const HOUR = 3_600_000
+  // ccxt asks for the 48 hours from the start on.
+  expect(await ccxt.fetchOrders('BTC/USDT', Date.now() - 49 * HOUR)).toEqual([])
+  expect(await ccxt.fetchOrders('BTC/USDT', Date.now() - 47 * HOUR)).toMatchObject([{ id: order.id }])
+  venue.setClock(2 * HOUR + 1_000)
+  ccxt.nonce = () => Date.now() + 2 * HOUR
+  await expect(ccxt.fetchOrder(String(order.id), 'BTC/USDT')).rejects.toThrow('base-record-invalid')
+})

@@ -86,3 +86,18 @@ it('is stricter than the venue, and says no in its words', async () => {
   ccxt.nonce = () => Date.now() - 6_000
   await expect(ccxt.fetchBalance()).rejects.toThrow('KC-API-TIMESTAMP Invalid')
 })
+
+it('looks back no further than seven days at once, and tells twenty rows unless asked for more', async () => {
+  const { ccxt, exchange } = await start()
+  for (let i = 0; i < 21; i++)
+    await ccxt.createOrder('BTC/USDT', 'market', 'buy', 0.001, undefined, { clientOrderId: `m-${i}` })
+  expect(exchange.trades).toHaveLength(21)
+  expect(await ccxt.fetchMyTrades('BTC/USDT')).toHaveLength(20)
+  expect(await ccxt.fetchMyTrades('BTC/USDT', undefined, 100)).toHaveLength(21)
+  // The list of ended orders knows no pageSize, which is what ccxt makes of a limit.
+  expect(await ccxt.fetchClosedOrders('BTC/USDT', undefined, 100)).toHaveLength(20)
+  expect(await ccxt.fetchClosedOrders('BTC/USDT', undefined, undefined, { limit: 100 })).toHaveLength(21)
+  const DAY = 86_400_000
+  expect(await ccxt.fetchMyTrades('BTC/USDT', Date.now() - 8 * DAY)).toEqual([])
+  expect(await ccxt.fetchMyTrades('BTC/USDT', Date.now() - 6 * DAY)).toHaveLength(20)
+})
