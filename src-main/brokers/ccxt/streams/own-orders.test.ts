@@ -30,7 +30,8 @@ const rows: readonly Row[] = [
 async function stand({ venue, symbol, hosts, settings, start }: Row) {
   const fake = await start()
   ends.push(() => fake.close())
-  fake.exchange.quote(symbol, '50000.0', '50010.0')
+  const books = settings.market === 'linear' ? (fake as FakeBinance).futures : fake.exchange
+  books.quote(symbol, '50000.0', '50010.0')
   const broker = brokerAt(fake, { venue, hosts, settings: { ...settings, pollMs: 4_000 } }, { streams: makeStreams })
   ends.push(() => broker.disconnect())
   const reports: BrokerReport[] = []
@@ -60,8 +61,8 @@ async function stand({ venue, symbol, hosts, settings, start }: Row) {
   /** A thousandth is sold to the order, so many times at once. */
   const trade = (times: number): void => {
     for (let i = 0; i < times; i++) {
-      fake.exchange.quote(symbol, '49990.0', '50004.0', '1', '0.001')
-      fake.exchange.quote(symbol, '49990.0', '50010.0')
+      books.quote(symbol, '49990.0', '50004.0', '1', '0.001')
+      books.quote(symbol, '49990.0', '50010.0')
     }
   }
   const fills = () => reports.filter(r => r.type === 'filled')
@@ -92,10 +93,15 @@ describe.each(rows)('own orders at $venue', row => {
   })
 })
 
-test('Binance ends the user stream and leaves the socket open: it is opened anew, and what was missed is told', async () => {
-  const row = rows[0] as Row
+const [spot] = rows as [Row]
+const futures: Row = { ...spot, settings: { market: 'linear', currency: 'USDT', leverage: 5 } }
+
+test.each([
+  ['ends the user stream and leaves the socket open', spot, (fake: FakeBinance) => fake.user.terminate()],
+  ['lets the listen key expire', futures, (fake: FakeBinance) => fake.user.expireListenKey()],
+] as const)('Binance %s: it is opened anew, and what was missed is told', async (_name, row, fault) => {
   const { fake, trade, fills } = await stand(row)
-  ;(fake as FakeBinance).user.terminate()
+  fault(fake as FakeBinance)
   trade(3)
   await until(() => fills().length === 3, 6_000)
   trade(2)
