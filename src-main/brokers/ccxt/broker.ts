@@ -74,7 +74,7 @@ export class CcxtBroker implements Broker {
     this.#notes.length = 0
     const credentials = await this.#options.credentials()
     if (credentials === null)
-      throw new TerminalError('NOT_CONNECTED', `${this.title} has no key yet: enter one made at ${venue.keys.page}.`)
+      throw new TerminalError('NOT_FOUND', `${this.title} has no key yet: enter one made at ${venue.keys.page}.`)
     const wire = this.#options.fetch === undefined ? {} : { fetch: this.#options.fetch }
     const opened = await openConnection({ broker: this.id, venue, settings, credentials, clock, ...wire })
     try {

@@ -1,11 +1,12 @@
 import type { BrokerPast } from '../../core/journal/past.ts'
 import type { Clock } from '../../core/kernel/clock.ts'
-import { messageOf, TerminalError } from '../../core/kernel/errors.ts'
+import { messageOf } from '../../core/kernel/errors.ts'
 import { isClosed } from '../../core/orders/order.ts'
 import type { BrokerReport } from '../../core/orders/report.ts'
 import type { Session } from '../../core/ports.ts'
 import { MOST_OFFSET_MS, type Opened } from './connection.ts'
 import type { Books } from './entry-prices.ts'
+import { firstLook } from './first-look.ts'
 import { totals } from './holdings.ts'
 import { House } from './house.ts'
 import { OurOrders } from './our-orders.ts'
@@ -33,15 +34,7 @@ const MARGIN_MS = 60_000
 export async function moveIn(parts: MoveInParts): Promise<{ readonly house: House; readonly session: Session }> {
   const { venue, settings, clock, opened, note, title } = parts
   const { exchange, offset, scrub } = opened
-  let balance: unknown
-  try {
-    balance = await exchange.fetchBalance()
-  } catch (error) {
-    throw new TerminalError(
-      'BROKER_REJECTED',
-      `${title}: the account cannot be read with this key: ${scrub(messageOf(error))}. Look whether it may read, is not bound to another address, and has not expired.`,
-    )
-  }
+  const balance = await firstLook({ title, venue, exchange, scrub })
   const orders = new OurOrders(venue.clientIds)
   const house = makeHouse(parts, orders)
   if (Math.abs(offset) > MOST_OFFSET_MS)
