@@ -13,6 +13,12 @@ const limits: OrderTable['limit'] = {
   fok: sent('limit', { params: { timeInForce: 'FOK' }, wire: { orderType: 'Limit', timeInForce: 'FOK' } }),
 }
 const held: OrderTable = { ...heldHere, stop: { gtc: noStop(stops) }, stop_limit: { gtc: noStopLimit(stops) } }
+const conditional = {
+  trigger: 'triggerPrice',
+  buy: { triggerDirection: 'ascending' },
+  sell: { triggerDirection: 'descending' },
+} as const
+const waits = { triggerPrice: /^\d/, triggerDirection: /^[12]$/ }
 // Without its unit a market purchase of spot would be for an amount of money.
 const market = sent('market', { wire: { orderType: 'Market', marketUnit: 'baseCoin' } })
 
@@ -59,7 +65,14 @@ export const bybit: VenueData = {
       ...spot,
       options: { defaultType: 'swap', defaultSubType: 'linear', fetchMarkets: { types: ['linear'] } },
       currencies: ['USDT', 'USDC'],
-      orders: { ...held, market: { gtc: sent('market', { wire: { orderType: 'Market' } }) }, limit: limits },
+      orders: {
+        ...heldHere,
+        market: { gtc: sent('market', { wire: { orderType: 'Market' } }) },
+        limit: limits,
+        // One that has not triggered stands in the same list, and keeps its number.
+        stop: { gtc: sent('market', { ...conditional, wire: { orderType: 'Market', ...waits } }) },
+        stop_limit: { gtc: sent('limit', { ...conditional, wire: { orderType: 'Limit', ...waits } }) },
+      },
       leverage: { most: 100, set: 'account' },
       marginModes: ['cross'],
       fees: { maker: '0.0002', taker: '0.00055', takenIn: 'settlement' },
