@@ -1,4 +1,4 @@
-import { type ChildProcess, fork } from 'node:child_process'
+import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -6,9 +6,7 @@ import type { FeedSeen } from './binance-reader.ts'
 import { feedSymbols } from './binance-symbols.ts'
 
 const RATE = 20_000
-const execArgv = ['--disable-warning=ExperimentalWarning']
-const start = (file: string, ...args: string[]): ChildProcess =>
-  fork(join(import.meta.dirname, file), args, { execArgv })
+const options = { execArgv: ['--disable-warning=ExperimentalWarning'] }
 
 export interface FeedRun {
   readonly sent: number
@@ -24,9 +22,9 @@ export async function runFeed(
   seconds: number,
   told: (span: FeedSeen) => void = () => undefined,
 ): Promise<FeedRun> {
-  const generator = start('binance-generator.ts', String(RATE), '1')
+  const generator = fork(join(import.meta.dirname, 'binance-generator.ts'), [String(RATE), '1'], options)
   const [{ url }] = (await once(generator, 'message')) as [{ url: string }]
-  const reader = start('binance-reader.ts', kind, url)
+  const reader = fork(join(import.meta.dirname, 'binance-reader.ts'), [kind, url], options)
   const subscribed = Promise.withResolvers<void>()
   const heard = (said: { subscribed?: number }): void => {
     if (said.subscribed === feedSymbols.length) subscribed.resolve()
