@@ -10,6 +10,13 @@ import { feedSymbols } from './binance-symbols.ts'
  * the system's monotonic clock, which all processes share. The parent says `start` and `stop`; `stop` is answered with
  * how many messages went to how many sockets.
  */
+export type GeneratorSays =
+  | { readonly url: string }
+  | { readonly subscribed: number }
+  /** How many messages went out since `start`. */
+  | { readonly sent: number }
+
+const say = (what: GeneratorSays): boolean | undefined => process.send?.(what)
 const RATE = Number(process.argv[2])
 const random = new Random(Number(process.argv[3]))
 const prices = feedSymbols.map(() => 10 ** (4 * random.next()))
@@ -31,7 +38,7 @@ server.on('connection', socket => {
       if (method === 'SUBSCRIBE') wanted.set(symbol.toUpperCase(), kind)
     }
     socket.send(JSON.stringify({ result: null, id }))
-    process.send?.({ subscribed: wanted.size })
+    say({ subscribed: wanted.size })
   })
 })
 
@@ -68,9 +75,9 @@ process.on('message', said => {
     pump()
   } else {
     clearTimeout(timer)
-    process.send?.({ sent })
+    say({ sent })
   }
 })
 process.on('disconnect', () => process.exit())
 await once(server, 'listening')
-process.send?.({ url: `ws://127.0.0.1:${(server.address() as AddressInfo).port}` })
+say({ url: `ws://127.0.0.1:${(server.address() as AddressInfo).port}` })

@@ -2,6 +2,7 @@ import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { GeneratorSays } from './binance-generator.ts'
 import type { FeedSeen } from './binance-reader.ts'
 import { feedSymbols } from './binance-symbols.ts'
 
@@ -23,11 +24,11 @@ export async function runFeed(
   told: (span: FeedSeen) => void = () => undefined,
 ): Promise<FeedRun> {
   const generator = fork(join(import.meta.dirname, 'binance-generator.ts'), [String(RATE), '1'], options)
-  const [{ url }] = (await once(generator, 'message')) as [{ url: string }]
+  const [{ url }] = (await once(generator, 'message')) as [Extract<GeneratorSays, { url: string }>]
   const reader = fork(join(import.meta.dirname, 'binance-reader.ts'), [kind, url], options)
   const subscribed = Promise.withResolvers<void>()
-  const heard = (said: { subscribed?: number }): void => {
-    if (said.subscribed === feedSymbols.length) subscribed.resolve()
+  const heard = (said: GeneratorSays): void => {
+    if ('subscribed' in said && said.subscribed === feedSymbols.length) subscribed.resolve()
   }
   generator.on('message', heard)
   await Promise.race([
@@ -53,7 +54,7 @@ export async function runFeed(
   }
   const stopped = once(generator, 'message')
   generator.send('stop')
-  const [{ sent }] = (await stopped) as [{ sent: number }]
+  const [{ sent }] = (await stopped) as [Extract<GeneratorSays, { sent: number }>]
   await sleep(1_000)
   const last = await report()
   for (const child of [reader, generator]) {
