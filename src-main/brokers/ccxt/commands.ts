@@ -4,6 +4,7 @@ import type { InstrumentId } from '../../core/market/instrument.ts'
 import type { ClientOrderId, WorkingOrder } from '../../core/orders/order.ts'
 import type { Accepted, Amendment } from '../../core/ports.ts'
 import { ensureTerms } from './account-terms.ts'
+import type { Params } from './exchange.ts'
 import type { House } from './house.ts'
 import type { Listed } from './markets.ts'
 import type { OurOrder } from './our-orders.ts'
@@ -11,6 +12,7 @@ import { command } from './outcome.ts'
 import { isRow, positiveOf, textOf } from './read.ts'
 import { reduces } from './reduce-only.ts'
 import { callFor } from './send-order.ts'
+import { bareId, isTriggerId, triggerId } from './trigger-ids.ts'
 
 /** Sends an order, once. Throws Refused or Unknown. */
 export async function submit(house: House, order: WorkingOrder): Promise<Accepted> {
@@ -44,8 +46,9 @@ export async function submit(house: House, order: WorkingOrder): Promise<Accepte
     const answer = await command(venue.judge, house.scrub, () =>
       house.exchange.createOrder(symbol, call.type, call.side, call.amount, call.price, call.params),
     )
-    const brokerOrderId = textOf(answer, 'id')
-    if (brokerOrderId === null) throw new Unknown(`${venue.title} took order ${ours.id} and told no number.`)
+    const number = textOf(answer, 'id')
+    if (number === null) throw new Unknown(`${venue.title} took order ${ours.id} and told no number.`)
+    const brokerOrderId = call.waits && market.triggers !== undefined ? triggerId(number) : number
     house.tracker.accept(ours, brokerOrderId, placedAt(house, answer))
     house.tracker.wake([symbol])
     return { brokerOrderId }
@@ -65,10 +68,13 @@ export async function cancel(house: House, id: ClientOrderId): Promise<void> {
   const ours = mine(house, id)
   const { venue } = house.parts
   const { cancelBy } = venue.clientIds
-  const { brokerOrderId, wireId, symbol } = ours
-  const byId = brokerOrderId === null && cancelBy !== null ? { [cancelBy]: wireId } : {}
+  const { wireId, symbol } = ours
+  const number = ours.actualId ?? ours.brokerOrderId
+  const byId = number === null && cancelBy !== null ? { [cancelBy]: wireId } : {}
   try {
-    await command(venue.judge, house.scrub, () => house.exchange.cancelOrder(brokerOrderId ?? wireId, symbol, byId))
+    await command(venue.judge, house.scrub, () =>
+      house.exchange.cancelOrder(...cancelled(number ?? wireId, symbol, byId)),
+    )
   } finally {
     house.tracker.wake([symbol])
   }
@@ -77,8 +83,14 @@ export async function cancel(house: House, id: ClientOrderId): Promise<void> {
 /** Cancels what was placed elsewhere. */
 export async function cancelForeign(house: House, brokerOrderId: string, instrument: InstrumentId): Promise<void> {
   const { symbol } = known(house, instrument)
-  await command(house.parts.venue.judge, house.scrub, () => house.exchange.cancelOrder(brokerOrderId, symbol))
+  await command(house.parts.venue.judge, house.scrub, () =>
+    house.exchange.cancelOrder(...cancelled(brokerOrderId, symbol, {})),
+  )
 }
+
+/** One that still waits for its price is cancelled in its own list. */
+const cancelled = (id: string, symbol: string, params: Params): [string, string, Params] =>
+  isTriggerId(id) ? [bareId(id), symbol, { ...params, trigger: true }] : [id, symbol, params]
 
 /** Changes an order in place. Throws Refused or Unknown. */
 export async function amend(house: House, id: ClientOrderId, change: Amendment): Promise<Accepted> {

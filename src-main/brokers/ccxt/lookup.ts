@@ -36,12 +36,15 @@ function tracked(
   ours: OurOrder | undefined,
 ): OurOrder {
   if (ours !== undefined) {
-    orders.learn(ours, order.id)
+    if (ours.brokerOrderId === null) orders.learn(ours, order.id)
+    if (order.actualId !== undefined) orders.alias(ours, order.actualId)
     return ours
   }
   const terms = { ...order, ...nothing, instrument: ref.instrument, timeInForce: order.timeInForce ?? ('gtc' as const) }
   const { clientOrderId: id, createdAt } = ref
-  return orders.add({ id, symbol, terms, brokerOrderId: order.id, createdAt, state: 'live', sentHere: false })
+  const made = orders.add({ id, symbol, terms, brokerOrderId: order.id, createdAt, state: 'live', sentHere: false })
+  if (order.actualId !== undefined) orders.alias(made, order.actualId)
+  return made
 }
 
 const nothing = { expiresAt: null, stopLoss: null, takeProfit: null, closes: null }
@@ -50,7 +53,7 @@ async function reportsOf(house: House, order: VenueOrder, ours: OurOrder, since:
   const { maker, reader } = house
   const reports: BrokerReport[] = [maker.accepted(ours, order.id, order.placedAt)]
   const { found } = await reader.trades([ours.symbol], Math.min(since, order.placedAt || since))
-  const trades = found.filter(t => t.orderId === order.id)
+  const trades = found.filter(t => t.orderId === order.id || t.orderId === order.actualId)
   for (const trade of trades) reports.push(...maker.trade(trade, ours))
   const told = trades.reduce((sum, t) => sum.add(t.quantity), order.filled.sub(order.filled))
   const end = told.gte(order.filled) ? maker.end(ours, order) : null

@@ -1,5 +1,6 @@
 import { type Decimal, ZERO } from '../../core/kernel/decimal.ts'
 import type { ClientOrderId, OrderRequest } from '../../core/orders/order.ts'
+import { isTriggerId } from './trigger-ids.ts'
 import type { ClientIds } from './venue-data.ts'
 import type { AskedFor, VenueOrder } from './venue-order.ts'
 
@@ -12,6 +13,8 @@ export interface OurOrder {
   /** As it was asked for, or last told. */
   terms: OrderRequest
   brokerOrderId: string | null
+  /** The number of the order that it became when its price was met (venues with a list of their own for those). */
+  actualId: string | null
   /** When it was decided, by our clock. */
   readonly createdAt: number
   /** Sent: its answer is awaited. Doubt: nobody knows. Refused: it is surely not there. */
@@ -38,7 +41,8 @@ export class OurOrders {
   }
 
   add(
-    order: Omit<OurOrder, 'wireId' | 'filled' | 'accepted' | 'end'> & Partial<Pick<OurOrder, 'filled' | 'accepted'>>,
+    order: Omit<OurOrder, 'wireId' | 'filled' | 'accepted' | 'end' | 'actualId'> &
+      Partial<Pick<OurOrder, 'filled' | 'accepted'>>,
   ): OurOrder {
     const made: OurOrder = {
       filled: ZERO,
@@ -62,15 +66,32 @@ export class OurOrders {
     this.#byNumber.set(brokerOrderId, order)
   }
 
+  /** It has become another order, which stands in the other list. */
+  alias(order: OurOrder, actualId: string): void {
+    order.actualId = actualId
+    this.#byNumber.set(actualId, order)
+  }
+
   /** Whose it is, by its number, or by our id where the venue shows it; undefined: nobody's here. */
-  find({ id, clientId }: Pick<VenueOrder, 'id' | 'clientId'>): OurOrder | undefined {
+  find({ id, clientId, actualId }: Pick<VenueOrder, 'id' | 'clientId' | 'actualId'>): OurOrder | undefined {
     const known = this.#byNumber.get(id)
+    if (known !== undefined && actualId !== undefined) this.alias(known, actualId)
     if (known !== undefined || clientId === null) return known
     const found = this.#byWire.get(clientId)
+    if (found === undefined) return undefined
+    const { brokerOrderId } = found
+    if (brokerOrderId === null) this.learn(found, id)
+    else if (isTriggerId(brokerOrderId) && !isTriggerId(id)) this.alias(found, id)
     // An id that was used again is another order's.
-    if (found === undefined || (found.brokerOrderId !== null && found.brokerOrderId !== id)) return undefined
-    this.learn(found, id)
+    else if (brokerOrderId !== id) return undefined
+    if (actualId !== undefined) this.alias(found, actualId)
     return found
+  }
+
+  /** The same order under the number that it was told with. */
+  named(order: VenueOrder): VenueOrder {
+    const id = this.find(order)?.brokerOrderId ?? order.id
+    return id === order.id ? order : { ...order, id }
   }
 
   /** Its terms, by its number or by our id; nothing is learned. */

@@ -1,5 +1,6 @@
 import type { CcxtExchange, Params } from './exchange.ts'
-import { isRow, type Row, rows } from './read.ts'
+import { at, isRow, type Row, rows, textOf } from './read.ts'
+import { bareId, isTriggerId, triggerId } from './trigger-ids.ts'
 import type { MarketData, VenueData } from './venue-data.ts'
 import { type AskedFor, orderFrom, tradeFrom, type VenueOrder, type VenueTrade } from './venue-order.ts'
 
@@ -41,7 +42,22 @@ export class Reader {
     const all: VenueOrder[] = []
     for (const symbol of this.#each(this.#market.reading.openOrders, symbols))
       all.push(...rows(await this.#exchange.fetchOpenOrders(symbol), 'orders').flatMap(r => this.#order(r) ?? []))
-    return all.filter(o => o.status === 'open')
+    return [...all, ...(await this.#openTriggers(symbols))].filter(o => o.status === 'open')
+  }
+
+  async #openTriggers(symbols: Iterable<string>): Promise<VenueOrder[]> {
+    if (this.#market.triggers === undefined) return []
+    const all: VenueOrder[] = []
+    for (const symbol of this.#each(this.#market.reading.openOrders, symbols)) {
+      const answer = await this.#exchange.fetchOpenOrders(symbol, undefined, undefined, { trigger: true })
+      all.push(...rows(answer, 'orders').flatMap(r => this.#waiting(r) ?? []))
+    }
+    return all
+  }
+
+  #waiting(from: Row): VenueOrder | null {
+    const id = textOf(from, 'id')
+    return id === null ? null : this.#order({ ...from, id: triggerId(id) })
   }
 
   /** Those that ended, placed or changed since. A venue without the list tells nothing: `whole` is false then. */
@@ -76,11 +92,17 @@ export class Reader {
   /** One order by what is known of it; null: the venue says that it has none such. Throws where it does not say. */
   async order(ref: Ref): Promise<VenueOrder | null> {
     const { lookup } = this.#venue.clientIds
+    if (ref.id !== null && isTriggerId(ref.id)) return this.#trigger(bareId(ref.id), ref.symbol, {})
     if (ref.id !== null && this.#market.reading.one !== 'lists') return this.#one(ref.id, ref.symbol, {})
     if (ref.clientId === null || lookup.by === 'none')
       throw new Error('this venue cannot be asked for an order by our id')
-    if (lookup.by === 'order')
-      return this.#one(lookup.asId ? ref.clientId : undefined, ref.symbol, { [lookup.param]: ref.clientId })
+    if (lookup.by === 'order') {
+      const params = { [lookup.param]: ref.clientId }
+      const found = await this.#one(lookup.asId ? ref.clientId : undefined, ref.symbol, params)
+      // The order that a waiting one became may have its id, too: the waiting one tells of both.
+      const waiting = this.#market.triggers === undefined ? null : await this.#trigger(undefined, ref.symbol, params)
+      return waiting ?? found
+    }
     return this.#inLists(ref, o => o.clientId === ref.clientId)
   }
 
@@ -94,7 +116,29 @@ export class Reader {
     return null
   }
 
+  /** One that waits for its price, or waited: then as the order is that it became. */
+  async #trigger(id: string | undefined, symbol: string, params: Params): Promise<VenueOrder | null> {
+    const answer = await this.#ask(id, symbol, { ...params, trigger: true })
+    if (answer === null) return null
+    const order = this.#waiting(answer)
+    if (order === null) throw unreadable()
+    const actualId = textOf(at(answer, 'info'), this.#market.triggers?.actual ?? '')
+    const actual = actualId === null || actualId === '0' ? null : await this.#one(actualId, symbol, {})
+    if (actualId === null || actual === null) return { ...order, symbol: order.symbol ?? symbol }
+    const { filled, status, at: changedAt } = actual
+    return { ...order, symbol, actualId, filled, status, at: changedAt }
+  }
+
   async #one(id: string | undefined, symbol: string, params: Params): Promise<VenueOrder | null> {
+    const answer = await this.#ask(id, symbol, params)
+    if (answer === null) return null
+    const order = this.#order(answer)
+    if (order === null) throw unreadable()
+    return order.symbol === null ? { ...order, symbol } : order
+  }
+
+  /** Null: the venue says that it has none such. */
+  async #ask(id: string | undefined, symbol: string, params: Params): Promise<Row | null> {
     let answer: unknown
     try {
       answer = await this.#exchange.fetchOrder(id, symbol, params)
@@ -103,9 +147,8 @@ export class Reader {
       if (error instanceof Error && error.name === 'OrderNotFound') return null
       throw error
     }
-    const order = isRow(answer) ? this.#order(answer) : null
-    if (order === null) throw new Error("the venue's answer about the order cannot be read")
-    return order.symbol === null ? { ...order, symbol } : order
+    if (!isRow(answer)) throw unreadable()
+    return answer
   }
 
   #order(from: Row): VenueOrder | null {
@@ -148,3 +191,5 @@ export class Reader {
     return { found: [...found.values()].sort((a, b) => timeOf(a) - timeOf(b)), whole }
   }
 }
+
+const unreadable = (): Error => new Error("the venue's answer about the order cannot be read")

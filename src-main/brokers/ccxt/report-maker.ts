@@ -33,7 +33,8 @@ export class ReportMaker {
     if (instrument === null) return []
     const tradeId = this.tradeId(trade)
     const { fee, besides } = charge(trade, instrument, tradeId, this.#charges)
-    const { quantity, price, at, orderId: brokerOrderId } = trade
+    const { quantity, price, at } = trade
+    const brokerOrderId = ours?.brokerOrderId ?? trade.orderId
     const money = { tradeId, quantity, price, fee, position: instrument.id, rate: ONE, at, brokerOrderId }
     if (ours !== undefined) return [{ type: 'filled', clientOrderId: ours.id, ...money }, ...besides]
     const where = { side: trade.side, instrument: instrument.id, reason: 'an order that was not placed here' }

@@ -25,6 +25,8 @@ export interface Call {
   readonly amount: string
   readonly price: string | undefined
   readonly params: Params
+  /** It waits for a price. */
+  readonly waits: boolean
 }
 
 /** Checks an order and gives what ccxt is to be called with; nothing is sent. Throws Refused. */
@@ -42,7 +44,14 @@ export async function callFor(order: WorkingOrder, parts: SendParts): Promise<Ca
   if (way.trigger !== undefined && order.stopPrice !== null) params[way.trigger] = text(order.stopPrice)
   if (parts.reduceOnly) params.reduceOnly = true
   const price = await priceOf(order, way, parts)
-  return { type: way.type, side: order.side, amount: text(order.quantity), price, params }
+  return {
+    type: way.type,
+    side: order.side,
+    amount: text(order.quantity),
+    price,
+    params,
+    waits: way.trigger !== undefined,
+  }
 }
 
 async function priceOf(order: WorkingOrder, way: SentWay, parts: SendParts): Promise<string | undefined> {

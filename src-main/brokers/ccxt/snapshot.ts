@@ -24,11 +24,12 @@ export async function snapshot(house: House, since: number): Promise<BrokerSnaps
   const open = await house.reader.openOrders(symbols)
   for (const { symbol } of open) if (symbol !== null) symbols.add(symbol)
   const ended = await house.reader.endedOrders(symbols, from)
-  const all = new Map<string, VenueOrder>([...ended.found, ...open].map(o => [o.id, o]))
-  await askForMissing(house, all)
+  const listed = new Map<string, VenueOrder>([...ended.found, ...open].map(o => [o.id, o]))
+  await askForMissing(house, listed)
+  // One that became another when its price was met is told under its first number.
+  const all = new Map<string, VenueOrder>([...listed.values()].map(o => orders.named(o)).map(o => [o.id, o]))
   for (const [id, order] of remembered(house, from)) if (!all.has(id)) all.set(id, order)
   const trades = await house.reader.trades(symbols, from)
-  for (const order of all.values()) orders.find(order)
   const reports: BrokerReport[] = []
   for (const order of all.values()) reports.push(...acceptedOf(house, order, from))
   for (const trade of trades.found) reports.push(...house.maker.trade(trade, orders.byNumber(trade.orderId)))
@@ -112,7 +113,8 @@ function endOf(
 ): BrokerReport[] {
   const ours = isOurs(house, order)
   if (ours === undefined || order.status === 'open') return []
-  const told = trades.reduce((sum, t) => (t.orderId === order.id ? sum.add(t.quantity) : sum), ZERO)
+  const { orders } = house.parts
+  const told = trades.reduce((sum, t) => (orders.byNumber(t.orderId) === ours ? sum.add(t.quantity) : sum), ZERO)
   const end = told.gte(order.filled) || ours.filled.gte(order.filled) ? house.maker.end(ours, order) : null
   return end === null ? [] : [end]
 }

@@ -155,13 +155,13 @@ export class Tracker {
     if (live.length === 0) return shown
     for (const order of await reader.openOrders(symbols)) {
       const ours = orders.find(order)
-      if (ours !== undefined) shown.set(ours, order)
+      if (ours !== undefined) shown.set(ours, orders.named(order))
     }
     for (const ours of live) {
       if (shown.has(ours) || !this.#isAskedFor(ours)) continue
       const since = ours.createdAt + offset() - OVERLAP_MS
       const order = await reader.order({ clientId: ours.wireId, id: ours.brokerOrderId, symbol: ours.symbol, since })
-      if (order !== null) shown.set(ours, order)
+      if (order !== null) shown.set(ours, orders.named(order))
       else if (this.#isForgotten(ours)) shown.set(ours, forgotten(ours))
     }
     return shown
@@ -220,7 +220,7 @@ export class Tracker {
     if (ours === undefined && isYoung && orders.doubted().some(o => o.symbol === trade.symbol)) return false
     this.#told.add(id)
     if (ours !== undefined) {
-      this.accept(ours, trade.orderId, trade.at)
+      this.accept(ours, ours.brokerOrderId ?? trade.orderId, trade.at)
       ours.filled = ours.filled.add(trade.quantity)
     }
     for (const report of maker.trade(trade, ours)) emit(report)

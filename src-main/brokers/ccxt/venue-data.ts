@@ -133,6 +133,11 @@ export interface MarketData {
   /** Settlement assets that a connection may be for, the usual one first. */
   readonly currencies: readonly string[]
   readonly orders: OrderTable
+  /**
+   * Orders that wait for a price stand in a list of their own (ccxt's `trigger: true`) until they become others:
+   * `actual`: where the number of that one stands. Left out: they are orders like others.
+   */
+  readonly triggers?: { readonly actual: string }
   /** A change in place or atomic replacement; null: an order is cancelled and placed anew by a person. */
   readonly changes: { /** False: the changed order has another number. */ readonly keepsId: boolean } | null
   readonly reading: Reading

@@ -5,6 +5,8 @@ import { at, decimalOf, flagOf, numberOf, positiveOf, type Row, textOf } from '.
 /** An order as the venue shows it. */
 export interface VenueOrder {
   readonly id: string
+  /** Of one that waited for its price in a list of its own: the number of the order that it became. */
+  readonly actualId?: string
   /** The client id as it stands there; null: none, or not shown. */
   readonly clientId: string | null
   /** ccxt's; null: the answer does not say. */

@@ -4,7 +4,7 @@ import { flags } from '../permissions.ts'
 import { at, decimalOf, rows, textOf } from '../read.ts'
 import { byCode } from '../refusals.ts'
 import type { MarketData, OrderTable, VenueData } from '../venue-data.ts'
-import { heldHere, noStop, noStopLimit, refused, sent } from '../ways.ts'
+import { heldHere, refused, sent } from '../ways.ts'
 
 const limits: OrderTable['limit'] = {
   gtc: sent('limit', { params: { timeInForce: 'GTC' }, wire: { type: 'LIMIT', timeInForce: 'GTC' } }),
@@ -29,13 +29,15 @@ const spotOrders: OrderTable = {
   },
 }
 
-const algo = 'stops of futures are algo orders with numbers of their own, which this version does not follow'
+const conditional = (type: string) => ({ algoType: 'CONDITIONAL', type, triggerPrice: /^\d/ })
 const futuresOrders: OrderTable = {
   ...heldHere,
   market,
   limit: limits,
-  stop: { gtc: noStop(algo) },
-  stop_limit: { gtc: noStopLimit(algo) },
+  stop: { gtc: sent('market', { trigger: 'stopLossPrice', wire: conditional('STOP_MARKET') }) },
+  stop_limit: {
+    gtc: sent('limit', { trigger: 'stopLossPrice', params: { timeInForce: 'GTC' }, wire: conditional('STOP') }),
+  },
 }
 
 const streams: MarketData['streams'] = {
@@ -105,6 +107,7 @@ export const binance: VenueData = {
       options: { defaultType: 'swap', defaultSubType: 'linear', ...types('linear') },
       currencies: ['USDT', 'USDC'],
       orders: futuresOrders,
+      triggers: { actual: 'actualOrderId' },
       changes: null,
       leverage: { most: 125, set: 'account' },
       marginModes: ['cross', 'isolated'],
