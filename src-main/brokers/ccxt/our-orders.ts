@@ -48,6 +48,7 @@ export class OurOrders {
       filled: ZERO,
       accepted: false,
       end: null,
+      actualId: null,
       ...order,
       wireId: this.#ids.code.write(order.id),
     }
