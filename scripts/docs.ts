@@ -4,6 +4,7 @@ import { catalogueText, noButtonText } from './docs/brokers.ts'
 import { between } from './docs/markers.ts'
 import { orderRequestsText, orderStatesText } from './docs/order-states.ts'
 import { riskChecksText } from './docs/risk-checks.ts'
+import { venueProvenText } from './docs/venue-proven.ts'
 import { venueOrdersText, venueRefusalsText, venueStreamsText, venuesText } from './docs/venues.ts'
 import { wireText } from './docs/wire.ts'
 import { ROOT } from './lib/root.mjs'
@@ -17,6 +18,7 @@ export const parts: readonly (readonly [string, string, () => string])[] = [
   ['docs/brokers.md', 'catalogue', catalogueText],
   ['docs/brokers.md', 'no button', noButtonText],
   ['docs/brokers.md', 'venues', venuesText],
+  ['docs/brokers.md', 'venue proven', venueProvenText],
   ['docs/brokers.md', 'venue orders', venueOrdersText],
   ['docs/brokers.md', 'venue refusals', venueRefusalsText],
   ['docs/brokers.md', 'venue streams', venueStreamsText],

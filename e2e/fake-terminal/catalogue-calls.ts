@@ -51,8 +51,9 @@ export function catalogueCalls(world: World): Pick<Impl<TerminalContract, null>,
     'catalogue.list': () =>
       catalogue.map(entry => {
         const venues = entry.venues.filter(({ venue }) => venueOf(venue) !== undefined)
-        if (entry.service !== 'open') return { ...entry, connect: entry.service }
-        return venues.length > 0 ? { ...entry, venues, connect: 'now' } : { ...entry, connect: 'coming' }
+        if (entry.service !== 'open') return { ...entry, connect: entry.service, why: null }
+        if (venues.length === 0) return { ...entry, connect: 'coming', why: null }
+        return { ...entry, venues, connect: 'now', why: null }
       }),
     'brokers.form': ({ family, venue }) => viewOf(family, venue),
     'brokers.addLive': ({ id, title, family, venue, settings }) => {

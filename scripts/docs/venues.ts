@@ -1,6 +1,7 @@
-import type { MarketData, MarketKind, OrderKind, VenueData, Way } from '../../src-main/brokers/ccxt/venue-data.ts'
-import { marketKinds, venues } from '../../src-main/brokers/ccxt/venues.ts'
+import { noOrders } from '../../src-main/brokers/ccxt/proven.ts'
+import type { MarketData, OrderKind, Way } from '../../src-main/brokers/ccxt/venue-data.ts'
 import { share, table } from './markers.ts'
+import { type Row, rows } from './venue-rows.ts'
 
 const kinds: readonly OrderKind[] = [
   'market',
@@ -16,20 +17,6 @@ const kinds: readonly OrderKind[] = [
 const streams = ['quotes', 'trades', 'book', 'bars', 'orders', 'fills', 'balances', 'positions'] as const
 const ways = { stream: 'stream', poll: 'asked for', made: 'built here', none: '' } as const
 
-interface Row {
-  readonly venue: VenueData
-  readonly kind: MarketKind
-  readonly market: MarketData
-}
-
-const rows = (): readonly Row[] =>
-  venues.flatMap(venue =>
-    marketKinds(venue).flatMap(kind => {
-      const market = venue.markets[kind]
-      return market === undefined ? [] : [{ venue, kind, market }]
-    }),
-  )
-
 const trades = ({ market }: Row): boolean => market.trading.offered
 const yes = (is: boolean): string => (is ? 'yes' : 'no')
 
@@ -38,6 +25,8 @@ function leverageText({ leverage, marginModes }: MarketData): string {
   return `${leverage.most}:1${marginModes.length > 0 ? `, ${marginModes.join(' or ')}` : ''}`
 }
 
+const hereText = (why: string | null): string => (why === null ? 'traded' : `prices and holdings: ${why}`)
+
 /** What each venue is connected for, and what its data say of the connection. */
 export const venuesText = (): string =>
   table(
@@ -45,7 +34,7 @@ export const venuesText = (): string =>
     rows().map(({ venue, kind, market }) => [
       venue.title,
       kind,
-      market.trading.offered ? 'traded' : `prices and holdings: ${market.trading.why}`,
+      hereText(noOrders(venue, kind)),
       market.currencies.join(', '),
       leverageText(market),
       `${share(Number(market.fees.maker))} / ${share(Number(market.fees.taker))}`,
@@ -70,17 +59,34 @@ export const venueOrdersText = (): string =>
       .map(({ venue, kind, market }) => [venue.title, kind, ...kinds.map(one => cell(market.orders[one]))]),
   )
 
-/** Why what is refused is refused, and what to use instead; a reason once, with everything that it is given for. */
+/** Bybit spot, Bybit linear: "Bybit spot and linear". */
+function placesText(places: readonly Row[], all: readonly Row[]): string {
+  if (places.length === all.length) return 'every venue'
+  const titles = [...new Set(places.map(({ venue }) => venue.title))]
+  const kindsAt = (title: string) => places.filter(({ venue }) => venue.title === title).map(({ kind }) => kind)
+  return titles.map(title => `${title} ${kindsAt(title).join(' and ')}`).join(', ')
+}
+
+/** Why what is refused is refused, and what to use instead; a line a reason, with everything that it is given for. */
 export function venueRefusalsText(): string {
-  const said = new Map<string, string[]>()
-  for (const { venue, kind, market } of rows().filter(trades))
-    for (const [order, found] of Object.entries(market.orders))
-      for (const [tif, way] of Object.entries(found ?? {}))
-        if (way?.how === 'refused') {
-          const reason = `${way.why}; use ${way.instead}`
-          said.set(reason, [...(said.get(reason) ?? []), `${venue.title} ${kind} ${order.replaceAll('_', ' ')} ${tif}`])
-        }
-  return [...said].map(([reason, where]) => `- ${where.join(', ')}: ${reason}.`).join('\n')
+  const all = rows().filter(trades)
+  const said = new Map<string, { readonly orders: Set<string>; readonly places: Set<Row> }>()
+  for (const row of all)
+    for (const [order, found] of Object.entries(row.market.orders))
+      for (const [tif, way] of Object.entries(found ?? {})) {
+        if (way?.how !== 'refused') continue
+        const reason = `${way.why}; use ${way.instead}`
+        const known = said.get(reason) ?? { orders: new Set(), places: new Set() }
+        known.orders.add(`${order.replaceAll('_', ' ')} ${tif}`)
+        known.places.add(row)
+        said.set(reason, known)
+      }
+  return [...said]
+    .map(([reason, { orders, places }]) => {
+      const where = placesText([...places], all)
+      return `- **${[...orders].join(', ')}** at ${where}: ${reason}.`
+    })
+    .join('\n')
 }
 
 /** Which news come by themselves, which are asked for, and which are built from others. */

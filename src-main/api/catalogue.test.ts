@@ -26,15 +26,16 @@ const form: NonNullable<ReturnType<NonNullable<Family['form']>>> = {
 }
 
 /** A terminal that has one family, which knows one venue. */
-function bench(look?: Test) {
+function bench(look?: Test, trades = true) {
   const added: unknown[] = []
+  const markets = form.markets.map(m => ({ ...m, trades, text: trades ? m.text : 'Not proven.' }))
   const ccxt: Family = {
     family: 'ccxt',
     title: '',
     paper: false,
     text: '',
     make: () => Promise.reject(new Error('not here')),
-    form: venue => (venue === 'binance' || venue === 'kraken' ? form : undefined),
+    form: venue => (venue === 'binance' || venue === 'kraken' ? { ...form, markets } : undefined),
     ...(look === undefined ? {} : { test: look }),
   }
   const terminal = { families: [ccxt], clock: {}, addBroker: async (...all: unknown[]) => void added.push(all) }
@@ -69,6 +70,13 @@ test('only what a family here connects is offered; what is closed stays closed',
   expect(connect.get('xm')).toBe('coming')
   expect(connect.get('bittrex')).toBe('closed')
   expect(connect.get('plus500')).toBe('no_api')
+})
+
+test('where no market takes orders, prices and the account are offered, with the reason', async () => {
+  const list = await bench(undefined, false).api['catalogue.list']({}, undefined)
+  expect(contract['catalogue.list'].output.safeParse(list).success).toBe(true)
+  expect(list.find(({ id }) => id === 'kraken')).toMatchObject({ connect: 'prices', why: 'Not proven.' })
+  expect(list.find(({ id }) => id === 'okx')).toMatchObject({ connect: 'coming', why: null })
 })
 
 test('a form, an account and a look are refused for what nobody connects', async () => {

@@ -18,10 +18,13 @@ type Keys = 'catalogue.list' | 'brokers.form' | 'brokers.addLive' | 'brokers.tes
 /** What this version can do about a broker: only a family that is there connects anything, and only venues that it knows. */
 function viewOf(entry: CatalogueEntry, terminal: Terminal): CatalogueView {
   const { service, family } = entry
-  if (service !== 'open') return { ...entry, connect: service }
+  if (service !== 'open') return { ...entry, connect: service, why: null }
   const known = terminal.families.find(f => f.family === family)
   const venues = entry.venues.filter(({ venue }) => known?.form?.(venue) !== undefined)
-  return venues.length > 0 ? { ...entry, venues, connect: 'now' } : { ...entry, connect: 'coming' }
+  if (venues.length === 0) return { ...entry, connect: 'coming', why: null }
+  const markets = venues.flatMap(({ venue }) => known?.form?.(venue)?.markets ?? [])
+  if (markets.some(({ trades }) => trades)) return { ...entry, venues, connect: 'now', why: null }
+  return { ...entry, venues, connect: 'prices', why: [...new Set(markets.map(({ text }) => text))].join(' ') }
 }
 
 function familyOf(terminal: Terminal, family: string, venue: string) {

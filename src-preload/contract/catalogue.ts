@@ -83,8 +83,12 @@ export const CatalogueEntry = z.strictObject({
   elsewhere: z.array(ElsewhereView),
 })
 
-/** `now`: this version connects it; `coming`: its connector is not built yet; the rest as `service`. */
-export const CatalogueView = CatalogueEntry.extend({ connect: z.enum(['now', 'coming', 'closed', 'no_api']) })
+/** `now`: this version connects it; `prices`: so, but opens nothing there; `coming`: its connector is not built yet; the rest as `service`. */
+export const CatalogueView = CatalogueEntry.extend({
+  connect: z.enum(['now', 'prices', 'coming', 'closed', 'no_api']),
+  /** Why nothing is opened there; null: not `prices`. */
+  why: z.string().nullable(),
+})
 
 const fieldName = z.string().regex(/^[A-Za-z][\w.-]{0,59}$/)
 

@@ -4,6 +4,7 @@ import { FUTURES, SPOT } from '../../../e2e/venues/binance/markets.ts'
 import { conformance } from '../conformance.ts'
 import { fakeHarness } from './fake-venue-test-kit.ts'
 import { everyLevel, levelWords } from './level-words-test-kit.ts'
+import { isWhatIsWritten } from './proven-test-kit.ts'
 
 const about = { venue: 'binance', instrument: 'BTCUSDT', place: 'BTCUSDT', hosts }
 
@@ -38,3 +39,6 @@ test.each([
 ] as const)('%s: the levels that its data claim are proven', (_, suite) => {
   expect(levelWords(suite)).toEqual(everyLevel)
 })
+
+isWhatIsWritten(spot, 'binance', 'spot')
+isWhatIsWritten(linear, 'binance', 'linear')

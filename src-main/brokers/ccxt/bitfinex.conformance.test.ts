@@ -3,6 +3,7 @@ import { hosts, markets, startBitfinex } from '../../../e2e/venues/bitfinex/inde
 import { conformance } from '../conformance.ts'
 import { fakeHarness } from './fake-venue-test-kit.ts'
 import { everyLevel, levelWords } from './level-words-test-kit.ts'
+import { isWhatIsWritten } from './proven-test-kit.ts'
 
 const suite = conformance(
   'Bitfinex, spot',
@@ -22,3 +23,5 @@ const suite = conformance(
 test('the levels that its data claim are proven', () => {
   expect(levelWords(suite)).toEqual(everyLevel)
 })
+
+isWhatIsWritten(suite, 'bitfinex', 'spot')

@@ -3,6 +3,7 @@ import { hosts, markets, startBitstamp } from '../../../e2e/venues/bitstamp/inde
 import { conformance } from '../conformance.ts'
 import { fakeHarness } from './fake-venue-test-kit.ts'
 import { levelWords, withoutAdvanced } from './level-words-test-kit.ts'
+import { isWhatIsWritten } from './proven-test-kit.ts'
 
 const suite = conformance(
   'Bitstamp, spot',
@@ -21,3 +22,5 @@ const suite = conformance(
 test('the levels that its data claim are proven', () => {
   expect(levelWords(suite)).toEqual(withoutAdvanced)
 })
+
+isWhatIsWritten(suite, 'bitstamp', 'spot')

@@ -3,6 +3,7 @@ import { hosts, startCoinbase } from '../../../e2e/venues/coinbase/index.ts'
 import { conformance } from '../conformance.ts'
 import { fakeHarness } from './fake-venue-test-kit.ts'
 import { everyLevel, levelWords } from './level-words-test-kit.ts'
+import { isWhatIsWritten } from './proven-test-kit.ts'
 
 const suite = conformance(
   'Coinbase Advanced, spot',
@@ -21,3 +22,5 @@ const suite = conformance(
 test('the levels that its data claim are proven', () => {
   expect(levelWords(suite)).toEqual(everyLevel)
 })
+
+isWhatIsWritten(suite, 'coinbase', 'spot')

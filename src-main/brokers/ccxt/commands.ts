@@ -9,6 +9,7 @@ import type { House } from './house.ts'
 import type { Listed } from './markets.ts'
 import type { OurOrder } from './our-orders.ts'
 import { command } from './outcome.ts'
+import { refuseUnproven } from './proven.ts'
 import { isRow, positiveOf, textOf } from './read.ts'
 import { reduces } from './reduce-only.ts'
 import { callFor } from './send-order.ts'
@@ -22,6 +23,7 @@ export async function submit(house: House, order: WorkingOrder): Promise<Accepte
   const { instrument, symbol } = listing
   if (order.closes !== null && order.closes !== instrument.id)
     throw new Refused('NO_TICKETS', `${venue.title} nets positions: there is none to close by name.`)
+  refuseUnproven(venue, settings, order)
   const before = orders.get(order.clientOrderId)
   if (before !== undefined && before.state !== 'refused')
     throw new Refused('DUPLICATE_ID', `Order ${order.clientOrderId} was sent to ${venue.title} already.`)
@@ -101,6 +103,7 @@ export async function amend(house: House, id: ClientOrderId, change: Amendment):
   if (change.stopLoss !== undefined || change.takeProfit !== undefined)
     throw new Refused('NOT_OFFERED', `${venue.title} attaches no stops to an order.`)
   const { terms, symbol, brokerOrderId } = ours
+  refuseUnproven(venue, settings, terms)
   if (brokerOrderId === null) throw new Refused('NOT_KNOWN', `${venue.title} never told its number of order ${id}.`)
   const next = {
     quantity: change.quantity ?? terms.quantity,

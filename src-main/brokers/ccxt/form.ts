@@ -1,5 +1,6 @@
 import type { SettingField, VenueForm, VenueMarket } from '../venue-form.ts'
 import { offered } from './order-kinds.ts'
+import { noOrders } from './proven.ts'
 import { dollarCoins } from './settings.ts'
 import type { MarketData, MarketKind, VenueData } from './venue-data.ts'
 import { marketKinds } from './venues.ts'
@@ -20,7 +21,7 @@ export function formOf(venue: VenueData): VenueForm {
     credentials,
     markets: marketKinds(venue).flatMap(kind => {
       const market = venue.markets[kind]
-      return market === undefined ? [] : [marketOf(kind, market)]
+      return market === undefined ? [] : [marketOf(kind, market, noOrders(venue, kind))]
     }),
     keys: { text: keys.text ?? `Make a key at ${title} and copy its parts here.`, url: keys.page },
     permissions: [...keys.tick.map(name => ({ name, tick: true })), ...keys.leave.map(name => ({ name, tick: false }))],
@@ -28,10 +29,9 @@ export function formOf(venue: VenueData): VenueForm {
   }
 }
 
-function marketOf(kind: MarketKind, market: MarketData): VenueMarket {
-  const { trading } = market
-  const text = trading.offered ? `Orders: ${offered(market).join(', ')}.` : `Prices and holdings only: ${trading.why}.`
-  return { market: kind, label: labels[kind], text, trades: trading.offered, settings: settingsOf(market) }
+function marketOf(kind: MarketKind, market: MarketData, why: string | null): VenueMarket {
+  const text = why === null ? `Orders: ${offered(market).join(', ')}.` : `Prices and holdings only: ${why}.`
+  return { market: kind, label: labels[kind], text, trades: why === null, settings: settingsOf(market) }
 }
 
 function settingsOf({ currencies, leverage, marginModes, trading }: MarketData): SettingField[] {

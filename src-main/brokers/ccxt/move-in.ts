@@ -11,6 +11,7 @@ import { totals } from './holdings.ts'
 import { House } from './house.ts'
 import { OurOrders } from './our-orders.ts'
 import { permissions } from './permissions.ts'
+import { noOrdersHere } from './proven.ts'
 import { decimalOf, rows, textOf } from './read.ts'
 import type { CcxtSettings } from './settings.ts'
 import type { VenueData } from './venue-data.ts'
@@ -49,12 +50,13 @@ export async function moveIn(parts: MoveInParts): Promise<{ readonly house: Hous
     .price(totals(balance).keys())
     .catch((error: unknown) => note(`No prices of holdings: ${scrub(messageOf(error))}`))
   await readFees(house).catch((error: unknown) => note(`Fees are assumed, not told: ${scrub(messageOf(error))}`))
-  const canTrade = settings.market.trading.offered && may.trade !== false
+  const why = noOrdersHere(venue, settings)
+  const canTrade = why === null && may.trade !== false
   if (settings.counted !== settings.currency)
     note(
       `${settings.currency} counts as ${settings.counted} here, one to one; should it fall, these figures do not show it.`,
     )
-  if (!settings.market.trading.offered) note(`No orders here: ${settings.market.trading.why}.`)
+  if (why !== null) note(`No orders here: ${why}.`)
   clock.now()
   return { house, session: { currency: settings.counted, canTrade, expiresAt: null, timeOffset: offset } }
 }

@@ -89,9 +89,14 @@ const Way = ({ entry, nameOf, onPick, onConnect }: DetailProps) => (
         <strong>Its connector is not built yet.</strong> This version has no button for it.
       </p>
     ) : null}
+    {entry.why === null ? null : (
+      <p data-testid="detail-why">
+        <strong>Prices and the account only.</strong> {entry.why}
+      </p>
+    )}
     <p data-testid="detail-sentence">{entry.sentence}</p>
     <div className="cluster">
-      {entry.connect === 'now'
+      {entry.connect === 'now' || entry.connect === 'prices'
         ? entry.venues.map(({ venue, title, text }) => (
             <Button
               key={venue}

@@ -30,6 +30,7 @@ const entry = (id: string, more: Partial<CatalogueView>): CatalogueView => ({
   documents: [],
   elsewhere: [],
   connect: 'now',
+  why: null,
   ...more,
 })
 
@@ -37,19 +38,23 @@ const all = [
   entry('htx', { name: 'Huobi (HTX)', names: ['Huobi Global'] }),
   entry('bittrex', { connect: 'closed', family: 'closed' }),
   entry('plus500', { group: 'forex', connect: 'no_api', family: 'manual' }),
+  entry('okx', { name: 'OKX', connect: 'prices', why: 'Not proven.' }),
   entry('xm', { name: 'XM', group: 'forex', connect: 'coming', family: 'mt5' }),
 ]
 const ids = (wish: Partial<Wish>) =>
   found(all, { text: '', group: 'all', standing: 'all', ...wish }).map(({ id }) => id)
 
 test.each([
-  [{}, ['htx', 'bittrex', 'plus500', 'xm']],
+  [{}, ['htx', 'bittrex', 'plus500', 'okx', 'xm']],
   [{ text: 'huobi' }, ['htx']],
   [{ text: ' HTX  global ' }, ['htx']],
   [{ text: 'metatrader' }, ['xm']],
   [{ text: 'nobody' }, []],
   [{ group: 'forex' }, ['plus500', 'xm']],
   [{ group: 'forex', standing: 'coming' }, ['xm']],
+  // Where nothing can be opened is not "ready".
+  [{ standing: 'now' }, ['htx']],
+  [{ standing: 'prices' }, ['okx']],
   // Closed and without an API are one answer to "can I connect it?".
   [{ standing: 'none' }, ['bittrex', 'plus500']],
 ] as const)('%o finds %o', (wish, expected) => {

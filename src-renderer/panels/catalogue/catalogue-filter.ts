@@ -2,7 +2,7 @@ import type { CatalogueView } from '../../../src-preload/contract/views.ts'
 
 export type Group = 'all' | CatalogueView['group']
 /** `none`: closed, or without an API. */
-export type Standing = 'all' | 'now' | 'coming' | 'none'
+export type Standing = 'all' | 'now' | 'prices' | 'coming' | 'none'
 
 export interface Wish {
   readonly text: string
@@ -28,7 +28,7 @@ export const groupTitles: Readonly<Record<CatalogueView['group'], string>> = {
 }
 
 const standingOf = ({ connect }: CatalogueView): Standing =>
-  connect === 'now' || connect === 'coming' ? connect : 'none'
+  connect === 'closed' || connect === 'no_api' ? 'none' : connect
 
 const wordsOf = ({ id, name, names, about, family, group, venues }: CatalogueView): string =>
   [id, name, ...names, about, familyTitles[family], family, groupTitles[group], ...venues.map(v => v.title)]

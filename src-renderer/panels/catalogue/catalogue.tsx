@@ -19,6 +19,7 @@ const groups: readonly (readonly [Group, string])[] = [
 const standings: readonly (readonly [Standing, string])[] = [
   ['all', 'All'],
   ['now', 'Ready'],
+  ['prices', 'Prices and account'],
   ['coming', 'To come'],
   ['none', 'Closed or no API'],
 ]
@@ -63,7 +64,7 @@ export function Catalogue() {
             <Segments label="Trades" choices={groups} chosen={wish.group} onChoose={group => change({ group })} />
             <Segments
               label="State"
-              choices={standings}
+              choices={standings.filter(([id]) => id !== 'prices' || entries?.some(({ connect }) => connect === id))}
               chosen={wish.standing}
               onChoose={standing => change({ standing })}
             />

@@ -3,6 +3,7 @@ import { Badge } from '../../ui/tags.tsx'
 
 const standings = {
   now: { tone: 'good', text: 'Ready' },
+  prices: { tone: 'warn', text: 'Prices and account' },
   coming: { tone: 'accent', text: 'To come' },
   closed: { tone: 'bad', text: 'Closed' },
   no_api: { tone: 'warn', text: 'No API' },
