@@ -5,8 +5,7 @@ import type { Endpoint } from './endpoint.ts'
 import type { CcxtExchange } from './exchange.ts'
 import { listed } from './markets.ts'
 import { openExchange } from './open-exchange.ts'
-import { aliasesOf } from './public-source-pairs.ts'
-import { dollarCoins } from './settings.ts'
+import { aliasesOf, countedAs } from './public-source-pairs.ts'
 import type { MarketData, VenueData } from './venue-data.ts'
 
 export interface PublicLineParts {
@@ -96,7 +95,7 @@ export class PublicDoor {
         market,
         currency,
         // Paper accounts have dollars.
-        counted: dollarCoins.includes(currency) ? 'USD' : currency,
+        counted: countedAs(currency),
         leverage: 1,
         precisionMode,
         lastPrice: () => null,
@@ -118,7 +117,7 @@ export class PublicDoor {
           stopDistance: null,
           leverage,
           session: null,
-          aliases: aliasesOf(base, quote),
+          aliases: aliasesOf(symbol),
         })
       }
     }

@@ -1,5 +1,6 @@
 import { Decimal } from '../../core/kernel/decimal.ts'
 import type { InstrumentSpec } from '../../core/market/instrument.ts'
+import { dollarCoins } from './settings.ts'
 
 /** Venues whose public prices serve as the terminal's source. */
 export type LiveVenue = 'binance' | 'kraken' | 'coinbase'
@@ -53,8 +54,14 @@ const pairs: Readonly<Record<LiveVenue, readonly Pair[]>> = {
 
 export const defaultSymbols = (venue: LiveVenue): string[] => pairs[venue].map(([symbol]) => symbol)
 
+/** A coin that stands for a dollar counts as one: a paper account in dollars trades on its pairs, too. */
+export const countedAs = (currency: string): string => (dollarCoins.includes(currency) ? 'USD' : currency)
+
 /** Names of a pair beside its symbol. */
-export const aliasesOf = (base: string, quote: string): string[] => [`${base}${quote}`, `${base}-${quote}`]
+export function aliasesOf(symbol: string): string[] {
+  const [base = '', quote = ''] = symbol.split('/')
+  return [...new Set([`${base}${quote}`, `${base}-${quote}`, `${base}${countedAs(quote)}`])]
+}
 
 /** The usual pairs as they were when this was written: what a terminal without network starts with. */
 export const usualSpecs = (venue: LiveVenue): InstrumentSpec[] =>
@@ -65,7 +72,7 @@ export const usualSpecs = (venue: LiveVenue): InstrumentSpec[] =>
       symbol,
       class: 'spot',
       base,
-      quote,
+      quote: countedAs(quote),
       multiplier: new Decimal(1),
       priceStep: new Decimal(10).pow(-priceDigits),
       qtyStep,
@@ -75,6 +82,6 @@ export const usualSpecs = (venue: LiveVenue): InstrumentSpec[] =>
       stopDistance: null,
       leverage: new Decimal(1),
       session: null,
-      aliases: aliasesOf(base, quote),
+      aliases: aliasesOf(symbol),
     }
   })

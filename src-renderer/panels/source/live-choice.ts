@@ -17,7 +17,7 @@ export const liveVenues: readonly {
   {
     value: 'binance',
     label: 'Binance',
-    help: 'Pairs in USDT: the paper account must be in USDT, too, or nothing can be valued.',
+    help: 'Pairs in USDT, a coin that stands for a US dollar and counts as one here.',
   },
 ]
 

@@ -176,7 +176,13 @@ export class Leg {
   }
 
   #lookLater(): void {
-    this.#stopTimer = this.#parts.clock.schedule(this.#parts.clock.now() + this.#parts.pace.look, () => this.#look())
+    const { clock, pace } = this.#parts
+    const due = clock.now() + pace.look
+    this.#stopTimer = clock.schedule(due, () => {
+      // We ourselves were held up: what came meanwhile is still to be read, and no silence of the venue's.
+      if (clock.now() - due > pace.look) this.#lookLater()
+      else this.#look()
+    })
   }
 
   /** The age of messages decides, not what the socket says of itself. */

@@ -26,7 +26,7 @@ export const coinbaseWire: PublicWire = {
   most: 200,
   perRequest: 50,
   requestEvery: 150,
-  silence: 10_000,
+  silence: 5_000,
   snapshots: true,
   // Without it subscriptions end that have nothing to tell for a minute.
   greeting: [JSON.stringify({ type: 'subscribe', channel: 'heartbeats' })],

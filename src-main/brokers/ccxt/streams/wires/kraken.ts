@@ -29,7 +29,7 @@ export const krakenWire: PublicWire = {
   most: 400,
   perRequest: 50,
   requestEvery: 50,
-  silence: 10_000,
+  silence: 5_000,
   snapshots: true,
   book: { depth: 10, snapshot: 'stream', checksum: krakenChecksum },
   greeting: [],
