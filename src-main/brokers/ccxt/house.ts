@@ -46,6 +46,8 @@ export class House {
   readonly byId: ReadonlyMap<InstrumentId, Listed>
   readonly bySymbol: ReadonlyMap<string, Listed>
   readonly byBase: ReadonlyMap<string, Listed>
+  /** What was held at the last look; null: nobody has looked. */
+  lastHeld: ReadonlyMap<string, Decimal> | null = null
   /** Symbols that the venue's stream has told of. */
   readonly touched = new Set<string>()
   /** When it was connected, by the venue's clock. */

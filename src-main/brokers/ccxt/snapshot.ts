@@ -1,4 +1,4 @@
-import { ZERO } from '../../core/kernel/decimal.ts'
+import { type Decimal, ZERO } from '../../core/kernel/decimal.ts'
 import type { BrokerReport } from '../../core/orders/report.ts'
 import type { BrokerOrder, BrokerSnapshot } from '../../core/ports.ts'
 import { type Holdings, marginHoldings, spotHoldings, totals } from './holdings.ts'
@@ -20,7 +20,7 @@ export async function snapshot(house: House, since: number): Promise<BrokerSnaps
   const positions = isSpot ? [] : await house.exchange.fetchPositions()
   const held = [...totals(balance).keys()]
   if (isSpot) await house.price(held.filter(asset => house.priceOf(asset) === null))
-  const symbols = concerned(house, isSpot ? held : [], from)
+  const symbols = concerned(house, isSpot ? changedAssets(house, totals(balance)) : [], from)
   const open = await house.reader.openOrders(symbols)
   for (const { symbol } of open) if (symbol !== null) symbols.add(symbol)
   const ended = await house.reader.endedOrders(symbols, from)
@@ -66,13 +66,36 @@ function horizon(house: House): number {
   return first - MARGIN_MS
 }
 
+/**
+ * Assets of which there is more or less than at the last look: of each of hundreds that are held a venue would have to
+ * be asked alone. At the first look: than the terminal counts. What it does not count yet has no past here.
+ */
+function changedAssets(house: House, held: ReadonlyMap<string, Decimal>): string[] {
+  const before = house.lastHeld ?? counted(house)
+  const isFirst = house.lastHeld === null
+  house.lastHeld = new Map(held)
+  return [...new Set([...held.keys(), ...before.keys()])].filter(asset => {
+    const last = before.get(asset) ?? (isFirst ? held.get(asset) : undefined) ?? ZERO
+    return !last.eq(held.get(asset) ?? ZERO)
+  })
+}
+
+function counted({ byId, parts }: House): Map<string, Decimal> {
+  const counts = new Map<string, Decimal>()
+  for (const { instrument, quantity } of parts.books?.() ?? []) {
+    const base = byId.get(instrument)?.instrument.base
+    if (base !== undefined) counts.set(base, quantity)
+  }
+  return counts
+}
+
 /** Symbols on which something may have happened. */
-function concerned(house: House, held: readonly string[], from: number): Set<string> {
+function concerned(house: House, changed: readonly string[], from: number): Set<string> {
   const { orders, opened } = house.parts
   const symbols = new Set<string>(house.touched)
   for (const order of orders.all())
     if (order.state !== 'ended' || order.createdAt + opened.offset >= from - MARGIN_MS) symbols.add(order.symbol)
-  for (const asset of held) {
+  for (const asset of changed) {
     const symbol = house.byBase.get(asset)?.symbol
     if (symbol !== undefined) symbols.add(symbol)
   }
