@@ -33,9 +33,9 @@ const MARGIN_MS = 60_000
 
 /** Reads the account for the first time: whether the key is taken, what it may do, which orders are ours, what it pays. */
 export async function moveIn(parts: MoveInParts): Promise<{ readonly house: House; readonly session: Session }> {
-  const { venue, settings, clock, opened, note, title } = parts
+  const { venue, settings, clock, opened, note } = parts
   const { exchange, offset, scrub } = opened
-  const balance = await firstLook({ title, venue, exchange, scrub })
+  const balance = await firstLook({ venue, exchange, scrub })
   const orders = new OurOrders(venue.clientIds)
   const house = makeHouse(parts, orders)
   if (Math.abs(offset) > MOST_OFFSET_MS)
@@ -57,7 +57,6 @@ export async function moveIn(parts: MoveInParts): Promise<{ readonly house: Hous
       `${settings.currency} counts as ${settings.counted} here, one to one; should it fall, these figures do not show it.`,
     )
   if (why !== null) note(`No orders here: ${why}.`)
-  clock.now()
   return { house, session: { currency: settings.counted, canTrade, expiresAt: null, timeOffset: offset } }
 }
 
