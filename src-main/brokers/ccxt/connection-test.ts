@@ -4,6 +4,7 @@ import { type TestOptions, type TestStep, testSteps } from '../venue-form.ts'
 import type { FetchLike } from './ccxt-types.ts'
 import { MOST_OFFSET_MS, measureOffset } from './connection.ts'
 import type { CcxtExchange } from './exchange.ts'
+import { firstLook } from './first-look.ts'
 import { totals } from './holdings.ts'
 import type { MakeStreams } from './market-streams.ts'
 import { listed } from './markets.ts'
@@ -49,7 +50,7 @@ export async function testConnection(parts: ConnectionTestParts): Promise<void> 
   })
   let failed: Step | null = null
   try {
-    for (const [step, look] of looks(parts, exchange, credentials !== null)) {
+    for (const [step, look] of looks(parts, exchange, scrub, credentials !== null)) {
       if (parts.signal.aborted) return
       if (failed !== null) {
         parts.tell({ step, state: 'skipped', text: `Not looked at: "${failed}" failed.` })
@@ -76,6 +77,7 @@ async function attempt(look: () => Promise<Found>, scrub: Scrub): Promise<Omit<T
 function looks(
   parts: ConnectionTestParts,
   exchange: CcxtExchange,
+  scrub: Scrub,
   hasKey: boolean,
 ): readonly (readonly [Step, () => Promise<Found>])[] {
   const { venue, settings, clock } = parts
@@ -108,7 +110,7 @@ function looks(
       'key',
       async () => {
         if (!hasKey) throw new Error(`There is no key yet. Make one at ${venue.keys.page}.`)
-        balance = await exchange.fetchBalance()
+        balance = await firstLook({ venue, exchange, scrub })
         return ok('The key is taken.')
       },
     ],

@@ -12,14 +12,28 @@ test('a key that is refused waits for a person; a venue that is busy or breaks o
   try {
     const on = 'GET /api/v3/account'
     const broker = brokerAt(fake, options)
-    for (const [what, code] of [
-      [{ kind: 'answer', status: 401, body: '{"code":-2015,"msg":"Invalid API-key"}', done: false }, 'BROKER_REJECTED'],
-      [{ kind: 'answer', status: 429, body: '{"code":-1003,"msg":"Too many requests"}', done: false }, 'NOT_CONNECTED'],
-      [{ kind: 'answer', status: 503, body: '<html>', done: false }, 'NOT_CONNECTED'],
-      [{ kind: 'no_answer' }, 'NOT_CONNECTED'],
+    const refused = { kind: 'answer', status: 401, done: false } as const
+    for (const [what, code, text] of [
+      [
+        { ...refused, body: '{"code":-2015,"msg":"Invalid API-key."}' },
+        'BROKER_REJECTED',
+        'says: Invalid API-key (-2015). Look that',
+      ],
+      [{ ...refused, body: '<html>' }, 'BROKER_REJECTED', 'does not take this key (status 401). Look that'],
+      [
+        { ...refused, status: 429, body: '{"code":-1003,"msg":"Too many requests"}' },
+        'NOT_CONNECTED',
+        'gives no answer now (status 429). Try again',
+      ],
+      [{ ...refused, status: 403, body: '<html>' }, 'NOT_CONNECTED', 'gives no answer now (status 403). Try again'],
+      [{ ...refused, status: 503, body: '<html>' }, 'NOT_CONNECTED', 'gives no answer now (status 503). Try again'],
+      [{ kind: 'no_answer' }, 'NOT_CONNECTED', 'did not answer: '],
     ] as const) {
       fake.fault({ on, what })
-      await expect(broker.connect(), JSON.stringify(what)).rejects.toMatchObject({ code })
+      await expect(broker.connect(), JSON.stringify(what)).rejects.toMatchObject({
+        code,
+        message: expect.stringContaining(`Binance ${text}`),
+      })
     }
     await broker.connect()
     await broker.disconnect()

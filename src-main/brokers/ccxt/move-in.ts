@@ -18,7 +18,6 @@ import type { VenueData } from './venue-data.ts'
 
 export interface MoveInParts {
   readonly id: string
-  readonly title: string
   readonly venue: VenueData
   readonly settings: CcxtSettings
   readonly clock: Clock
@@ -33,7 +32,7 @@ const MARGIN_MS = 60_000
 
 /** Reads the account for the first time: whether the key is taken, what it may do, which orders are ours, what it pays. */
 export async function moveIn(parts: MoveInParts): Promise<{ readonly house: House; readonly session: Session }> {
-  const { venue, settings, clock, opened, note } = parts
+  const { venue, settings, opened, note } = parts
   const { exchange, offset, scrub } = opened
   const balance = await firstLook({ venue, exchange, scrub })
   const orders = new OurOrders(venue.clientIds)
@@ -72,7 +71,7 @@ function makeHouse(parts: MoveInParts, orders: OurOrders): House {
     const state = isClosed(order.status) ? 'ended' : order.brokerOrderId === null ? 'doubt' : 'live'
     const { clientOrderId: id, brokerOrderId, createdAt, filled } = order
     const accepted = state !== 'doubt'
-    orders.add({ id, symbol, terms: order, brokerOrderId, createdAt, state, filled, accepted, sentHere: false })
+    orders.add({ id, symbol, terms: order, brokerOrderId, createdAt, state, filled, accepted })
     if (state === 'ended') continue
     from = Math.min(from, createdAt + opened.offset)
     for (const report of past.reportsOf(id)) if (report.type === 'filled') told.push(report.tradeId)
