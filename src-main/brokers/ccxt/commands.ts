@@ -43,7 +43,7 @@ export async function submit(house: House, order: WorkingOrder): Promise<Accepte
   if (order.reduceOnly) await reduces(house, order, listing)
   await ensureTerms(house, symbol)
   const base = { id: order.clientOrderId, symbol, terms: order, brokerOrderId: null, createdAt: clock.now() }
-  const ours = orders.add({ ...base, state: 'sent', sentHere: true })
+  const ours = orders.add({ ...base, state: 'sent' })
   try {
     const answer = await command(venue.judge, house.scrub, () =>
       house.exchange.createOrder(symbol, call.type, call.side, call.amount, call.price, call.params),

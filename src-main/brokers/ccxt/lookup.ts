@@ -42,7 +42,7 @@ function tracked(
   }
   const terms = { ...order, ...nothing, instrument: ref.instrument, timeInForce: order.timeInForce ?? ('gtc' as const) }
   const { clientOrderId: id, createdAt } = ref
-  const made = orders.add({ id, symbol, terms, brokerOrderId: order.id, createdAt, state: 'live', sentHere: false })
+  const made = orders.add({ id, symbol, terms, brokerOrderId: order.id, createdAt, state: 'live' })
   if (order.actualId !== undefined) orders.alias(made, order.actualId)
   return made
 }

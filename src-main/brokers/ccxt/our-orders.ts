@@ -25,8 +25,6 @@ export interface OurOrder {
   filled: Decimal
   /** As the venue showed it when it ended; null: it has not, or nobody saw. */
   end: VenueOrder | null
-  /** This connection sent it (or was about to): nobody else did. */
-  readonly sentHere: boolean
 }
 
 /** Which of the venue's orders are ours. Kept for the life of a connection; what has ended is kept for its number. */

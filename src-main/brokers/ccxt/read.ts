@@ -9,12 +9,6 @@ const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?$/i
 export const isRow = (value: unknown): value is Row =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** Throws BAD_DATA where an object was expected. */
-export function row(value: unknown, what: string): Row {
-  if (!isRow(value)) throw new TerminalError('BAD_DATA', `${what}: the venue's answer cannot be read.`)
-  return value
-}
-
 /** Throws BAD_DATA where a list was expected; a table by name counts as one. */
 export function rows(value: unknown, what: string): readonly Row[] {
   if (Array.isArray(value)) return value.filter(isRow)

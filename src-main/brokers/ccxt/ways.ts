@@ -1,4 +1,4 @@
-import type { HeldWay, OrderKind, OrderTable, RefusedWay, SentWay, Way } from './venue-data.ts'
+import type { HeldWay, OrderTable, RefusedWay, SentWay, Way } from './venue-data.ts'
 
 /** An order that goes out. */
 export const sent = (type: string, way: Omit<SentWay, 'how' | 'type'>): SentWay => ({ how: 'sent', type, ...way })
@@ -25,11 +25,3 @@ export const heldHere: OrderTable = {
 
 export const noStop = (why: string): Way => held(`${why}: the terminal watches the price and sends a market order`)
 export const noStopLimit = (why: string): Way => refused(why, 'a stop (market), which the terminal keeps')
-
-/** As a sentence, for documents and forms. */
-export function wayText(kind: OrderKind, way: Way | undefined): string {
-  if (way === undefined) return `${kind}: not offered`
-  if (way.how === 'sent') return `${kind}: sent as ${Object.values(way.wire).map(String).join(' ')}`
-  if (way.how === 'held') return `${kind}: kept here (${way.why})`
-  return `${kind}: not offered (${way.why}); use ${way.instead}`
-}
