@@ -63,6 +63,13 @@ export function tapEnds(exchange: CcxtExchange, tell: () => void): void {
   }
 }
 
+/** ccxt prints what it could not parse and goes on as if nothing had been sent: it is told here instead. */
+export function tapGarbage(exchange: CcxtExchange, tell: () => void): void {
+  Reflect.set(exchange, 'log', (...args: unknown[]) => {
+    if (args.includes('onMessage JSON.parse')) tell()
+  })
+}
+
 /**
  * Whatever ccxt's handlers write into one of its caches (`tickers`, `bidsasks`) is told as it is written: the promise of
  * a watch method wakes only once for what came together.

@@ -47,6 +47,18 @@ test('a cut is a hole, and the stream comes back', async () => {
   expect(sink.gaps.at(-1)?.to).not.toBeNull()
 })
 
+test.each([
+  ['garbage', '{"channel":', /not JSON/],
+  ['a frame beyond all measure', 'x'.repeat(9 * 1024 * 1024), null],
+])('%s ends the line, and prices come back', async (_name, frame, why) => {
+  await start(false)
+  fake.stream.garbage(frame)
+  await until(() => sink.gaps.length > 0)
+  move(50_100)
+  await until(() => sink.bids.includes(50_100), 5_000)
+  if (why !== null) expect(sink.texts).toMatch(why)
+})
+
 test('a dead socket is given up by the age of its messages', async () => {
   await start(false, { ...quickPace, quiet: 600 })
   fake.stream.zombie(true)

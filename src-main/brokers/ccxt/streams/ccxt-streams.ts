@@ -3,7 +3,8 @@ import { messageOf } from '../../../core/kernel/errors.ts'
 import type { InstrumentId } from '../../../core/market/instrument.ts'
 import type { MarketSink } from '../../../core/ports.ts'
 import type { CcxtExchange } from '../exchange.ts'
-import { call, canCall, tapCache, tapEnds, type WatchName } from './ccxt-call.ts'
+import { call, canCall, tapCache, tapEnds, tapGarbage } from './ccxt-call.ts'
+import { prepare, type Way, wayOf } from './ccxt-way.ts'
 import { plainText } from './line.ts'
 import { type Pace, usualPace, waitBefore } from './pace.ts'
 import { ProblemTeller } from './problem-teller.ts'
@@ -23,17 +24,11 @@ export interface CcxtStreamParts {
   readonly pollEvery?: number
 }
 
-type Way =
-  | { readonly kind: 'all'; readonly name: 'watchBidsAsks' | 'watchTickers' }
-  | { readonly kind: 'each'; readonly name: 'watchTicker' | 'watchOrderBook' }
-  | { readonly kind: 'poll' }
-
 interface Loop {
   stopped: boolean
   wake: () => void
 }
 
-const LONGEST_FRAME = 8 * 1024 * 1024
 const POLL_MS = 2_000
 /** A watch method is called again so long after it came back: its cache is tapped, nothing is missed meanwhile. */
 const REST_MS = 200
@@ -69,14 +64,13 @@ export class CcxtStreams {
       for (const sink of sinks) sink.problem(problem)
     })
     this.#way = wayOf(exchange, parts.polled)
-    // ccxt's books compare prices: text would be compared letter by letter.
-    exchange.number = Number
-    exchange.options.ws = { ...settings(exchange.options.ws), options: { maxPayload: LONGEST_FRAME } }
-    const ticker = TICKER_OPTIONS[exchange.id]
-    if (ticker !== undefined) exchange.options.watchTicker = { ...settings(exchange.options.watchTicker), ...ticker }
-    Reflect.set(exchange, 'streaming', { ...settings(Reflect.get(exchange, 'streaming')), keepAlive: 10_000 })
+    prepare(exchange)
     for (const cache of ['tickers', 'bidsasks'] as const)
       tapCache(exchange, cache, (symbol, row) => this.#ticker(symbol, row))
+    tapGarbage(exchange, () => {
+      this.#teller.bad('its stream', 'what it sent is not JSON; the line is made anew')
+      this.#endSockets()
+    })
     tapEnds(exchange, () => {
       if (!this.#isClosed) for (const lane of this.#lanes.values()) lane.blind()
     })
@@ -255,21 +249,3 @@ function stop(loop: Loop): void {
   loop.stopped = true
   loop.wake()
 }
-
-/** Venues whose tickers tell of each change of bid and ask, and more than their bids and asks do. */
-const BY_TICKERS: ReadonlySet<string> = new Set(['krakenfutures', 'kucoin'])
-
-/** Which of a venue's messages ccxt's watchTicker asks for, where the usual one has no bid and ask. */
-const TICKER_OPTIONS: Readonly<Record<string, object>> = { htx: { name: 'market.{marketId}.bbo' } }
-
-/** The best that ccxt has of a venue: bids and asks, then tickers, then the order book, then asking. */
-function wayOf(exchange: CcxtExchange, polled: boolean): Way {
-  if (polled) return { kind: 'poll' }
-  const has = (name: WatchName): boolean => canCall(exchange, name)
-  if (has('watchBidsAsks') && !BY_TICKERS.has(exchange.id)) return { kind: 'all', name: 'watchBidsAsks' }
-  if (has('watchTickers')) return { kind: 'all', name: 'watchTickers' }
-  if (has('watchTicker')) return { kind: 'each', name: 'watchTicker' }
-  return has('watchOrderBook') ? { kind: 'each', name: 'watchOrderBook' } : { kind: 'poll' }
-}
-
-const settings = (value: unknown): Readonly<Record<string, unknown>> => (isJson(value) ? value : {})
