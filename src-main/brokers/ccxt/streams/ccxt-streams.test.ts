@@ -49,7 +49,7 @@ test('a cut is a hole, and the stream comes back', async () => {
 
 test.each([
   ['garbage', '{"channel":', /not JSON/],
-  ['a frame beyond all measure', 'x'.repeat(9 * 1024 * 1024), null],
+  ['a frame beyond all measure', 'x'.repeat(17 * 1024 * 1024), null],
 ])('%s ends the line, and prices come back', async (_name, frame, why) => {
   await start(false)
   fake.stream.garbage(frame)

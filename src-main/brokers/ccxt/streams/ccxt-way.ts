@@ -1,5 +1,6 @@
 import type { CcxtExchange } from '../exchange.ts'
 import { canCall, type WatchName } from './ccxt-call.ts'
+import { LONGEST_FRAME } from './line.ts'
 import { isJson } from './wire.ts'
 
 /** How quotes are had: one call for all markets, one for each, or asking again and again. */
@@ -8,7 +9,6 @@ export type Way =
   | { readonly kind: 'each'; readonly name: 'watchTicker' | 'watchOrderBook' }
   | { readonly kind: 'poll' }
 
-const LONGEST_FRAME = 8 * 1024 * 1024
 /** What is unpacked may be a thousand times as long. */
 const LONGEST_PACKED = 256 * 1024
 

@@ -22,8 +22,8 @@ export interface LineEars {
 
 export type Dial = (url: string, ears: LineEars) => Line
 
-/** The snapshot of a whole order book has some 2 MB. What is larger is no market data, and the line ends. */
-const LONGEST_FRAME = 8 * 1024 * 1024
+/** The snapshot of the largest order book has some 6 MB. What is much larger is no market data, and the line ends. */
+export const LONGEST_FRAME = 16 * 1024 * 1024
 const HANDSHAKE_MS = 10_000
 
 /** Dials a venue's stream. Whatever comes back, nothing is thrown from here. */

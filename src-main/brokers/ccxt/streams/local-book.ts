@@ -1,7 +1,7 @@
 import type { BookLevel, BookMessage, BookRules, Digits, LevelText } from './wire.ts'
 
 /** A number of levels in one message that no book has. */
-const MOST_LEVELS = 50_000
+const MOST_LEVELS = 200_000
 
 /**
  * One market's order book out of a snapshot and its changes. Whatever does not fit (a number left out, a checksum that

@@ -137,7 +137,7 @@ test('one silent market among others is subscribed to again, and no other', asyn
 
 test.each([
   ['garbage', () => '{"u":1,"s":"A"', /not JSON/],
-  ['a frame beyond all measure', () => 'x'.repeat(9 * 1024 * 1024), /too large|size|1009/i],
+  ['a frame beyond all measure', () => 'x'.repeat(17 * 1024 * 1024), /too large|size|1009/i],
 ])('%s ends that line with a problem, and prices come back', async (_name, frame, why) => {
   start()
   await watched('A')

@@ -22,7 +22,7 @@ export const binanceWire: PublicWire = {
   requestEvery: 250,
   silence: 15_000,
   snapshots: false,
-  book: { depth: 1000, snapshot: 'rest', checksum: null },
+  book: { depth: 5_000, snapshot: 'rest', checksum: null },
   greeting: [],
   ping: null,
   subscribe: (channels, id) => ask('SUBSCRIBE', channels, id),

@@ -30,7 +30,7 @@ export const coinbaseWire: PublicWire = {
   snapshots: true,
   // Without it subscriptions end that have nothing to tell for a minute.
   greeting: [JSON.stringify({ type: 'subscribe', channel: 'heartbeats' })],
-  book: { depth: 1000, snapshot: 'stream', checksum: null },
+  book: { depth: 100_000, snapshot: 'stream', checksum: null },
   ping: null,
   subscribe: wanted => ask('subscribe', wanted),
   unsubscribe: wanted => ask('unsubscribe', wanted),
