@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ROOT } from './lib/root.mjs'
@@ -10,7 +10,10 @@ interface Row {
 }
 
 const FILE = 'src-main/brokers/ccxt/proven-cards.ts'
-const bin = (name: string): string => join(ROOT, 'node_modules', '.bin', name)
+/** Runs a package's program with this Node, in the clone; its words go to stderr. */
+const run = (program: string, ...args: string[]): void => {
+  spawnSync(process.execPath, [join(ROOT, 'node_modules', program), ...args], { cwd: ROOT, stdio: ['ignore', 2, 2] })
+}
 
 /** Plays the conformance suites of every exchange; what each market was seen to do, by venue. */
 function played(): Record<string, Record<string, unknown>> {
@@ -19,7 +22,8 @@ function played(): Record<string, Record<string, unknown>> {
     const report = join(folder, 'report.json')
     const suites = globSync('src-main/brokers/ccxt/*.conformance.test.ts', { cwd: ROOT }).sort()
     // That the file is stale fails the run; what was seen is in the report all the same.
-    spawnSync(bin('vitest'), ['run', ...suites, '--reporter=json', `--outputFile=${report}`], { cwd: ROOT })
+    run('vitest/vitest.mjs', 'run', ...suites, '--reporter=json', `--outputFile=${report}`)
+    if (!existsSync(report)) throw new Error('the suites did not run: see above')
     const { testResults } = JSON.parse(readFileSync(report, 'utf8')) as { testResults: { assertionResults: Row[] }[] }
     const seen: Record<string, Record<string, unknown>> = {}
     for (const { meta } of testResults.flatMap(file => file.assertionResults)) {
@@ -33,8 +37,9 @@ function played(): Record<string, Record<string, unknown>> {
   }
 }
 
-// `node scripts/proven.ts`: writes what is proven, from a run. Then `npm run docs`.
+// `npm run proven`: writes what is proven, from a run. Then `npm run docs`.
+const seen = played()
 const before = readFileSync(join(ROOT, FILE), 'utf8')
 const head = before.slice(0, before.indexOf('ProvenTable = ') + 'ProvenTable = '.length)
-writeFileSync(join(ROOT, FILE), `${head}${JSON.stringify(played(), null, 2)}\n`)
-spawnSync(bin('biome'), ['check', '--write', FILE], { cwd: ROOT, stdio: 'inherit' })
+writeFileSync(join(ROOT, FILE), `${head}${JSON.stringify(seen, null, 2)}\n`)
+run('@biomejs/biome/bin/biome', 'check', '--write', FILE)

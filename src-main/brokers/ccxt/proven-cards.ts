@@ -1,6 +1,6 @@
 import type { ProvenTable } from './proven.ts'
 
-/** Made by `node scripts/proven.ts` from what the conformance suite saw at the stand-in venues; not by hand. */
+/** Made by `npm run proven` from what the conformance suite saw at the stand-in venues; not by hand. */
 export const provenCards: ProvenTable = {
   binance: {
     spot: {

@@ -7,7 +7,7 @@ import type { MarketKind, VenueId } from './venue-data.ts'
 
 declare module 'vitest' {
   interface TaskMeta {
-    /** What the suite saw at a venue's market: scripts/proven.ts writes proven-cards.ts from it. */
+    /** What the suite saw at a venue's market: `npm run proven` writes proven-cards.ts from it. */
     proven?: { readonly venue: VenueId; readonly kind: MarketKind; readonly seen: Proven }
   }
 }
@@ -27,7 +27,7 @@ function seenBy(suite: Conformance): Proven {
 
 /** A test, behind the suite: what orders are let through by is what the suite saw. */
 export const isWhatIsWritten = (suite: Conformance, venue: VenueId, kind: MarketKind): void =>
-  test(`proven-cards.ts says of ${venue} ${kind} what the suite saw (else: node scripts/proven.ts)`, ({ task }) => {
+  test(`proven-cards.ts says of ${venue} ${kind} what the suite saw (else: npm run proven)`, ({ task }) => {
     const seen = seenBy(suite)
     task.meta.proven = { venue, kind, seen }
     expect(provenCards[venue]?.[kind]).toEqual(seen)
