@@ -169,6 +169,21 @@ export interface Amendment {
   readonly takeProfit?: Decimal | null
 }
 
+/** Something that an account holds at its venue, and no connection trades. */
+export interface Elsewhere {
+  readonly asset: AssetCode
+  readonly amount: Decimal
+  readonly kind: 'earn' | 'staking' | 'wallet'
+  /** Flexible or locked, since and until when (UTC), what it earns: as far as the venue says so. */
+  readonly text: string
+}
+
+export interface HeldElsewhere {
+  readonly held: readonly Elsewhere[]
+  /** What could not be read, in sentences: `held` is not all there is then. */
+  readonly unread: readonly string[]
+}
+
 /** Any broker. Commands have three outcomes: done, Refused (definite), Unknown. Facts come only as reports. Nothing here retries a submit. */
 export interface Broker {
   readonly id: BrokerId
@@ -195,6 +210,11 @@ export interface Broker {
   reports(sink: (report: BrokerReport) => void): Stop
   /** What a person should know of this connection, in sentences: a key that may withdraw, fees that are assumed. */
   notes?(): readonly string[]
+  /**
+   * What the account holds at the venue that this connection does not trade. Read-only: nothing counts it, neither as
+   * equity nor as margin. Left out: there is nothing of that kind to ask for. Throws NOT_CONNECTED.
+   */
+  elsewhere?(): Promise<HeldElsewhere>
   /** Told, in words, when the connection is gone for good (the key was revoked, the session ended) and must be made anew. */
   lost?(sink: (reason: string) => void): Stop
 }

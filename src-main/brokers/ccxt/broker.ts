@@ -11,6 +11,7 @@ import type {
   BrokerSnapshot,
   Capabilities,
   Fees,
+  HeldElsewhere,
   Lookup,
   MarketSink,
   Preview,
@@ -22,6 +23,7 @@ import { capabilitiesOf } from './capabilities.ts'
 import type { FetchLike } from './ccxt-types.ts'
 import { amend, cancel, cancelForeign, submit } from './commands.ts'
 import { openConnection } from './connection.ts'
+import { heldElsewhere } from './elsewhere/held-elsewhere.ts'
 import { history } from './history.ts'
 import type { House } from './house.ts'
 import { lookup } from './lookup.ts'
@@ -47,6 +49,8 @@ export class CcxtBroker implements Broker {
   readonly family: string
   readonly title: string
   readonly capabilities: Capabilities
+  /** What is held in earn and staking; not there where the venue's API tells of none. */
+  readonly elsewhere?: () => Promise<HeldElsewhere>
   readonly #options: CcxtOptions
   readonly #sinks = new Set<(report: BrokerReport) => void>()
   readonly #early: BrokerReport[] = []
@@ -61,6 +65,8 @@ export class CcxtBroker implements Broker {
     this.family = 'ccxt'
     this.capabilities = capabilitiesOf(options.venue, options.settings)
     this.#options = options
+    const { elsewhere: find } = options.venue
+    if (find !== undefined) this.elsewhere = () => this.#asked(house => heldElsewhere(house, find))
   }
 
   /** What a person should know of this connection: a key that may withdraw, fees that are assumed, a stream that is not there. */

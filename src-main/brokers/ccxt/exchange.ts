@@ -19,6 +19,7 @@ export interface CcxtExchange {
   amountToPrecision(symbol: string, amount: unknown): string
   priceToPrecision(symbol: string, price: unknown): string
   nonce(): number
+  safeCurrencyCode(venueName: string): string | undefined
   sign(path: string, api: unknown, method: string, params: Params, headers?: unknown, body?: unknown): unknown
   handleMessage(client: ClientLike, message: unknown): void
   /** The socket of an address; made at the first call. */

@@ -4,7 +4,9 @@ import type { OrderType, TimeInForce } from '../../core/orders/order.ts'
 import type { AbsenceProof, Capabilities } from '../../core/ports.ts'
 import type { CredentialField } from '../venue-form.ts'
 import type { ClientIdCode } from './client-ids.ts'
+import type { FindElsewhere } from './elsewhere/find-elsewhere.ts'
 import type { Permissions } from './permissions.ts'
+import type { PortfolioData } from './portfolio.ts'
 import type { Judge } from './refusals.ts'
 
 /** The venues that are traded through ccxt. */
@@ -194,6 +196,10 @@ export interface VenueData {
   readonly rateLimitMs: number
   /** The venue's own method that tells what a key may do; null: it has none. */
   readonly permissions: { readonly method: string; readonly read: (answer: unknown) => Permissions } | null
+  /** What an account has there besides: earn and staking. Left out: the venue's API tells of none. */
+  readonly elsewhere?: FindElsewhere
+  /** A key belongs to one of an account's portfolios, and sees more than that. */
+  readonly portfolio?: PortfolioData
   /** How exactly it tells its time, ms; null: it does not. */
   readonly tellsTime: number | null
   /** Its numbers must grow with every request of a key. */

@@ -1,5 +1,6 @@
 import { plain } from '../client-ids.ts'
 import { apiKey, pemKey } from '../credential-fields.ts'
+import { binanceEarn } from '../elsewhere/binance-earn.ts'
 import { flags } from '../permissions.ts'
 import { at, decimalOf, rows, textOf } from '../read.ts'
 import { byCode } from '../refusals.ts'
@@ -181,6 +182,7 @@ export const binance: VenueData = {
     // Of futures the venue itself says so at the first order.
     read: flags('enableSpotAndMarginTrading', 'enableWithdrawals'),
   },
+  elsewhere: binanceEarn,
   tellsTime: 1,
   growingNonce: false,
   streamEnds: ['eventStreamTerminated', 'serverShutdown', 'listenKeyExpired'],

@@ -107,13 +107,19 @@ export const coinbase: VenueData = {
     unknownText: /internal|timeout|timed out|unavailable/i,
     okMayRefuse: true,
   }),
-  options: {},
+  // Version 2 knows no portfolios.
+  options: { fetchBalance: 'v3PrivateGetBrokerageAccounts' },
   timeframes: ['1m', '5m', '15m', '30m', '1h', '1d'],
   barsAtOnce: 300,
   rateLimitMs: 34,
   permissions: {
     method: 'v3PrivateGetBrokerageKeyPermissions',
     read: flags('can_trade', 'can_transfer'),
+  },
+  portfolio: {
+    ofKey: 'v3PrivateGetBrokerageKeyPermissions',
+    all: 'v3PrivateGetBrokeragePortfolios',
+    accounts: 'v3PrivateGetBrokerageAccounts',
   },
   tellsTime: 1_000,
   growingNonce: false,

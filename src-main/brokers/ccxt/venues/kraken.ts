@@ -1,5 +1,6 @@
 import { shortOrUuid } from '../client-ids.ts'
 import { apiKey, credential, secretKey } from '../credential-fields.ts'
+import { krakenEarn } from '../elsewhere/kraken-earn.ts'
 import type { Judge } from '../refusals.ts'
 import { field } from '../refusals.ts'
 import type { MarketData, VenueData } from '../venue-data.ts'
@@ -137,6 +138,7 @@ export const kraken: VenueData = {
   barsAtOnce: 720,
   rateLimitMs: 1000,
   permissions: null,
+  elsewhere: krakenEarn,
   tellsTime: 1_000,
   growingNonce: true,
   streamEnds: [],
