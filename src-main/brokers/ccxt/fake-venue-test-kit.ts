@@ -80,6 +80,8 @@ export const fakeHarness = <F extends FakeVenue>(options: FakeOptions<F>): Harne
       for (let i = 0; i < 100 && broker.streams !== null; i++) {
         const now = broker.streams.lastMessageAt()
         if (now !== null && now !== last) break
+        // Nobody watches.
+        if (now === null && i > 20) break
         await pause(10)
       }
       await broker.settled()

@@ -24,7 +24,9 @@ export async function lookup(house: House, ref: OrderRef): Promise<Lookup> {
   // An id that was used again is another order: ours is the one that began when ours did.
   if (order.placedAt > 0 && order.placedAt < since)
     return { kind: 'inconclusive', why: `an older order ${order.id} has this id` }
-  return { kind: 'found', reports: await reportsOf(house, order, tracked(house, ref, symbol, order, ours), since) }
+  const found = tracked(house, ref, symbol, order, ours)
+  house.tracker.wake([symbol])
+  return { kind: 'found', reports: await reportsOf(house, order, found, since) }
 }
 
 /** From now on it is followed like any other. */

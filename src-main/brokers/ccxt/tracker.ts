@@ -118,19 +118,25 @@ export class Tracker {
 
   #schedule(): void {
     if (this.#stopped) return
-    const { clock, orders, every } = this.#parts
+    const { clock, every } = this.#parts
     const again = AGAIN_MS[Math.min(this.#missing, AGAIN_MS.length) - 1]
-    if (again === undefined && orders.live().length === 0) return
+    if (again === undefined && this.#live().length === 0) return
     this.#timer = clock.schedule(clock.now() + (again ?? every()), () => {
       this.#wanted = true
       this.#start()
     })
   }
 
+  /** What nobody has heard of for long is left to the core to ask about: it may never have arrived. */
+  #live(): OurOrder[] {
+    const { orders, clock } = this.#parts
+    return orders.live().filter(o => o.brokerOrderId !== null || clock.now() - o.createdAt < DOUBT_MS)
+  }
+
   /** Gives whether all that was seen could be told. */
   async #round(): Promise<boolean> {
-    const { orders, reader, clock, offset } = this.#parts
-    const live = orders.live()
+    const { reader, clock, offset } = this.#parts
+    const live = this.#live()
     const symbols = new Set([...live.map(o => o.symbol), ...this.#touched])
     if (symbols.size === 0) return true
     const touched = [...this.#touched]
