@@ -71,7 +71,8 @@ function told(channel: string, event: Json, at: number | null, ears: WireEars): 
     }
   else if (channel === 'l2_data') ears.book(text(event.product_id), book(event))
   else if (channel === 'market_trades')
-    for (const t of listOf(event.trades)) {
+    // The newest comes first.
+    for (const t of listOf(event.trades).toReversed()) {
       if (!isJson(t)) continue
       ears.trade(text(t.product_id), {
         tradeId: text(t.trade_id),
