@@ -36,7 +36,12 @@ export interface Context {
   readonly futures: House
   readonly futuresSettings: FuturesSettings
   /** Earn positions that are shown read-only: amount by asset. */
-  readonly earn: { readonly flexible: Map<string, string>; readonly locked: Map<string, string> }
+  readonly earn: {
+    readonly flexible: Map<string, string>
+    readonly locked: Map<string, string>
+    /** Tokens of staked ETH and SOL. */
+    readonly staked: Map<'WBETH' | 'BETH' | 'BNSOL', string>
+  }
   /** Client ids of cancels, by order id: the order's own id moves to `C` in the report. */
   readonly cancelIds: Map<string, string>
   /** Futures listen key and until when it is good; null: none. */

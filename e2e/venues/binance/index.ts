@@ -109,7 +109,7 @@ export async function startBinance(options: BinanceOptions = {}): Promise<FakeBi
     spot,
     futures,
     futuresSettings: { hedge: false, marginType: new Map() },
-    earn: { flexible: new Map(), locked: new Map() },
+    earn: { flexible: new Map(), locked: new Map(), staked: new Map() },
     cancelIds: new Map(),
     listenKey: null,
     onLeverage: (symbol, leverage) => user.leverage(symbol, leverage),

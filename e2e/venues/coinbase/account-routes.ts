@@ -9,10 +9,20 @@ import type { World } from './world.ts'
 
 const root = '/api/v3/brokerage'
 
-function accountView(world: World, { asset, free, locked }: Balance): object {
+type Held = Balance & { readonly portfolio?: string }
+
+/** A key sees its own portfolio; one that was made before there were any sees all. */
+const accountsOf = (world: World): Held[] => [
+  ...world.exchange.balances(),
+  ...world.others.flatMap(({ id, balances }) =>
+    Object.entries(balances).map(([asset, free]) => ({ asset, free, locked: '0', portfolio: id })),
+  ),
+]
+
+function accountView(world: World, { asset, free, locked, portfolio = world.key.portfolio }: Held): object {
   const made = stamp(world.now())
   return {
-    uuid: uuidOf('account', asset),
+    uuid: uuidOf('account', `${portfolio === world.key.portfolio ? '' : portfolio}${asset}`),
     name: `${asset} Wallet`,
     currency: asset,
     available_balance: { value: free, currency: asset },
@@ -24,7 +34,7 @@ function accountView(world: World, { asset, free, locked }: Balance): object {
     type: isFiat(asset) ? 'ACCOUNT_TYPE_FIAT' : 'ACCOUNT_TYPE_CRYPTO',
     ready: true,
     hold: { value: locked, currency: asset },
-    retail_portfolio_id: world.key.portfolio,
+    retail_portfolio_id: portfolio,
     platform: 'ACCOUNT_PLATFORM_CONSUMER',
   }
 }
@@ -80,7 +90,7 @@ export const accountRoutes: readonly Route[] = [
     needs: 'view',
     known: ['limit', 'cursor', 'retail_portfolio_id'],
     run: (world, fields) => {
-      const { items, hasNext, cursor } = page(world.exchange.balances(), fields, 49, 250)
+      const { items, hasNext, cursor } = page(accountsOf(world), fields, 49, 250)
       return { accounts: items.map(b => accountView(world, b)), has_next: hasNext, cursor, size: items.length }
     },
   },
@@ -100,7 +110,12 @@ export const accountRoutes: readonly Route[] = [
     path: `${root}/portfolios`,
     needs: 'view',
     known: ['portfolio_type'],
-    run: world => ({ portfolios: [portfolioView(world)] }),
+    run: world => ({
+      portfolios: [
+        ...world.others.map(({ id, name }) => ({ name, uuid: id, type: 'CONSUMER', deleted: false })),
+        portfolioView(world),
+      ],
+    }),
   },
   {
     method: 'GET',

@@ -11,6 +11,13 @@ export type Configuration = Readonly<Record<string, Readonly<Record<string, unkn
 
 const DAY = 86_400_000
 
+export interface Portfolio {
+  readonly id: string
+  readonly name: string
+  /** Totals by asset. */
+  readonly balances: Readonly<Record<string, string>>
+}
+
 /** What this venue's REST and streams both look at. */
 export class World {
   readonly exchange: Exchange
@@ -20,6 +27,8 @@ export class World {
   readonly tape = new Tape()
   readonly user = uuidOf('user', 1)
   readonly refusesRepeats: boolean
+  /** Portfolios of the account that the key is not for. */
+  readonly others: Portfolio[] = []
   #arriving: Configuration = {}
 
   constructor(key: CoinbaseKey, balances: Readonly<Record<string, string>>, now: () => number, refusesRepeats = false) {

@@ -125,7 +125,7 @@ export const accountRoutes: Routes = {
     ['query-funds'],
     (_, fields) => ({
       converted_asset: streamName(fields.text('converted_asset') ?? 'ZUSD'),
-      total_allocated: '39.0645',
+      total_allocated: '124.0645',
       total_rewarded: '0.0675',
       next_cursor: null,
       items: [
@@ -135,9 +135,53 @@ export const accountRoutes: Routes = {
           amount_allocated: { total: { native: '0.0210000000', converted: '39.0645' } },
           total_rewarded: { native: '0.0000360000', converted: '0.0675' },
         },
+        {
+          strategy_id: 'ESRFUO3-Q62XD-WIOIL7',
+          native_asset: 'DOT',
+          amount_allocated: {
+            unbonding: {
+              native: '2.5000000000',
+              converted: '10.6250',
+              allocation_count: 1,
+              allocations: [
+                {
+                  native: '2.5',
+                  converted: '10.6250',
+                  created_at: '2026-11-20T08:00:00Z',
+                  expires: '2026-12-18T08:00:00Z',
+                },
+              ],
+            },
+            total: { native: '20.0000000000', converted: '85.0000' },
+          },
+          total_rewarded: { native: '0.0000000000', converted: '0.0000' },
+        },
       ],
     }),
   ),
+  'Earn/Strategies': route(['asset', 'limit', 'cursor', 'ascending', 'lock_type'], [], () => ({
+    next_cursor: null,
+    items: [
+      {
+        id: 'ESDQCOL-WTZEU-NU55QF',
+        asset: 'ETH',
+        lock_type: { type: 'instant', payout_frequency: 604_800 },
+        apr_estimate: { low: '1.5000', high: '3.0000' },
+        yield_source: { type: 'off_chain' },
+        can_allocate: true,
+        can_deallocate: true,
+      },
+      {
+        id: 'ESRFUO3-Q62XD-WIOIL7',
+        asset: 'DOT',
+        lock_type: { type: 'bonded', payout_frequency: 604_800, bonding_period: 0, unbonding_period: 2_419_200 },
+        apr_estimate: { low: '12.0000', high: '12.0000' },
+        yield_source: { type: 'staking' },
+        can_allocate: true,
+        can_deallocate: true,
+      },
+    ],
+  })),
   GetApiKeyInfo: route([], [], ({ key, now }) => ({
     apiKeyName: 'bellwether',
     apiKey: key.key,

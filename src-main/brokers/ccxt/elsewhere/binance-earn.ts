@@ -1,3 +1,4 @@
+import type { Decimal } from '../../../core/kernel/decimal.ts'
 import type { Elsewhere } from '../../../core/ports.ts'
 import { at, decimalOf, flagOf, numberOf, positiveOf, type Row, rows, textOf } from '../read.ts'
 import type { Asker, FindElsewhere } from './find-elsewhere.ts'
@@ -11,11 +12,11 @@ const MOST_PAGES = 20
 export const binanceEarn: FindElsewhere = async asker => [
   ...(await positions(asker, 'Simple Earn, flexible,', 'sapiGetSimpleEarnFlexiblePosition', flexible)),
   ...(await positions(asker, 'Simple Earn, locked,', 'sapiGetSimpleEarnLockedPosition', locked)),
-  ...(await staked(asker, 'ETH', 'sapiV2GetEthStakingAccount', {
-    WBETH: 'holdings.wbethAmount',
-    BETH: 'holdings.bethAmount',
-  })),
-  ...(await staked(asker, 'SOL', 'sapiGetSolStakingAccount', { BNSOL: 'bnsolAmount' })),
+  ...(await staked(asker, 'ETH', 'sapiV2GetEthStakingAccount', answer => ({
+    WBETH: decimalOf(at(answer, 'holdings'), 'wbethAmount'),
+    BETH: decimalOf(at(answer, 'holdings'), 'bethAmount'),
+  }))),
+  ...(await staked(asker, 'SOL', 'sapiGetSolStakingAccount', answer => ({ BNSOL: decimalOf(answer, 'bnsolAmount') }))),
 ]
 
 async function positions(
@@ -72,18 +73,15 @@ async function staked(
   { ask, counts }: Asker,
   coin: string,
   method: string,
-  tokens: Readonly<Record<string, string>>,
+  read: (answer: unknown) => Readonly<Record<string, Decimal | null>>,
 ): Promise<Elsewhere[]> {
-  const amounts = await ask(`${coin} staking`, method, {}, answer =>
-    Object.entries(tokens).map(([asset, path]) => {
-      const dot = path.lastIndexOf('.')
-      const amount =
-        dot < 0 ? positiveOf(answer, path) : positiveOf(at(answer, path.slice(0, dot)), path.slice(dot + 1))
-      return { asset, amount }
-    }),
-  )
-  return (amounts ?? []).flatMap(({ asset, amount }): Elsewhere[] =>
-    amount === null || counts(asset)
+  const tokens = await ask(`${coin} staking`, method, {}, answer => {
+    const amounts = Object.entries(read(answer))
+    if (amounts.every(([, amount]) => amount === null)) throw new Error("the venue's answer cannot be read.")
+    return amounts
+  })
+  return (tokens ?? []).flatMap(([asset, amount]): Elsewhere[] =>
+    amount === null || !amount.gt(0) || counts(asset)
       ? []
       : [{ asset, amount, kind: 'staking', text: `Staked ${coin}, held as the token ${asset}.` }],
   )
