@@ -96,6 +96,11 @@ export function implement(world: World): Impl<TerminalContract, null> {
       world.brokers.drop({ ...only(world.brokers.items.get(id), 'broker of that name'), removed: true })
       return ok
     },
+    'brokers.elsewhere': ({ id }) => {
+      const { state: now, title } = only(world.brokers.items.get(id), 'broker of that name')
+      if (now !== 'connected') throw new RpcError('NOT_CONNECTED', `${title} is not connected: connect it first.`)
+      return world.elsewhere
+    },
     'brokers.connect': ({ id }) => state(id, 'connected'),
     'brokers.disconnect': ({ id }) => state(id, 'disconnected'),
     'strategies.defaults': () => settings({ symbols: ['EURUSD'] }),

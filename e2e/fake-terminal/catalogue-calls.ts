@@ -69,6 +69,7 @@ export function catalogueCalls(world: World): Pick<Impl<TerminalContract, null>,
           equity: '2500.00',
           marginUsed: '0.00',
           freeMargin: '2500.00',
+          hasElsewhere: venueOf(venue)?.elsewhere !== undefined,
           clientIds: { accepts: true, echoes: true, enforces: false, lookup: true },
         }),
       )

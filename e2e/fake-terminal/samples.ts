@@ -26,6 +26,7 @@ export const broker = (id: string, title: string, more: Partial<BrokerView> = {}
   clientIds: { accepts: true, echoes: true, enforces: true, lookup: true },
   reconciled: null,
   notes: [],
+  hasElsewhere: false,
   orderTypes: ['market', 'limit', 'stop', 'stop_limit'],
   removed: false,
   ...more,

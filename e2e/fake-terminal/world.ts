@@ -3,6 +3,7 @@ import type {
   BrokerView,
   CardView,
   ClosedTradeView,
+  ElsewhereView,
   EquityView,
   FillView,
   ForeignView,
@@ -55,6 +56,20 @@ export class World {
   /** Accounts whose credential a venue would refuse: a value with "wrong" in it was kept for them. */
   readonly wrongKeys = new Set<string>()
   readonly news = new Latest<NewsView>(() => '')
+  /** What every account with such a venue has in earn and staking. */
+  elsewhere: ElsewhereView = {
+    rows: [
+      { asset: 'USDT', amount: '1500', kind: 'earn', text: 'Simple Earn, flexible, 2.6 % a year now.' },
+      {
+        asset: 'ETH',
+        amount: '2.5',
+        kind: 'earn',
+        text: 'Simple Earn, locked for 30 days, since 2026-03-01, until 2026-03-31, 5 % a year.',
+      },
+      { asset: 'BNSOL', amount: '12.00000001', kind: 'staking', text: 'Staked SOL, held as the token BNSOL.' },
+    ],
+    unread: [],
+  }
   now = Date.UTC(2026, 2, 12, 14, 3, 7)
   seq = 0
 

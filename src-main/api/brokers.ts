@@ -58,6 +58,7 @@ function brokerView(terminal: Terminal, account: Account): BrokerView {
     orderTypes: [...(broker?.capabilities.orderTypes ?? [])],
     reconciled: reconciledView(terminal, account.broker),
     notes: [...(broker?.notes?.() ?? [])],
+    hasElsewhere: broker?.elsewhere !== undefined,
     removed: false,
   }
 }
@@ -124,5 +125,6 @@ const removedBroker: BrokerView = {
   orderTypes: [],
   reconciled: null,
   notes: [],
+  hasElsewhere: false,
   removed: true,
 }

@@ -49,6 +49,8 @@ export const BrokerView = z.strictObject({
     .nullable(),
   /** What a person should know of this connection, in sentences. */
   notes: z.array(z.string()),
+  /** `brokers.elsewhere` can be asked of it. */
+  hasElsewhere: z.boolean(),
   removed: z.boolean(),
 })
 
@@ -67,6 +69,21 @@ export const ForeignView = z.strictObject({
   text: z.string(),
   /** A stop that the usual distance (3 daily ATR, inside the limits) suggests; null: none can be told. */
   suggestedStop: decimal.nullable(),
+})
+
+/** What an account holds at its venue that nothing here trades or counts. */
+export const ElsewhereView = z.strictObject({
+  rows: z.array(
+    z.strictObject({
+      asset: z.string(),
+      amount: decimal,
+      kind: z.enum(['earn', 'staking', 'wallet']),
+      /** Flexible or locked, since and until when (UTC), what it earns: as far as the venue says so. */
+      text: z.string(),
+    }),
+  ),
+  /** What could not be read, in sentences: `rows` are not all there is then. */
+  unread: z.array(z.string()),
 })
 
 export const brokers = {
@@ -92,6 +109,11 @@ export const brokers = {
   'brokers.reconcile': call(z.strictObject({ id: z.string() }), z.strictObject({ text: z.string() })),
   /** Takes a broker's books as they are where it does not tell any more what happened before. CONFLICT: there is no gap. */
   'brokers.acceptGap': call(z.strictObject({ id: z.string(), reason }), z.strictObject({ text: z.string() })),
+  /**
+   * What the account holds at its venue that nothing here trades or counts: earn, staking. Asks the venue each time.
+   * NOT_FOUND; UNSUPPORTED: nothing there can be asked; NOT_CONNECTED.
+   */
+  'brokers.elsewhere': call(z.strictObject({ id: z.string() }), ElsewhereView),
   /** What nobody here owns. Key: id. */
   foreign: stream('latest', none, ForeignView),
   /** Adopt (a position needs a stop), ignore, or close (an order: cancel). The instrument trades again after that. */

@@ -21,6 +21,7 @@ export type SourceChoice = z.infer<typeof source.SourceChoice>
 export type SourceView = z.infer<typeof source.SourceView>
 export type LeanFolder = z.infer<typeof source.LeanFolder>
 export type BrokerView = z.infer<typeof brokers.BrokerView>
+export type ElsewhereView = z.infer<typeof brokers.ElsewhereView>
 export type SaidView = z.infer<typeof catalogue.SaidView>
 export type FeeView = z.infer<typeof catalogue.FeeView>
 export type CatalogueEntry = z.infer<typeof catalogue.CatalogueEntry>

@@ -7,6 +7,7 @@ import { Badge, ModeBadge } from '../../ui/tags.tsx'
 import { useAsk } from '../../use-ask.ts'
 import { ArmButton } from './arm.tsx'
 import { clientIdGrade } from './client-id-grade.ts'
+import { HeldElsewhere } from './held-elsewhere.tsx'
 
 const tones = { connected: 'good', connecting: 'warn', disconnected: 'bad' } as const
 
@@ -48,6 +49,7 @@ export function BrokerCard({ broker }: { broker: BrokerView }) {
         <Fact label="Margin used" value={broker.marginUsed} broker={id} />
         <Fact label="Free margin" value={broker.freeMargin} broker={id} />
       </dl>
+      {broker.hasElsewhere ? <HeldElsewhere id={id} title={title} /> : null}
       <Actions broker={broker} />
     </li>
   )
