@@ -1,8 +1,9 @@
 import type { TerminalContract } from '../../src-preload/contract/index.ts'
 import type { LeanFolder } from '../../src-preload/contract/views.ts'
 import type { Impl } from '../../src-preload/rpc/impl.ts'
-import type { JournalRow, RowKey, Secrets } from '../core/ports.ts'
+import type { JournalRow, RowKey } from '../core/ports.ts'
 import type { NewsCalendar } from '../core/risk/view.ts'
+import type { Secrets } from '../core/secret-ports.ts'
 import type { Terminal } from '../terminal.ts'
 
 /** What a page may ask of the journal's file. */

@@ -1,5 +1,5 @@
 import type { Clock } from '../core/kernel/clock.ts'
-import type { Secrets } from '../core/ports.ts'
+import type { Secrets } from '../core/secret-ports.ts'
 
 /** A field of a credential. Its value goes into the secret store and nowhere else. */
 export interface CredentialField {

@@ -233,25 +233,6 @@ export interface HeartbeatReading {
   readonly monotonic: number
 }
 
-/** Which secret: never the secret itself. */
-export interface SecretRef {
-  readonly broker: BrokerId
-  readonly profile: string
-}
-
-export type SecretEngine = 'keytar' | 'passphrase-file' | 'memory'
-
-/** The fields of an account's credential by name; null: none is kept. Throws LOCKED, NO_KEYCHAIN, BAD_DATA. */
-export type Secrets = (broker: BrokerId) => Promise<Readonly<Record<string, string>> | null>
-
-export interface SecretStore {
-  readonly engine: SecretEngine
-  get(ref: SecretRef): Promise<string | null>
-  set(ref: SecretRef, value: string): Promise<void>
-  delete(ref: SecretRef): Promise<boolean>
-  list(): Promise<readonly SecretRef[]>
-}
-
 /** A row of the journal as it is stored. `body` is JSON. */
 export interface JournalRow {
   readonly seq: number
@@ -294,27 +275,4 @@ export interface StoredSnapshot {
   /** The newest row that is in it. */
   readonly seq: number
   readonly state: string
-}
-
-/** Fits a model away from the main thread. The same request gives the same weights wherever it runs. */
-export interface Trainer {
-  train(request: TrainRequest): Promise<TrainedModel>
-}
-
-export interface TrainRequest {
-  /** Row-major, `rows` x `columns`. */
-  readonly features: Float64Array
-  /** 1: rose, 0: fell. */
-  readonly labels: Uint8Array
-  readonly columns: number
-  /** Ridge penalty. */
-  readonly l2: number
-}
-
-export interface TrainedModel {
-  readonly weights: Float64Array
-  readonly bias: number
-  readonly mean: Float64Array
-  readonly scale: Float64Array
-  readonly rows: number
 }

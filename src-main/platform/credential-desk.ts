@@ -1,5 +1,5 @@
 import { TerminalError } from '../core/kernel/errors.ts'
-import type { SecretEngine, SecretStore } from '../core/ports.ts'
+import type { SecretEngine, SecretStore } from '../core/secret-ports.ts'
 import { type Credentials, openCredentials } from './secrets/credential-index.ts'
 import { openSecrets } from './secrets/open-secrets.ts'
 import type { Settings } from './settings.ts'

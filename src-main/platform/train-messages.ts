@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../core/kernel/errors.ts'
-import type { TrainedModel, TrainRequest } from '../core/ports.ts'
+import type { TrainedModel, TrainRequest } from '../core/training-port.ts'
 
 /** What crosses between `trainer.ts` and the worker `workers/train.ts`. */
 export interface TrainMessage {

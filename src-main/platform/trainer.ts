@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { TerminalError } from '../core/kernel/errors.ts'
-import type { TrainedModel, Trainer } from '../core/ports.ts'
+import type { TrainedModel, Trainer } from '../core/training-port.ts'
 import type { TrainMessage, TrainReply } from './train-messages.ts'
 import { workerFile } from './worker-file.ts'
 

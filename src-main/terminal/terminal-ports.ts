@@ -1,8 +1,10 @@
 import type { BrokerFamily } from '../brokers/index.ts'
 import type { SourceChoice } from '../core/journal/events.ts'
 import type { Clock } from '../core/kernel/clock.ts'
-import type { Heartbeat, JournalStore, MarketDataSource, ReplayControl, Secrets, Trainer } from '../core/ports.ts'
+import type { Heartbeat, JournalStore, MarketDataSource, ReplayControl } from '../core/ports.ts'
 import type { NewsCalendar } from '../core/risk/view.ts'
+import type { Secrets } from '../core/secret-ports.ts'
+import type { Trainer } from '../core/training-port.ts'
 import type { Terminal } from '../terminal.ts'
 import type { FoldParts } from './fold-journal.ts'
 

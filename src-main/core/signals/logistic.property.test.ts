@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { TrainRequest } from '../ports.ts'
+import type { TrainRequest } from '../training-port.ts'
 import type { FeatureInfo } from './features.ts'
 import { trainLogistic } from './logistic.ts'
 import { predict } from './model.ts'

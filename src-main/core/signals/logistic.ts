@@ -1,5 +1,5 @@
 import { TerminalError } from '../kernel/errors.ts'
-import type { TrainedModel, TrainRequest } from '../ports.ts'
+import type { TrainedModel, TrainRequest } from '../training-port.ts'
 import { solvePositive } from './cholesky.ts'
 import { standardise } from './standardise.ts'
 

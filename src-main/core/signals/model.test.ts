@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { TrainedModel } from '../ports.ts'
+import type { TrainedModel } from '../training-port.ts'
 import { fingerprintOf, modelFits, modelOf, predict } from './model.ts'
 
 const model: TrainedModel = {

@@ -1,5 +1,5 @@
 import { Fingerprint } from '../kernel/hash.ts'
-import type { TrainedModel } from '../ports.ts'
+import type { TrainedModel } from '../training-port.ts'
 import type { ModelTrained } from './events.ts'
 import type { FeatureInfo } from './features.ts'
 import type { Contribution } from './signal.ts'

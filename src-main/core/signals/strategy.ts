@@ -1,6 +1,6 @@
 import type { Bar } from '../market/bar.ts'
 import type { InstrumentId } from '../market/instrument.ts'
-import type { TrainedModel, TrainRequest } from '../ports.ts'
+import type { TrainedModel, TrainRequest } from '../training-port.ts'
 import type { ModelTrained, PredictionMade, PredictionScored } from './events.ts'
 import type { StrategySettings } from './settings.ts'
 import type { SignalDraft } from './signal.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { TrainedModel, TrainRequest } from '../ports.ts'
+import type { TrainedModel, TrainRequest } from '../training-port.ts'
 import { WalkForward } from './walk-forward.ts'
 
 const options = { columns: 1, horizonBars: 2, trainWindow: 5, retrainEvery: 4, minRows: 3, l2: 1 }

@@ -1,6 +1,6 @@
 import type { UnixMs } from '../kernel/clock.ts'
 import { TerminalError } from '../kernel/errors.ts'
-import type { TrainedModel, TrainRequest } from '../ports.ts'
+import type { TrainedModel, TrainRequest } from '../training-port.ts'
 import { fingerprintOf, modelFits } from './model.ts'
 
 export interface WalkForwardOptions {

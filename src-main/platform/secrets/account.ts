@@ -1,5 +1,5 @@
 import { TerminalError } from '../../core/kernel/errors.ts'
-import type { SecretRef } from '../../core/ports.ts'
+import type { SecretRef } from '../../core/secret-ports.ts'
 
 const printable = /^[^\p{Cc}]{1,100}$/u
 

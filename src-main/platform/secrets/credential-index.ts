@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { UnixMs } from '../../core/kernel/clock.ts'
 import { TerminalError } from '../../core/kernel/errors.ts'
-import type { SecretEngine, SecretRef, SecretStore } from '../../core/ports.ts'
+import type { SecretEngine, SecretRef, SecretStore } from '../../core/secret-ports.ts'
 import type { Settings } from '../settings.ts'
 import type { CredentialEntry } from '../settings-schema.ts'
 import { accountOf } from './account.ts'

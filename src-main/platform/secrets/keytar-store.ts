@@ -1,5 +1,5 @@
 import { TerminalError } from '../../core/kernel/errors.ts'
-import type { SecretStore } from '../../core/ports.ts'
+import type { SecretStore } from '../../core/secret-ports.ts'
 import { accountOf, checkValue, refOf } from './account.ts'
 
 export type Keytar = typeof import('keytar')['default']

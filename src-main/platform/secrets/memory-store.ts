@@ -1,4 +1,4 @@
-import type { SecretStore } from '../../core/ports.ts'
+import type { SecretStore } from '../../core/secret-ports.ts'
 import { accountOf, checkValue, refOf } from './account.ts'
 
 /** Secrets until the terminal stops, for who wants none on the machine. Only ever by choice. */

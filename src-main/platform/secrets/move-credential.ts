@@ -1,5 +1,5 @@
 import { TerminalError } from '../../core/kernel/errors.ts'
-import type { SecretRef, SecretStore } from '../../core/ports.ts'
+import type { SecretRef, SecretStore } from '../../core/secret-ports.ts'
 import { accountOf } from './account.ts'
 
 /**

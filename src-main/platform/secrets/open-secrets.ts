@@ -1,5 +1,5 @@
 import { TerminalError } from '../../core/kernel/errors.ts'
-import type { SecretEngine, SecretStore } from '../../core/ports.ts'
+import type { SecretEngine, SecretStore } from '../../core/secret-ports.ts'
 import { folderId } from '../data-dir.ts'
 import { keytarStore } from './keytar-store.ts'
 import { memoryStore } from './memory-store.ts'

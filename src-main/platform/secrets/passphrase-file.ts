@@ -1,7 +1,7 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { TerminalError } from '../../core/kernel/errors.ts'
-import type { SecretStore } from '../../core/ports.ts'
+import type { SecretStore } from '../../core/secret-ports.ts'
 import { writeFileAtomic } from '../atomic-file.ts'
 import { fileFailure, systemCode } from '../file-failure.ts'
 import { accountOf, checkValue, refOf } from './account.ts'
