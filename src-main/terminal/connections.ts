@@ -127,9 +127,12 @@ export class Connections {
     if (lost !== undefined) stops.push(lost)
     const ids = hub.instruments.of(id).map(i => i.id)
     const now = clock.now()
-    for (const [instrument, open] of await dayOpens(broker, ids, now)) this.#parts.dayOpens.set(instrument, now, open)
     const held = [...state.portfolio.positions()].map(p => p.instrument).filter(i => ids.includes(i))
-    for (const quote of await lastPrices(broker, held, now)) hub.cache.receive(quote)
+    if (state.portfolio.account(id)?.paper === false) this.#recall(connection, ids, held)
+    else {
+      await this.#openings(broker, ids)
+      for (const quote of await lastPrices(broker, held, now)) hub.cache.receive(quote)
+    }
     const problem = (p: Parameters<SessionParts['problem']>[0]): void =>
       attempt(() => this.#parts.problem(p), fault, 'a problem of the source')
     stops.push(
@@ -147,6 +150,23 @@ export class Connections {
     }
     askMargins()
     stops.push(recorder.bus.on('loop.started', askMargins))
+  }
+
+  async #openings(broker: Broker, ids: readonly string[]): Promise<void> {
+    const now = this.#parts.clock.now()
+    for (const [instrument, open] of await dayOpens(broker, ids, now)) this.#parts.dayOpens.set(instrument, now, open)
+  }
+
+  /** An account elsewhere lists hundreds of instruments and paces its requests: only what matters is asked for, beside everything else. */
+  #recall(connection: Connection, ids: readonly string[], held: readonly string[]): void {
+    const { clock, dayOpens: opens, state, hub, fault } = this.#parts
+    const { broker } = connection
+    for (const instrument of ids) opens.missed(instrument, clock.now())
+    const wanted = [...wantedAt(broker.id, state.strategies.all(), hub.instruments)].map(i => i.id)
+    this.#openings(broker, [...new Set([...held, ...wanted])]).catch((error: unknown) => {
+      // Without an answer the day's change is not known; nothing else is lost.
+      if (!(error instanceof TerminalError)) fault('the opening of a day', error)
+    })
   }
 
   /** `reason` null: it is being connected anew. By a `person`: it stays so until a person connects it. */

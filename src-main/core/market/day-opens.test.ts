@@ -22,6 +22,18 @@ test('change is measured from the first quote of the day, and begins anew with t
   expect(opens.change(at(DAY + 1, 210))).toBeCloseTo(0.05)
 })
 
+test('of a day whose opening nobody saw the change is not known, until history says or the next day begins', () => {
+  const opens = new DayOpens()
+  opens.missed('p/X', 5)
+  opens.quote(at(10, 100))
+  expect(opens.change(at(20, 110))).toBeNull()
+  opens.set('p/X', 20, 100)
+  expect(opens.change(at(30, 110))).toBeCloseTo(0.1)
+  opens.missed('p/X', 40)
+  opens.quote(at(DAY, 200))
+  expect(opens.change(at(DAY + 1, 210))).toBeCloseTo(0.05)
+})
+
 test('history says where a day opened that was under way; a day before is none', () => {
   const opens = new DayOpens()
   opens.set('p/X', DAY + 1, 50)

@@ -5,7 +5,8 @@ import { mid, type Quote } from './quote.ts'
 
 interface Open {
   readonly day: UnixMs
-  readonly price: number
+  /** Null: it opened before anybody here looked. */
+  readonly price: number | null
 }
 
 /** First mid of the trading day, by instrument: what "change" is measured from. A new day begins with its first quote. */
@@ -17,6 +18,11 @@ export class DayOpens {
     this.#opens.set(instrument, { day: dayStartOf(at), price })
   }
 
+  /** The day was under way when the terminal came up, and nobody asked where it opened: its change is not known. */
+  missed(instrument: InstrumentId, at: UnixMs): void {
+    this.#opens.set(instrument, { day: dayStartOf(at), price: null })
+  }
+
   quote(quote: Quote): void {
     const known = this.#opens.get(quote.instrument)
     const day = dayStartOf(quote.receiveTime)
@@ -26,7 +32,8 @@ export class DayOpens {
   /** Change of the quote's mid since its day opened, as a ratio; null: not known. */
   change(quote: Quote): number | null {
     const open = this.#opens.get(quote.instrument)
-    return open === undefined || open.day !== dayStartOf(quote.receiveTime) ? null : mid(quote) / open.price - 1
+    const isKnown = open !== undefined && open.price !== null && open.day === dayStartOf(quote.receiveTime)
+    return isKnown ? mid(quote) / open.price - 1 : null
   }
 
   forget(instrument: InstrumentId): void {
