@@ -11,6 +11,7 @@ import { listed } from './markets.ts'
 import { openExchange } from './open-exchange.ts'
 import { type Scrub, scrubber } from './outcome.ts'
 import { permissions } from './permissions.ts'
+import { portfolioText } from './portfolio.ts'
 import type { CcxtSettings } from './settings.ts'
 import type { VenueData } from './venue-data.ts'
 
@@ -110,8 +111,9 @@ function looks(
       'key',
       async () => {
         if (!hasKey) throw new Error(`There is no key yet. Make one at ${venue.keys.page}.`)
+        const portfolio = await portfolioText({ venue, exchange, scrub })
         balance = await firstLook({ venue, exchange, scrub })
-        return ok('The key is taken.')
+        return ok(portfolio === null ? 'The key is taken.' : `The key is taken. ${portfolio}`)
       },
     ],
     [

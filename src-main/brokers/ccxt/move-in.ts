@@ -11,7 +11,7 @@ import { totals } from './holdings.ts'
 import { House } from './house.ts'
 import { OurOrders } from './our-orders.ts'
 import { permissions } from './permissions.ts'
-import { keepToPortfolio } from './portfolio.ts'
+import { portfolioText } from './portfolio.ts'
 import { noOrdersHere } from './proven.ts'
 import { decimalOf, rows, textOf } from './read.ts'
 import type { CcxtSettings } from './settings.ts'
@@ -35,7 +35,8 @@ const MARGIN_MS = 60_000
 export async function moveIn(parts: MoveInParts): Promise<{ readonly house: House; readonly session: Session }> {
   const { venue, settings, opened, note } = parts
   const { exchange, offset, scrub } = opened
-  await findPortfolio(parts)
+  const portfolio = await portfolioText({ venue, exchange, scrub })
+  if (portfolio !== null) note(portfolio)
   const balance = await firstLook({ venue, exchange, scrub })
   const orders = new OurOrders(venue.clientIds)
   const house = makeHouse(parts, orders)
@@ -59,17 +60,6 @@ export async function moveIn(parts: MoveInParts): Promise<{ readonly house: Hous
     )
   if (why !== null) note(`No orders here: ${why}.`)
   return { house, session: { currency: settings.counted, canTrade, expiresAt: null, timeOffset: offset } }
-}
-
-/** Of a key that is not taken the first look tells. */
-async function findPortfolio({ venue, opened: { exchange, scrub }, note }: MoveInParts): Promise<void> {
-  if (venue.portfolio === undefined) return
-  try {
-    const name = await keepToPortfolio(exchange, venue.portfolio)
-    note(`This key trades portfolio ${name ?? 'without a name'}.`)
-  } catch (error) {
-    note(`Which portfolio this key trades could not be read: ${scrub(messageOf(error))}`)
-  }
 }
 
 function makeHouse(parts: MoveInParts, orders: OurOrders): House {

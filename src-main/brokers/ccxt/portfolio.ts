@@ -1,5 +1,8 @@
+import { messageOf } from '../../core/kernel/errors.ts'
 import { type CcxtExchange, type Params, rawCall } from './exchange.ts'
+import type { Scrub } from './outcome.ts'
 import { at, flagOf, rows, textOf } from './read.ts'
+import type { VenueData } from './venue-data.ts'
 
 /** How a venue is asked which of an account's portfolios a key belongs to: names of ccxt's raw methods. */
 export interface PortfolioData {
@@ -14,11 +17,28 @@ export interface PortfolioData {
 /** Most pages of accounts that are read: what has more is refused, since what is not read would seem sold. */
 const MOST_PAGES = 20
 
+interface TextParts {
+  readonly venue: VenueData
+  readonly exchange: CcxtExchange
+  readonly scrub: Scrub
+}
+
+/** Keeps to the key's portfolio, and says which that is, or that it could not be read; null: there are none there. */
+export async function portfolioText({ venue, exchange, scrub }: TextParts): Promise<string | null> {
+  if (venue.portfolio === undefined) return null
+  try {
+    const name = await keepToPortfolio(exchange, venue.portfolio)
+    return `This key trades portfolio ${name ?? 'without a name'}.`
+  } catch (error) {
+    return `Which portfolio this key trades could not be read: ${scrub(messageOf(error))}`
+  }
+}
+
 /**
  * Finds the portfolio of the key, and from here on shows ccxt the accounts of that one alone, all of them: ccxt itself
  * reads one page. Returns the name; null: the portfolio has none. Throws what ccxt throws.
  */
-export async function keepToPortfolio(exchange: CcxtExchange, data: PortfolioData): Promise<string | null> {
+async function keepToPortfolio(exchange: CcxtExchange, data: PortfolioData): Promise<string | null> {
   const id = textOf(await call(exchange, data.ofKey), 'portfolio_uuid')
   if (id === null) throw new Error('the venue does not tell it')
   const accounts = rawCall(exchange, data.accounts)
