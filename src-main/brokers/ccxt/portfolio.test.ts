@@ -1,7 +1,11 @@
 import { afterEach, expect, test } from 'vitest'
 import { type CoinbaseOptions, hosts, startCoinbase } from '../../../e2e/venues/coinbase/index.ts'
 import { Decimal } from '../../core/kernel/decimal.ts'
-import { brokerAt } from './fake-venue-test-kit.ts'
+import { testConnection } from './connection-test.ts'
+import { brokerAt, endpointsOf, realClock } from './fake-venue-test-kit.ts'
+import { pollQuotes } from './poll-quotes.ts'
+import { settingsFrom } from './settings.ts'
+import { venueOf } from './venues.ts'
 import { order } from './wire-test-kit.ts'
 
 const ends: (() => Promise<void>)[] = []
@@ -31,6 +35,25 @@ test('a key that sees other portfolios counts its own alone, and the card names 
   const { cash, positions } = await broker.snapshot(0)
   expect(positions.map(p => `${p.quantity.toFixed()} ${p.instrument}`)).toEqual(['0.5 coinbase/BTC-USD'])
   expect(cash.toFixed()).toBe('26000')
+})
+
+test('the connection test names the portfolio, too, and counts its money alone', async () => {
+  const { fake, broker } = await coinbase({ balances: { USD: '1000' }, others: { Savings: { USD: '70000' } } })
+  const venue = venueOf('coinbase')
+  if (venue === undefined) throw new Error('no venue')
+  const texts = new Map<string, string>()
+  await testConnection({
+    id: broker.id,
+    venue,
+    settings: settingsFrom(venue, { currency: 'USD', deadlineMs: 5_000, endpoints: endpointsOf(fake, hosts) }),
+    credentials: async () => fake.keys,
+    clock: realClock,
+    streams: parts => pollQuotes(parts, 30),
+    tell: ({ step, text }) => void texts.set(step, text),
+    signal: AbortSignal.timeout(20_000),
+  })
+  expect(texts.get('key')).toBe('The key is taken. This key trades portfolio Default.')
+  expect(texts.get('account')).toContain('The account is read: 1000 USD')
 })
 
 test('more accounts than one page holds: all are read', async () => {
