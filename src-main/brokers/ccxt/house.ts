@@ -67,7 +67,7 @@ export class House {
     this.byBase = new Map(opened.all.map(l => [l.instrument.base, l]))
     this.since = this.venueNow()
     this.entries = new EntryPrices(parts.books, orders)
-    this.reader = new Reader(this.exchange, venue, settings.market, orders.askedFor)
+    this.reader = new Reader(this.exchange, venue, settings.market, orders.askedFor, () => this.venueNow())
     const bySymbol: ReadonlyMap<string, Instrument> = new Map(opened.all.map(l => [l.symbol, l.instrument]))
     this.maker = new ReportMaker(bySymbol, {
       broker: parts.broker,

@@ -6,6 +6,9 @@ import { type AskedFor, orderFrom, tradeFrom, type VenueOrder, type VenueTrade }
 
 /** No answer is read further than so many pages: what is beyond is told as incomplete. */
 const MOST_PAGES = 20
+/** Nor further back than so many spans of a venue that answers for a span of time alone. */
+const MOST_SPANS = 60
+type Span = readonly [from: number, until: number | null]
 
 export interface Pages<T> {
   readonly found: readonly T[]
@@ -29,9 +32,12 @@ export class Reader {
   readonly #market: MarketData
 
   readonly #askedFor: AskedFor
+  readonly #now: () => number
 
-  constructor(exchange: CcxtExchange, venue: VenueData, market: MarketData, askedFor: AskedFor) {
+  /** `now`: the venue's time. */
+  constructor(exchange: CcxtExchange, venue: VenueData, market: MarketData, askedFor: AskedFor, now: () => number) {
     this.#askedFor = askedFor
+    this.#now = now
     this.#exchange = exchange
     this.#venue = venue
     this.#market = market
@@ -62,13 +68,13 @@ export class Reader {
 
   /** Those that ended, placed or changed since. A venue without the list tells nothing: `whole` is false then. */
   async endedOrders(symbols: Iterable<string>, since: number): Promise<Pages<VenueOrder>> {
-    const { closedOrders, closedBy } = this.#market.reading
+    const { closedOrders, closedBy, closedParams } = this.#market.reading
     if (closedOrders === 'none') return { found: [], whole: false }
     const found: VenueOrder[] = []
     let whole = true
     for (const method of closedBy) {
       const ask = (symbol: string | undefined, from: number, params: Params): Promise<unknown> =>
-        this.#exchange[method](symbol, from, this.#limit, params)
+        this.#exchange[method](symbol, from, this.#limit, { ...closedParams, ...params })
       const pages = await this.#pages(
         closedOrders,
         symbols,
@@ -172,23 +178,37 @@ export class Reader {
     timeOf: (item: T) => number,
   ): Promise<Pages<T>> {
     const found = new Map<string, T>()
-    let whole = scope !== 'none'
-    for (const symbol of this.#each(scope, symbols)) {
-      const mine = new Map<string, T>()
-      for (let page = 0, from = since, until: number | null = null; ; page++) {
-        const items = rows(await ask(symbol, from, until === null ? {} : { until }), 'orders or trades').map(read)
-        const before = mine.size
-        for (const item of items) if (item !== null) mine.set(item.id, item)
-        if (items.length < this.#limit || mine.size === before) break
-        if (page === MOST_PAGES) whole = false
-        if (page === MOST_PAGES) break
-        const times = [...mine.values()].map(timeOf)
-        if (this.#market.reading.first === 'newest') until = Math.min(...times)
-        else from = Math.max(...times)
+    const { spans, reaches } = this.#spans(since)
+    let whole = scope !== 'none' && reaches
+    for (const symbol of this.#each(scope, symbols))
+      for (const [start, end] of spans) {
+        const mine = new Map<string, T>()
+        for (let page = 0, from = start, until = end; ; page++) {
+          const items = rows(await ask(symbol, from, until === null ? {} : { until }), 'orders or trades').map(read)
+          const before = mine.size
+          for (const item of items) if (item !== null) mine.set(item.id, item)
+          if (items.length < this.#limit || mine.size === before) break
+          if (page === MOST_PAGES) whole = false
+          if (page === MOST_PAGES) break
+          const times = [...mine.values()].map(timeOf)
+          if (this.#market.reading.first === 'newest') until = Math.min(...times)
+          else from = Math.max(...times)
+        }
+        for (const [id, item] of mine) found.set(`${symbol} ${id}`, item)
       }
-      for (const [id, item] of mine) found.set(`${symbol} ${id}`, item)
-    }
     return { found: [...found.values()].sort((a, b) => timeOf(a) - timeOf(b)), whole }
+  }
+
+  /** From `since` on, in parts that the venue answers; the last is open. */
+  #spans(since: number): { readonly spans: readonly Span[]; readonly reaches: boolean } {
+    const { span } = this.#market.reading
+    if (span === undefined) return { spans: [[since, null]], reaches: true }
+    const now = this.#now()
+    const first = Math.max(since, now - MOST_SPANS * span)
+    const spans: Span[] = []
+    let start = first
+    for (; start + span < now; start += span) spans.push([start, start + span])
+    return { spans: [...spans, [start, null]], reaches: first === since }
   }
 }
 

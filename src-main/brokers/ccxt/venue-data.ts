@@ -106,6 +106,10 @@ export interface Reading {
   readonly forgets?: true
   /** Most rows of one answer. */
   readonly page: number
+  /** Lists of ended orders and of trades answer for so much time at once, from the start that is asked for, ms. */
+  readonly span?: number
+  /** Sent besides with the question for ended orders. */
+  readonly closedParams?: Readonly<Record<string, unknown>>
   /** Which of ccxt's methods tells both prices without a key. */
   readonly prices: 'fetchBidsAsks' | 'fetchTickers' | 'fetchTicker'
   /** Of what is more than a page: the oldest come first, or the newest. */

@@ -109,6 +109,7 @@ export const binance: VenueData = {
       currencies: ['USDT', 'USDC'],
       orders: futuresOrders,
       triggers: { actual: 'actualOrderId' },
+      reading: { ...spot.reading, span: 7 * 86_400_000 },
       changes: null,
       leverage: { most: 125, set: 'account' },
       marginModes: ['cross', 'isolated'],

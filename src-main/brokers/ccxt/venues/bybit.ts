@@ -35,6 +35,7 @@ const spot: MarketData = {
     closedBy: ['fetchCanceledAndClosedOrders'],
     trades: 'all',
     page: 50,
+    span: 7 * 86_400_000,
     prices: 'fetchTickers',
     first: 'newest',
   },

@@ -35,6 +35,7 @@ const spot: MarketData = {
     closedBy: ['fetchOrders'],
     trades: 'symbol',
     page: 100,
+    span: 48 * 3_600_000,
     prices: 'fetchTickers',
     first: 'newest',
   },

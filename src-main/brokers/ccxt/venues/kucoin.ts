@@ -29,6 +29,9 @@ const spot: MarketData = {
     closedBy: ['fetchClosedOrders'],
     trades: 'symbol',
     page: 100,
+    span: 7 * 86_400_000,
+    // ccxt's own name for it is passed over by the list of these accounts: it would be 20.
+    closedParams: { limit: 100 },
     prices: 'fetchTickers',
     first: 'newest',
   },
