@@ -49,7 +49,7 @@ export class CcxtBroker implements Broker {
   readonly family: string
   readonly title: string
   readonly capabilities: Capabilities
-  /** What is held in earn and staking; not there where the venue's API tells of none. */
+  /** What is held in earn and staking; not there where the venue's API tells of none, nor with play money. */
   readonly elsewhere?: () => Promise<HeldElsewhere>
   readonly #options: CcxtOptions
   readonly #sinks = new Set<(report: BrokerReport) => void>()
@@ -66,7 +66,9 @@ export class CcxtBroker implements Broker {
     this.capabilities = capabilitiesOf(options.venue, options.settings)
     this.#options = options
     const { elsewhere: find } = options.venue
-    if (find !== undefined) this.elsewhere = () => this.#asked(house => heldElsewhere(house, find))
+    // Play money earns nothing.
+    if (find !== undefined && !options.settings.practice)
+      this.elsewhere = () => this.#asked(house => heldElsewhere(house, find))
   }
 
   /** What a person should know of this connection: a key that may withdraw, fees that are assumed, a stream that is not there. */

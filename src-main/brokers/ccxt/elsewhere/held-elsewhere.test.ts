@@ -104,9 +104,11 @@ test('Kraken: allocations with their terms, and of the balance only what they do
   expect(cash.sub(positions[0]?.entryPrice ?? 0).toFixed()).toBe('1000')
 })
 
-test('a venue whose API tells of none is not asked', async () => {
+test('a venue whose API tells of none is not asked, nor where the money is for play', async () => {
   const fake = await startBybit()
   ends.push(() => fake.close())
+  const demo = { venue: 'binance', hosts: binanceHosts, settings: { currency: 'USDT', sandbox: true } }
+  expect(brokerAt(fake, demo).elsewhere).toBeUndefined()
   expect(
     brokerAt(fake, { venue: 'bybit', hosts: bybitHosts, settings: { currency: 'USDT' } }).elsewhere,
   ).toBeUndefined()
