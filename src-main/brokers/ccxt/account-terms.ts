@@ -15,9 +15,9 @@ export async function ensureTerms(house: House, symbol: string): Promise<void> {
   if (known.has(symbol)) return
   try {
     if (market.leverage.modeParam === undefined && market.marginModes.length > 1)
-      await keepMode(house, symbol, marginMode)
+      await kept(house.exchange.setMarginMode(marginMode, symbol))
     const { modeParam } = market.leverage
-    await house.exchange.setLeverage(leverage, symbol, modeParam === undefined ? {} : { [modeParam]: marginMode })
+    await kept(house.exchange.setLeverage(leverage, symbol, modeParam === undefined ? {} : { [modeParam]: marginMode }))
   } catch (error) {
     const why = house.scrub(messageOf(error))
     throw new Refused('LEVERAGE', `${house.parts.venue.title} does not set ${leverage}x (${marginMode}): ${why}`)
@@ -25,12 +25,14 @@ export async function ensureTerms(house: House, symbol: string): Promise<void> {
   known.add(symbol)
 }
 
-/** A venue refuses to set what is set. */
-async function keepMode({ exchange }: House, symbol: string, mode: string): Promise<void> {
+/** A venue may refuse to set what is set: ccxt has names for some of those answers, and of others the words alone. */
+async function kept(setting: Promise<unknown>): Promise<void> {
   try {
-    await exchange.setMarginMode(mode, symbol)
+    await setting
   } catch (error) {
-    if (error instanceof Error && /MarginModeAlreadySet|NoChange/.test(error.name)) return
+    if (!(error instanceof Error)) throw error
+    if (/MarginModeAlreadySet|NoChange/.test(error.name) || /not modified|no need to change/i.test(error.message))
+      return
     throw error
   }
 }

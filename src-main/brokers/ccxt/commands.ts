@@ -40,8 +40,9 @@ export async function submit(house: House, order: WorkingOrder): Promise<Accepte
   }
   // What is not in the venue's table goes no further, and asks the venue nothing.
   const call = await callFor(order, parts)
+  // A close waits for no leverage: what is open has its own.
   if (order.reduceOnly) await reduces(house, order, listing)
-  await ensureTerms(house, symbol)
+  else await ensureTerms(house, symbol)
   const base = { id: order.clientOrderId, symbol, terms: order, brokerOrderId: null, createdAt: clock.now() }
   const ours = orders.add({ ...base, state: 'sent' })
   try {
@@ -55,7 +56,8 @@ export async function submit(house: House, order: WorkingOrder): Promise<Accepte
     house.tracker.wake([symbol])
     return { brokerOrderId }
   } catch (error) {
-    ours.state = error instanceof Refused ? 'refused' : 'doubt'
+    // Seen meanwhile: that counts for more than a lost answer.
+    if (ours.state === 'sent') ours.state = error instanceof Refused ? 'refused' : 'doubt'
     house.tracker.wake([symbol])
     throw error
   }
@@ -68,31 +70,43 @@ const placedAt = (house: House, answer: unknown): number =>
 /** Cancels one of ours. That it is gone is told by a report. Throws Refused or Unknown. */
 export async function cancel(house: House, id: ClientOrderId): Promise<void> {
   const ours = mine(house, id)
-  const { venue } = house.parts
-  const { cancelBy } = venue.clientIds
-  const { wireId, symbol } = ours
-  const number = ours.actualId ?? ours.brokerOrderId
-  const byId = number === null && cancelBy !== null ? { [cancelBy]: wireId } : {}
+  const { judge } = house.parts.venue
+  const call = cancelCall(house, ours)
   try {
-    await command(venue.judge, house.scrub, () =>
-      house.exchange.cancelOrder(...cancelled(number ?? wireId, symbol, byId)),
-    )
+    await command(judge, house.scrub, () => house.exchange.cancelOrder(...call))
   } finally {
-    house.tracker.wake([symbol])
+    house.tracker.wake([ours.symbol])
   }
+}
+
+type CancelCall = [id: string | undefined, symbol: string, params: Params]
+
+/** By its number; one whose number is not known by our id alone: a number beside it would be looked for first. */
+function cancelCall(house: House, { id, wireId, symbol, terms, actualId, brokerOrderId }: OurOrder): CancelCall {
+  const { venue, settings } = house.parts
+  const number = actualId ?? brokerOrderId
+  if (number !== null) return cancelled(number, symbol)
+  const { cancelBy } = venue.clientIds
+  if (cancelBy === null)
+    throw new Refused(
+      'NOT_KNOWN',
+      `${venue.title} has not told its number of order ${id} yet, and cancels by nothing else.`,
+    )
+  const waits = settings.market.triggers !== undefined && terms.stopPrice !== null
+  return [undefined, symbol, { [cancelBy]: wireId, ...(waits ? { trigger: true } : {}) }]
 }
 
 /** Cancels what was placed elsewhere. */
 export async function cancelForeign(house: House, brokerOrderId: string, instrument: InstrumentId): Promise<void> {
   const { symbol } = known(house, instrument)
   await command(house.parts.venue.judge, house.scrub, () =>
-    house.exchange.cancelOrder(...cancelled(brokerOrderId, symbol, {})),
+    house.exchange.cancelOrder(...cancelled(brokerOrderId, symbol)),
   )
 }
 
 /** One that still waits for its price is cancelled in its own list. */
-const cancelled = (id: string, symbol: string, params: Params): [string, string, Params] =>
-  isTriggerId(id) ? [bareId(id), symbol, { ...params, trigger: true }] : [id, symbol, params]
+const cancelled = (id: string, symbol: string): CancelCall =>
+  isTriggerId(id) ? [bareId(id), symbol, { trigger: true }] : [id, symbol, {}]
 
 /** Changes an order in place. Throws Refused or Unknown. */
 export async function amend(house: House, id: ClientOrderId, change: Amendment): Promise<Accepted> {

@@ -40,6 +40,8 @@ export async function openConnection(parts: ConnectParts): Promise<Opened> {
   const scrub = scrubber(Object.values(credentials ?? {}))
   const made = { venue, market, endpoint, practice, credentials, deadline }
   const exchange = await openExchange(parts.fetch === undefined ? made : { ...made, fetch: parts.fetch })
+  // Bybit's lists of futures are by settlement asset; ccxt asks for that of USDT otherwise.
+  exchange.options.defaultSettle = settings.currency
   try {
     const offset = await measureOffset(exchange, venue, clock)
     exchange.options.timeDifference = -offset

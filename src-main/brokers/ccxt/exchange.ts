@@ -58,7 +58,7 @@ export interface CcxtExchange {
     price?: string,
     params?: Params,
   ): Promise<unknown>
-  cancelOrder(id: string, symbol?: string, params?: Params): Promise<unknown>
+  cancelOrder(id: string | undefined, symbol?: string, params?: Params): Promise<unknown>
   fetchOrder(id: string | undefined, symbol?: string, params?: Params): Promise<unknown>
   fetchOrders(symbol?: string, since?: number, limit?: number, params?: Params): Promise<unknown>
   fetchOpenOrders(symbol?: string, since?: number, limit?: number, params?: Params): Promise<unknown>
