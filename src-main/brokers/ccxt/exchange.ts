@@ -13,12 +13,19 @@ export interface CcxtExchange {
   readonly urls: { api: unknown; [name: string]: unknown }
   readonly options: Record<string, unknown>
   readonly clients?: Readonly<Record<string, ClientLike>>
+  /** Of the last answer; names as `Date` and `Content-Type`. */
+  readonly last_response_headers?: unknown
   fetchImplementation: FetchLike
   timeout: number
   number: unknown
   amountToPrecision(symbol: string, amount: unknown): string
   priceToPrecision(symbol: string, price: unknown): string
   nonce(): number
+  /** Waits for a request's turn. */
+  throttle(cost?: number): Promise<unknown>
+  /** A queue that keeps the venue's pace. */
+  throttler: { throttle(cost?: number): Promise<unknown> }
+  initThrottler(): void
   safeCurrencyCode(venueName: string): string | undefined
   sign(path: string, api: unknown, method: string, params: Params, headers?: unknown, body?: unknown): unknown
   handleMessage(client: ClientLike, message: unknown): void

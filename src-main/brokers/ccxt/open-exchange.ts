@@ -4,6 +4,7 @@ import type { Endpoint } from './endpoint.ts'
 import type { CcxtExchange, Params } from './exchange.ts'
 import { loadExchange } from './load.ts'
 import { transport } from './transport.ts'
+import { twoQueues } from './urgent.ts'
 import type { MarketData, VenueData } from './venue-data.ts'
 
 export interface OpenParts {
@@ -52,6 +53,7 @@ export async function openExchange(parts: OpenParts): Promise<CcxtExchange> {
   exchange.timeout = 2 * deadline
   exchange.number = String
   keepDigits(exchange)
+  twoQueues(exchange)
   hearFailures(exchange)
   if (venue.growingNonce) growNonce(exchange, credentials?.apiKey ?? '')
   if (venue.oneTimeCode !== undefined && credentials?.oneTimeCode)

@@ -1,6 +1,7 @@
 import { messageOf, Refused, Unknown } from '../../core/kernel/errors.ts'
 import { type Attempt, attempted } from './attempts.ts'
 import type { Judge } from './refusals.ts'
+import { urgently } from './urgent.ts'
 
 /** Takes what is secret out of a sentence. */
 export type Scrub = (text: string) => string
@@ -22,7 +23,7 @@ export const scrubber = (secrets: readonly string[]): Scrub => {
  * way to the command do not count as the command.
  */
 export async function command<T>(judge: Judge, scrub: Scrub, call: () => Promise<T>): Promise<T> {
-  const { requests, outcome } = await attempted(call)
+  const { requests, outcome } = await urgently(() => attempted(call))
   if ('value' in outcome) return outcome.value
   const { error } = outcome
   if (error instanceof Refused || error instanceof Unknown) throw error
