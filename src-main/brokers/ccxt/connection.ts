@@ -6,7 +6,7 @@ import type { CcxtExchange } from './exchange.ts'
 import { type Listed, listed } from './markets.ts'
 import { openExchange } from './open-exchange.ts'
 import { type Scrub, scrubber } from './outcome.ts'
-import { decimalOf, positiveOf, rows, textOf } from './read.ts'
+import { decimalOf, numberOf, positiveOf, rows, textOf } from './read.ts'
 import type { CcxtSettings } from './settings.ts'
 import type { VenueData } from './venue-data.ts'
 
@@ -43,9 +43,11 @@ export async function openConnection(parts: ConnectParts): Promise<Opened> {
   // Bybit's lists of futures are by settlement asset; ccxt asks for that of USDT otherwise.
   exchange.options.defaultSettle = settings.currency
   try {
-    const offset = await measureOffset(exchange, venue, clock)
-    exchange.options.timeDifference = -offset
+    const asked = await measureOffset(exchange, venue, clock)
+    exchange.options.timeDifference = -asked
     const markets = await exchange.loadMarkets()
+    const offset = venue.tellsTime === null ? datedOffset(exchange, clock) : asked
+    exchange.options.timeDifference = -offset
     const prices = new Map<string, Decimal>()
     const precisionMode = Number(Reflect.get(exchange, 'precisionMode'))
     const last = precisionMode === 3 ? await lastPrices(exchange) : new Map<string, Decimal>()
@@ -88,6 +90,21 @@ export async function measureOffset(exchange: CcxtExchange, { tellsTime }: Venue
   }
   if (best === null) return 0
   return Math.abs(best.offset) <= tellsTime / 2 + best.took / 2 ? 0 : best.offset
+}
+
+/** Less than this is within what the date of an answer can tell: it is exact to a second, and read a little later. */
+const DATED_MS = 5_000
+
+/**
+ * The same for a venue that cannot be asked: by the date of its last answer, and its age where a cache gave it
+ * (RFC 9110 6.6.1, RFC 9111 5.1). Lists are asked for from a moment on: one in the venue's future would hide everything.
+ */
+function datedOffset(exchange: CcxtExchange, clock: Clock): number {
+  const headers = exchange.last_response_headers
+  const date = Date.parse(textOf(headers, 'Date') ?? '')
+  if (Number.isNaN(date)) return 0
+  const offset = date + 1_000 * (numberOf(headers, 'Age') ?? 0) + 500 - clock.now()
+  return Math.abs(offset) <= DATED_MS ? 0 : offset
 }
 
 const chosen = (all: readonly Listed[], symbols: ReadonlySet<string> | null): readonly Listed[] =>

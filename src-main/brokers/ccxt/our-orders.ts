@@ -2,7 +2,7 @@ import { type Decimal, ZERO } from '../../core/kernel/decimal.ts'
 import type { ClientOrderId, OrderRequest } from '../../core/orders/order.ts'
 import { isTriggerId } from './trigger-ids.ts'
 import type { ClientIds } from './venue-data.ts'
-import type { AskedFor, VenueOrder } from './venue-order.ts'
+import type { AskedFor, VenueOrder, VenueTrade } from './venue-order.ts'
 
 /** An order of the terminal's, as far as this connection knows it. */
 export interface OurOrder {
@@ -96,6 +96,11 @@ export class OurOrders {
   /** Its terms, by its number or by our id; nothing is learned. */
   readonly askedFor: AskedFor = (id, clientId) =>
     (this.#byNumber.get(id) ?? (clientId === null ? undefined : this.#byWire.get(clientId)))?.terms
+
+  /** Whose trade it is. One that names our id tells the number of an order whose answer was lost. */
+  ofTrade({ orderId, clientId }: Pick<VenueTrade, 'orderId' | 'clientId'>): OurOrder | undefined {
+    return this.find({ id: orderId, clientId })
+  }
 
   byNumber(brokerOrderId: string): OurOrder | undefined {
     return this.#byNumber.get(brokerOrderId)

@@ -1,3 +1,4 @@
+import { ZERO } from '../../core/kernel/decimal.ts'
 import type { CcxtExchange, Params } from './exchange.ts'
 import { at, isRow, type Row, rows, textOf } from './read.ts'
 import { bareId, isTriggerId, triggerId } from './trigger-ids.ts'
@@ -118,8 +119,25 @@ export class Reader {
     const ended = await this.endedOrders([ref.symbol], ref.since)
     const found = ended.found.find(isIt)
     if (found !== undefined) return found
+    const traded = this.#market.reading.forgets ? await this.#byTrades(ref) : null
+    if (traded !== null) return traded
     if (!ended.whole) throw new Error('the list of ended orders does not reach back to it')
     return null
+  }
+
+  /** Of a venue that soon knows nothing of what ended: what is not open, and traded under our id, is over. */
+  async #byTrades({ clientId, symbol, since }: Ref): Promise<VenueOrder | null> {
+    const trades = (await this.trades([symbol], since)).found.filter(
+      t => t.clientId !== null && t.clientId === clientId,
+    )
+    const [first, last] = [trades[0], trades.at(-1)]
+    if (first === undefined || last === undefined) return null
+    const filled = trades.reduce((sum, t) => sum.add(t.quantity), ZERO)
+    const quantity = this.#askedFor(first.orderId, clientId)?.quantity ?? filled
+    const status = filled.gte(quantity) ? 'filled' : 'cancelled'
+    const terms = { type: 'market', limitPrice: null, stopPrice: null, timeInForce: null, reduceOnly: false } as const
+    const { orderId: id, side } = first
+    return { id, clientId, symbol, side, ...terms, quantity, filled, status, placedAt: first.at, at: last.at }
   }
 
   /** One that waits for its price, or waited: then as the order is that it became. */

@@ -32,7 +32,7 @@ export async function snapshot(house: House, since: number): Promise<BrokerSnaps
   const trades = await house.reader.trades(symbols, from)
   const reports: BrokerReport[] = []
   for (const order of all.values()) reports.push(...acceptedOf(house, order, from))
-  for (const trade of trades.found) reports.push(...house.maker.trade(trade, orders.byNumber(trade.orderId)))
+  for (const trade of trades.found) reports.push(...house.maker.trade(trade, orders.ofTrade(trade)))
   for (const order of all.values()) reports.push(...endOf(house, order, trades.found))
   const shown = [...all.values()].flatMap(o => house.maker.shown(o, orders.find(o)) ?? [])
   return {

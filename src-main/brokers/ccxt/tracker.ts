@@ -221,7 +221,7 @@ export class Tracker {
     const { orders, maker, emit, clock, offset } = this.#parts
     const id = maker.tradeId(trade)
     if (this.#told.has(id)) return true
-    const ours = orders.byNumber(trade.orderId)
+    const ours = orders.ofTrade(trade)
     const isYoung = clock.now() + offset() - trade.at < DOUBT_MS
     if (ours === undefined && isYoung && orders.doubted().some(o => o.symbol === trade.symbol)) return false
     this.#told.add(id)

@@ -36,6 +36,8 @@ export interface VenueTrade {
   /** As told by the venue: at some unique within an instrument only. */
   readonly id: string
   readonly orderId: string
+  /** The client id of its order as it stands there; null: not shown. */
+  readonly clientId: string | null
   readonly symbol: string
   readonly side: Side
   readonly quantity: Decimal
@@ -129,7 +131,13 @@ export function tradeFrom(from: Row): VenueTrade | null {
   const time = numberOf(from, 'timestamp')
   if (id === null || orderId === null || symbol === null || time === null) return null
   if (side === null || quantity === null || price === null) return null
-  return { id, orderId, symbol, side, quantity, price, fees: feesOf(from), at: time }
+  return { id, orderId, clientId: clientIdOf(from), symbol, side, quantity, price, fees: feesOf(from), at: time }
+}
+
+/** ccxt passes none on: by the venues' own names (Kraken Futures, OKX, Bybit). */
+function clientIdOf(from: Row): string | null {
+  const info = at(from, 'info')
+  return textOf(info, 'cliOrdId') ?? textOf(info, 'clOrdId') ?? textOf(info, 'orderLinkId')
 }
 
 function feesOf(from: Row): VenueFee[] {
