@@ -10,10 +10,10 @@ import { firstLook } from './first-look.ts'
 import { totals } from './holdings.ts'
 import { House } from './house.ts'
 import { OurOrders } from './our-orders.ts'
+import { readFees } from './own-fees.ts'
 import { permissions } from './permissions.ts'
 import { portfolioText } from './portfolio.ts'
 import { noOrdersHere } from './proven.ts'
-import { decimalOf, rows, textOf } from './read.ts'
 import type { CcxtSettings } from './settings.ts'
 import type { VenueData } from './venue-data.ts'
 
@@ -93,14 +93,4 @@ function makeHouse(parts: MoveInParts, orders: OurOrders): House {
   })
   house.tracker.known(told)
   return house
-}
-
-/** What this account pays, where one question tells it of all. */
-async function readFees(house: House): Promise<void> {
-  const { exchange, feeRates } = house
-  if (exchange.has.fetchTradingFees !== true) return
-  for (const fee of rows(await exchange.fetchTradingFees(), 'fees')) {
-    const [symbol, taker] = [textOf(fee, 'symbol'), decimalOf(fee, 'taker')]
-    if (symbol !== null && taker?.gte(0) && taker.lt('0.1')) feeRates.set(symbol, taker)
-  }
 }

@@ -127,7 +127,12 @@ export interface FeeData {
   readonly taker: string
   /** `base`: of a purchase, from what was bought. */
   readonly takenIn: 'base' | 'quote' | 'settlement'
+  /** How an account's own rates are asked for. Left out: ccxt's question as it is, and the answer is a share. */
+  readonly own?: OwnFees
 }
+
+/** `not`: what ccxt answers is from a table of its own. */
+export type OwnFees = 'not' | { readonly params?: Readonly<Record<string, string>>; readonly inPercent?: true }
 
 export interface MarketData {
   /** File and class of ccxt. */

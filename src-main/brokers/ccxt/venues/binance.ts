@@ -114,7 +114,7 @@ export const binance: VenueData = {
       leverage: { most: 125, set: 'account' },
       marginModes: ['cross', 'isolated'],
       positionModes: ['netting'],
-      fees: { maker: '0.0002', taker: '0.0005', takenIn: 'settlement' },
+      fees: { maker: '0.0002', taker: '0.0005', takenIn: 'settlement', own: 'not' },
       // ccxt's total counts open profit in.
       wallet: (balance, currency) => {
         const asset = rows(at(balance, 'info.assets') ?? [], 'assets').find(a => textOf(a, 'asset') === currency)

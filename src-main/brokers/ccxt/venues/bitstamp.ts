@@ -68,7 +68,7 @@ export const bitstamp: VenueData = {
       leverage: null,
       marginModes: [],
       positionModes: ['netting'],
-      fees: { maker: '0.003', taker: '0.004', takenIn: 'quote' },
+      fees: { maker: '0.003', taker: '0.004', takenIn: 'quote', own: { inPercent: true } },
       streams: streamsOf({ quotes: 'made', bars: 'made', balances: 'poll' }),
     },
   },

@@ -42,7 +42,8 @@ const spot: MarketData = {
   leverage: null,
   marginModes: [],
   positionModes: ['netting'],
-  fees: { maker: '0.001', taker: '0.001', takenIn: 'base' },
+  // ccxt asks for none of spot; by the name of another kind it does, with the category that is given.
+  fees: { maker: '0.001', taker: '0.001', takenIn: 'base', own: { params: { type: 'future', category: 'spot' } } },
   streams: streamsOf(),
 }
 
@@ -76,7 +77,7 @@ export const bybit: VenueData = {
       },
       leverage: { most: 100, set: 'account' },
       marginModes: ['cross'],
-      fees: { maker: '0.0002', taker: '0.00055', takenIn: 'settlement' },
+      fees: { maker: '0.0002', taker: '0.00055', takenIn: 'settlement', own: { params: { category: 'linear' } } },
       wallet: (balance, currency) => {
         const coins = rows(at(balance, 'info.result.list.0.coin') ?? [], 'balances')
         const coin = coins.find(c => textOf(c, 'coin') === currency)
