@@ -71,3 +71,14 @@ test('an account in USDC is asked for its own orders and positions', async () =>
   expect(settles.length).toBeGreaterThan(1)
   expect(new Set(settles)).toEqual(new Set(['USDC']))
 })
+
+test('more open orders than one answer holds: none is shown as gone, and none is called absent', async () => {
+  const { broker } = await linear({ leverage: 50 })
+  const limit = (limitPrice: number) =>
+    make({ type: 'limit', quantity: new Decimal('0.001'), limitPrice: new Decimal(limitPrice) })
+  for (let i = 0; i < 30; i++) await broker.submit(limit(30_000 + i))
+  expect((await broker.snapshot(0)).orders).toHaveLength(30)
+  for (let i = 30; i < 50; i++) await broker.submit(limit(30_000 + i))
+  const lost = { ...make(), brokerOrderId: null, createdAt: Date.now() }
+  await expect(broker.lookup(lost)).rejects.toThrow('more orders are open than the 50')
+})

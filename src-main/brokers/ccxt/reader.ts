@@ -48,8 +48,13 @@ export class Reader {
   async openOrders(symbols: Iterable<string>): Promise<VenueOrder[]> {
     const all: VenueOrder[] = []
     for (const symbol of this.#each(this.#market.reading.openOrders, symbols))
-      all.push(...rows(await this.#exchange.fetchOpenOrders(symbol), 'orders').flatMap(r => this.#order(r) ?? []))
+      all.push(...(await this.#open(symbol)).flatMap(r => this.#order(r) ?? []))
     return [...all, ...(await this.#openTriggers(symbols))].filter(o => o.status === 'open')
+  }
+
+  async #open(symbol: string | undefined): Promise<readonly Row[]> {
+    const { openParams } = this.#market.reading
+    return rows(await this.#exchange.fetchOpenOrders(symbol, undefined, undefined, openParams), 'orders')
   }
 
   async #openTriggers(symbols: Iterable<string>): Promise<VenueOrder[]> {
@@ -114,8 +119,11 @@ export class Reader {
   }
 
   async #inLists(ref: Ref, isIt: (order: VenueOrder) => boolean): Promise<VenueOrder | null> {
-    const open = (await this.openOrders([ref.symbol])).find(isIt)
+    const listed = await this.openOrders([ref.symbol])
+    const open = listed.find(isIt)
     if (open !== undefined) return open
+    const { openMost = Number.POSITIVE_INFINITY } = this.#market.reading
+    if (listed.length >= openMost) throw new Error(`more orders are open than the ${openMost} that the venue lists`)
     const ended = await this.endedOrders([ref.symbol], ref.since)
     const found = ended.found.find(isIt)
     if (found !== undefined) return found

@@ -91,6 +91,10 @@ export type Scope = 'all' | 'symbol' | 'none'
 
 export interface Reading {
   readonly openOrders: Scope
+  /** Sent besides with the question for open orders. */
+  readonly openParams?: Readonly<Record<string, unknown>>
+  /** Most open orders of one answer; where there are so many, one that is not among them may be open all the same. Left out: all. */
+  readonly openMost?: number
   readonly closedOrders: Scope
   /** Which of ccxt's methods tell, together, of orders however they ended. */
   readonly closedBy: readonly (

@@ -31,6 +31,8 @@ const spot: MarketData = {
   changes: null,
   reading: {
     openOrders: 'all',
+    openParams: { limit: 50 },
+    openMost: 50,
     closedOrders: 'all',
     closedBy: ['fetchCanceledAndClosedOrders'],
     trades: 'all',

@@ -68,6 +68,7 @@ export const coinbase: VenueData = {
       changes: null,
       reading: {
         openOrders: 'all',
+        openMost: 100,
         closedOrders: 'all',
         closedBy: ['fetchOrders'],
         trades: 'all',
