@@ -27,7 +27,9 @@ export interface CodeRule {
   readonly text: readonly string[]
   /** Codes that mean: all is well. */
   readonly fine?: readonly string[]
-  /** Codes after which nobody knows, and texts. */
+  /** Codes that say nothing: any other that is told counts in their place, and alone they leave it open. */
+  readonly vague?: RegExp
+  /** Codes after which nobody knows, and words in a code or a text. */
   readonly unknown: readonly string[]
   readonly unknownText?: RegExp
   /** Also an answer with status 2xx may say no. */
@@ -39,8 +41,11 @@ export interface CodeRule {
  * definite: what stands before the venue's engine may have made it.
  */
 export function byCode(rule: CodeRule): Judge {
-  const first = (body: unknown, names: readonly string[]): string =>
-    names.map(n => word(n.split('.').reduce(field, body))).find(w => w !== '') ?? ''
+  const { vague = /^$/ } = rule
+  const first = (body: unknown, names: readonly string[], passing = vague): string => {
+    const told = names.map(n => word(n.split('.').reduce(field, body))).filter(w => w !== '')
+    return told.find(w => !passing.test(w)) ?? told[0] ?? ''
+  }
   return ({ status, body }) => {
     if (body === undefined || status >= 500 || status === 408) return null
     if (status < 400 && !rule.okMayRefuse) return null
@@ -48,7 +53,8 @@ export function byCode(rule: CodeRule): Judge {
     const text = first(body, rule.text)
     if (code === '' && text === '') return null
     if (code !== '' && rule.fine?.includes(code)) return null
-    if (rule.unknown.includes(code) || rule.unknownText?.test(text)) return null
+    if (rule.unknown.includes(code) || (code !== '' && vague.test(code))) return null
+    if (rule.unknownText?.test(`${code} ${text}`)) return null
     return { code: code === '' ? 'REFUSED' : code, text: text === '' ? code : text }
   }
 }

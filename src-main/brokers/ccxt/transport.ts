@@ -18,8 +18,6 @@ const UNREACHED = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',
   'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
   'UND_ERR_CONNECT_TIMEOUT',
   'CERT_HAS_EXPIRED',
   'DEPTH_ZERO_SELF_SIGNED_CERT',
@@ -27,6 +25,9 @@ const UNREACHED = new Set([
   'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
   'ERR_TLS_CERT_ALTNAME_INVALID',
 ])
+
+/** These also end a connection that stood, after the request was written: only of a new one they say that nobody was reached. */
+const UNREACHED_AT_CONNECT = new Set(['EHOSTUNREACH', 'ENETUNREACH'])
 
 /** No answer that can be read. ccxt passes it on as it is: its name is none that ccxt knows. */
 export class NoAnswer extends Error {
@@ -99,8 +100,12 @@ function parse(text: string): unknown {
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
 
+const isConnecting = (error: unknown): boolean =>
+  error instanceof Error && 'syscall' in error && error.syscall === 'connect'
+
 function isUnreached(error: unknown): boolean {
-  if (UNREACHED.has(codeOf(error))) return true
+  const code = codeOf(error)
+  if (UNREACHED.has(code) || (UNREACHED_AT_CONNECT.has(code) && isConnecting(error))) return true
   if (!(error instanceof Error)) return false
   // Several addresses of a host were tried: none may have been reached.
   if (error instanceof AggregateError) return error.errors.length > 0 && error.errors.every(isUnreached)

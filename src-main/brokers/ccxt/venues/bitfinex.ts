@@ -17,6 +17,7 @@ const judge: Judge = ({ body }) => {
     return isSure ? { code: code ?? '', text: text ?? '' } : null
   }
   const [state, text] = [body[6], body[7]]
+  if (/internal|time ?out|timed out|try again|duplicate/i.test(String(text))) return null
   return state === 'ERROR' || state === 'FAILURE' ? { code: String(body[5] ?? state), text: String(text) } : null
 }
 

@@ -98,14 +98,16 @@ export const coinbase: VenueData = {
     code: [
       'error_response.preview_failure_reason',
       'error_response.error',
+      'error_response.new_order_failure_reason',
       'results.0.failure_reason',
       'error',
       'errors.0.id',
     ],
     text: ['error_response.message', 'error_response.error_details', 'message', 'errors.0.message', 'error_details'],
     fine: ['UNKNOWN_CANCEL_FAILURE_REASON'],
-    unknown: ['INTERNAL', 'internal', 'internal_server_error', 'UNKNOWN_FAILURE_REASON', 'unknown', 'UNKNOWN'],
-    unknownText: /internal|timeout|timed out|unavailable/i,
+    vague: /^UNKNOWN_\w*REASON$/,
+    unknown: ['INTERNAL', 'internal', 'internal_server_error', 'unknown', 'UNKNOWN'],
+    unknownText: /internal|timeout|timed out|unavailable|duplicate/i,
     okMayRefuse: true,
   }),
   // Version 2 knows no portfolios.
