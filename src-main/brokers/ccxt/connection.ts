@@ -22,8 +22,8 @@ export interface ConnectParts {
 /** An exchange that is ready to be asked, with what it lists. */
 export interface Opened {
   readonly exchange: CcxtExchange
-  /** The venue's time less ours, ms. */
-  readonly offset: number
+  /** The venue's time less ours, ms; measured again when it may have changed (house.ts). */
+  offset: number
   readonly scrub: Scrub
   readonly all: readonly Listed[]
   /** Last prices in account currency by asset, as far as they were asked for. */
@@ -99,7 +99,7 @@ const DATED_MS = 5_000
  * The same for a venue that cannot be asked: by the date of its last answer, and its age where a cache gave it
  * (RFC 9110 6.6.1, RFC 9111 5.1). Lists are asked for from a moment on: one in the venue's future would hide everything.
  */
-function datedOffset(exchange: CcxtExchange, clock: Clock): number {
+export function datedOffset(exchange: CcxtExchange, clock: Clock): number {
   const headers = exchange.last_response_headers
   const date = Date.parse(textOf(headers, 'Date') ?? '')
   if (Number.isNaN(date)) return 0

@@ -2,7 +2,7 @@ import type { Clock } from '../../core/kernel/clock.ts'
 import type { Decimal } from '../../core/kernel/decimal.ts'
 import type { BrokerId, Instrument, InstrumentId } from '../../core/market/instrument.ts'
 import type { BrokerReport } from '../../core/orders/report.ts'
-import { lastPrices, type Opened } from './connection.ts'
+import { datedOffset, lastPrices, measureOffset, type Opened } from './connection.ts'
 import { type Books, EntryPrices } from './entry-prices.ts'
 import type { CcxtExchange } from './exchange.ts'
 import type { Listed } from './markets.ts'
@@ -32,6 +32,10 @@ export interface HouseParts {
 /** Without a word from the venue's stream, and with it. */
 const POLL_MS = 2_000
 const POLL_BESIDE_STREAM_MS = 10_000
+/** The venue's clock is looked at so often. */
+const MEASURE_MS = 60_000
+/** Clocks are slewed by less all the time. */
+const CLOCK_SET_MS = 1_000
 
 /** Everything that one connection has, from connect to disconnect. */
 export class House {
@@ -52,6 +56,9 @@ export class House {
   readonly touched = new Set<string>()
   /** When it was connected, by the venue's clock. */
   readonly since: number
+  #measuredAt = performance.now()
+  /** Our clock less a steady one: another after it was set. */
+  #wall: number
   readonly #prices: Map<string, Decimal>
   /** Fee rates that the venue itself told, by ccxt's symbol. */
   readonly feeRates = new Map<string, Decimal>()
@@ -59,6 +66,7 @@ export class House {
   constructor(parts: HouseParts) {
     const { opened, venue, settings, orders, clock, emit } = parts
     this.parts = parts
+    this.#wall = clock.now() - performance.now()
     this.exchange = opened.exchange
     this.scrub = opened.scrub
     this.#prices = opened.prices
@@ -107,6 +115,27 @@ export class House {
   /** The venue's time. */
   venueNow(): number {
     return this.parts.clock.now() + this.parts.opened.offset
+  }
+
+  /**
+   * Measures the venue's clock again where that is due: ours may have been set since, or have slept. `isFresh`: an
+   * answer came a moment ago. What is not answered leaves it as it was.
+   */
+  async keepTime(isFresh: boolean): Promise<void> {
+    const { opened, venue, clock, problem } = this.parts
+    const steady = performance.now()
+    const isSet = Math.abs(clock.now() - steady - this.#wall) > CLOCK_SET_MS
+    if (!isSet && steady - this.#measuredAt < MEASURE_MS) return
+    try {
+      if (venue.tellsTime !== null) opened.offset = await measureOffset(this.exchange, venue, clock)
+      else if (isFresh) opened.offset = datedOffset(this.exchange, clock)
+      else return
+      this.exchange.options.timeDifference = -opened.offset
+      this.#measuredAt = performance.now()
+      this.#wall = clock.now() - performance.now()
+    } catch (error) {
+      problem(this.scrub(`the venue's time could not be read: ${String(error)}`))
+    }
   }
 
   priceOf(asset: string): Decimal | null {

@@ -15,6 +15,7 @@ export async function lookup(house: House, ref: OrderRef): Promise<Lookup> {
   if (!behaviour.lookup) return { kind: 'inconclusive', why: `${venue.title} cannot be asked by our id` }
   const symbol = house.byId.get(ref.instrument)?.symbol
   if (symbol === undefined) return { kind: 'inconclusive', why: `${ref.instrument} is not listed on this account` }
+  await house.keepTime(false)
   const ours = orders.get(ref.clientOrderId)
   const id = ref.brokerOrderId ?? ours?.brokerOrderId ?? null
   const since = ref.createdAt + opened.offset - OVERLAP_MS

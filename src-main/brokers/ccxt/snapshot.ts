@@ -14,8 +14,10 @@ const MARGIN_MS = 60_000
  */
 export async function snapshot(house: House, since: number): Promise<BrokerSnapshot> {
   const { settings, opened, orders, clock } = house.parts
-  const from = Math.max(since + opened.offset, horizon(house))
+  await house.keepTime(false)
   const balance = await house.exchange.fetchBalance()
+  await house.keepTime(true)
+  const from = Math.max(since + opened.offset, horizon(house))
   const isSpot = settings.market.leverage === null
   const positions = isSpot ? [] : await house.exchange.fetchPositions()
   const held = [...totals(balance).keys()]

@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
+import { hosts as binance, startBinance } from '../../../e2e/venues/binance/index.ts'
 import { hosts as bitfinex, startBitfinex } from '../../../e2e/venues/bitfinex/index.ts'
 import { hosts as bitstamp, startBitstamp } from '../../../e2e/venues/bitstamp/index.ts'
 import { hosts as gemini, startGemini } from '../../../e2e/venues/gemini/index.ts'
@@ -73,4 +74,43 @@ test.each<Case>([
   expect(found.kind === 'found' ? found.reports.map(r => r.type) : found).toEqual(
     expect.arrayContaining(['accepted', 'filled']),
   )
+})
+
+test('a clock that is set while connected is noticed at the next look, and requests are signed for it', async () => {
+  // ccxt signs by the real clock: it is the venue's that jumps, and ours by a little.
+  let ours = 0
+  const fake = await startBinance()
+  fake.setClock(AHEAD)
+  fake.exchange.quote('BTCUSDT', '50000', '50001')
+  const about = { venue: 'binance', hosts: binance, settings: { currency: 'USDT', pollMs: 60_000 } }
+  const broker = brokerAt(fake, about, { clock: { ...realClock, now: () => realClock.now() + ours } })
+  ends.push(async () => {
+    await broker.disconnect()
+    await fake.close()
+  })
+  const { timeOffset } = await broker.connect()
+  expect(Math.abs(timeOffset - AHEAD)).toBeLessThan(2_000)
+  await broker.settled()
+  ours = 2_000
+  fake.setClock(0)
+  const { cash } = await broker.snapshot(Date.now() - 1_000)
+  expect(cash.gt(0)).toBe(true)
+  expect(Math.abs((broker.house?.venueNow() ?? 0) - Date.now())).toBeLessThan(1_000)
+})
+
+test('the same at a venue that tells no time', async () => {
+  let wrong = -AHEAD
+  const fake = await startBitfinex(money)
+  fake.exchange.quote('tBTCUSD', '50000', '50001')
+  const about = { venue: 'bitfinex', hosts: bitfinex, settings: { currency: 'USD', pollMs: 60_000 } }
+  const broker = brokerAt(fake, about, { clock: { ...realClock, now: () => realClock.now() + wrong } })
+  ends.push(async () => {
+    await broker.disconnect()
+    await fake.close()
+  })
+  await broker.connect()
+  await broker.settled()
+  wrong = 0
+  await broker.snapshot(Date.now() - 1_000)
+  expect(Math.abs((broker.house?.venueNow() ?? 0) - Date.now())).toBeLessThan(2_000)
 })
