@@ -43,6 +43,8 @@ export interface CcxtOptions extends Pick<BrokerOptions, 'id' | 'title' | 'past'
   readonly fetch?: FetchLike
 }
 
+const MOST_NOTES = 50
+
 /** One account at one venue, through ccxt: one kind of market, one settlement currency. */
 export class CcxtBroker implements Broker {
   readonly id: string
@@ -87,7 +89,8 @@ export class CcxtBroker implements Broker {
     const opened = await openConnection({ broker: this.id, venue, settings, credentials, clock, ...wire })
     try {
       const note = (text: string): void => {
-        if (!this.#notes.includes(text)) this.#notes.push(text)
+        // A line that breaks for days has much to say.
+        if (!this.#notes.includes(text) && this.#notes.length < MOST_NOTES) this.#notes.push(text)
       }
       const { house, session } = await moveIn({ ...this.#options, opened, emit: report => this.#tell(report), note })
       this.#house = house

@@ -14,6 +14,13 @@ const ifOurs = (text: string): string | null => (OURS.test(text) ? text : null)
 /** As it is. */
 export const plain = (length: number): ClientIdCode => ({ length, write: id => id, read: ifOurs })
 
+/** As it is, but for the dot, which the venue does not take: a line stands for it, which our ids do not have. */
+export const undotted = (length: number): ClientIdCode => ({
+  length,
+  write: id => id.replaceAll('.', '_'),
+  read: text => (text.includes('.') ? null : ifOurs(text.replaceAll('_', '.'))),
+})
+
 /** Letters and digits only, in both cases: what we need besides is written in capitals, which our ids do not have. */
 export const letters = (length: number): ClientIdCode => ({
   length,
@@ -60,11 +67,11 @@ function unpack(text: string): string | null {
 /** As a UUID, up to 23 characters of ours. */
 export const uuid: ClientIdCode = { length: 36, write: pack, read: unpack }
 
-/** As it is while that is short enough, then as a UUID. */
+/** As it is while that is short enough and has no dot, which such a text may not have; else as a UUID. */
 export const shortOrUuid = (length: number): ClientIdCode => ({
   length: 36,
-  write: id => (id.length <= length ? id : pack(id)),
-  read: text => (text.length <= length ? ifOurs(text) : unpack(text)),
+  write: id => (id.length <= length && !id.includes('.') ? id : pack(id)),
+  read: text => (text.length > length ? unpack(text) : text.includes('.') ? null : ifOurs(text)),
 })
 
 /** As a whole number of 45 bits (FNV-1a over 64 bits, folded): two ids of one account meet by a chance of 1 in 10^13. */

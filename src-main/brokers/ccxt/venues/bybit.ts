@@ -1,4 +1,4 @@
-import { plain } from '../client-ids.ts'
+import { undotted } from '../client-ids.ts'
 import { apiKey, secretKey } from '../credential-fields.ts'
 import { at, decimalOf, rows, textOf } from '../read.ts'
 import { byCode } from '../refusals.ts'
@@ -103,7 +103,7 @@ export const bybit: VenueData = {
   },
   clientIds: {
     param: 'clientOrderId',
-    code: plain(36),
+    code: undotted(36),
     behaviour: { accepts: true, echoes: true, enforces: false, lookup: true },
     lookup: { by: 'lists' },
     cancelBy: 'orderLinkId',

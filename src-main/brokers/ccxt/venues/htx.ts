@@ -1,4 +1,4 @@
-import { plain } from '../client-ids.ts'
+import { undotted } from '../client-ids.ts'
 import { apiKey, secretKey } from '../credential-fields.ts'
 import { byCode } from '../refusals.ts'
 import { streamsOf } from '../streams-of.ts'
@@ -68,7 +68,7 @@ export const htx: VenueData = {
   },
   clientIds: {
     param: 'clientOrderId',
-    code: plain(64),
+    code: undotted(64),
     // Unique within eight hours, and asked for as long.
     behaviour: { accepts: true, echoes: true, enforces: false, lookup: true },
     lookup: { by: 'order', param: 'clientOrderId' },

@@ -1,4 +1,4 @@
-import { plain } from '../client-ids.ts'
+import { undotted } from '../client-ids.ts'
 import { apiKey, passphrase, secretKey } from '../credential-fields.ts'
 import { byCode } from '../refusals.ts'
 import { streamsOf } from '../streams-of.ts'
@@ -72,7 +72,7 @@ export const kucoin: VenueData = {
   },
   clientIds: {
     param: 'clientOrderId',
-    code: plain(40),
+    code: undotted(40),
     behaviour: { accepts: true, echoes: true, enforces: false, lookup: true },
     lookup: { by: 'order', param: 'clientOrderId', asId: true },
     cancelBy: 'clientOrderId',
