@@ -34,6 +34,7 @@ test.each<[string, string, number, unknown]>([
     406,
     { result: 'error', reason: 'DuplicateClientOrderId', message: 'taken' },
   ],
+  ['a fault of a kind that is not in the list', 'kraken', 200, { error: ['EDatabase:Internal error'] }],
   [
     'a fault of the engine told as a notice',
     'bitfinex',

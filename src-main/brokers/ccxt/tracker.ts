@@ -33,6 +33,7 @@ const OVERLAP_MS = 60_000
 /** So long a trade of an unknown order may be that of an order whose number is not known yet. */
 const DOUBT_MS = 120_000
 
+const MOST_TOLD = 10_000
 /** So long a new order may be neither open nor found. */
 const NEW_MS = 1_500
 
@@ -54,7 +55,8 @@ const forgotten = ({ brokerOrderId, wireId, symbol, terms, filled, createdAt }: 
 export class Tracker {
   readonly #parts: TrackerParts
   readonly #touched = new Set<string>()
-  readonly #told = new Set<string>()
+  /** Trades that were told, with their time by the venue's clock. */
+  readonly #told = new Map<string, number>()
   #cursor: number
   #running: Promise<void> | null = null
   #wanted = false
@@ -78,7 +80,7 @@ export class Tracker {
 
   /** Trades that the core has already are not told again here. */
   known(tradeIds: Iterable<string>): void {
-    for (const id of tradeIds) this.#told.add(id)
+    for (const id of tradeIds) this.#told.set(id, Number.POSITIVE_INFINITY)
   }
 
   /** Until nothing is under way and nothing that was seen is incomplete. */
@@ -147,12 +149,21 @@ export class Tracker {
       const shown = await this.#look(live, symbols)
       const { found } = await reader.trades(symbols, this.#cursor)
       const isWhole = this.#tell(shown, found) && live.every(o => shown.has(o) || o.brokerOrderId === null)
-      if (isWhole) this.#cursor = Math.max(this.#cursor, began - OVERLAP_MS)
+      if (isWhole) {
+        this.#cursor = Math.max(this.#cursor, began - OVERLAP_MS)
+        this.#forget()
+      }
       return isWhole
     } catch (error) {
       for (const symbol of touched) this.#touched.add(symbol)
       throw error
     }
+  }
+
+  /** What is older than anything that is asked for need not be known any more: a connection may stand for months. */
+  #forget(): void {
+    if (this.#told.size < MOST_TOLD) return
+    for (const [id, at] of this.#told) if (at < this.#cursor - OVERLAP_MS) this.#told.delete(id)
   }
 
   async #look(live: readonly OurOrder[], symbols: ReadonlySet<string>): Promise<Map<OurOrder, VenueOrder>> {
@@ -220,11 +231,12 @@ export class Tracker {
   #tellTrade(trade: VenueTrade): boolean {
     const { orders, maker, emit, clock, offset } = this.#parts
     const id = maker.tradeId(trade)
-    if (this.#told.has(id)) return true
+    // Nobody asked for one that is older: it may have been told, and forgotten.
+    if (this.#told.has(id) || trade.at < this.#cursor - OVERLAP_MS) return true
     const ours = orders.ofTrade(trade)
     const isYoung = clock.now() + offset() - trade.at < DOUBT_MS
     if (ours === undefined && isYoung && orders.doubted().some(o => o.symbol === trade.symbol)) return false
-    this.#told.add(id)
+    this.#told.set(id, trade.at)
     if (ours !== undefined) {
       this.accept(ours, ours.brokerOrderId ?? trade.orderId, trade.at)
       ours.filled = ours.filled.add(trade.quantity)

@@ -80,7 +80,8 @@ const judge: Judge = ({ status, body }) => {
   if (!Array.isArray(errors)) return null
   const told = errors.filter(e => typeof e === 'string').filter(e => e.startsWith('E'))
   const first = told[0]
-  if (first === undefined || told.some(e => DOUBT.test(e) || /duplicate/i.test(e))) return null
+  if (first === undefined || told.some(e => DOUBT.test(e) || /duplicate|internal|timeout|timed out|deadline/i.test(e)))
+    return null
   return { code: first.split(':').slice(0, 2).join(':'), text: told.join(', ') }
 }
 
