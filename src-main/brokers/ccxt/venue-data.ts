@@ -136,7 +136,7 @@ export interface FeeData {
 }
 
 /** `not`: what ccxt answers is from a table of its own. */
-export type OwnFees = 'not' | { readonly params?: Readonly<Record<string, string>>; readonly inPercent?: true }
+type OwnFees = 'not' | { readonly params?: Readonly<Record<string, string>>; readonly inPercent?: true }
 
 export interface MarketData {
   /** File and class of ccxt. */
