@@ -70,6 +70,45 @@ describe('a broker that is disconnected with an open position', () => {
     expect(bench.terminal.session.broker('paper')).toBeDefined()
   })
 
+  test.each(['the session ends', 'a person disconnects it'])(
+    'and is still being connected when %s is not left behind',
+    async when => {
+      const arrives = Promise.withResolvers<void>()
+      const told: string[] = []
+      let isSlow = false
+      const slow: BrokerFamily[] = families.map(family => ({
+        ...family,
+        make: async options => {
+          const broker = await family.make(options)
+          if (!isSlow) return broker
+          const { connect, disconnect, reports } = broker
+          broker.connect = () =>
+            arrives.promise.then(() => connect.call(broker)).finally(() => void told.push('connected'))
+          broker.disconnect = () => disconnect.call(broker).finally(() => void told.push('disconnected'))
+          broker.reports = sink => {
+            told.push('heard')
+            return reports.call(broker, sink)
+          }
+          return broker
+        },
+      }))
+      const bench = await scenario({ start: false, bench: { ports: { families: slow } } })
+      const { session } = bench.terminal
+      isSlow = true
+      const connecting = session.connect('paper')
+      const failed = expect(connecting).rejects.toThrow(/disconnected while it was being connected/)
+      await new Promise<void>(resolve => setImmediate(resolve))
+      const before = bodies(bench, 'broker.connected').length
+      if (when === 'the session ends') await session.close()
+      else await session.disconnect('paper', 'enough', 'person')
+      arrives.resolve()
+      await failed
+      expect(told).toEqual(['disconnected', 'connected', 'disconnected'])
+      expect(bodies(bench, 'broker.connected')).toHaveLength(before)
+      expect(session.broker('paper')).toBeUndefined()
+    },
+  )
+
   test('and is connected twice at once, is connected once', async () => {
     const bench = await scenario()
     const { session } = bench.terminal

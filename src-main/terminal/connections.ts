@@ -40,11 +40,20 @@ interface Connection {
   known: boolean
 }
 
+const given = (id: string): TerminalError =>
+  new TerminalError('CONFLICT', `"${id}" was disconnected while it was being connected.`)
+
+async function end({ broker, stops }: Connection): Promise<void> {
+  for (const stop of stops.splice(0)) stop()
+  await broker.disconnect()
+}
+
 /** The brokers that are connected, and how they come and go. */
 export class Connections {
   readonly #parts: ConnectionParts
   readonly #brokers = new Map<string, Connection>()
   readonly #connecting = new Map<string, Promise<void>>()
+  #isClosed = false
 
   constructor(parts: ConnectionParts) {
     this.#parts = parts
@@ -88,12 +97,15 @@ export class Connections {
       credentials: () => secrets(id),
       positions: () => [...state.portfolio.positions()].filter(p => p.broker === id),
     })
+    if (this.#isClosed) throw given(id)
     const connection: Connection = { broker, stops: [], known: false }
     this.#brokers.set(id, connection)
     try {
       await this.#bringUp(id, connection)
     } catch (error) {
-      await this.disconnect(id, null)
+      // Whoever disconnected it meanwhile did so before it was up.
+      if (this.#brokers.get(id) !== connection) await end(connection)
+      else await this.disconnect(id, null)
       throw error
     }
     await this.#parts.came(id)
@@ -102,18 +114,25 @@ export class Connections {
   async #bringUp(id: string, connection: Connection): Promise<void> {
     const { broker, stops } = connection
     const { state, recorder, clock, hub, intake, reporting, margins, fault } = this.#parts
+    const stands = (): void => {
+      if (this.#brokers.get(id) !== connection) throw given(id)
+    }
     const session = await broker.connect()
+    stands()
     recorder.record('broker.connected', {
       broker: id,
       currency: session.currency,
       timeOffset: session.timeOffset,
       positions: broker.capabilities.positions,
     })
-    hub.instruments.set(id, await ownFees(broker, await broker.instruments(), clock, unlessExpected(fault)))
+    const traded = await ownFees(broker, await broker.instruments(), clock, unlessExpected(fault))
+    stands()
+    hub.instruments.set(id, traded)
     connection.known = true
     stops.push(() => margins.drop(id))
     if (!state.portfolio.hasCash(id, OPENING)) {
       const amount = (await broker.snapshot(0)).cash.toFixed()
+      stands()
       const inReporting = reporting.whole(amount, id)
       recorder.record('cash.moved', { broker: id, id: OPENING, kind: 'deposit', amount, inReporting })
     }
@@ -132,6 +151,7 @@ export class Connections {
     else {
       await this.#openings(broker, ids)
       for (const quote of await lastPrices(broker, held, now)) hub.cache.receive(quote)
+      stands()
     }
     const problem = (p: Parameters<SessionParts['problem']>[0]): void =>
       attempt(() => this.#parts.problem(p), fault, 'a problem of the source')
@@ -169,13 +189,18 @@ export class Connections {
     })
   }
 
+  /** Ends every connection, those that are still being made, too; none is made after it. */
+  async close(): Promise<void> {
+    this.#isClosed = true
+    for (const id of this.ids()) await this.disconnect(id, null)
+  }
+
   /** `reason` null: it is being connected anew. By a `person`: it stays so until a person connects it. */
   async disconnect(id: string, reason: string | null, by: 'person' | 'terminal' = 'terminal'): Promise<void> {
     const entry = this.#brokers.get(id)
     if (entry === undefined) return
     this.#brokers.delete(id)
-    for (const stop of entry.stops) stop()
-    await entry.broker.disconnect()
+    await end(entry)
     this.#parts.hub.drop(id)
     if (reason === null) return
     this.#parts.recorder.record('broker.disconnected', { broker: id, reason, by })

@@ -271,7 +271,7 @@ export class Session {
     this.#keep.stop()
     for (const stop of this.#stops.splice(0)) stop()
     this.#strategies.halt()
-    for (const id of this.#connections.ids()) await this.disconnect(id, null)
+    await this.#connections.close()
   }
 
   *#oneOfEach() {
