@@ -1,3 +1,4 @@
+import './connect.css'
 import { Spinner } from '@blueprintjs/core'
 import { useMemo, useState } from 'react'
 import { useStore } from 'zustand'
