@@ -103,10 +103,11 @@ describe.skipIf(!isThere)('requests that ccxt recorded', () => {
   for (const venue of isThere ? ['binance', 'bybit', 'kraken', 'okx'] : []) {
     const recorded = read('request', venue)
     const skip = [...recorded.skipKeys, 'timestamp', 'signature', 'recvWindow', 'tag', 'clOrdId', 'newClientOrderId']
-    test.each(casesOf(recorded))(`${venue}, $name`, async ({ method, input, url, output }) => {
+    const placeOf = ({ url }: Case): string => `${venue} ${new URL(url).pathname}${new URL(url).search}`
+    test.skip.each(casesOf(recorded).filter(c => older.has(placeOf(c))))(`${venue}, $name`, () => undefined)
+    const cases = casesOf(recorded).filter(c => !older.has(placeOf(c)))
+    test.each(cases)(`${venue}, $name`, async ({ method, input, url, output }) => {
       const expected = new URL(url)
-      const about = `${venue} ${expected.pathname}${expected.search}`
-      if (older.has(about)) return
       const went: { url: string; init: FetchInit }[] = []
       const isFutures =
         venue === 'binance' && String(input.find(i => typeof i === 'string' && i.includes('/'))).includes(':')
