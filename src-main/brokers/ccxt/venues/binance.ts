@@ -2,81 +2,12 @@ import { plain } from '../client-ids.ts'
 import { apiKey, pemKey } from '../credential-fields.ts'
 import { binanceEarn } from '../elsewhere/binance-earn.ts'
 import { flags } from '../permissions.ts'
-import { at, decimalOf, rows, textOf } from '../read.ts'
 import { byCode } from '../refusals.ts'
-import type { MarketData, OrderTable, VenueData } from '../venue-data.ts'
-import { heldHere, refused, sent } from '../ways.ts'
-
-const limits: OrderTable['limit'] = {
-  gtc: sent('limit', { params: { timeInForce: 'GTC' }, wire: { type: 'LIMIT', timeInForce: 'GTC' } }),
-  ioc: sent('limit', { params: { timeInForce: 'IOC' }, wire: { type: 'LIMIT', timeInForce: 'IOC' } }),
-  fok: sent('limit', { params: { timeInForce: 'FOK' }, wire: { type: 'LIMIT', timeInForce: 'FOK' } }),
-}
-
-// A price beside a market order would make it one of amount x price in the quote asset: none is given.
-const market = { gtc: sent('market', { wire: { type: 'MARKET' } }), ioc: sent('market', { wire: { type: 'MARKET' } }) }
-
-const spotOrders: OrderTable = {
-  ...heldHere,
-  market,
-  limit: limits,
-  stop: { gtc: sent('market', { trigger: 'stopLossPrice', wire: { type: 'STOP_LOSS' } }) },
-  stop_limit: {
-    gtc: sent('limit', {
-      trigger: 'stopLossPrice',
-      params: { timeInForce: 'GTC' },
-      wire: { type: 'STOP_LOSS_LIMIT', timeInForce: 'GTC' },
-    }),
-  },
-}
-
-const conditional = (type: string) => ({ algoType: 'CONDITIONAL', type, triggerPrice: /^\d/ })
-const futuresOrders: OrderTable = {
-  ...heldHere,
-  market,
-  limit: limits,
-  stop: { gtc: sent('market', { trigger: 'stopLossPrice', wire: conditional('STOP_MARKET') }) },
-  stop_limit: {
-    gtc: sent('limit', { trigger: 'stopLossPrice', params: { timeInForce: 'GTC' }, wire: conditional('STOP') }),
-  },
-}
-
-const streams: MarketData['streams'] = {
-  quotes: 'stream',
-  trades: 'stream',
-  book: 'stream',
-  bars: 'stream',
-  orders: 'stream',
-  fills: 'stream',
-  balances: 'stream',
-  positions: 'none',
-}
-
-const types = (name: string) => ({ fetchMarkets: { types: [name] } })
-
-const spot: MarketData = {
-  class: 'binance',
-  options: { defaultType: 'spot', ...types('spot') },
-  trading: { offered: true },
-  currencies: ['USDT', 'USDC', 'FDUSD', 'EUR', 'BTC', 'TRY', 'BRL'],
-  orders: spotOrders,
-  // PUT /order/amend/keepPriority makes an order smaller; a new price is a cancel and a new order, which may end half done.
-  changes: null,
-  reading: {
-    openOrders: 'all',
-    closedOrders: 'symbol',
-    closedBy: ['fetchOrders'],
-    trades: 'symbol',
-    page: 1000,
-    prices: 'fetchBidsAsks',
-    first: 'oldest',
-  },
-  leverage: null,
-  marginModes: [],
-  positionModes: ['netting'],
-  fees: { maker: '0.001', taker: '0.001', takenIn: 'base' },
-  streams,
-}
+import type { VenueData } from '../venue-data.ts'
+import { inverse } from './binance/inverse.ts'
+import { linear } from './binance/linear.ts'
+import { margin } from './binance/margin.ts'
+import { spot } from './binance/spot.ts'
 
 /** The venue refuses a request that is older: after that an order on its way cannot arrive. */
 const RECV_WINDOW_MS = 5_000
@@ -100,53 +31,7 @@ export const binance: VenueData = {
   },
   practice: { mode: 'demo', help: 'Binance demo trading: keys are made at demo.binance.com.' },
   hosts: ['binance.com', 'binance.vision', 'binancefuture.com'],
-  markets: {
-    spot,
-    linear: {
-      ...spot,
-      class: 'binanceusdm',
-      options: { defaultType: 'swap', defaultSubType: 'linear', ...types('linear') },
-      currencies: ['USDT', 'USDC'],
-      orders: futuresOrders,
-      triggers: { actual: 'actualOrderId' },
-      reading: { ...spot.reading, span: 7 * 86_400_000 },
-      changes: null,
-      leverage: { most: 125, set: 'account' },
-      marginModes: ['cross', 'isolated'],
-      positionModes: ['netting'],
-      fees: { maker: '0.0002', taker: '0.0005', takenIn: 'settlement', own: 'not' },
-      // ccxt's total counts open profit in.
-      wallet: (balance, currency) => {
-        const asset = rows(at(balance, 'info.assets') ?? [], 'assets').find(a => textOf(a, 'asset') === currency)
-        return asset === undefined ? null : decimalOf(asset, 'walletBalance')
-      },
-      streams: { ...streams, positions: 'stream' },
-    },
-    inverse: {
-      ...spot,
-      class: 'binancecoinm',
-      options: { defaultType: 'swap', defaultSubType: 'inverse', ...types('inverse') },
-      trading: {
-        offered: false,
-        why: 'profit of coin-margined contracts goes with one over the price, which positions here do not count',
-      },
-      currencies: ['BTC', 'ETH', 'BNB'],
-      orders: {},
-      leverage: { most: 125, set: 'account' },
-      marginModes: ['cross', 'isolated'],
-      positionModes: ['netting'],
-      fees: { maker: '0.0001', taker: '0.0005', takenIn: 'settlement' },
-      streams: { ...streams, positions: 'stream' },
-    },
-    margin: {
-      ...spot,
-      options: { defaultType: 'margin', ...types('spot') },
-      trading: { offered: false, why: 'borrowed assets and their interest are not counted here yet' },
-      orders: { market: { gtc: refused('margin is not traded here yet', 'spot or USD-M futures') } },
-      leverage: { most: 10, set: 'none' },
-      marginModes: ['cross', 'isolated'],
-    },
-  },
+  markets: { spot, linear, inverse, margin },
   clientIds: {
     param: 'newClientOrderId',
     code: plain(36),
