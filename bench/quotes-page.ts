@@ -33,7 +33,7 @@ export const bench: Bench = {
   name: 'quotes-page',
   run: () =>
     withFolder(async dataDir => {
-      const running = await startTerminal({ dataDir })
+      const running = await startTerminal({ dataDir, firstPrices: 'simulated' })
       const { hub } = running.terminal.session
       const ids = openMarket(hub)
       const page: Outcome[] = []

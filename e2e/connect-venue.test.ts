@@ -13,7 +13,7 @@ beforeEach(async () => {
   dir = mkdtempSync(join(tmpdir(), 'bellwether-connect-'))
   venue = await startBinance({ balances: { USDT: '1000', BTC: '0.5' }, futuresBalances: {} })
   venue.exchange.quote('BTCUSDT', '60000', '60000.01', '5', '5')
-  running = await startTerminal({ dataDir: dir })
+  running = await startTerminal({ dataDir: dir, firstPrices: 'simulated' })
   await running.api['credentials.useEngine']({ engine: 'memory' }, undefined)
 })
 afterEach(async () => {

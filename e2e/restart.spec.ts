@@ -122,9 +122,13 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const)
   test(`${signal} closes the host cleanly, exit code 0`, async () => {
     const dataDir = freshDataDir()
     const cli = join(import.meta.dirname, '..', 'out', 'main', 'cli.js')
-    const child = spawn(process.execPath, [cli, 'serve', '--port', '0', '--data-dir', dataDir], {
-      stdio: ['ignore', 'pipe', 'pipe'],
-    })
+    const child = spawn(
+      process.execPath,
+      [cli, 'serve', '--port', '0', '--data-dir', dataDir, '--prices', 'simulated'],
+      {
+        stdio: ['ignore', 'pipe', 'pipe'],
+      },
+    )
     const line = await new Promise<string>(resolve => createInterface({ input: child.stdout }).once('line', resolve))
     const client = await clientOf(JSON.parse(line) as { address: string; token: string })
     await client.call('brokers.addPaper', { id: 'paper', title: 'Paper' })

@@ -1,6 +1,7 @@
 import { contract } from '../src-preload/contract/index.ts'
 import { serve } from '../src-preload/rpc/serve.ts'
 import { builtPage } from './built-page.ts'
+import type { FirstPrices } from './first-source.ts'
 import { type BrowserWindow, openBrowserWindow } from './platform/browser-window.ts'
 import { startWebsocketHost } from './platform/websocket-host.ts'
 import { startTerminal } from './start-terminal.ts'
@@ -8,6 +9,7 @@ import { startTerminal } from './start-terminal.ts'
 export interface HeadlessOptions {
   readonly port: number
   readonly dataDir: string | undefined
+  readonly firstPrices?: FirstPrices | undefined
   /** Show the page in an installed browser, as an app window. */
   readonly open: boolean
   /** What a person should read; stderr. */
@@ -23,8 +25,8 @@ export interface Headless {
 }
 
 /** The same terminal in plain Node: the page over HTTP, the wire over a WebSocket, on 127.0.0.1 only. */
-export async function startHeadless({ port, dataDir, open, say }: HeadlessOptions): Promise<Headless> {
-  const running = await startTerminal({ dataDir })
+export async function startHeadless({ port, dataDir, firstPrices, open, say }: HeadlessOptions): Promise<Headless> {
+  const running = await startTerminal({ dataDir, firstPrices })
   try {
     const host = await startWebsocketHost({
       port,

@@ -3,6 +3,7 @@ import type { Api } from './api/context.ts'
 import { createApi } from './api.ts'
 import { type BrokerFamily, families } from './brokers/index.ts'
 import type { Stop } from './core/kernel/clock.ts'
+import { type FirstPrices, firstSource } from './first-source.ts'
 import { foldVersion } from './fold-version.ts'
 import { watchKillRequests } from './kill-watch.ts'
 import { openSource } from './open-source.ts'
@@ -32,6 +33,8 @@ export interface StartOptions {
   readonly dataDir?: string | undefined
   /** Kinds of broker that a user can choose. Default: all that there are. */
   readonly families?: readonly BrokerFamily[]
+  /** Where a first start takes its prices from. Default: live, where an exchange can be reached. */
+  readonly firstPrices?: FirstPrices | undefined
 }
 
 export interface RunningTerminal {
@@ -47,7 +50,11 @@ export interface RunningTerminal {
 const MARK_EVERY = 60_000
 
 /** The terminal on this machine: what the Electron entry and the headless host both run. Throws TerminalError with what to do. */
-export async function startTerminal({ dataDir, families: offered = families }: StartOptions): Promise<RunningTerminal> {
+export async function startTerminal({
+  dataDir,
+  families: offered = families,
+  firstPrices,
+}: StartOptions): Promise<RunningTerminal> {
   const dir = openDataDir(dataDir)
   const file = join(dir, 'journal.db')
   // First of all: its lock keeps a second copy from touching anything in this folder.
@@ -73,6 +80,7 @@ export async function startTerminal({ dataDir, families: offered = families }: S
     heartbeat: systemHeartbeat,
     trainer,
     makeSource: (choice, resumeAt) => openSource(choice, resumeAt, clock),
+    firstSource: () => firstSource(firstPrices),
     families: offered,
     secrets: broker => credentials.read(broker),
     version,

@@ -17,7 +17,7 @@ import type { Folded } from './terminal/folded.ts'
 import type { History } from './terminal/history.ts'
 import { ReplayDesk } from './terminal/replay-desk.ts'
 import { Session } from './terminal/session.ts'
-import type { MadeSource, TerminalPorts } from './terminal/terminal-ports.ts'
+import type { FirstSource, MadeSource, TerminalPorts } from './terminal/terminal-ports.ts'
 
 export interface Problem extends SourceProblem {
   readonly at: number
@@ -90,7 +90,9 @@ export class Terminal {
     const { folded, start } = foldJournal(ports)
     const terminal = new Terminal(ports, folded, start)
     ports.made?.(terminal)
-    await terminal.#open(terminal.state.strategies.source ?? SIMULATED)
+    const { source } = terminal.state.strategies
+    const first = source === null ? ((await ports.firstSource?.()) ?? null) : null
+    await terminal.#open(first?.choice ?? terminal.choice, first)
     return terminal
   }
 
@@ -196,7 +198,7 @@ export class Terminal {
     if (signals.waitingCount > 0) throw new TerminalError('CONFLICT', `A signal waits for you. Answer it to ${what}.`)
   }
 
-  async #open(choice: SourceChoice): Promise<void> {
+  async #open(choice: SourceChoice, first: FirstSource | null): Promise<void> {
     const { lastAt } = this.history
     let made: MadeSource
     let problem: SourceProblem | null = null
@@ -209,6 +211,10 @@ export class Terminal {
     }
     await this.#run(made, () => {
       this.recorder.record('terminal.started', { version: this.#ports.version, journal: this.#ports.journal.id })
+      if (first !== null) {
+        this.recorder.record('source.selected', { source: first.choice })
+        if (first.why !== null) this.#problem({ kind: 'broken', text: first.why, count: 0 })
+      }
       if (problem !== null) this.#problem(problem)
     })
   }

@@ -18,7 +18,16 @@ export function build(): void {
 }
 
 export const startHost = (dataDir: string): Promise<HostProcess> =>
-  HostProcess.start([join(root, 'out', 'main', 'cli.js'), 'serve', '--port', '0', '--data-dir', dataDir])
+  HostProcess.start([
+    join(root, 'out', 'main', 'cli.js'),
+    'serve',
+    '--port',
+    '0',
+    '--data-dir',
+    dataDir,
+    '--prices',
+    'simulated',
+  ])
 
 export async function connectTo(host: HostProcess): Promise<Connection<TerminalContract>> {
   const { address, token } = JSON.parse(host.line) as { readonly address: string; readonly token: string }

@@ -39,7 +39,7 @@ export async function startHost(
   port = 0,
   env: Readonly<Record<string, string>> = {},
 ): Promise<Host> {
-  return hostOf([cli, 'serve', '--port', String(port), '--data-dir', dataDir], dataDir, env)
+  return hostOf([cli, 'serve', '--port', String(port), '--data-dir', dataDir, '--prices', 'simulated'], dataDir, env)
 }
 
 /** Runs the host of a script that prints the same line, such as one with a fake venue. */

@@ -26,6 +26,7 @@ const prices = tinySource(clock)
 const dial = tcpDial(port, { pass: () => undefined }, (symbol, bid, ask) => prices.price(symbol, bid, ask))
 const running = await startTerminal({
   dataDir,
+  firstPrices: 'simulated',
   families: [
     ...families,
     {

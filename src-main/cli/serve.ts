@@ -1,4 +1,5 @@
-import { Command, InvalidArgumentError } from 'commander'
+import { Command, InvalidArgumentError, Option } from 'commander'
+import type { FirstPrices } from '../first-source.ts'
 import { startHeadless } from '../headless.ts'
 
 function port(text: string): number {
@@ -11,6 +12,7 @@ function port(text: string): number {
 interface ServeOptions {
   readonly port: number
   readonly dataDir?: string
+  readonly prices?: FirstPrices
   readonly open?: boolean
 }
 
@@ -20,11 +22,15 @@ export function serveCommand(): Command {
     .description('run the terminal without Electron; the page and the wire are on 127.0.0.1')
     .option('--port <port>', 'port to listen on; 0 takes any free one', port, 0)
     .option('--data-dir <dir>', 'folder for journal, settings and log')
+    .addOption(
+      new Option('--prices <which>', 'where a first start takes its prices from').choices(['live', 'simulated']),
+    )
     .option('--open', 'open the page in an installed browser')
     .action(async (options: ServeOptions) => {
       const headless = await startHeadless({
         port: options.port,
         dataDir: options.dataDir,
+        firstPrices: options.prices,
         open: options.open === true,
         say: line => process.stderr.write(`${line}\n`),
       })

@@ -14,6 +14,13 @@ export interface MadeSource {
   readonly replay: ReplayControl | null
 }
 
+/** What prices a terminal begins with when nobody chose yet. */
+export interface FirstSource {
+  readonly choice: SourceChoice
+  /** Why it is not what a person would expect; null: it is. */
+  readonly why: string | null
+}
+
 /** What the terminal needs of the machine it runs on. */
 export interface TerminalPorts {
   readonly journal: JournalStore
@@ -25,6 +32,8 @@ export interface TerminalPorts {
   readonly trainer: Trainer
   /** Opens a source of prices. `resumeAt`: recorded time at which the last run stopped. Throws TerminalError. */
   readonly makeSource: (choice: SourceChoice, resumeAt: number | null) => MadeSource
+  /** Asked once, when no prices were ever chosen; the answer is kept as the choice. Left out: the simulated market. */
+  readonly firstSource?: () => Promise<FirstSource>
   /** Kinds of broker that a user can choose. */
   readonly families: readonly BrokerFamily[]
   /** Left out: no account has any. */
