@@ -17,7 +17,7 @@ export function checkAsked(state: State, place: Place, asked: Asked, quantity: D
       throw new VenueReject('price_step', `${price} is no multiple of ${market.priceStep}`)
   checkQuantity(place, asked, quantity)
   checkTrigger(state, place, asked)
-  if (asked.reduceOnly && state.positions.closable(market.symbol, asked.side).isZero())
+  if (asked.reduceOnly && state.positions.closable(market.symbol, asked.side, asked.leg).isZero())
     throw new VenueReject('reduce_only', 'nothing to reduce')
 }
 

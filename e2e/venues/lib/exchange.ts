@@ -151,7 +151,7 @@ export class Exchange extends MarketData {
   }
 
   positions(): VenuePosition[] {
-    return this.markets.flatMap(market => this.#state.positions.view(market) ?? [])
+    return this.markets.flatMap(market => this.#state.positions.views(market))
   }
 
   /** Asks for a market's leverage, or sets it first. */

@@ -16,7 +16,7 @@ export function fill(state: State, place: Place, order: VenueOrder, quantity: De
     state.wallet.add(market.base, quantity.mul(sign))
     state.wallet.add(market.quote, price.mul(quantity).mul(-sign))
   } else {
-    pnl = state.positions.fill(market, order.side, quantity, price)
+    pnl = state.positions.fill(market, order.side, quantity, price, order.leg)
     state.wallet.add(market.settle, pnl)
   }
   state.wallet.add(feeAsset, fee.neg())
@@ -36,6 +36,7 @@ export function fill(state: State, place: Place, order: VenueOrder, quantity: De
     maker,
     at: state.now(),
     pnl: digits(pnl),
+    ...(order.leg === undefined ? {} : { leg: order.leg }),
   }
   state.trades.push(trade)
   if (dec(order.filled).gte(dec(order.quantity))) close(state, order, 'filled', null)

@@ -13,7 +13,7 @@ export function needOf(state: State, market: Market, asked: Asked, quantity: Dec
   if (market.kind !== 'spot') {
     const opening = asked.reduceOnly
       ? ZERO
-      : Dec.max(0, quantity.sub(state.positions.closable(market.symbol, asked.side)))
+      : Dec.max(0, quantity.sub(state.positions.closable(market.symbol, asked.side, asked.leg)))
     const value = notional(market, opening, price)
     const margin = value.div(state.positions.leverage(market.symbol)).add(value.mul(dec(market.taker)))
     return { asset: market.settle, amount: margin.toDecimalPlaces(8, Dec.ROUND_UP) }
@@ -53,6 +53,8 @@ export function holdFor(state: State, place: Place, order: VenueOrder): void {
 
 /** The margin of the position follows its size. */
 export function holdMargin(state: State, { market }: Place): void {
-  if (market.kind !== 'spot')
-    state.wallet.hold(`position ${market.symbol}`, market.settle, state.positions.margin(market))
+  if (market.kind === 'spot') return
+  const { positions, wallet } = state
+  for (const leg of [undefined, 'long', 'short'] as const)
+    wallet.hold(`position ${market.symbol} ${leg ?? ''}`, market.settle, positions.margin(market, leg))
 }

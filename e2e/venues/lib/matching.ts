@@ -33,14 +33,14 @@ export function act(state: State, place: Place, order: VenueOrder, arriving: boo
 function trade(state: State, place: Place, order: VenueOrder, limit: Dec | null, takes: boolean): void {
   for (const level of place.depth.reach(order.side, limit, restOf(order, dec))) {
     const price = takes || limit === null ? level.price : limit
-    const allowed = order.reduceOnly ? state.positions.closable(order.symbol, order.side) : level.quantity
+    const allowed = order.reduceOnly ? state.positions.closable(order.symbol, order.side, order.leg) : level.quantity
     const quantity = min(level.quantity, allowed)
     if (quantity.lte(0)) return end(state, place, order, 'expired', 'reduce_only')
     if (!affords(state, place, order, quantity, price)) return end(state, place, order, 'expired', 'unfunded')
     place.depth.take(order.side, quantity)
     fill(state, place, order, quantity, price, !takes)
     if (order.status !== 'open') return
-    if (order.reduceOnly && state.positions.closable(order.symbol, order.side).isZero())
+    if (order.reduceOnly && state.positions.closable(order.symbol, order.side, order.leg).isZero())
       return end(state, place, order, 'expired', 'reduce_only')
   }
 }

@@ -1,5 +1,5 @@
 import { type Dec, digits, min, ZERO } from './decimal.ts'
-import type { Market, Side, VenuePosition } from './types.ts'
+import type { Asked, Market, Side, VenuePosition } from './types.ts'
 
 interface Held {
   /** Signed contracts. */
@@ -13,7 +13,12 @@ export function notional(market: Market, quantity: Dec, price: Dec): Dec {
   return market.kind === 'inverse' ? value.div(price) : value.mul(price)
 }
 
-/** One netted position a symbol. */
+type Leg = Asked['leg']
+
+const keyOf = (symbol: string, leg: Leg): string => (leg === undefined ? symbol : `${symbol} ${leg}`)
+const LEGS: readonly Leg[] = [undefined, 'long', 'short']
+
+/** One netted position a symbol, or one for each leg of it. */
 export class Positions {
   readonly #held = new Map<string, Held>()
   readonly #leverage = new Map<string, number>()
@@ -32,27 +37,28 @@ export class Positions {
     this.#leverage.set(symbol, times)
   }
 
-  quantity(symbol: string): Dec {
-    return this.#held.get(symbol)?.quantity ?? ZERO
+  quantity(symbol: string, leg?: Leg): Dec {
+    return this.#held.get(keyOf(symbol, leg))?.quantity ?? ZERO
   }
 
   /** What an order of this side may trade before it opens something. */
-  closable(symbol: string, side: Side): Dec {
-    const held = this.quantity(symbol)
+  closable(symbol: string, side: Side, leg?: Leg): Dec {
+    const held = this.quantity(symbol, leg)
     return held.isZero() || held.isPositive() === (side === 'buy') ? ZERO : held.abs()
   }
 
-  margin(market: Market): Dec {
-    const held = this.#held.get(market.symbol)
+  margin(market: Market, leg?: Leg): Dec {
+    const held = this.#held.get(keyOf(market.symbol, leg))
     if (held === undefined || held.quantity.isZero()) return ZERO
     return notional(market, held.quantity.abs(), held.entry).div(this.leverage(market.symbol)).toDecimalPlaces(8)
   }
 
   /** Nets a fill in; answers what it realised in the settle asset, before fees. */
-  fill(market: Market, side: Side, quantity: Dec, price: Dec): Dec {
-    const held = this.#held.get(market.symbol) ?? { quantity: ZERO, entry: ZERO }
-    this.#held.set(market.symbol, held)
-    const closing = min(this.closable(market.symbol, side), quantity)
+  fill(market: Market, side: Side, quantity: Dec, price: Dec, leg?: Leg): Dec {
+    const key = keyOf(market.symbol, leg)
+    const held = this.#held.get(key) ?? { quantity: ZERO, entry: ZERO }
+    this.#held.set(key, held)
+    const closing = min(this.closable(market.symbol, side, leg), quantity)
     const long = held.quantity.isPositive()
     const pnl = closing.isZero() ? ZERO : profit(market, long, closing, held.entry, price)
     held.quantity = held.quantity.add(long ? closing.neg() : closing)
@@ -64,15 +70,20 @@ export class Positions {
     return pnl
   }
 
-  view(market: Market): VenuePosition | null {
-    const held = this.#held.get(market.symbol)
+  views(market: Market): VenuePosition[] {
+    return LEGS.flatMap(leg => this.#view(market, leg) ?? [])
+  }
+
+  #view(market: Market, leg: Leg): VenuePosition | null {
+    const held = this.#held.get(keyOf(market.symbol, leg))
     if (held === undefined || held.quantity.isZero()) return null
     return {
       symbol: market.symbol,
+      ...(leg === undefined ? {} : { leg }),
       quantity: digits(held.quantity),
       entry: digits(held.entry.toDecimalPlaces(12)),
       leverage: this.leverage(market.symbol),
-      margin: digits(this.margin(market)),
+      margin: digits(this.margin(market, leg)),
     }
   }
 }

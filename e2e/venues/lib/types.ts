@@ -38,6 +38,8 @@ export interface Asked {
   readonly timeInForce: 'gtc' | 'ioc' | 'fok' | 'gtd'
   readonly postOnly: boolean
   readonly reduceOnly: boolean
+  /** Where the account keeps a long and a short position beside each other: which of them it is for. */
+  readonly leg?: 'long' | 'short'
   readonly clientId: string | null
   /** Unix ms, for gtd. */
   readonly expiresAt: number | null
@@ -82,6 +84,7 @@ export interface VenueTrade {
   readonly at: number
   /** What it realised in the settle asset, before its fee; 0 for spot. */
   readonly pnl: Digits
+  readonly leg?: 'long' | 'short'
 }
 
 export interface Balance {
@@ -92,6 +95,8 @@ export interface Balance {
 
 export interface VenuePosition {
   readonly symbol: string
+  /** Of an account with two beside each other; left out: the only one. */
+  readonly leg?: 'long' | 'short'
   /** Signed: above zero is long. */
   readonly quantity: Digits
   readonly entry: Digits
