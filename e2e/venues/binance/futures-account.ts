@@ -64,7 +64,7 @@ const isolated = ({ marginType, margin }: Figures): string => eight(marginType =
 
 const accountPosition = (each: Figures, isV2: boolean, now: number) => ({
   symbol: each.market.symbol,
-  positionSide: 'BOTH',
+  positionSide: each.positionSide,
   positionAmt: fixed(each.quantity, each.market.quantityStep),
   unrealizedProfit: eight(each.profit),
   isolatedMargin: isolated(each),
@@ -93,7 +93,7 @@ function positionRisk(context: Context, isV2: boolean, symbol: string | null) {
     .filter(({ quantity, market }) => isV2 || !quantity.isZero() || ordered.has(market.symbol))
     .map(each => ({
       symbol: each.market.symbol,
-      positionSide: 'BOTH',
+      positionSide: each.positionSide,
       positionAmt: fixed(each.quantity, each.market.quantityStep),
       entryPrice: each.entry.toFixed(),
       breakEvenPrice: each.entry.toFixed(),

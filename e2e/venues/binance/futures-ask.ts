@@ -90,8 +90,10 @@ function common(context: Context, params: Params, type: string): Asked {
     ['GTC', 'IOC', 'FOK', 'GTX', 'GTD'],
     new BinanceError(-1115, 'Invalid timeInForce.'),
   )
-  if ((params.text('positionSide') ?? 'BOTH') !== 'BOTH' || context.futuresSettings.hedge)
-    throw new BinanceError(-4061, "Order's position side does not match user's setting.")
+  const leg = legOf(context, params)
+  // In hedge mode the position side says it, and the parameter is refused.
+  if (leg !== undefined && params.has('reduceOnly')) throw wrong.notRequired('reduceOnly')
+  const closes = leg !== undefined && (leg === 'long') === (side === 'SELL')
   const until = params.integer('goodTillDate')
   if ((tif === 'GTD') !== (until !== null))
     throw until === null ? wrong.missing('goodTillDate') : wrong.notRequired('goodTillDate')
@@ -111,7 +113,8 @@ function common(context: Context, params: Params, type: string): Asked {
     trigger: null,
     timeInForce: tif === 'IOC' ? 'ioc' : tif === 'FOK' ? 'fok' : tif === 'GTD' ? 'gtd' : 'gtc',
     postOnly: tif === 'GTX',
-    reduceOnly: params.flag('reduceOnly'),
+    reduceOnly: closes || params.flag('reduceOnly'),
+    ...(leg === undefined ? {} : { leg }),
     clientId: params.clientId('newClientOrderId') ?? params.clientId('clientAlgoId') ?? newClientId(),
     expiresAt: until,
     wire: {
@@ -121,6 +124,15 @@ function common(context: Context, params: Params, type: string): Asked {
       stp: params.text('selfTradePreventionMode') ?? 'EXPIRE_MAKER',
     },
   }
+}
+
+/** Which position it is for; undefined: the only one. Throws -4061 where the account is kept in another way. */
+function legOf({ futuresSettings }: Context, params: Params): Asked['leg'] {
+  const side = params.word('positionSide', ['BOTH', 'LONG', 'SHORT'], new BinanceError(-4060, 'Invalid position side.'))
+  const isHedged = side === 'LONG' || side === 'SHORT'
+  if (isHedged !== futuresSettings.hedge)
+    throw new BinanceError(-4061, "Order's position side does not match user's setting.")
+  return isHedged ? (side === 'LONG' ? 'long' : 'short') : undefined
 }
 
 const plain = (value: string | null): string | null => (value === null ? null : dec(value).toFixed())

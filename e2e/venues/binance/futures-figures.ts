@@ -4,9 +4,16 @@ import type { Market, VenuePosition } from '../lib/types.ts'
 import type { Context } from './context.ts'
 import { markPrice } from './futures-market-data.ts'
 
+export type PositionSide = 'BOTH' | 'LONG' | 'SHORT'
+
+export const sideOf = (leg: 'long' | 'short' | undefined): PositionSide =>
+  leg === undefined ? 'BOTH' : leg === 'long' ? 'LONG' : 'SHORT'
+
 /** A market's position with what hangs on its mark price. */
 export interface Figures {
   readonly market: Market
+  /** BOTH in one-way mode; in hedge mode each market has a LONG and a SHORT. */
+  readonly positionSide: PositionSide
   readonly quantity: Dec
   readonly entry: Dec
   readonly mark: Dec
@@ -18,7 +25,12 @@ export interface Figures {
   readonly marginType: 'CROSSED' | 'ISOLATED'
 }
 
-export function figures(context: Context, market: Market, position: VenuePosition | undefined): Figures {
+export function figures(
+  context: Context,
+  market: Market,
+  positionSide: PositionSide,
+  position: VenuePosition | undefined,
+): Figures {
   const { exchange } = context.futures
   const mark = dec(markPrice(context.futures, market.symbol))
   const quantity = dec(position?.quantity ?? '0')
@@ -26,6 +38,7 @@ export function figures(context: Context, market: Market, position: VenuePositio
   const hasPrices = !quantity.isZero() && !mark.isZero()
   return {
     market,
+    positionSide,
     quantity,
     entry,
     mark,
@@ -37,8 +50,13 @@ export function figures(context: Context, market: Market, position: VenuePositio
   }
 }
 
-/** Of all markets, whether there is a position or not. */
+/** Of all markets and their sides, whether there is a position or not. */
 export function allFigures(context: Context): Figures[] {
-  const positions = new Map(context.futures.exchange.positions().map(position => [position.symbol, position]))
-  return context.futures.exchange.markets.map(market => figures(context, market, positions.get(market.symbol)))
+  const { exchange } = context.futures
+  const keyOf = (symbol: string, side: PositionSide): string => `${symbol} ${side}`
+  const positions = new Map(exchange.positions().map(each => [keyOf(each.symbol, sideOf(each.leg)), each]))
+  const sides: readonly PositionSide[] = context.futuresSettings.hedge ? ['LONG', 'SHORT'] : ['BOTH']
+  return exchange.markets.flatMap(market =>
+    sides.map(side => figures(context, market, side, positions.get(keyOf(market.symbol, side)))),
+  )
 }

@@ -15,9 +15,19 @@ const TRADE = 'enableFutures'
 const WEEK = 7 * 86_400_000
 const ID = ['symbol!', 'orderId', 'origClientOrderId']
 
+/** A leg is closed by no more than it holds: the excess would open nothing. */
+function checkLeg({ futures }: Context, { symbol, leg, reduceOnly, trigger, quantity, wire }: Asked): void {
+  if (leg === undefined || !reduceOnly || trigger !== null || wire?.algo !== undefined) return
+  const held = futures.exchange.positions().find(position => position.symbol === symbol && position.leg === leg)
+  if (held === undefined || dec(held.quantity).abs().lt(dec(quantity)))
+    throw new BinanceError(-2022, 'ReduceOnly Order is rejected.')
+}
+
 /** Places it; a notional below the market's minimum is told with that minimum. */
-export function placeFutures({ futures, clock }: Context, asked: Asked): VenueOrder {
+export function placeFutures(context: Context, asked: Asked): VenueOrder {
+  const { futures, clock } = context
   checkFuturesRules(futures, asked, clock.now())
+  checkLeg(context, asked)
   try {
     return inWords('futures', () => futures.exchange.place(asked))
   } catch (error) {

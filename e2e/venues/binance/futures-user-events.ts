@@ -1,4 +1,5 @@
 import type { Fact, Market, VenueOrder } from '../lib/types.ts'
+import { sideOf } from './futures-figures.ts'
 import { algoStatus, averagePrice, engineType, sentType } from './futures-view.ts'
 import { clientIdOf, statusOf, tifOf } from './spot-view.ts'
 import { fixed } from './text.ts'
@@ -45,7 +46,7 @@ export const orderTradeUpdate = ({ order, trade, what }: OrderFact, market: Mark
     R: order.reduceOnly,
     wt: order.wire?.workingType ?? 'CONTRACT_PRICE',
     ot: sentType(order),
-    ps: 'BOTH',
+    ps: sideOf(order.leg),
     cp: false,
     rp: trade?.pnl ?? '0',
     pP: false,
@@ -69,7 +70,7 @@ export const algoUpdate = (order: VenueOrder, market: Market, now: number) => ({
     o: order.wire?.type,
     s: order.symbol,
     S: order.side.toUpperCase(),
-    ps: 'BOTH',
+    ps: sideOf(order.leg),
     f: tifOf(order),
     q: fixed(order.quantity, market.quantityStep),
     X: algoStatus(order),

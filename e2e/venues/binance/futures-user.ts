@@ -73,7 +73,7 @@ export class FuturesUserStream {
       a: {
         m: reason,
         B: changed.map(([asset, wallet]) => ({ a: asset, wb: eight(wallet), cw: eight(wallet), bc: '0' })),
-        P: positions.map(({ market, quantity, entry, profit, marginType, margin }) => ({
+        P: positions.map(({ market, positionSide, quantity, entry, profit, marginType, margin }) => ({
           s: market.symbol,
           pa: fixed(quantity, market.quantityStep),
           ep: entry.toFixed(),
@@ -82,7 +82,7 @@ export class FuturesUserStream {
           up: eight(profit),
           mt: marginType === 'ISOLATED' ? 'isolated' : 'cross',
           iw: marginType === 'ISOLATED' ? eight(margin) : '0',
-          ps: 'BOTH',
+          ps: positionSide,
         })),
       },
     })

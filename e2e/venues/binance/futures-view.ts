@@ -1,5 +1,6 @@
 import { Dec, dec } from '../lib/decimal.ts'
 import type { Market, VenueOrder, VenueTrade } from '../lib/types.ts'
+import { sideOf } from './futures-figures.ts'
 import { clientIdOf, statusOf, tifOf } from './spot-view.ts'
 import { fixed, places } from './text.ts'
 
@@ -37,7 +38,7 @@ export const futuresOrderView = (order: VenueOrder, market: Market) => ({
   reduceOnly: order.reduceOnly,
   closePosition: false,
   side: order.side.toUpperCase(),
-  positionSide: 'BOTH',
+  positionSide: sideOf(order.leg),
   stopPrice: fixed(order.trigger, market.priceStep),
   workingType: order.wire?.workingType ?? 'CONTRACT_PRICE',
   priceProtect: false,
@@ -64,7 +65,7 @@ export const algoView = (order: VenueOrder, market: Market) => ({
   orderType: order.wire?.type,
   symbol: order.symbol,
   side: order.side.toUpperCase(),
-  positionSide: 'BOTH',
+  positionSide: sideOf(order.leg),
   timeInForce: tifOf(order),
   quantity: fixed(order.quantity, market.quantityStep),
   algoStatus: algoStatus(order),
@@ -101,7 +102,7 @@ export const futuresTradeView = (trade: VenueTrade) => ({
   commission: trade.fee,
   commissionAsset: trade.feeAsset,
   time: trade.at,
-  positionSide: 'BOTH',
+  positionSide: sideOf(trade.leg),
   buyer: trade.side === 'buy',
   maker: trade.maker,
 })

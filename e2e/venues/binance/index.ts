@@ -36,6 +36,8 @@ export interface BinanceOptions {
   readonly futures?: readonly Market[]
   readonly balances?: Readonly<Record<string, string>>
   readonly futuresBalances?: Readonly<Record<string, string>>
+  /** The futures account begins in hedge mode. */
+  readonly hedge?: boolean
   /** Pays spot fees in BNB at three quarters, as long as there is BNB. */
   readonly feesInBnb?: boolean
   /** How often sockets are pinged. */
@@ -108,7 +110,7 @@ export async function startBinance(options: BinanceOptions = {}): Promise<FakeBi
     },
     spot,
     futures,
-    futuresSettings: { hedge: false, marginType: new Map() },
+    futuresSettings: { hedge: options.hedge === true, marginType: new Map() },
     earn: { flexible: new Map(), locked: new Map(), staked: new Map() },
     cancelIds: new Map(),
     listenKey: null,
