@@ -22,6 +22,7 @@ const instrumentView = (i: Instrument): InstrumentView => ({
   qtyStep: i.qtyStep.toFixed(),
   qtyMin: i.qtyMin.toFixed(),
   leverage: i.leverage.toFixed(),
+  ...(i.option === undefined ? {} : { option: { ...i.option, strike: i.option.strike.toFixed() } }),
 })
 
 function quoteView(session: Session, q: Quote): QuoteView {

@@ -13,7 +13,7 @@ import type { Terminal } from '../terminal.ts'
 import { startBench } from './terminal-test-kit.ts'
 
 const d = (n: number | string): Decimal => new Decimal(n)
-const free = { spot: 0, equity: 0, forex: 0, cfd: 0, future: 0, margin: 0 }
+const free = { spot: 0, equity: 0, forex: 0, cfd: 0, future: 0, margin: 0, option: 0 }
 
 /** For tests only: one run of the terminal. When it is dead nothing of it reaches the venue, and nothing reaches it. */
 class Life {

@@ -8,7 +8,7 @@ export const InstrumentView = z.strictObject({
   symbol: z.string(),
   /** `EUR/USD`: the same for every broker. */
   pair: z.string(),
-  class: z.enum(['spot', 'equity', 'forex', 'cfd', 'future', 'margin']),
+  class: z.enum(['spot', 'equity', 'forex', 'cfd', 'future', 'margin', 'option']),
   base: z.string(),
   quote: z.string(),
   /** Decimals that a price is shown with. */
@@ -18,6 +18,10 @@ export const InstrumentView = z.strictObject({
   qtyStep: z.string(),
   qtyMin: z.string(),
   leverage: z.string(),
+  /** Of an option: the right to buy (call) or sell (put) the underlying at the strike, which ends at expiry. */
+  option: z
+    .strictObject({ kind: z.enum(['call', 'put']), strike: z.string(), expiry: time, underlying: z.string() })
+    .optional(),
 })
 
 export const QuoteView = z.strictObject({

@@ -9,7 +9,7 @@ type Form = Readonly<Record<string, unknown>>
 /** One figure for every class, or the usual ones. */
 function perClass(value: unknown, usual: PaperSettings['commission']): PaperSettings['commission'] {
   if (typeof value !== 'number') return usual
-  return { spot: value, equity: value, forex: value, cfd: value, future: value, margin: value }
+  return { spot: value, equity: value, forex: value, cfd: value, future: value, margin: value, option: value }
 }
 
 /** The settings that the form (and so the journal) keeps, as the broker takes them. */

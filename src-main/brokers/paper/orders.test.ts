@@ -27,7 +27,7 @@ test('a market order eats the levels of the source and continues on the next quo
 
 test('without depth a ladder is assumed, and nobody gets the same lot twice from one quote', async () => {
   const depth = { size: 8_000, of: 'base', levels: 3, spacing: 0.0001 } as const
-  const ladders = { spot: depth, equity: depth, forex: depth, cfd: depth, future: depth, margin: depth }
+  const ladders = { spot: depth, equity: depth, forex: depth, cfd: depth, future: depth, margin: depth, option: depth }
   const { market, place, news } = await account({ settings: { depth: ladders } })
   market.quote('EURUSD', 1.0999, 1.1)
   expect(await place(order({ clientOrderId: 'a' }))).toEqual([

@@ -97,7 +97,7 @@ test.each([
   [{ rolloverMinute: 1440 }, 'rolloverMinute'],
   [{ spread: { kind: 'ratio', value: 0.6 } }, 'spread'],
   [{ spread: { kind: 'steps', value: Infinity } }, 'spread'],
-  [{ slippage: { spot: -1, equity: 0, forex: 0, cfd: 0, future: 0, margin: 0 } }, 'slippage'],
+  [{ slippage: { spot: -1, equity: 0, forex: 0, cfd: 0, future: 0, margin: 0, option: 0 } }, 'slippage'],
 ] as const)('settings that make no sense are named: %o', (wrong, name) => {
   expect(() => paperSettings(wrong)).toThrow(new RegExp(name))
 })

@@ -58,6 +58,7 @@ const each = <T>(value: T, other: Partial<PerClass<T>> = {}): PerClass<T> => ({
   cfd: value,
   future: value,
   margin: value,
+  option: value,
   ...other,
 })
 
