@@ -5,7 +5,15 @@ import type { BarRow, Bars, Book, Tick, Ticks } from '../wire/market.ts'
 import type { Accepted, Result } from '../wire/result.ts'
 import type { SymbolInfo } from '../wire/symbols.ts'
 import type { AgentConfig, AppByeReason, DataBody, TradeBody } from '../wire/to-agent.ts'
-import type { DealEvent, DealInfo, OrderEvent, OrderInfo, PositionEvent, PositionInfo, TradeEvent } from '../wire/trading.ts'
+import type {
+  DealEvent,
+  DealInfo,
+  OrderEvent,
+  OrderInfo,
+  PositionEvent,
+  PositionInfo,
+  TradeEvent,
+} from '../wire/trading.ts'
 
 /** All positions and orders, put together of its parts; replaces what was known. `seq` is that of the last part. */
 export interface Snapshot {
