@@ -50,7 +50,8 @@ export class CcxtBroker implements Broker {
   readonly id: string
   readonly family: string
   readonly title: string
-  readonly capabilities: Capabilities
+  /** Whether long and short are kept apart is known once it is connected. */
+  capabilities: Capabilities
   /** What is held in earn and staking; not there where the venue's API tells of none, nor with play money. */
   readonly elsewhere?: () => Promise<HeldElsewhere>
   readonly #options: CcxtOptions
@@ -94,6 +95,7 @@ export class CcxtBroker implements Broker {
       }
       const { house, session } = await moveIn({ ...this.#options, opened, emit: report => this.#tell(report), note })
       this.#house = house
+      this.capabilities = capabilitiesOf(venue, settings, house.parts.mode)
       this.#line = new MarketLine({ ...this.#options, house })
       house.stream.start()
       house.tracker.wake()

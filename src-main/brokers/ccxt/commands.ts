@@ -6,6 +6,7 @@ import type { Accepted, Amendment } from '../../core/ports.ts'
 import { ensureTerms } from './account-terms.ts'
 import type { Params } from './exchange.ts'
 import type { House } from './house.ts'
+import { refuseIdleKey } from './idle-key.ts'
 import type { Listed } from './markets.ts'
 import type { OurOrder } from './our-orders.ts'
 import { command } from './outcome.ts'
@@ -40,6 +41,7 @@ export async function submit(house: House, order: WorkingOrder): Promise<Accepte
   }
   // What is not in the venue's table goes no further, and asks the venue nothing.
   const call = await callFor(order, parts)
+  await refuseIdleKey(house)
   // A close waits for no leverage: what is open has its own.
   if (order.reduceOnly) await reduces(house, order, listing)
   else await ensureTerms(house, symbol)
@@ -119,6 +121,7 @@ export async function amend(house: House, id: ClientOrderId, change: Amendment):
   const { terms, symbol, brokerOrderId } = ours
   refuseUnproven(venue, settings, terms)
   if (brokerOrderId === null) throw new Refused('NOT_KNOWN', `${venue.title} never told its number of order ${id}.`)
+  await refuseIdleKey(house)
   const next = {
     quantity: change.quantity ?? terms.quantity,
     limitPrice: change.limitPrice ?? terms.limitPrice,

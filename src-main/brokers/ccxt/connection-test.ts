@@ -10,7 +10,7 @@ import type { MakeStreams } from './market-streams.ts'
 import { listed } from './markets.ts'
 import { openExchange } from './open-exchange.ts'
 import { type Scrub, scrubber } from './outcome.ts'
-import { permissions } from './permissions.ts'
+import { permissions, rightsNotes } from './permissions.ts'
 import { portfolioText } from './portfolio.ts'
 import type { CcxtSettings } from './settings.ts'
 import type { VenueData } from './venue-data.ts'
@@ -119,12 +119,12 @@ function looks(
     [
       'permissions',
       async () => {
-        const may = await permissions(exchange, venue)
-        if (may.withdraw === true)
-          return warning('The key may withdraw. The terminal never does: make one without that.')
-        if (may.trade === false) return warning('The key may not trade: prices and holdings only.')
-        if (may.trade === null && may.withdraw === null) return skipped(`${title} does not tell what a key may do.`)
-        return ok('It may trade, and not withdraw.')
+        const asked = await permissions({ venue, exchange, scrub, kind: settings.kind, now: clock.now() })
+        const notes = rightsNotes(venue, asked)
+        const { trade, withdraw } = asked.rights
+        if (trade === false || withdraw === true) return warning(notes.join(' '))
+        if (trade === null && withdraw === null) return skipped(notes.join(' '))
+        return ok([trade === null ? 'It may not withdraw.' : 'It may trade, and not withdraw.', ...notes].join(' '))
       },
     ],
     [

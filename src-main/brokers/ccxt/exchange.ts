@@ -28,6 +28,8 @@ export interface CcxtExchange {
   initThrottler(): void
   safeCurrencyCode(venueName: string): string | undefined
   sign(path: string, api: unknown, method: string, params: Params, headers?: unknown, body?: unknown): unknown
+  /** A request that ccxt has no name for, signed as `api` says. */
+  request(path: string, api: string, method: string, params?: Params): Promise<unknown>
   handleMessage(client: ClientLike, message: unknown): void
   /** The socket of an address; made at the first call. */
   client(url: string): ClientLike

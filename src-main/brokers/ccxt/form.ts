@@ -34,7 +34,19 @@ function marketOf(kind: MarketKind, market: MarketData, why: string | null): Ven
   return { market: kind, label: labels[kind], text, trades: why === null, settings: settingsOf(market) }
 }
 
-function settingsOf({ currencies, leverage, marginModes, trading }: MarketData): SettingField[] {
+const positionMode: SettingField = {
+  name: 'positionMode',
+  label: 'Position mode',
+  help: 'Set at the venue when connected, for all of its futures, where no position and no order is open there.',
+  options: [
+    { value: 'account', label: 'as the account has it', text: '' },
+    { value: 'netting', label: 'one-way', text: 'One position an instrument.' },
+    { value: 'hedging', label: 'hedge', text: 'A long and a short position beside each other.' },
+  ],
+  usual: 'account',
+}
+
+function settingsOf({ currencies, leverage, marginModes, positionModes, trading }: MarketData): SettingField[] {
   const plain = (value: string) => ({ value, label: value, text: '' })
   const fields: SettingField[] = []
   const [currency] = currencies
@@ -78,5 +90,6 @@ function settingsOf({ currencies, leverage, marginModes, trading }: MarketData):
       options: marginModes.map(plain),
       usual: marginModes.includes('isolated') ? 'isolated' : mode,
     })
+  if (positionModes.includes('hedging')) fields.push(positionMode)
   return fields
 }

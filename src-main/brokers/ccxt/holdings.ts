@@ -1,8 +1,9 @@
 import { Decimal, ZERO } from '../../core/kernel/decimal.ts'
 import type { BrokerPosition } from '../../core/ports.ts'
 import type { EntryPrices } from './entry-prices.ts'
+import { positionId } from './legs.ts'
 import type { Listed } from './markets.ts'
-import { at, decimalOf, isRow, positiveOf, rows, textOf } from './read.ts'
+import { at, decimalOf, flagOf, isRow, positiveOf, rows, textOf } from './read.ts'
 
 /** What an account holds. */
 export interface Holdings {
@@ -71,9 +72,12 @@ export function marginHoldings(balance: unknown, open: unknown, parts: MarginPar
     const listing = symbol === null ? undefined : bySymbol.get(symbol)
     if (listing === undefined || contracts === undefined || !contracts.gt(0)) continue
     const side = textOf(row, 'side') === 'short' ? 'sell' : 'buy'
-    const { id } = listing.instrument
+    const { instrument } = listing
+    const leg = flagOf(row, 'hedged') !== true ? null : side === 'sell' ? 'short' : 'long'
+    const entryPrice = positiveOf(row, 'entryPrice') ?? ZERO
     marginUsed = marginUsed.add(positiveOf(row, 'initialMargin') ?? ZERO)
-    positions.push({ id, instrument: id, side, quantity: contracts, entryPrice: positiveOf(row, 'entryPrice') ?? ZERO })
+    const id = positionId(instrument, leg)
+    positions.push({ id, instrument: instrument.id, side, quantity: contracts, entryPrice })
   }
   const cash = walletOf(balance, currency) ?? totals(balance).get(currency) ?? ZERO
   return { cash, marginUsed: Decimal.max(ZERO, marginUsed), positions }

@@ -5,9 +5,11 @@ import type { BrokerReport } from '../../core/orders/report.ts'
 import { datedOffset, lastPrices, measureOffset, type Opened } from './connection.ts'
 import { type Books, EntryPrices } from './entry-prices.ts'
 import type { CcxtExchange } from './exchange.ts'
+import type { PositionMode } from './legs.ts'
 import type { Listed } from './markets.ts'
 import type { OurOrders } from './our-orders.ts'
 import type { Scrub } from './outcome.ts'
+import { type KeyRights, unknownRights } from './permissions.ts'
 import { PrivateStream } from './private-stream.ts'
 import { Reader } from './reader.ts'
 import { ReportMaker } from './report-maker.ts'
@@ -21,6 +23,8 @@ export interface HouseParts {
   readonly settings: CcxtSettings
   readonly opened: Opened
   readonly orders: OurOrders
+  /** Of the account, as it was when connected. */
+  readonly mode: PositionMode
   readonly clock: Clock
   readonly books: Books | null
   readonly emit: (report: BrokerReport) => void
@@ -54,6 +58,8 @@ export class House {
   lastHeld: ReadonlyMap<string, Decimal> | null = null
   /** Symbols that the venue's stream has told of. */
   readonly touched = new Set<string>()
+  /** What the key may do, as the venue told it last. */
+  rights: KeyRights = unknownRights
   /** When it was connected, by the venue's clock. */
   readonly since: number
   #measuredAt = performance.now()
@@ -77,13 +83,14 @@ export class House {
     this.entries = new EntryPrices(parts.books, orders)
     this.reader = new Reader(this.exchange, venue, settings.market, orders.askedFor, () => this.venueNow())
     const bySymbol: ReadonlyMap<string, Instrument> = new Map(opened.all.map(l => [l.symbol, l.instrument]))
-    this.maker = new ReportMaker(bySymbol, {
+    const charges = {
       broker: parts.broker,
       currency: settings.currency,
       holdings: settings.market.leverage === null,
-      instrumentOf: base => this.byBase.get(base)?.instrument,
-      priceOf: asset => this.priceOf(asset),
-    })
+      instrumentOf: (base: string) => this.byBase.get(base)?.instrument,
+      priceOf: (asset: string) => this.priceOf(asset),
+    }
+    this.maker = new ReportMaker(bySymbol, charges, parts.mode)
     this.tracker = new Tracker({
       reader: this.reader,
       maker: this.maker,

@@ -11,7 +11,7 @@ import { totals } from './holdings.ts'
 import { House } from './house.ts'
 import { OurOrders } from './our-orders.ts'
 import { readFees } from './own-fees.ts'
-import { permissions } from './permissions.ts'
+import { permissions, rightsNotes } from './permissions.ts'
 import { portfolioText } from './portfolio.ts'
 import { noOrdersHere } from './proven.ts'
 import type { CcxtSettings } from './settings.ts'
@@ -44,22 +44,22 @@ export async function moveIn(parts: MoveInParts): Promise<{ readonly house: Hous
     note(
       `The clock here and ${venue.title}'s are ${(offset / 1000).toFixed(1)} s apart; requests are corrected for it.`,
     )
-  const may = await permissions(exchange, venue)
-  if (may.withdraw === true)
-    note(`This key may withdraw. The terminal never does: make one without that permission at ${venue.keys.page}.`)
-  if (may.trade === false) note('This key may not trade: prices and the account only.')
+  const asked = await permissions({ venue, exchange, scrub, kind: settings.kind, now: house.venueNow() })
+  const { trade, expiresAt } = asked.rights
+  house.rights = asked.rights
+  for (const text of rightsNotes(venue, asked)) note(text)
   await house
     .price(totals(balance).keys())
     .catch((error: unknown) => note(`No prices of holdings: ${scrub(messageOf(error))}`))
   await readFees(house).catch((error: unknown) => note(`Fees are assumed, not told: ${scrub(messageOf(error))}`))
   const why = noOrdersHere(venue, settings)
-  const canTrade = why === null && may.trade !== false
+  const canTrade = why === null && trade !== false
   if (settings.counted !== settings.currency)
     note(
       `${settings.currency} counts as ${settings.counted} here, one to one; should it fall, these figures do not show it.`,
     )
   if (why !== null) note(`No orders here: ${why}.`)
-  return { house, session: { currency: settings.counted, canTrade, expiresAt: null, timeOffset: offset } }
+  return { house, session: { currency: settings.counted, canTrade, expiresAt, timeOffset: offset } }
 }
 
 function makeHouse(parts: MoveInParts, orders: OurOrders): House {

@@ -45,9 +45,12 @@ export const flagOf = (from: unknown, name: string): boolean | null => {
   return typeof value === 'boolean' ? value : null
 }
 
-/** A path of names: `limits.amount.min`. */
+/** A path of names, and of places in lists: `limits.amount.min`, `data.0.perm`. */
 export function at(from: unknown, path: string): unknown {
   let value: unknown = from
-  for (const name of path.split('.')) value = isRow(value) ? value[name] : undefined
+  for (const name of path.split('.')) {
+    if (Array.isArray(value)) value = /^\d+$/.test(name) ? value[Number(name)] : undefined
+    else value = isRow(value) ? value[name] : undefined
+  }
   return value
 }

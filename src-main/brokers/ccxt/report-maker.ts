@@ -4,6 +4,7 @@ import type { OrderRequest } from '../../core/orders/order.ts'
 import type { BrokerReport } from '../../core/orders/report.ts'
 import type { BrokerOrder } from '../../core/ports.ts'
 import { type ChargeParts, charge } from './fees.ts'
+import { closesOf, legOf, type PositionMode, positionId } from './legs.ts'
 import type { OurOrder } from './our-orders.ts'
 import type { VenueOrder, VenueTrade } from './venue-order.ts'
 
@@ -11,9 +12,11 @@ import type { VenueOrder, VenueTrade } from './venue-order.ts'
 export class ReportMaker {
   readonly #charges: ChargeParts
   readonly #bySymbol: ReadonlyMap<string, Instrument>
+  readonly #mode: PositionMode
 
-  constructor(bySymbol: ReadonlyMap<string, Instrument>, charges: ChargeParts) {
+  constructor(bySymbol: ReadonlyMap<string, Instrument>, charges: ChargeParts, mode: PositionMode = 'netting') {
     this.#bySymbol = bySymbol
+    this.#mode = mode
     this.#charges = charges
   }
 
@@ -31,11 +34,14 @@ export class ReportMaker {
   trade(trade: VenueTrade, ours: OurOrder | undefined): BrokerReport[] {
     const instrument = this.instrument(trade.symbol)
     if (instrument === null) return []
+    const leg = this.#mode === 'netting' ? null : (trade.leg ?? (ours === undefined ? null : legOf(ours.terms)))
+    // Of which position is not told: the snapshot tells what is held.
+    if (this.#mode === 'hedging' && leg === null) return []
     const tradeId = this.tradeId(trade)
     const { fee, besides } = charge(trade, instrument, tradeId, this.#charges)
     const { quantity, price, at } = trade
     const brokerOrderId = ours?.brokerOrderId ?? trade.orderId
-    const money = { tradeId, quantity, price, fee, position: instrument.id, rate: ONE, at, brokerOrderId }
+    const money = { tradeId, quantity, price, fee, position: positionId(instrument, leg), rate: ONE, at, brokerOrderId }
     if (ours !== undefined) return [{ type: 'filled', clientOrderId: ours.id, ...money }, ...besides]
     const where = { side: trade.side, instrument: instrument.id, reason: 'an order that was not placed here' }
     return [{ type: 'traded', clientOrderId: brokerOrderId, ...where, ...money }, ...besides]
@@ -70,7 +76,7 @@ export class ReportMaker {
   shown(order: VenueOrder, ours: OurOrder | undefined): BrokerOrder | null {
     const instrument = this.instrument(order.symbol ?? ours?.symbol ?? null)
     if (instrument === null) return null
-    const terms = termsOf(order, ours, instrument)
+    const terms = termsOf(order, ours, instrument, this.#mode)
     return {
       ...terms,
       clientOrderId: ours?.id ?? null,
@@ -85,7 +91,12 @@ export class ReportMaker {
 }
 
 /** What a venue does not show of one of ours is as it was asked for. */
-function termsOf(order: VenueOrder, ours: OurOrder | undefined, instrument: Instrument): OrderRequest {
+function termsOf(
+  order: VenueOrder,
+  ours: OurOrder | undefined,
+  instrument: Instrument,
+  mode: PositionMode,
+): OrderRequest {
   const asked = ours?.terms
   const throughLimit = asked?.type === 'market'
   return {
@@ -99,8 +110,8 @@ function termsOf(order: VenueOrder, ours: OurOrder | undefined, instrument: Inst
     expiresAt: asked?.expiresAt ?? null,
     stopLoss: null,
     takeProfit: null,
-    closes: null,
-    reduceOnly: asked?.reduceOnly ?? order.reduceOnly,
+    closes: mode === 'netting' ? null : (asked?.closes ?? closesOf(order.leg ?? null, order.side, instrument)),
+    reduceOnly: mode === 'netting' && (asked?.reduceOnly ?? order.reduceOnly),
   }
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { TerminalError } from '../../core/kernel/errors.ts'
 import { type Endpoint, endpointFrom } from './endpoint.ts'
+import type { PositionMode } from './legs.ts'
 import type { MarketData, MarketKind, VenueData } from './venue-data.ts'
 import { marketKinds } from './venues.ts'
 
@@ -19,6 +20,8 @@ const form = z.object({
   symbols: z.array(z.string().min(1).max(64)).max(2_000).optional(),
   leverage: z.coerce.number().int().min(1).max(500).optional(),
   marginMode: z.enum(['cross', 'isolated']).optional(),
+  /** `account`: as it is there. */
+  positionMode: z.enum(['account', 'netting', 'hedging']).optional(),
   /** For one request, ms. */
   deadlineMs: z.coerce.number().int().min(500).max(60_000).optional(),
   /** Own orders are looked at so often without a word from the stream, ms. */
@@ -37,6 +40,8 @@ export interface CcxtSettings {
   readonly symbols: ReadonlySet<string> | null
   readonly leverage: number
   readonly marginMode: 'cross' | 'isolated'
+  /** To be set at the venue when connected; null: as the account has it. */
+  readonly positionMode: PositionMode | null
   readonly deadlineMs: number
   readonly pollMs: number | null
 }
@@ -69,6 +74,7 @@ export function settingsFrom(venue: VenueData, from: Readonly<Record<string, unk
     symbols: data.symbols === undefined ? null : new Set(data.symbols),
     leverage: Math.min(data.leverage ?? 1, market.leverage?.most ?? 1),
     marginMode: data.marginMode ?? market.marginModes[0] ?? 'cross',
+    positionMode: market.positionModes.find(m => m === data.positionMode) ?? null,
     deadlineMs: data.deadlineMs ?? DEADLINE_MS,
     pollMs: data.pollMs ?? null,
   }

@@ -5,8 +5,10 @@ import type { AbsenceProof, Capabilities } from '../../core/ports.ts'
 import type { CredentialField } from '../venue-form.ts'
 import type { ClientIdCode } from './client-ids.ts'
 import type { FindElsewhere } from './elsewhere/find-elsewhere.ts'
-import type { Permissions } from './permissions.ts'
+import type { RightsData } from './permissions.ts'
+import type { PositionMode } from './legs.ts'
 import type { PortfolioData } from './portfolio.ts'
+import type { PositionModeData } from './position-mode.ts'
 import type { Judge } from './refusals.ts'
 
 /** The venues that are traded through ccxt. */
@@ -164,7 +166,10 @@ export interface MarketData {
     readonly modeParam?: string
   } | null
   readonly marginModes: readonly ('cross' | 'isolated')[]
-  readonly positionModes: readonly ('netting' | 'hedging')[]
+  /** Those that are traded here. */
+  readonly positionModes: readonly PositionMode[]
+  /** How the account's own is asked for; left out: it has but one position an instrument. */
+  readonly positionMode?: PositionModeData
   readonly fees: FeeData
   /** Where the account's money stands in `fetchBalance`, without the result of open positions; left out: its total. */
   readonly wallet?: (balance: unknown, currency: string) => Decimal | null
@@ -207,8 +212,8 @@ export interface VenueData {
   readonly barsAtOnce: number
   /** Least time between two requests of cost 1, ms (ccxt keeps it). */
   readonly rateLimitMs: number
-  /** The venue's own method that tells what a key may do; null: it has none. */
-  readonly permissions: { readonly method: string; readonly read: (answer: unknown) => Permissions } | null
+  /** How it is asked what a key may do; null: it cannot be asked. */
+  readonly permissions: RightsData | null
   /** What an account has there besides: earn and staking. Left out: the venue's API tells of none. */
   readonly elsewhere?: FindElsewhere
   /** A key belongs to one of an account's portfolios, and sees more than that. */

@@ -1,5 +1,6 @@
 import { Decimal, ZERO } from '../../core/kernel/decimal.ts'
 import type { OrderRequest, OrderType, Side, TimeInForce } from '../../core/orders/order.ts'
+import { type Leg, legIn } from './legs.ts'
 import { at, decimalOf, flagOf, numberOf, positiveOf, type Row, textOf } from './read.ts'
 
 /** An order as the venue shows it. */
@@ -19,6 +20,8 @@ export interface VenueOrder {
   /** Null: the venue does not tell. */
   readonly timeInForce: TimeInForce | null
   readonly reduceOnly: boolean
+  /** Of an account in hedge mode: the position that it is for, where it is told. */
+  readonly leg?: Leg | null
   readonly filled: Decimal
   readonly status: 'open' | 'filled' | 'cancelled' | 'expired' | 'rejected'
   /** When it was placed. */
@@ -43,6 +46,8 @@ export interface VenueTrade {
   readonly quantity: Decimal
   readonly price: Decimal
   readonly fees: readonly VenueFee[]
+  /** Of an account in hedge mode: the position that it was for, where it is told. */
+  readonly leg?: Leg | null
   readonly at: number
 }
 
@@ -95,6 +100,7 @@ export function orderFrom(from: Row, askedFor: AskedFor = nobodys): VenueOrder |
     stopPrice,
     timeInForce: timesInForce[textOf(from, 'timeInForce')?.toUpperCase() ?? ''] ?? null,
     reduceOnly: flagOf(from, 'reduceOnly') === true,
+    leg: legIn(at(from, 'info')),
     filled,
     status,
     placedAt,
@@ -131,7 +137,8 @@ export function tradeFrom(from: Row): VenueTrade | null {
   const time = numberOf(from, 'timestamp')
   if (id === null || orderId === null || symbol === null || time === null) return null
   if (side === null || quantity === null || price === null) return null
-  return { id, orderId, clientId: clientIdOf(from), symbol, side, quantity, price, fees: feesOf(from), at: time }
+  const leg = legIn(at(from, 'info'))
+  return { id, orderId, clientId: clientIdOf(from), symbol, side, quantity, price, fees: feesOf(from), leg, at: time }
 }
 
 /** ccxt passes none on: by the venues' own names (Kraken Futures, OKX, Bybit). */

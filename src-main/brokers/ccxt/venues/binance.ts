@@ -1,7 +1,8 @@
 import { plain } from '../client-ids.ts'
 import { apiKey, pemKey } from '../credential-fields.ts'
 import { binanceEarn } from '../elsewhere/binance-earn.ts'
-import { flags } from '../permissions.ts'
+import { endOf, flags } from '../permissions.ts'
+import { numberOf } from '../read.ts'
 import { byCode } from '../refusals.ts'
 import type { VenueData } from '../venue-data.ts'
 import { inverse } from './binance/inverse.ts'
@@ -63,10 +64,23 @@ export const binance: VenueData = {
   timeframes: ['1s', '1m', '5m', '15m', '30m', '1h', '4h', '1d'],
   barsAtOnce: 1000,
   rateLimitMs: 50,
+  // https://developers.binance.com/docs/wallet/account/api-key-permission; trading with play money has no such question.
   permissions: {
     method: 'sapiGetAccountApiRestrictions',
-    // Of futures the venue itself says so at the first order.
-    read: flags('enableSpotAndMarginTrading', 'enableWithdrawals'),
+    read: (answer, of) => ({
+      ...flags(
+        {
+          spot: 'enableSpotAndMarginTrading',
+          margin: 'enableMargin',
+          linear: 'enableFutures',
+          inverse: 'enableFutures',
+          option: 'enableVanillaOptions',
+        },
+        'enableWithdrawals',
+      )(answer, of),
+      // Of a key without trusted addresses.
+      expiresAt: endOf(numberOf(answer, 'tradingAuthorityExpirationTime')),
+    }),
   },
   elsewhere: binanceEarn,
   tellsTime: 1,

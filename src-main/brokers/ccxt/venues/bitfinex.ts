@@ -1,5 +1,6 @@
 import { number45 } from '../client-ids.ts'
 import { apiKey, secretKey } from '../credential-fields.ts'
+import type { KeyRights } from '../permissions.ts'
 import type { Judge } from '../refusals.ts'
 import { streamsOf } from '../streams-of.ts'
 import type { VenueData } from '../venue-data.ts'
@@ -19,6 +20,16 @@ const judge: Judge = ({ body }) => {
   const [state, text] = [body[6], body[7]]
   if (/internal|time ?out|timed out|try again|duplicate/i.test(String(text))) return null
   return state === 'ERROR' || state === 'FAILURE' ? { code: String(body[5] ?? state), text: String(text) } : null
+}
+
+/** Lists of scope, reads, writes. https://docs.bitfinex.com/reference/key-permissions */
+function keyRights(answer: unknown): KeyRights {
+  const lists: readonly unknown[] = Array.isArray(answer) ? answer : []
+  const writes = (scope: string): boolean | null => {
+    const list = lists.find(each => Array.isArray(each) && each[0] === scope)
+    return Array.isArray(list) ? String(list[2]) === '1' : null
+  }
+  return { trade: writes('orders'), withdraw: writes('withdraw'), expiresAt: null }
 }
 
 export const bitfinex: VenueData = {
@@ -83,7 +94,7 @@ export const bitfinex: VenueData = {
   timeframes: ['1m', '5m', '15m', '30m', '1h', '1d'],
   barsAtOnce: 10_000,
   rateLimitMs: 250,
-  permissions: null,
+  permissions: { method: 'privatePostAuthRPermissions', read: keyRights },
   tellsTime: null,
   growingNonce: true,
   streamEnds: [],

@@ -1,6 +1,7 @@
 import { undotted } from '../client-ids.ts'
 import { apiKey, secretKey } from '../credential-fields.ts'
-import { at, decimalOf, rows, textOf } from '../read.ts'
+import { dateOf, endOf, type KeyRights, namesIn, type RightsOf } from '../permissions.ts'
+import { at, decimalOf, numberOf, rows, textOf } from '../read.ts'
 import { byCode } from '../refusals.ts'
 import { streamsOf } from '../streams-of.ts'
 import type { MarketData, OrderTable, VenueData } from '../venue-data.ts'
@@ -47,6 +48,34 @@ const spot: MarketData = {
   // ccxt asks for none of spot; by the name of another kind it does, with the category that is given.
   fees: { maker: '0.001', taker: '0.001', takenIn: 'base', own: { params: { type: 'future', category: 'spot' } } },
   streams: streamsOf(),
+}
+
+/** Which right of which group trades what. Unified accounts have `Derivatives`, others `ContractTrade`. */
+const rights: Readonly<Record<RightsOf['kind'], readonly (readonly [group: string, right: string])[]>> = {
+  spot: [['Spot', 'SpotTrade']],
+  margin: [['Spot', 'SpotTrade']],
+  linear: [
+    ['ContractTrade', 'Order'],
+    ['Derivatives', 'DerivativesTrade'],
+  ],
+  inverse: [['ContractTrade', 'Order']],
+  option: [['Options', 'OptionsTrade']],
+}
+
+/** https://bybit-exchange.github.io/docs/v5/user/apikey-info */
+function keyRights(answer: unknown, { kind }: RightsOf): KeyRights {
+  const result = at(answer, 'result')
+  const readOnly = numberOf(result, 'readOnly')
+  const has = (group: string, right: string): boolean | null =>
+    namesIn(at(result, `permissions.${group}`))?.has(right) ?? null
+  const found = rights[kind].map(([group, right]) => has(group, right))
+  const trade = found.includes(true) ? true : found.includes(null) ? null : false
+  const withdraw = has('Wallet', 'Withdraw')
+  return {
+    trade: readOnly === 1 ? false : trade,
+    withdraw: readOnly === 1 ? false : withdraw,
+    expiresAt: endOf(dateOf(result, 'expiredAt')),
+  }
 }
 
 export const bybit: VenueData = {
@@ -124,7 +153,7 @@ export const bybit: VenueData = {
   timeframes: ['1m', '5m', '15m', '30m', '1h', '4h', '1d'],
   barsAtOnce: 1_000,
   rateLimitMs: 20,
-  permissions: null,
+  permissions: { method: 'privateGetV5UserQueryApi', read: keyRights },
   tellsTime: 1,
   growingNonce: false,
   streamEnds: [],

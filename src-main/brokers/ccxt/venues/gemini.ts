@@ -1,5 +1,6 @@
 import { plain } from '../client-ids.ts'
 import { apiKey, secretKey } from '../credential-fields.ts'
+import { flags } from '../permissions.ts'
 import { byCode } from '../refusals.ts'
 import { streamsOf } from '../streams-of.ts'
 import type { VenueData } from '../venue-data.ts'
@@ -87,7 +88,8 @@ export const gemini: VenueData = {
   timeframes: ['1m', '5m', '15m', '30m', '1h', '1d'],
   barsAtOnce: 1_440,
   rateLimitMs: 100,
-  permissions: null,
+  // https://docs.gemini.com/rest/roles: roles are given to keys; a fund manager's withdraws.
+  permissions: { method: 'privatePostV1Roles', read: flags('isTrader', 'isFundManager') },
   tellsTime: null,
   growingNonce: true,
   streamEnds: [],

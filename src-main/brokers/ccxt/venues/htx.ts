@@ -1,5 +1,8 @@
 import { undotted } from '../client-ids.ts'
 import { apiKey, secretKey } from '../credential-fields.ts'
+import { type CcxtExchange, rawCall } from '../exchange.ts'
+import { endOf, type KeyRights, namesIn, type RightsOf } from '../permissions.ts'
+import { at, numberOf, textOf } from '../read.ts'
 import { byCode } from '../refusals.ts'
 import { streamsOf } from '../streams-of.ts'
 import type { MarketData, VenueData } from '../venue-data.ts'
@@ -46,6 +49,26 @@ const spot: MarketData = {
   streams: streamsOf(),
 }
 
+/** The account's number first: a key is asked for by it. https://www.htx.com/en-us/opend/newApiPages/ (API key query) */
+async function askKey(exchange: CcxtExchange): Promise<unknown> {
+  const [uid, key] = [rawCall(exchange, 'v2PrivateGetUserUid'), rawCall(exchange, 'v2PrivateGetUserApiKey')]
+  const number = uid === null ? null : textOf(await uid(), 'data')
+  if (number === null || key === null) throw new Error('the venue does not tell the number of the account')
+  return key({ uid: number, accessKey: Reflect.get(exchange, 'apiKey') })
+}
+
+function keyRights(answer: unknown, { now }: RightsOf): KeyRights {
+  const row = at(answer, 'data.0')
+  const names = namesIn(at(row, 'permission'))
+  const days = numberOf(row, 'validDays')
+  return {
+    trade: names?.has('trade') ?? null,
+    withdraw: names?.has('withdraw') ?? null,
+    // -1: for good.
+    expiresAt: days === null || days < 0 ? null : endOf(now + days * 86_400_000),
+  }
+}
+
 export const htx: VenueData = {
   id: 'htx',
   title: 'HTX',
@@ -87,7 +110,7 @@ export const htx: VenueData = {
   timeframes: ['1m', '5m', '15m', '30m', '1h', '4h', '1d'],
   barsAtOnce: 1_000,
   rateLimitMs: 100,
-  permissions: null,
+  permissions: { method: askKey, read: keyRights },
   tellsTime: 1,
   growingNonce: false,
   streamEnds: [],

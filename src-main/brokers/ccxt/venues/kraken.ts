@@ -1,6 +1,8 @@
 import { shortOrUuid } from '../client-ids.ts'
 import { apiKey, credential, secretKey } from '../credential-fields.ts'
 import { krakenEarn } from '../elsewhere/kraken-earn.ts'
+import { endOf, type KeyRights, namesIn } from '../permissions.ts'
+import { at, numberOf } from '../read.ts'
 import type { Judge } from '../refusals.ts'
 import { field } from '../refusals.ts'
 import type { MarketData, VenueData } from '../venue-data.ts'
@@ -85,6 +87,19 @@ const judge: Judge = ({ status, body }) => {
   return { code: first.split(':').slice(0, 2).join(':'), text: told.join(', ') }
 }
 
+/** https://docs.kraken.com/api-reference/account-data/get-api-key-info; both spellings of its names are about. */
+function keyRights(answer: unknown): KeyRights {
+  const result = at(answer, 'result')
+  const names = namesIn(at(result, 'permissions'))
+  const until = numberOf(result, 'validUntil') ?? numberOf(result, 'valid_until')
+  return {
+    // What could be placed and not cancelled is no trading.
+    trade: names === null ? null : names.has('modify-trades') && names.has('close-trades'),
+    withdraw: names?.has('withdraw-funds') ?? null,
+    expiresAt: until === null ? null : endOf(until * 1_000),
+  }
+}
+
 export const kraken: VenueData = {
   id: 'kraken',
   title: 'Kraken',
@@ -138,7 +153,7 @@ export const kraken: VenueData = {
   timeframes: ['1m', '5m', '15m', '30m', '1h', '4h', '1d'],
   barsAtOnce: 720,
   rateLimitMs: 1000,
-  permissions: null,
+  permissions: { method: 'privatePostGetApiKeyInfo', read: keyRights },
   elsewhere: krakenEarn,
   tellsTime: 1_000,
   growingNonce: true,

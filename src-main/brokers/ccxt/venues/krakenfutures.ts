@@ -1,5 +1,8 @@
 import { plain } from '../client-ids.ts'
 import { apiKey, secretKey } from '../credential-fields.ts'
+import type { CcxtExchange } from '../exchange.ts'
+import type { KeyRights } from '../permissions.ts'
+import { at, isRow, textOf } from '../read.ts'
 import { field, type Judge } from '../refusals.ts'
 import { streamsOf } from '../streams-of.ts'
 import type { MarketData, VenueData } from '../venue-data.ts'
@@ -54,6 +57,26 @@ const judge: Judge = ({ status, body }) => {
   return null
 }
 
+const CHECK = 'api-keys/v3/check'
+
+/** https://docs.kraken.com/api-reference/api-keys/check-v3-api-key */
+async function checkKey(exchange: CcxtExchange): Promise<unknown> {
+  const { api } = exchange.urls
+  const charts = textOf(api, 'charts')
+  if (!isRow(api) || charts === null) throw new Error('this version cannot ask for it')
+  exchange.urls.api = { ...api, auth: charts.replace(/charts\/$/, 'auth/') }
+  return exchange.request(CHECK, 'auth', 'GET', { version: 'v1' })
+}
+
+/** Each is NO_ACCESS, READ_ONLY or FULL_ACCESS. */
+function keyRights(answer: unknown): KeyRights {
+  const full = (name: string): boolean | null => {
+    const access = textOf(at(answer, 'permissions'), name)
+    return access === null ? null : access === 'FULL_ACCESS'
+  }
+  return { trade: full('general'), withdraw: full('transfer'), expiresAt: null }
+}
+
 export const krakenfutures: VenueData = {
   id: 'krakenfutures',
   title: 'Kraken Futures',
@@ -90,11 +113,12 @@ export const krakenfutures: VenueData = {
   absence: { lookups: 3, apartMs: 10_000 },
   arrivesWithin: null,
   judge,
-  options: {},
+  // ccxt does not know this place: it is signed as `private` ones are.
+  options: { access: { auth: { GET: { [CHECK]: 'private' } } } },
   timeframes: ['1m', '5m', '15m', '30m', '1h', '4h', '1d'],
   barsAtOnce: 2_000,
   rateLimitMs: 600,
-  permissions: null,
+  permissions: { method: checkKey, read: keyRights },
   tellsTime: null,
   growingNonce: true,
   streamEnds: [],

@@ -1,5 +1,7 @@
 import { undotted } from '../client-ids.ts'
 import { apiKey, passphrase, secretKey } from '../credential-fields.ts'
+import { type KeyRights, namesIn, type RightsOf, unknownRights } from '../permissions.ts'
+import { at } from '../read.ts'
 import { byCode } from '../refusals.ts'
 import { streamsOf } from '../streams-of.ts'
 import type { MarketData, VenueData } from '../venue-data.ts'
@@ -40,6 +42,18 @@ const spot: MarketData = {
   positionModes: ['netting'],
   fees: { maker: '0.001', taker: '0.001', takenIn: 'quote' },
   streams: streamsOf(),
+}
+
+/** https://www.kucoin.com/docs-new/rest/account-info/account-funding/get-apikey-info: `Transfer` is what the page calls Withdrawal. */
+function keyRights(answer: unknown, { kind }: RightsOf): KeyRights {
+  const names = namesIn(at(answer, 'data.permission'))
+  if (names === null) return unknownRights
+  const trades = kind === 'spot' ? ['Spot', 'Trade'] : kind === 'margin' ? ['Margin'] : ['Futures']
+  return {
+    trade: trades.some(name => names.has(name)),
+    withdraw: ['Withdrawal', 'Withdraw', 'Transfer'].some(name => names.has(name)),
+    expiresAt: null,
+  }
 }
 
 export const kucoin: VenueData = {
@@ -92,7 +106,7 @@ export const kucoin: VenueData = {
   timeframes: ['1m', '5m', '15m', '30m', '1h', '4h', '1d'],
   barsAtOnce: 1_500,
   rateLimitMs: 7.5,
-  permissions: null,
+  permissions: { method: 'privateGetUserApiKey', read: keyRights },
   tellsTime: 1,
   growingNonce: false,
   streamEnds: [],

@@ -1,5 +1,6 @@
 import { letters } from '../client-ids.ts'
 import { apiKey, passphrase, secretKey } from '../credential-fields.ts'
+import { namesIn } from '../permissions.ts'
 import { at, decimalOf, rows, textOf } from '../read.ts'
 import { byCode } from '../refusals.ts'
 import { streamsOf } from '../streams-of.ts'
@@ -106,7 +107,18 @@ export const okx: VenueData = {
   timeframes: ['1m', '5m', '15m', '30m', '1h', '4h', '1d'],
   barsAtOnce: 300,
   rateLimitMs: 110,
-  permissions: null,
+  // https://www.okx.com/docs-v5/en/ (Get account configuration): read_only,trade,withdraw
+  permissions: {
+    method: 'privateGetAccountConfig',
+    read: answer => {
+      const names = namesIn(at(answer, 'data.0.perm'))
+      return {
+        trade: names?.has('trade') ?? null,
+        withdraw: names?.has('withdraw') ?? null,
+        expiresAt: null,
+      }
+    },
+  },
   tellsTime: 1,
   growingNonce: false,
   streamEnds: [],
