@@ -1,6 +1,7 @@
 import type { BrokerView } from '../../src-preload/contract/views.ts'
 import { ZERO } from '../core/kernel/decimal.ts'
 import { isLeveraged } from '../core/market/instrument.ts'
+import { moneyOf } from '../core/market/payoff.ts'
 import type { Account } from '../core/portfolio/portfolio.ts'
 import { accountEquity } from '../core/risk/equity.ts'
 import { type Figure, lacks, minus, plus } from '../core/risk/figure.ts'
@@ -21,7 +22,7 @@ function marginUsed(terminal: Terminal, account: Account): Figure {
     const instrument = hub.instruments.get(position.instrument)
     if (instrument === undefined) return 'NO_QUOTE'
     if (isLeveraged(instrument.class))
-      sum = plus(sum, value.convert(value.size(instrument, position.quantity), instrument.quote, account.currency))
+      sum = plus(sum, value.convert(value.size(instrument, position.quantity), moneyOf(instrument), account.currency))
   }
   return sum
 }

@@ -1,5 +1,6 @@
 import type { ClosedTradeView, EquityView, PositionView } from '../../src-preload/contract/views.ts'
 import { parseDecimal, text } from '../core/kernel/decimal.ts'
+import { moneyOf } from '../core/market/payoff.ts'
 import type { Position } from '../core/portfolio/position.ts'
 import { lacks } from '../core/risk/figure.ts'
 import { Valuation } from '../core/risk/valuation.ts'
@@ -36,7 +37,7 @@ function positionView(terminal: Terminal, p: Position): PositionView {
   const profit =
     instrument === undefined
       ? 'NO_QUOTE'
-      : value.convert(value.profit(instrument, shape), instrument.quote, account?.currency ?? '')
+      : value.convert(value.profit(instrument, shape), moneyOf(instrument), account?.currency ?? '')
   return {
     id: p.id,
     broker: p.broker,

@@ -1,4 +1,5 @@
 import { Decimal, ZERO } from '../../core/kernel/decimal.ts'
+import { TerminalError } from '../../core/kernel/errors.ts'
 import { type BrokerId, type Instrument, type InstrumentClass, instrumentId } from '../../core/market/instrument.ts'
 import type { SwapTerms } from '../../core/market/swap.ts'
 import type { MarketDataSource } from '../../core/ports.ts'
@@ -6,13 +7,19 @@ import type { PaperSettings } from './settings.ts'
 
 const WEDNESDAY = 3
 
-/** The source's contracts as this broker's, with what it charges. */
+/** The source's contracts as this broker's, with what it charges. Throws UNSUPPORTED for a contract settled in coin. */
 export async function instrumentsOf(
   broker: BrokerId,
   settings: PaperSettings,
   source: MarketDataSource,
 ): Promise<readonly Instrument[]> {
   const specs = await source.instruments()
+  const inverse = specs.find(spec => spec.inverse === true)
+  if (inverse !== undefined)
+    throw new TerminalError(
+      'UNSUPPORTED',
+      `Paper trading fills no contracts that are settled in coin, and "${source.title}" offers ${inverse.symbol}: choose a source without them.`,
+    )
   return specs.map(spec => ({
     ...spec,
     id: instrumentId(broker, spec.symbol),

@@ -157,3 +157,12 @@ test('disconnected: refused at once; an order that was taken meets the market al
     reports: [{ type: 'accepted' }, { type: 'filled' }],
   })
 })
+
+test('a source with contracts that are settled in coin is refused, not filled as if they were linear', async () => {
+  const coin = spec('BTCUSD_PERP', 'future', { base: 'BTC', quote: 'USD', multiplier: d(100), inverse: true })
+  const market = new TestMarket({ specs: [...specs, coin] })
+  await expect(account({ market })).rejects.toMatchObject({
+    code: 'UNSUPPORTED',
+    message: expect.stringContaining('BTCUSD_PERP'),
+  })
+})

@@ -93,7 +93,7 @@ export interface RouteCost {
   /** Overnight financing for `nights`; below zero is received. Rows before this was kept have none: it was not counted. */
   readonly swap?: DecimalString
   readonly nights?: number
-  /** Exchanging money between the quote asset and the account's currency. Rows before this was kept have none. */
+  /** Exchanging money between the asset that it settles in and the account's currency. Rows before this was kept have none. */
   readonly conversion?: DecimalString
   /** The sum of the parts. */
   readonly total: DecimalString
@@ -148,9 +148,11 @@ export interface OrderFilled {
   /** Account currency. */
   readonly fee: DecimalString
   readonly position: string
-  /** Units of account currency for one of the instrument's quote asset. */
+  /** Units of account currency for one of the asset that the instrument settles in. */
   readonly rate: DecimalString
   readonly multiplier: DecimalString
+  /** Settled in coin (market/payoff.ts); left out: in the quote asset. */
+  readonly inverse?: true
   /** `elsewhere`: traded in the broker's own program, or by another. */
   readonly origin: 'order' | 'liquidation' | 'elsewhere'
 }

@@ -112,6 +112,8 @@ export interface PositionAdjusted {
   readonly quantity: DecimalString
   readonly entryPrice: DecimalString
   readonly multiplier: DecimalString
+  /** Settled in coin (market/payoff.ts); left out: in the quote asset. */
+  readonly inverse?: true
   /** Signed quantity that was thought before. */
   readonly before: DecimalString
   readonly reason: string

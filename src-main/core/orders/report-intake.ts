@@ -5,6 +5,7 @@ import type { Clock } from '../kernel/clock.ts'
 import { maybeText, text } from '../kernel/decimal.ts'
 import type { BrokerId } from '../market/instrument.ts'
 import type { InstrumentTable } from '../market/instrument-table.ts'
+import { inverseField } from '../market/payoff.ts'
 import type { Portfolio } from '../portfolio/portfolio.ts'
 import { FactQueue } from './fact-queue.ts'
 import { type ClientOrderId, isClosed } from './order.ts'
@@ -248,8 +249,8 @@ export class ReportIntake {
     side: 'buy' | 'sell',
     origin: OrderFilled['origin'],
   ): void {
-    const multiplier = this.#parts.instruments.get(instrument)?.multiplier
-    if (multiplier === undefined) throw new Error(`a fill of an unknown instrument: ${instrument}`)
+    const contract = this.#parts.instruments.get(instrument)
+    if (contract === undefined) throw new Error(`a fill of an unknown instrument: ${instrument}`)
     this.#parts.recorder.record('order.filled', {
       broker,
       clientOrderId: report.clientOrderId,
@@ -261,7 +262,8 @@ export class ReportIntake {
       fee: text(report.fee),
       position: report.position,
       rate: text(report.rate),
-      multiplier: text(multiplier),
+      multiplier: text(contract.multiplier),
+      ...inverseField(contract),
       origin,
     })
   }

@@ -2,19 +2,19 @@ import type { OrderFilled, PositionAdjusted } from '../journal/events.ts'
 import type { UnixMs } from '../kernel/clock.ts'
 import { Decimal, ONE, ZERO } from '../kernel/decimal.ts'
 import type { BrokerId, InstrumentId } from '../market/instrument.ts'
+import { averageEntry, inverseField, type Payoff, profitOf } from '../market/payoff.ts'
 import type { PositionId, Side } from '../orders/order.ts'
 
 /** An open position. Money in the account's currency. */
-export interface Position {
+export interface Position extends Payoff {
   readonly id: PositionId
   readonly broker: BrokerId
   readonly instrument: InstrumentId
   /** 'buy' is long. */
   readonly side: Side
   readonly quantity: Decimal
-  /** Average of what is open, unrounded. */
+  /** Average of what is open (payoff.ts), unrounded. */
   readonly entryPrice: Decimal
-  readonly multiplier: Decimal
   /** Fees of what is open. */
   readonly fees: Decimal
   /** P&L of the parts closed so far, before fees. */
@@ -47,11 +47,9 @@ export interface FillEffect {
   readonly realised: Decimal
 }
 
-const direction = (side: Side): Decimal => new Decimal(side === 'buy' ? 1 : -1)
-
 /**
  * What a fill does to the position that it names: opens, enlarges (average price), reduces, closes, or on a netting
- * account flips it. P&L = (exit - entry) x quantity x multiplier x rate, in account currency.
+ * account flips it. P&L (payoff.ts) x rate is in account currency.
  */
 export function applyFill(
   before: Position | undefined,
@@ -65,7 +63,7 @@ export function applyFill(
   if (before === undefined || before.side === fill.side) {
     const held = before?.quantity ?? ZERO
     const total = held.add(quantity)
-    const entryPrice = (before?.entryPrice ?? ZERO).mul(held).add(price.mul(quantity)).div(total)
+    const entryPrice = averageEntry(fill, { quantity: held, price: before?.entryPrice ?? ZERO }, { quantity, price })
     const position: Position = {
       id: fill.position,
       broker: fill.broker,
@@ -74,6 +72,7 @@ export function applyFill(
       quantity: total,
       entryPrice,
       multiplier: new Decimal(fill.multiplier),
+      ...inverseField(fill),
       fees: (before?.fees ?? ZERO).add(fee),
       realised: before?.realised ?? ZERO,
       strategy: before?.strategy ?? strategy,
@@ -84,12 +83,7 @@ export function applyFill(
   const closing = Decimal.min(before.quantity, quantity)
   const share = closing.div(before.quantity)
   const exitFee = fee.mul(closing.div(quantity))
-  const realised = price
-    .sub(before.entryPrice)
-    .mul(direction(before.side))
-    .mul(closing)
-    .mul(before.multiplier)
-    .mul(fill.rate)
+  const realised = profitOf(before, before.side, closing, before.entryPrice, price).mul(fill.rate)
   const entryFees = before.fees.mul(share)
   const closed: ClosedTrade = {
     position: before.id,
@@ -135,6 +129,7 @@ export function adjustPosition(before: Position | undefined, to: PositionAdjuste
     quantity,
     entryPrice: new Decimal(to.entryPrice),
     multiplier: new Decimal(to.multiplier),
+    ...inverseField(to),
     fees: same === undefined ? ZERO : same.fees.mul(Decimal.min(ONE, quantity.div(same.quantity))),
     realised: same?.realised ?? ZERO,
     strategy: same?.strategy ?? null,

@@ -1,5 +1,6 @@
 import type { Decimal } from '../kernel/decimal.ts'
 import { isLeveraged } from '../market/instrument.ts'
+import { moneyOf } from '../market/payoff.ts'
 import { lacks } from './figure.ts'
 import { LazyDecimal } from './lazy-decimal.ts'
 import type { LazyFigure } from './lazy-figure.ts'
@@ -65,5 +66,7 @@ export function orderSize(ctx: RiskContext, scope: Scope, quantity: Decimal): La
 }
 
 function inScope(ctx: RiskContext, scope: Scope, amount: LazyFigure): LazyFigure {
-  return lacks(amount) ? amount : ctx.sums.value.convert(amount, ctx.instrument.quote, scopeCurrency(ctx.view, scope))
+  return lacks(amount)
+    ? amount
+    : ctx.sums.value.convert(amount, moneyOf(ctx.instrument), scopeCurrency(ctx.view, scope))
 }

@@ -93,7 +93,7 @@ export function convertedSum(
   return LazyDecimal.later(sum.near, sum.error, () => certainly(exact()))
 }
 
-function addTerm(sum: Sum, rates: RatesInto, { kind, sign }: Term, { quote, weights }: Subtotal): void {
+function addTerm(sum: Sum, rates: RatesInto, { kind, sign }: Term, { money, weights }: Subtotal): void {
   const { measure, withoutQuote, withoutStop } = kind
   if (at(weights, faultAt(faults.unusual)) > 0) sum.isOpen = true
   for (const fault of withoutQuote) if (at(weights, faultAt(fault)) > 0) sum.lack('NO_QUOTE')
@@ -103,8 +103,8 @@ function addTerm(sum: Sum, rates: RatesInto, { kind, sign }: Term, { quote, weig
   if (!isLive && at(weights, unclearAt(measure)) === 0) return
   const amount = at(weights, valueAt(measure))
   const off = at(weights, errorAt(measure))
-  if (quote === rates.currency) return sum.add(sign * amount, off)
-  const rate = rates.from(quote)
+  if (money === rates.currency) return sum.add(sign * amount, off)
+  const rate = rates.from(money)
   if (!lacks(rate))
     sum.add(sign * amount * rate.near, off * (Math.abs(rate.near) + rate.error) + Math.abs(amount) * rate.error)
   else if (isLive) sum.lack(rate)

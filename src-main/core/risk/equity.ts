@@ -1,5 +1,6 @@
 import { Decimal, ZERO } from '../kernel/decimal.ts'
 import type { BrokerId } from '../market/instrument.ts'
+import { moneyOf } from '../market/payoff.ts'
 import { type Figure, lacks, plus } from './figure.ts'
 import { type AccountScope, splitScope } from './scope.ts'
 import type { Valuation } from './valuation.ts'
@@ -35,7 +36,7 @@ function positionProfit(value: Valuation, position: RiskPosition, broker: Broker
   if (instrument === undefined) return 'NO_QUOTE' // A contract that nobody knows cannot be valued.
   if (instrument.broker !== broker) return null
   const account = value.view.account(broker)
-  return value.convert(value.profit(instrument, position), instrument.quote, account?.currency ?? '')
+  return value.convert(value.profit(instrument, position), moneyOf(instrument), account?.currency ?? '')
 }
 
 /** Equity of a scope: one account in its currency, or all of them in the reporting currency. */

@@ -1,4 +1,4 @@
-import { errorRate, type Marks, usualNear } from './marks.ts'
+import { errorRate, type Marks, nearWorth, usualNear } from './marks.ts'
 import { addLive, addPositive, measures as m, type Weights } from './measures.ts'
 import type { RiskPosition } from './view.ts'
 
@@ -7,38 +7,43 @@ interface Stopped {
   readonly stop: number
 }
 
-/** The longs or the shorts on one instrument, as sums that are linear in the price: one more position costs a new price nothing. */
+/** The longs or the shorts on one instrument, as sums that are linear in its worth (worths.ts): one more position costs a new price nothing. */
 export class HeldSide {
   /** 1 long, -1 short. */
+  readonly #direction: 1 | -1
+  readonly #inverse: boolean
+  /** 1: gains when the worth rises. */
   readonly #sign: 1 | -1
   count = 0
   #quantity = 0
-  /** Quantity x entry. */
+  /** Quantity x worth at entry. */
   #cost = 0
   #unstopped = 0
   #unstoppedCount = 0
   readonly #stopped: Stopped[] = []
   #stoppedQuantity = 0
-  /** Quantity x stop. */
+  /** Quantity x worth at the stop. */
   #stopWorth = 0
   /** The stop that the market meets first. */
   #nearest = Number.NaN
 
-  constructor(sign: 1 | -1) {
-    this.#sign = sign
+  constructor(direction: 1 | -1, inverse: boolean) {
+    this.#direction = direction
+    this.#inverse = inverse
+    this.#sign = inverse ? (direction > 0 ? -1 : 1) : direction
   }
 
   add(position: RiskPosition): void {
     const quantity = usualNear(position.quantity)
     this.count++
     this.#quantity += quantity
-    this.#cost += quantity * usualNear(position.entryPrice)
+    this.#cost += quantity * nearWorth(position.entryPrice, this.#inverse)
     if (position.stop === null) {
       this.#unstopped += quantity
       this.#unstoppedCount++
       return
     }
-    const stop = usualNear(position.stop)
+    const stop = nearWorth(position.stop, this.#inverse)
     this.#stopped.push({ quantity, stop })
     this.#stoppedQuantity += quantity
     this.#stopWorth += quantity * stop
@@ -57,7 +62,7 @@ export class HeldSide {
     const notional = this.#quantity * multiplier * marks.mid
     addLive(into, m.heldNotional, notional, rate * notional, this.count)
     addLive(into, m.heldSize, notional / marks.leverage, rate * (notional / marks.leverage), this.count)
-    addLive(into, m.heldNet, this.#sign * notional, rate * notional, this.count)
+    addLive(into, m.heldNet, this.#direction * notional, rate * notional, this.count)
     const profit = this.#sign * (mark * this.#quantity - this.#cost) * multiplier
     addLive(into, m.heldProfit, profit, rate * (mark * this.#quantity + this.#cost) * multiplier, this.count)
     this.#weighHeat(marks, mark, rate, into)

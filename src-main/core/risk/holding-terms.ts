@@ -8,12 +8,15 @@ import { type Opening, WaitingSide } from './waiting-side.ts'
 /** Some holdings on one instrument: what they come to at a price, without a walk over them. */
 export class HoldingTerms {
   readonly #instrument: Instrument
-  readonly #held = [new HeldSide(1), new HeldSide(-1)] as const
-  readonly #waiting = [new WaitingSide(1), new WaitingSide(-1)] as const
+  readonly #held: readonly [HeldSide, HeldSide]
+  readonly #waiting: readonly [WaitingSide, WaitingSide]
   readonly #isUsual: boolean
 
   constructor(instrument: Instrument, positions: readonly RiskPosition[], openings: readonly Opening[]) {
     this.#instrument = instrument
+    const inverse = instrument.inverse === true
+    this.#held = [new HeldSide(1, inverse), new HeldSide(-1, inverse)]
+    this.#waiting = [new WaitingSide(1, inverse), new WaitingSide(-1, inverse)]
     for (const p of positions) this.#held[p.side === 'buy' ? 0 : 1].add(p)
     for (const o of openings) this.#waiting[o.order.side === 'buy' ? 0 : 1].add(o)
     this.#isUsual = [...this.#held, ...this.#waiting].every(side => side.isUsual)

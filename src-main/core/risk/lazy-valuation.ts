@@ -8,6 +8,7 @@ import type { LazyFigure } from './lazy-figure.ts'
 import { type LazyPrices, lazyPricesOf } from './quote-prices.ts'
 import type { RateIndex } from './rate-index.ts'
 import type { RiskView } from './view.ts'
+import { worthsOf } from './worths.ts'
 
 export const DEFAULT_SLIPPAGE = LazyDecimal.of(new Decimal('0.0002'))
 
@@ -35,7 +36,7 @@ export function termsOf(instrument: Instrument): Terms {
   return terms
 }
 
-/** Values things at the quotes of one view, at one moment: make one for each evaluation. Amounts in the quote asset. */
+/** Values things at the quotes of one view, at one moment: make one for each evaluation. Amounts in the money of their instrument. */
 export class LazyValuation {
   readonly view: RiskView
   readonly #rates: Rates
@@ -65,10 +66,16 @@ export class LazyValuation {
     return lacks(rate) ? rate : amount.times(rate)
   }
 
-  /** Quantity x multiplier x mid. */
+  /** The same as worths (worths.ts). */
+  worths(instrument: Instrument): LazyPrices | 'NO_QUOTE' {
+    const quote = this.view.quote(instrument.id)
+    return quote === null ? 'NO_QUOTE' : worthsOf(instrument, quote)
+  }
+
+  /** Quantity x multiplier x worth at mid. */
   notional(instrument: Instrument, quantity: LazyDecimal): LazyFigure {
-    const prices = this.prices(instrument.id)
-    return prices === 'NO_QUOTE' ? prices : quantity.times(termsOf(instrument).multiplier).times(prices.mid)
+    const worths = this.worths(instrument)
+    return worths === 'NO_QUOTE' ? worths : quantity.times(termsOf(instrument).multiplier).times(worths.mid)
   }
 
   /** Margin used of a leveraged instrument, notional of one that is paid in full (§1 "size measure"). */

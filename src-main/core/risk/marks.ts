@@ -5,7 +5,7 @@ import { DEFAULT_SLIPPAGE, termsOf } from './lazy-valuation.ts'
 import { lazyPricesOf } from './quote-prices.ts'
 import type { RiskView } from './view.ts'
 
-/** One instrument's market and contract as doubles, for sums over holdings. Each is off by at most 8 half roundings (LazyDecimal.of). */
+/** One instrument's market, as worths (worths.ts), and contract as doubles, for sums over holdings. Each is off by at most 12 half roundings (LazyDecimal.of). */
 export interface Marks {
   readonly bid: number
   readonly ask: number
@@ -16,7 +16,7 @@ export interface Marks {
   readonly isLeveraged: boolean
   readonly feeRate: number
   readonly slippage: number
-  /** Loss of one unit of quantity without a stop: three daily ranges, or the price where that is less. */
+  /** Loss of one unit of quantity without a stop: three daily ranges, or the whole where that is less. */
   readonly withoutStop: number
 }
 
@@ -42,6 +42,14 @@ const isUsual = ({ near, error }: LazyDecimal): boolean => near > 0 && Number.is
 /** Rates and ranges may be zero. */
 const isUsualRate = (rate: LazyDecimal): boolean => rate.near === 0 || isUsual(rate)
 
+/** As `worthOfRange` (worths.ts) has it. */
+const moveOfInverse = (price: number, range: number): number =>
+  range < price / 2 ? range / (price * (price - range)) : 1 / price
+
+/** A double near the worth of a price; NaN for what is not usual. */
+export const nearWorth = (price: Decimal, inverse: boolean): number =>
+  inverse ? 1 / usualNear(price) : usualNear(price)
+
 /** A double near a price or a quantity; NaN for what is not usual. */
 export function usualNear(value: Decimal): number {
   const lazy = LazyDecimal.of(value)
@@ -61,16 +69,19 @@ function marksOf(view: RiskView, instrument: Instrument): Marks | 'unusual' | nu
   const pricesAre = isUsual(low) && isUsual(high) && isUsual(multiplier) && isUsual(leverage) && bid <= ask
   if (!pricesAre || !isUsualRate(feeRate) || !isUsualRate(slippage) || !isUsualRate(range)) return 'unusual'
   const leveraged = isLeveraged(instrument.class)
-  const mid = (bid + ask) / 2
+  const price = (bid + ask) / 2
+  const isInverse = instrument.inverse === true
+  const mid = isInverse ? 1 / price : price
+  const move = isInverse ? moveOfInverse(price, 3 * range.near) : 3 * range.near
   return {
-    bid,
-    ask,
+    bid: isInverse ? 1 / ask : bid,
+    ask: isInverse ? 1 / bid : ask,
     mid,
     multiplier: multiplier.near,
     leverage: leveraged ? leverage.near : 1,
     isLeveraged: leveraged,
     feeRate: feeRate.near,
     slippage: slippage.near,
-    withoutStop: atr === null ? mid : Math.min(3 * range.near, mid),
+    withoutStop: atr === null ? mid : Math.min(move, mid),
   }
 }

@@ -1,4 +1,4 @@
-/** What is kept of holdings, in the quote asset. Held: positions. Waiting: the opening part of working, approved and unknown orders. */
+/** What is kept of holdings, in the money of their instrument. Held: positions. Waiting: the opening part of working, approved and unknown orders. */
 export const measures = {
   heldNotional: 0,
   heldSize: 1,

@@ -6,7 +6,7 @@ import type { LazyValuation } from './lazy-valuation.ts'
 import { lazyPlannedLoss } from './planned-loss.ts'
 import type { RiskOrderShape } from './view.ts'
 
-/** Figures of one order at a quantity, in the quote asset. Several checks ask for the same quantity: the last one is remembered. */
+/** Figures of one order at a quantity, in the instrument's money. Several checks ask for the same quantity: the last one is remembered. */
 export class OrderFigures {
   readonly #value: LazyValuation
   readonly #instrument: Instrument

@@ -1,4 +1,5 @@
 import type { AssetCode, Instrument, InstrumentId } from '../market/instrument.ts'
+import { moneyOf } from '../market/payoff.ts'
 import { HoldingTerms } from './holding-terms.ts'
 import { termsOf } from './lazy-valuation.ts'
 import { type Market, marketOf } from './marks.ts'
@@ -24,7 +25,8 @@ const before = newWeights()
 /** What one strategy (or no strategy) holds and waits for on one instrument: the smallest thing that totals are made of. */
 export class Part {
   readonly instrument: Instrument
-  readonly quote: AssetCode
+  /** What it weighs in. */
+  readonly money: AssetCode
   readonly names: PartNames
   /** Every scope that counts it. */
   readonly scopes: readonly Scope[]
@@ -41,7 +43,7 @@ export class Part {
     openings: readonly Opening[],
   ) {
     this.instrument = instrument
-    this.quote = instrument.quote
+    this.money = moneyOf(instrument)
     const { base, quote } = instrument
     this.names = { all: '', pair: termsOf(instrument).pair, base, quote: quote === base ? null : quote }
     const scopes: Scope[] = ['all', brokerScope(instrument.broker), instrumentScope(instrument.id)]

@@ -6,6 +6,7 @@ import { exactly, type LazyFigure } from './lazy-figure.ts'
 import { type LazyValuation, lazyTouch, termsOf } from './lazy-valuation.ts'
 import type { Valuation } from './valuation.ts'
 import type { RiskOrderShape } from './view.ts'
+import { worthAt, worthOfRange } from './worths.ts'
 
 type Priced = Pick<RiskOrderShape, 'side' | 'type' | 'limitPrice' | 'stopPrice'>
 type Stopped = Priced & Pick<RiskOrderShape, 'stopLoss'>
@@ -26,7 +27,7 @@ export const namedPrice = (order: Priced): Decimal | null =>
   order.type === 'market' ? null : (order.limitPrice ?? order.stopPrice)
 
 /**
- * What is lost when the protective stop is hit, in the quote asset: distance from entry, half the spread once,
+ * What is lost when the protective stop is hit, in the instrument's money: distance from entry, half the spread once,
  * slippage once, fees both ways (rates of the notional at mid). Without a stop: the notional for what is paid in
  * full; leveraged NO_STOP, or the heat rule where stops are not required (§1, fine print 9 to 11).
  */
@@ -41,21 +42,25 @@ export function lazyPlannedLoss(
     return value.view.stopRequired ? 'NO_STOP' : lazyLossWithoutStop(value, instrument, quantity)
   }
   const entry = lazyEntryPrice(value, instrument, order)
-  const prices = value.prices(instrument.id)
+  const worths = value.worths(instrument)
   if (lacks(entry)) return entry
-  if (prices === 'NO_QUOTE') return prices
+  if (worths === 'NO_QUOTE') return worths
   const { multiplier, feeRate } = termsOf(instrument)
-  const distance = entry.minus(LazyDecimal.of(order.stopLoss)).abs().plus(prices.ask.minus(prices.bid).over(TWO))
+  const way = worthAt(instrument, entry).minus(worthAt(instrument, LazyDecimal.of(order.stopLoss)))
+  const distance = way.abs().plus(worths.ask.minus(worths.bid).over(TWO))
   const rates = value.slippage(instrument).plus(feeRate.times(TWO))
-  return distance.plus(prices.mid.times(rates)).times(quantity).times(multiplier)
+  return distance.plus(worths.mid.times(rates)).times(quantity).times(multiplier)
 }
 
-/** 3 daily ranges or the whole notional, whichever is smaller; without a known range the notional. In the quote asset. */
+/** 3 daily ranges or the whole notional, whichever is smaller; without a known range the notional. In the instrument's money. */
 export function lazyLossWithoutStop(value: LazyValuation, instrument: Instrument, quantity: LazyDecimal): LazyFigure {
   const notional = value.notional(instrument, quantity)
   const atr = value.view.dailyAtr(instrument.id)
   if (lacks(notional) || atr === null) return notional
-  return LazyDecimal.of(atr).times(THREE).times(quantity).times(termsOf(instrument).multiplier).min(notional)
+  const worths = value.worths(instrument)
+  if (worths === 'NO_QUOTE') return worths
+  const move = worthOfRange(instrument, worths, LazyDecimal.of(atr).times(THREE))
+  return move.times(quantity).times(termsOf(instrument).multiplier).min(notional)
 }
 
 export const plannedLoss = (value: Valuation, instrument: Instrument, order: Stopped, quantity: Decimal): Figure =>

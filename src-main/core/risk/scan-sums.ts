@@ -1,6 +1,7 @@
 import type { Decimal } from '../kernel/decimal.ts'
 import { ZERO } from '../kernel/decimal.ts'
 import { type AssetCode, type Instrument, pairOf } from '../market/instrument.ts'
+import { moneyOf } from '../market/payoff.ts'
 import type { Side } from '../orders/order.ts'
 import { scopeEquity } from './equity.ts'
 import { type Figure, lacks, plus } from './figure.ts'
@@ -109,10 +110,10 @@ export class ScanSums implements SumsOf<Figure> {
     return [...this.#view.positions()].some(nameless) || [...this.#view.orders()].some(nameless)
   }
 
-  /** From the instrument's quote asset into the currency of the scope. */
+  /** From the instrument's money into the currency of the scope. */
   #into(scope: Scope, instrument: Instrument, amount: Figure): Figure {
     if (!lacks(amount) && amount.isZero()) return amount
-    return this.value.convert(amount, instrument.quote, scopeCurrency(this.#view, scope))
+    return this.value.convert(amount, moneyOf(instrument), scopeCurrency(this.#view, scope))
   }
 
   #held(): readonly (Holding & { readonly position: RiskPosition })[] {

@@ -74,12 +74,12 @@ export class ChangedTallies implements Tallies {
   }
 
   totals(slice: Slice): Totals {
-    const totals = this.#base.totals(slice).map(({ quote, weights }): Subtotal => ({ quote, weights: weights.slice() }))
+    const totals = this.#base.totals(slice).map(({ money, weights }): Subtotal => ({ money, weights: weights.slice() }))
     const change = (part: Part, before: Weights, after: Weights): void => {
       if (!isIn(slice, part)) return
-      let total = totals.find(t => t.quote === part.quote)
+      let total = totals.find(t => t.money === part.money)
       if (total === undefined) {
-        total = { quote: part.quote, weights: newWeights() }
+        total = { money: part.money, weights: newWeights() }
         totals.push(total)
       }
       exchange(total.weights, before, after)

@@ -8,11 +8,11 @@ const SUM_ANEW_AFTER = 1024
 const nothing: Weights = newWeights()
 
 export interface Subtotal {
-  readonly quote: AssetCode
+  readonly money: AssetCode
   readonly weights: Weights
 }
 
-/** One for each quote asset: what has to be converted is kept apart until it is. */
+/** One for each asset that contracts settle in: what has to be converted is kept apart until it is. */
 export type Totals = readonly Subtotal[]
 
 interface Kept extends Subtotal {
@@ -22,33 +22,33 @@ interface Kept extends Subtotal {
 
 /** The totals of some parts, kept as they change. */
 export class Tally {
-  readonly #byQuote = new Map<AssetCode, Kept>()
+  readonly #byMoney = new Map<AssetCode, Kept>()
   totals: Totals = []
 
   add(part: Part): void {
-    const kept = this.#byQuote.get(part.quote) ?? this.#make(part.quote)
+    const kept = this.#byMoney.get(part.money) ?? this.#make(part.money)
     kept.parts.add(part)
     change(kept, nothing, part.weights)
   }
 
   remove(part: Part): void {
-    const kept = this.#byQuote.get(part.quote)
+    const kept = this.#byMoney.get(part.money)
     if (!kept?.parts.delete(part)) return
     if (kept.parts.size > 0) return change(kept, part.weights, nothing)
-    this.#byQuote.delete(part.quote)
-    this.totals = [...this.#byQuote.values()]
+    this.#byMoney.delete(part.money)
+    this.totals = [...this.#byMoney.values()]
   }
 
   /** The part weighs something else now; it tells what it weighed. */
   reweigh(part: Part, before: Weights): void {
-    const kept = this.#byQuote.get(part.quote)
+    const kept = this.#byMoney.get(part.money)
     if (kept !== undefined) change(kept, before, part.weights)
   }
 
-  #make(quote: AssetCode): Kept {
-    const kept = { quote, weights: newWeights(), parts: new Set<Part>(), changes: 0 }
-    this.#byQuote.set(quote, kept)
-    this.totals = [...this.#byQuote.values()]
+  #make(money: AssetCode): Kept {
+    const kept = { money, weights: newWeights(), parts: new Set<Part>(), changes: 0 }
+    this.#byMoney.set(money, kept)
+    this.totals = [...this.#byMoney.values()]
     return kept
   }
 }

@@ -1,5 +1,6 @@
 import { type Decimal, ZERO } from '../kernel/decimal.ts'
 import { type Instrument, type InstrumentId, isLeveraged } from '../market/instrument.ts'
+import { moneyOf } from '../market/payoff.ts'
 import type { Side } from '../orders/order.ts'
 import type { RiskContext } from './context.ts'
 import { LAZY_ZERO } from './lazy-decimal.ts'
@@ -58,7 +59,8 @@ function leadsOf(view: RiskView, offered: Iterable<Instrument>): readonly Instru
   for (const instrument of offered) {
     const key = `${instrument.broker} ${isLeveraged(instrument.class)}`
     const home = view.account(instrument.broker)?.currency
-    if (!leads.has(key) || (instrument.quote === home && leads.get(key)?.quote !== home)) leads.set(key, instrument)
+    const isHome = (i: Instrument | undefined): boolean => i !== undefined && moneyOf(i) === home
+    if (!leads.has(key) || (isHome(instrument) && !isHome(leads.get(key)))) leads.set(key, instrument)
   }
   return [...leads.values()].map(i => i.id)
 }

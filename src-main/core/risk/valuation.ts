@@ -1,5 +1,6 @@
 import type { Decimal } from '../kernel/decimal.ts'
 import type { AssetCode, BrokerId, Instrument, InstrumentId } from '../market/instrument.ts'
+import { profitOf } from '../market/payoff.ts'
 import type { Side } from '../orders/order.ts'
 import { type Figure, lacks } from './figure.ts'
 import { LazyDecimal } from './lazy-decimal.ts'
@@ -32,22 +33,22 @@ export class Valuation {
     return lacks(rate) ? rate : amount.mul(rate)
   }
 
-  /** Quantity x multiplier x mid, in the quote asset. */
+  /** At mid, in the instrument's money (market/payoff.ts). */
   notional(instrument: Instrument, quantity: Decimal): Figure {
     return exactly(this.lazy.notional(instrument, LazyDecimal.of(quantity)))
   }
 
-  /** Margin used of a leveraged instrument, notional of one that is paid in full; in the quote asset (§1 "size measure"). */
+  /** Margin used of a leveraged instrument, notional of one that is paid in full; in its money (§1 "size measure"). */
   size(instrument: Instrument, quantity: Decimal): Figure {
     return exactly(this.lazy.size(instrument, LazyDecimal.of(quantity)))
   }
 
-  /** P&L of a position at the closing side, in the quote asset. */
+  /** P&L of a position at the closing side, in the instrument's money. */
   profit(instrument: Instrument, position: RiskPosition): Figure {
     const prices = this.prices(instrument.id)
     if (prices === 'NO_QUOTE') return prices
-    const move = closingSide(prices, position.side).minus(position.entryPrice)
-    return (position.side === 'buy' ? move : move.neg()).mul(position.quantity).mul(instrument.multiplier)
+    const { side, quantity, entryPrice } = position
+    return profitOf(instrument, side, quantity, entryPrice, closingSide(prices, side))
   }
 
   slippage(instrument: Instrument): Decimal {

@@ -1,5 +1,5 @@
 import type { Decimal } from '../kernel/decimal.ts'
-import { errorRate, type Marks, usualNear } from './marks.ts'
+import { errorRate, type Marks, nearWorth, usualNear } from './marks.ts'
 import { addLive, addPositive, measures as m, type Weights } from './measures.ts'
 import { namedPrice } from './planned-loss.ts'
 import type { RiskOrder } from './view.ts'
@@ -10,15 +10,18 @@ export interface Opening {
   readonly quantity: Decimal
 }
 
-/** The buys or the sells that wait on one instrument, as sums that are linear in the price. */
+/** The buys or the sells that wait on one instrument, as sums that are linear in its worth (worths.ts). */
 export class WaitingSide {
   /** 1 buys, -1 sells. */
+  readonly #direction: 1 | -1
+  readonly #inverse: boolean
+  /** 1: what it opens gains when the worth rises. */
   readonly #sign: 1 | -1
   count = 0
   #quantity = 0
   #unstopped = 0
   #unstoppedCount = 0
-  /** With a stop and a price of their own: quantity, and quantity x the way from entry to stop. */
+  /** With a stop and a price of their own: quantity, and quantity x the way from entry to stop, as worths. */
   #priced = 0
   #way = 0
   /** Quantity x (entry + stop). */
@@ -28,8 +31,10 @@ export class WaitingSide {
   /** NaN when some number cannot be trusted to a double. */
   #terms = 0
 
-  constructor(sign: 1 | -1) {
-    this.#sign = sign
+  constructor(direction: 1 | -1, inverse: boolean) {
+    this.#direction = direction
+    this.#inverse = inverse
+    this.#sign = inverse ? (direction > 0 ? -1 : 1) : direction
   }
 
   add({ order, quantity: opening }: Opening): void {
@@ -42,14 +47,14 @@ export class WaitingSide {
       this.#unstoppedCount++
       return
     }
-    const stop = usualNear(order.stopLoss)
+    const stop = nearWorth(order.stopLoss, this.#inverse)
     this.#terms += stop
     const named = namedPrice(order)
     if (named === null) {
       this.#atMarket.push({ quantity, stop })
       return
     }
-    const entry = usualNear(named)
+    const entry = nearWorth(named, this.#inverse)
     this.#terms += entry
     this.#priced += quantity
     this.#way += quantity * Math.abs(entry - stop)
@@ -69,7 +74,7 @@ export class WaitingSide {
     const notional = this.#quantity * marks.multiplier * marks.mid
     addLive(into, m.waitingNotional, notional, rate * notional, this.count)
     addLive(into, m.waitingSize, notional / marks.leverage, rate * (notional / marks.leverage), this.count)
-    const own = this.#sign > 0 ? m.waitingBuys : m.waitingSells
+    const own = this.#direction > 0 ? m.waitingBuys : m.waitingSells
     addLive(into, own, notional, rate * notional, this.count)
     this.#weighLoss(marks, stopRequired, rate, into)
   }

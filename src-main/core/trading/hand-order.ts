@@ -1,8 +1,10 @@
 import type { Recorder } from '../journal/recorder.ts'
 import type { Clock } from '../kernel/clock.ts'
+import { Decimal, ZERO } from '../kernel/decimal.ts'
 import { TerminalError } from '../kernel/errors.ts'
 import { type Timeframe, timeframeMs } from '../market/bar.ts'
 import type { Instrument, InstrumentId } from '../market/instrument.ts'
+import { baseUnitsOf } from '../market/payoff.ts'
 import type { Execution } from '../orders/execution.ts'
 import { type OrderRequest, opposite } from '../orders/order.ts'
 import type { RiskQuestion, RiskResult } from '../risk/result.ts'
@@ -64,7 +66,8 @@ export function proposeByHand(parts: HandParts, request: OrderRequest): Proposal
       ? { kind: 'exit', side: opposite(request.side), entryPrice: position.entryPrice }
       : { kind: 'entry', side: request.side, stop: request.stopLoss, holdMs: 0 },
   )
-  return { instrument, request, question, result, route: way.costs(request.quantity.mul(instrument.multiplier)), entry }
+  const units = entry > 0 ? baseUnitsOf(instrument, request.quantity, new Decimal(entry)) : ZERO
+  return { instrument, request, question, result, route: way.costs(units), entry }
 }
 
 /** What was not sent, as an error for people. */

@@ -2,6 +2,7 @@ import type { Clock, Stop, UnixMs } from '../kernel/clock.ts'
 import { Decimal, ONE, roundDown } from '../kernel/decimal.ts'
 import { inTime } from '../kernel/in-time.ts'
 import { type BrokerId, type Instrument, type InstrumentId, isLeveraged } from '../market/instrument.ts'
+import { moneyOf, notionalOf } from '../market/payoff.ts'
 import type { Side, WorkingOrder } from '../orders/order.ts'
 import type { Broker } from '../ports.ts'
 import { type Figure, lacks } from '../risk/figure.ts'
@@ -53,7 +54,7 @@ export class MarginRates {
     const currency = view.account(instrument.broker)?.currency
     if (known === undefined || currency === undefined || clock.now() - known.at > STALE_MS) return null
     const value = new Valuation(view)
-    const worth = value.convert(value.notional(instrument, ONE), instrument.quote, currency)
+    const worth = value.convert(value.notional(instrument, ONE), moneyOf(instrument), currency)
     return lacks(worth) ? null : worth.mul(known.rate)
   }
 
@@ -121,11 +122,11 @@ export class MarginRates {
 }
 
 /** Quantity 1 at the price that it would fill at, account currency. */
-function worthOfOne(value: Valuation, { id, broker, quote, multiplier }: Instrument, side: Side): Figure {
-  const prices = value.prices(id)
-  const currency = value.view.account(broker)?.currency
+function worthOfOne(value: Valuation, instrument: Instrument, side: Side): Figure {
+  const prices = value.prices(instrument.id)
+  const currency = value.view.account(instrument.broker)?.currency
   if (prices === 'NO_QUOTE' || currency === undefined) return 'NO_QUOTE'
-  return value.convert(touch(prices, side).mul(multiplier), quote, currency)
+  return value.convert(notionalOf(instrument, ONE, touch(prices, side)), moneyOf(instrument), currency)
 }
 
 /** A market order that nobody sends. */

@@ -1,14 +1,16 @@
 import type { RouteCost, SignalMade, StopStage } from '../journal/events.ts'
-import { Decimal, maybe, roundDown, roundTo, text } from '../kernel/decimal.ts'
+import { Decimal, maybe, ONE, roundDown, roundTo, text } from '../kernel/decimal.ts'
 import { timeframeMs } from '../market/bar.ts'
 import type { Instrument } from '../market/instrument.ts'
 import type { InstrumentTable } from '../market/instrument-table.ts'
+import { baseUnitsOf, inverseField, moneyOf, notionalOf, type Payoff, profitOf } from '../market/payoff.ts'
 import type { Quote } from '../market/quote.ts'
 import { type OrderRequest, opposite, type Side } from '../orders/order.ts'
 import type { Position } from '../portfolio/position.ts'
 import type { RiskGate } from '../risk/gate.ts'
 import { pricesOf } from '../risk/quote-prices.ts'
 import type { CheckResult, RiskQuestion, RiskResult } from '../risk/result.ts'
+import { touch } from '../risk/valuation.ts'
 import type { StrategySettings } from '../signals/settings.ts'
 import type { MarginRates } from './margin-rates.ts'
 import { route } from './routing.ts'
@@ -85,7 +87,7 @@ export function proposeEntry(
     return stopped(
       'sizing',
       'TARGET_UNDER_COST',
-      `Reaching the target would not pay for spread and fees (${text(worth.toDecimalPlaces(8))} ${chosen.quote} a unit).`,
+      `Reaching the target would not pay for spread and fees (${text(worth.toDecimalPlaces(8))} ${moneyOf(chosen)} a unit).`,
     )
   const size = quantity === undefined ? sizeFromStop(gate.view, chosen, shape, settings.riskFraction) : { quantity }
   if (size.quantity === null) return stopped('sizing', size.code, size.text)
@@ -107,6 +109,7 @@ export function proposeEntry(
       result.checks,
     )
   }
+  const entry = signal.side === 'buy' ? quote.ask : quote.bid
   return {
     instrument: chosen,
     request: {
@@ -118,8 +121,8 @@ export function proposeEntry(
     },
     question,
     result,
-    route: way.costs(judged.quantity.mul(chosen.multiplier)),
-    entry: signal.side === 'buy' ? quote.ask : quote.bid,
+    route: way.costs(baseUnitsOf(chosen, judged.quantity, new Decimal(entry))),
+    entry,
   }
 }
 
@@ -132,11 +135,12 @@ function blocking(asked: RiskResult, smallest: RiskResult): CheckResult | undefi
   return denied.find(d => smallest.checks.some(c => denies(c) && same(c, d))) ?? denied[0]
 }
 
-/** What a unit earns from the touch to the target, fees both ways deducted; in the quote asset. */
+/** What a unit earns from the touch to the target, fees both ways deducted; in the instrument's money. */
 function rewardAtTarget(instrument: Instrument, side: Side, target: Decimal, quote: Quote): Decimal {
-  const { bid, ask, mid } = pricesOf(quote)
-  const move = side === 'buy' ? target.sub(ask) : bid.sub(target)
-  return move.sub(mid.mul(instrument.feeRate).mul(2))
+  const prices = pricesOf(quote)
+  const unit: Payoff = { multiplier: ONE, ...inverseField(instrument) }
+  const fees = notionalOf(unit, ONE, prices.mid).mul(instrument.feeRate).mul(2)
+  return profitOf(unit, side, ONE, touch(prices, side), target).sub(fees)
 }
 
 /** An exit: the whole position, at the market, where it is held. */
@@ -194,7 +198,7 @@ export function proposeExit(
       kind: 'exit',
       side: position.side,
       entryPrice: position.entryPrice,
-    }).costs(quantity.mul(instrument.multiplier)),
+    }).costs(baseUnitsOf(instrument, quantity, new Decimal(entry))),
     entry,
   }
 }

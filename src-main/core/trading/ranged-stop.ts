@@ -1,12 +1,13 @@
-import { Decimal } from '../kernel/decimal.ts'
+import { Decimal, ONE } from '../kernel/decimal.ts'
 import type { Instrument } from '../market/instrument.ts'
+import { distanceToLoss, moneyOf } from '../market/payoff.ts'
 import { closingPrice } from '../orders/held/price-rules.ts'
 import { opposite } from '../orders/order.ts'
 import type { Position } from '../portfolio/position.ts'
 import { accountEquity } from '../risk/equity.ts'
 import { lacks } from '../risk/figure.ts'
 import { limitRows } from '../risk/limits.ts'
-import { Valuation } from '../risk/valuation.ts'
+import { closingSide, Valuation } from '../risk/valuation.ts'
 import type { RiskView } from '../risk/view.ts'
 
 /** Where nobody planned a stop: this many average daily ranges away, as heat counts it (risk.md §1). */
@@ -27,34 +28,36 @@ export function rangedStop(
  */
 export function suggestedStop(
   view: RiskView,
-  { instrument: id, side, quantity }: Pick<Position, 'instrument' | 'side' | 'quantity'>,
+  position: Pick<Position, 'instrument' | 'side' | 'quantity'>,
 ): Decimal | null {
+  const { instrument: id, side } = position
   const instrument = view.instrument(id)
   const range = view.dailyAtr(id)
   if (instrument === undefined || range === null) return null
-  const most = affordable(view, instrument, quantity)
+  const most = affordable(view, instrument, position)
   const wanted = Decimal.min(range.mul(DAILY_RANGES), most ?? Number.POSITIVE_INFINITY)
   return behind(view, id, side, Decimal.max(wanted, instrument.stopDistance ?? 0, instrument.priceStep))
 }
 
 /** The distance in price at which the limit of planned loss is met; null: equity or a rate is missing. */
-function affordable(view: RiskView, instrument: Instrument, quantity: Decimal): Decimal | null {
+function affordable(
+  view: RiskView,
+  instrument: Instrument,
+  { side, quantity }: Pick<Position, 'side' | 'quantity'>,
+): Decimal | null {
   const account = view.account(instrument.broker)
   if (account === undefined) return null
   const value = new Valuation(view)
   const equity = accountEquity(value, instrument.broker)
-  const perPrice = value.convert(quantity.mul(instrument.multiplier), instrument.quote, account.currency)
-  if (lacks(equity) || lacks(perPrice) || !perPrice.gt(0)) return null
+  const rate = value.convert(ONE, moneyOf(instrument), account.currency)
+  const prices = value.prices(instrument.id)
+  if (lacks(equity) || lacks(rate) || lacks(prices) || !rate.gt(0) || !quantity.mul(instrument.multiplier).gt(0))
+    return null
   const rows = limitRows('MAX_LOSS_AT_STOP', { view, instrument, account, strategy: null })
   const limits = rows.map(row => row.limit.exact())
-  return limits.length === 0
-    ? null
-    : Decimal.max(
-        0,
-        Decimal.min(...limits)
-          .mul(equity)
-          .div(perPrice),
-      )
+  if (limits.length === 0) return null
+  const loss = Decimal.max(0, Decimal.min(...limits).mul(equity)).div(rate)
+  return distanceToLoss(instrument, side, { quantity, price: closingSide(prices, side) }, loss)
 }
 
 function behind(view: RiskView, id: string, side: Position['side'], distance: Decimal): Decimal | null {

@@ -1,6 +1,7 @@
 import type { RouteCost } from '../journal/events.ts'
 import { type Decimal, ONE, text, ZERO } from '../kernel/decimal.ts'
 import type { Instrument } from '../market/instrument.ts'
+import { moneyOf } from '../market/payoff.ts'
 import { lacks } from '../risk/figure.ts'
 import { quoteAge } from '../risk/quote-age.ts'
 import { Valuation } from '../risk/valuation.ts'
@@ -75,16 +76,17 @@ function judge(view: RiskView, value: Valuation, instrument: Instrument, questio
   const prices = value.prices(instrument.id)
   if (prices === 'NO_QUOTE') return out('no price yet')
   if (question.kind === 'entry' && !quoteAge(view, instrument.id)?.fresh) return out('its price is too old')
-  const rate = value.convert(ONE, instrument.quote, view.reporting)
-  if (lacks(rate)) return out(`no rate from ${instrument.quote} to ${view.reporting}`)
-  const inQuote = partsOf(value, instrument, prices, question)
+  const money = moneyOf(instrument)
+  const rate = value.convert(ONE, money, view.reporting)
+  if (lacks(rate)) return out(`no rate from ${money} to ${view.reporting}`)
+  const own = partsOf(value, instrument, prices, question)
   const parts: RouteParts = {
-    spread: inQuote.spread.mul(rate),
-    commission: inQuote.commission.mul(rate),
-    slippage: inQuote.slippage.mul(rate),
-    swap: inQuote.swap.mul(rate),
-    nights: inQuote.nights,
-    conversion: inQuote.conversion.mul(rate),
+    spread: own.spread.mul(rate),
+    commission: own.commission.mul(rate),
+    slippage: own.slippage.mul(rate),
+    swap: own.swap.mul(rate),
+    nights: own.nights,
+    conversion: own.conversion.mul(rate),
   }
   const { spread, commission, slippage, swap, conversion } = parts
   const total = spread.plus(commission).plus(slippage).plus(swap).plus(conversion)

@@ -3,6 +3,7 @@ import type { Clock, UnixMs } from '../kernel/clock.ts'
 import { type Decimal, maybeText, text, ZERO } from '../kernel/decimal.ts'
 import type { BrokerId } from '../market/instrument.ts'
 import type { InstrumentTable } from '../market/instrument-table.ts'
+import { inverseField } from '../market/payoff.ts'
 import type { OrderRecord } from '../orders/order-record.ts'
 import { type Difference, wordsOf } from '../orders/reconcile-difference.ts'
 import type { BrokerReport } from '../orders/report.ts'
@@ -139,8 +140,8 @@ export class SettleDifferences {
     const { position, there, before, kind } = difference
     const here = state.portfolio.position(broker, position)
     const instrument = there?.instrument ?? here?.instrument ?? ''
-    const multiplier = here?.multiplier ?? instruments.get(instrument)?.multiplier
-    if (multiplier === undefined) return this.#unknown(position, instrument)
+    const contract = here ?? instruments.get(instrument)
+    if (contract === undefined) return this.#unknown(position, instrument)
     if (kind === 'position') this.#incident('POSITION_DIFFERS', `${words} The broker is right.`, position)
     recorder.record('position.adjusted', {
       broker,
@@ -149,7 +150,8 @@ export class SettleDifferences {
       side: there?.side ?? here?.side ?? 'buy',
       quantity: text(there?.quantity ?? ZERO),
       entryPrice: text(there?.entryPrice ?? here?.entryPrice ?? ZERO),
-      multiplier: text(multiplier),
+      multiplier: text(contract.multiplier),
+      ...inverseField(contract),
       before: text(before),
       reason: words,
     })

@@ -1,6 +1,7 @@
 import { Decimal, isMultiple, roundDown, ZERO } from '../kernel/decimal.ts'
 import { TerminalError } from '../kernel/errors.ts'
 import type { Instrument } from '../market/instrument.ts'
+import { moneyOf } from '../market/payoff.ts'
 import { accountEquity } from '../risk/equity.ts'
 import { lacks } from '../risk/figure.ts'
 import { plannedLoss } from '../risk/planned-loss.ts'
@@ -28,7 +29,11 @@ export function sizeFromStop(
   if (account === undefined || lacks(equity)) return missing(lacks(equity) ? equity : 'NO_EQUITY')
   if (!equity.gt(0)) return missing('NO_EQUITY')
   const one = new Decimal(1)
-  const perUnit = value.convert(plannedLoss(value, instrument, { ...order }, one), instrument.quote, account.currency)
+  const perUnit = value.convert(
+    plannedLoss(value, instrument, { ...order }, one),
+    moneyOf(instrument),
+    account.currency,
+  )
   if (lacks(perUnit)) return missing(perUnit)
   if (!perUnit.gt(0))
     return { quantity: null, code: 'NO_STOP', text: 'The planned loss is zero: the stop stands at the entry.' }

@@ -1,6 +1,7 @@
 import type { UnixMs } from '../kernel/clock.ts'
 import { type Decimal, ZERO } from '../kernel/decimal.ts'
 import type { BrokerId, InstrumentId } from '../market/instrument.ts'
+import { moneyOf } from '../market/payoff.ts'
 import { expiresHere } from '../orders/held/expiry-desk.ts'
 import { closingPrice } from '../orders/held/price-rules.ts'
 import { opposite, type Side } from '../orders/order.ts'
@@ -61,7 +62,7 @@ function ofPosition(parts: SurvivalParts, value: Valuation, position: Position):
   const lost: Figure =
     stop === null || instrument === undefined
       ? 'NO_STOP'
-      : value.convert(positionHeat(value, instrument, { ...position, stop }), instrument.quote, currency)
+      : value.convert(positionHeat(value, instrument, { ...position, stop }), moneyOf(instrument), currency)
   const lossAtStop = lacks(lost) ? null : lost
   return {
     key: `position ${broker} ${id}`,
@@ -94,7 +95,7 @@ function ofEntry(parts: SurvivalParts, value: Valuation, order: OrderRecord): Su
       ? 'NO_STOP'
       : value.convert(
           plannedLoss(value, instrument, { ...order, stopLoss: stop }, quantity),
-          instrument.quote,
+          moneyOf(instrument),
           currency,
         )
   const protection = stop === null ? 'none' : attaches ? 'at_broker' : 'held_here'

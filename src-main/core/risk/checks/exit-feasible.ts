@@ -1,5 +1,6 @@
 import { Decimal, ONE, roundDown, text } from '../../kernel/decimal.ts'
 import type { Instrument } from '../../market/instrument.ts'
+import { notionalOf } from '../../market/payoff.ts'
 import type { Check, RiskContext } from '../context.ts'
 import { compare, roundUp } from '../figure.ts'
 import { LazyDecimal } from '../lazy-decimal.ts'
@@ -45,9 +46,10 @@ export const exitFeasible: Check = {
 }
 
 /** The venue's minimum, or what its minimum notional comes to at mid where that is more. */
-function leastQuantity({ minNotional, multiplier, qtyMin, qtyStep }: Instrument, mid: LazyDecimal): Decimal {
+function leastQuantity(instrument: Instrument, mid: LazyDecimal): Decimal {
+  const { minNotional, qtyMin, qtyStep } = instrument
   if (minNotional === null) return qtyMin
-  return Decimal.max(qtyMin, roundUp(minNotional.div(mid.exact().mul(multiplier)), qtyStep))
+  return Decimal.max(qtyMin, roundUp(minNotional.div(notionalOf(instrument, ONE, mid.exact())), qtyStep))
 }
 
 /** On a hedging account the new ticket alone; on a netting account the net. A fee in kind is taken from what is bought. */

@@ -1,4 +1,5 @@
 import { type Decimal, isMultiple, text } from '../../kernel/decimal.ts'
+import { moneyOf } from '../../market/payoff.ts'
 import type { Check, RiskContext } from '../context.ts'
 import { lacks } from '../figure.ts'
 import { LazyDecimal } from '../lazy-decimal.ts'
@@ -66,7 +67,7 @@ function quantityFault({ instrument: i, order }: RiskContext, quantity: Decimal)
       limit: least,
       after: notional,
       unit: 'money',
-      say: `The order is worth ${notional.fixed(2)} ${i.quote}; the venue takes ${text(i.minNotional)} and more.`,
+      say: `The order is worth ${notional.fixed(2)} ${moneyOf(i)}; the venue takes ${text(i.minNotional)} and more.`,
     }
   }
   return null
