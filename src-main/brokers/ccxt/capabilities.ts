@@ -1,7 +1,7 @@
 import type { OrderType, TimeInForce } from '../../core/orders/order.ts'
 import type { Capabilities } from '../../core/ports.ts'
-import { wayOf } from './order-kinds.ts'
 import type { PositionMode } from './legs.ts'
+import { wayOf } from './order-kinds.ts'
 import type { CcxtSettings } from './settings.ts'
 import type { VenueData } from './venue-data.ts'
 
@@ -11,8 +11,8 @@ const times: readonly TimeInForce[] = ['gtc', 'ioc', 'fok', 'day', 'gtd']
 /** What the core may ask for: read off the venue's table, and nothing without a key that trades. */
 export function capabilitiesOf(
   venue: VenueData,
-  { market, practice, endpoint }: CcxtSettings,
-  mode: PositionMode = 'netting',
+  { market, practice, endpoint, positionMode }: CcxtSettings,
+  mode: PositionMode = positionMode ?? 'netting',
 ): Capabilities {
   const goes = (type: OrderType, time: TimeInForce): boolean =>
     market.trading.offered && wayOf(market, type, time)?.how === 'sent'

@@ -7,9 +7,11 @@ import { ensureTerms } from './account-terms.ts'
 import type { Params } from './exchange.ts'
 import type { House } from './house.ts'
 import { refuseIdleKey } from './idle-key.ts'
+import { checkedLeg } from './legs.ts'
 import type { Listed } from './markets.ts'
 import type { OurOrder } from './our-orders.ts'
 import { command } from './outcome.ts'
+import { ensureMode, refuseUntraded } from './position-mode.ts'
 import { refuseUnproven } from './proven.ts'
 import { isRow, positiveOf, textOf } from './read.ts'
 import { reduces } from './reduce-only.ts'
@@ -18,13 +20,15 @@ import { bareId, isTriggerId, triggerId } from './trigger-ids.ts'
 
 /** Sends an order, once. Throws Refused or Unknown. */
 export async function submit(house: House, order: WorkingOrder): Promise<Accepted> {
-  const { venue, settings, orders, clock } = house.parts
+  const { venue, settings, orders, clock, mode } = house.parts
   const { market } = settings
+  const { sides } = market.positionMode ?? {}
   const listing = known(house, order.instrument)
   const { instrument, symbol } = listing
-  if (order.closes !== null && order.closes !== instrument.id)
-    throw new Refused('NO_TICKETS', `${venue.title} nets positions: there is none to close by name.`)
-  refuseUnproven(venue, settings, order)
+  refuseUntraded(venue, settings, mode)
+  const leg = checkedLeg(venue.title, mode, order, instrument)
+  const isClose = order.reduceOnly || (leg !== null && order.closes !== null)
+  refuseUnproven(venue, settings, { ...order, reduceOnly: isClose })
   const before = orders.get(order.clientOrderId)
   if (before !== undefined && before.state !== 'refused')
     throw new Refused('DUPLICATE_ID', `Order ${order.clientOrderId} was sent to ${venue.title} already.`)
@@ -38,13 +42,17 @@ export async function submit(house: House, order: WorkingOrder): Promise<Accepte
     instrument,
     prices,
     reduceOnly: order.reduceOnly && isMargined,
+    ...(leg === null || sides === undefined ? {} : { leg: { [sides.param]: sides[leg] } }),
   }
   // What is not in the venue's table goes no further, and asks the venue nothing.
   const call = await callFor(order, parts)
   await refuseIdleKey(house)
   // A close waits for no leverage: what is open has its own.
-  if (order.reduceOnly) await reduces(house, order, listing)
-  else await ensureTerms(house, symbol)
+  if (isClose) await reduces(house, order, listing, leg)
+  else {
+    await ensureMode({ venue, settings, exchange: house.exchange, scrub: house.scrub }, instrument.symbol)
+    await ensureTerms(house, symbol)
+  }
   const base = { id: order.clientOrderId, symbol, terms: order, brokerOrderId: null, createdAt: clock.now() }
   const ours = orders.add({ ...base, state: 'sent' })
   try {

@@ -2,6 +2,7 @@ import type { OrderRef } from '../../core/orders/order.ts'
 import type { BrokerReport } from '../../core/orders/report.ts'
 import type { Lookup } from '../../core/ports.ts'
 import type { House } from './house.ts'
+import { closesOf } from './legs.ts'
 import type { OurOrder } from './our-orders.ts'
 import type { VenueOrder } from './venue-order.ts'
 
@@ -43,14 +44,21 @@ function tracked(
     if (order.actualId !== undefined) orders.alias(ours, order.actualId)
     return ours
   }
-  const terms = { ...order, ...nothing, instrument: ref.instrument, timeInForce: order.timeInForce ?? ('gtc' as const) }
+  const closes = closesOf(order.leg ?? null, order.side, { id: ref.instrument })
+  const terms = {
+    ...order,
+    ...nothing,
+    closes,
+    instrument: ref.instrument,
+    timeInForce: order.timeInForce ?? ('gtc' as const),
+  }
   const { clientOrderId: id, createdAt } = ref
   const made = orders.add({ id, symbol, terms, brokerOrderId: order.id, createdAt, state: 'live' })
   if (order.actualId !== undefined) orders.alias(made, order.actualId)
   return made
 }
 
-const nothing = { expiresAt: null, stopLoss: null, takeProfit: null, closes: null }
+const nothing = { expiresAt: null, stopLoss: null, takeProfit: null }
 
 async function reportsOf(house: House, order: VenueOrder, ours: OurOrder, since: number): Promise<BrokerReport[]> {
   const { maker, reader } = house

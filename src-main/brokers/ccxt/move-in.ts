@@ -9,10 +9,12 @@ import type { Books } from './entry-prices.ts'
 import { firstLook } from './first-look.ts'
 import { totals } from './holdings.ts'
 import { House } from './house.ts'
+import type { PositionMode } from './legs.ts'
 import { OurOrders } from './our-orders.ts'
 import { readFees } from './own-fees.ts'
 import { permissions, rightsNotes } from './permissions.ts'
 import { portfolioText } from './portfolio.ts'
+import { isTraded, settleMode } from './position-mode.ts'
 import { noOrdersHere } from './proven.ts'
 import type { CcxtSettings } from './settings.ts'
 import type { VenueData } from './venue-data.ts'
@@ -39,7 +41,8 @@ export async function moveIn(parts: MoveInParts): Promise<{ readonly house: Hous
   if (portfolio !== null) note(portfolio)
   const balance = await firstLook({ venue, exchange, scrub })
   const orders = new OurOrders(venue.clientIds)
-  const house = makeHouse(parts, orders)
+  const mode = await settleMode({ venue, settings, exchange, scrub, all: opened.all, note })
+  const house = makeHouse(parts, orders, mode)
   if (Math.abs(offset) > MOST_OFFSET_MS)
     note(
       `The clock here and ${venue.title}'s are ${(offset / 1000).toFixed(1)} s apart; requests are corrected for it.`,
@@ -53,7 +56,7 @@ export async function moveIn(parts: MoveInParts): Promise<{ readonly house: Hous
     .catch((error: unknown) => note(`No prices of holdings: ${scrub(messageOf(error))}`))
   await readFees(house).catch((error: unknown) => note(`Fees are assumed, not told: ${scrub(messageOf(error))}`))
   const why = noOrdersHere(venue, settings)
-  const canTrade = why === null && trade !== false
+  const canTrade = why === null && trade !== false && isTraded(settings, mode)
   if (settings.counted !== settings.currency)
     note(
       `${settings.currency} counts as ${settings.counted} here, one to one; should it fall, these figures do not show it.`,
@@ -62,7 +65,7 @@ export async function moveIn(parts: MoveInParts): Promise<{ readonly house: Hous
   return { house, session: { currency: settings.counted, canTrade, expiresAt, timeOffset: offset } }
 }
 
-function makeHouse(parts: MoveInParts, orders: OurOrders): House {
+function makeHouse(parts: MoveInParts, orders: OurOrders, mode: PositionMode): House {
   const { past, opened, clock, note } = parts
   const bySymbol = new Map(opened.all.map(l => [l.instrument.id, l.symbol]))
   const now = clock.now() + opened.offset
@@ -85,6 +88,7 @@ function makeHouse(parts: MoveInParts, orders: OurOrders): House {
     settings: parts.settings,
     opened,
     orders,
+    mode,
     clock,
     books: parts.positions ?? null,
     emit: parts.emit,

@@ -14,6 +14,8 @@ export interface SendParts {
   readonly instrument: Instrument
   /** The market's best prices, asked for only where a market order goes as a limit order. */
   readonly prices: () => Promise<{ readonly bid: number; readonly ask: number }>
+  /** Says which of two positions it is for; left out: there is but one. */
+  readonly leg?: Params
   /** The order may only make a position smaller, and the venue can be told so. */
   readonly reduceOnly: boolean
 }
@@ -39,6 +41,7 @@ export async function callFor(order: WorkingOrder, parts: SendParts): Promise<Ca
   const params: Record<string, unknown> = {
     ...way.params,
     ...way[order.side],
+    ...parts.leg,
     [param]: numeric ? Number(id) : id,
   }
   if (way.trigger !== undefined && order.stopPrice !== null) params[way.trigger] = text(order.stopPrice)

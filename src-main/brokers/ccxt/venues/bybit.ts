@@ -108,6 +108,16 @@ export const bybit: VenueData = {
       },
       leverage: { most: 100, set: 'account' },
       marginModes: ['cross'],
+      // By instrument: a flat one is told as index 0 in one-way mode, else as 1 and 2.
+      positionMode: {
+        method: 'privateGetV5PositionList',
+        of: symbol => ({ category: 'linear', symbol }),
+        read: answer => {
+          const index = textOf(at(answer, 'result.list.0'), 'positionIdx')
+          return index === null ? null : index === '0' ? 'netting' : 'hedging'
+        },
+        change: 'choose one-way mode under Position Mode in the settings of its derivatives page',
+      },
       fees: { maker: '0.0002', taker: '0.00055', takenIn: 'settlement', own: { params: { category: 'linear' } } },
       wallet: (balance, currency) => {
         const coins = rows(at(balance, 'info.result.list.0.coin') ?? [], 'balances')

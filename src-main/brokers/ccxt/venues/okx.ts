@@ -63,6 +63,14 @@ export const okx: VenueData = {
       currencies: ['USDT', 'USDC'],
       leverage: { most: 100, set: 'account', modeParam: 'marginMode' },
       marginModes: ['cross'],
+      positionMode: {
+        method: 'privateGetAccountConfig',
+        read: answer => {
+          const mode = textOf(at(answer, 'data.0'), 'posMode')
+          return mode === null ? null : mode === 'long_short_mode' ? 'hedging' : 'netting'
+        },
+        change: 'choose "Net mode" under Settings, Trading, Position mode, of its trading page',
+      },
       fees: { maker: '0.0002', taker: '0.0005', takenIn: 'settlement' },
       wallet: (balance, currency) => {
         const details = rows(at(balance, 'info.data.0.details') ?? [], 'balances')

@@ -1,6 +1,7 @@
 import { at, decimalOf, rows, textOf } from '../../read.ts'
 import type { MarketData, OrderTable } from '../../venue-data.ts'
 import { heldHere, sent } from '../../ways.ts'
+import { dualSide } from './position-mode.ts'
 import { limits, market, streams, types } from './shared.ts'
 import { spot } from './spot.ts'
 
@@ -26,7 +27,8 @@ export const linear: MarketData = {
   changes: null,
   leverage: { most: 125, set: 'account' },
   marginModes: ['cross', 'isolated'],
-  positionModes: ['netting'],
+  positionModes: ['netting', 'hedging'],
+  positionMode: dualSide('fapi'),
   fees: { maker: '0.0002', taker: '0.0005', takenIn: 'settlement', own: 'not' },
   // ccxt's total counts open profit in.
   wallet: (balance, currency) => {
