@@ -23,7 +23,7 @@ export async function startBitfinex(options: PlainOptions = {}): Promise<FakeVen
     newOrderId: (n: number) => String(182_108_000_000 + n),
     newTradeId: (n: number) => String(1_610_000_000 + n),
   } as const
-  const desk = makeDesk(options.markets ?? markets, rules, clock.now, makeKey())
+  const desk = makeDesk(options.markets ?? markets, rules, clock.now, makeKey(), options.rights)
   return servePlain(desk, {
     clock,
     keys: { apiKey: desk.key.apiKey, secret: desk.key.secret },

@@ -71,6 +71,18 @@ export const privateEndpoints: Endpoints<BitfinexDesk> = {
       return ['exchange', asset, total, 0, Number(free), null, null]
     }),
   ),
+  'POST /v2/auth/r/permissions': keyed([], ({ rights }) => [
+    ['account', 1, 0],
+    ['history', 1, 0],
+    ['orders', 1, Number(rights.trade)],
+    ['positions', 1, Number(rights.trade)],
+    ['funding', 0, 0],
+    ['settings', 0, 0],
+    ['wallets', 1, 0],
+    ['withdraw', 0, Number(rights.withdraw)],
+    ['ui_withdraw', 0, 0],
+    ['bfxpay', 0, 0],
+  ]),
   'POST /v2/auth/r/summary': keyed([], desk => {
     const [market] = desk.exchange.markets
     const [maker, taker] = [Number(market?.maker ?? 0), Number(market?.taker ?? 0)]

@@ -24,7 +24,7 @@ export async function startGemini(options: PlainOptions = {}): Promise<FakeVenue
     reachedTrigger: 'fire',
     newOrderId: (n: number) => String(106_817_811 + n),
   } as const
-  const desk = makeDesk(options.markets ?? markets, rules, clock.now, makeKey())
+  const desk = makeDesk(options.markets ?? markets, rules, clock.now, makeKey(), options.rights)
   return servePlain(desk, {
     clock,
     keys: { apiKey: desk.key.apiKey, secret: desk.key.secret },

@@ -2,7 +2,7 @@ import { dec } from '../lib/decimal.ts'
 import type { RequestFields } from '../lib/request-fields.ts'
 import type { Asked, VenueOrder } from '../lib/types.ts'
 import { findOrder } from '../plain/desk.ts'
-import { type Endpoints, keyed } from '../plain/rest.ts'
+import { type Endpoints, keyed, trading } from '../plain/rest.ts'
 import type { GeminiDesk } from './door.ts'
 import { NOT_FOUND, refused, words } from './refused.ts'
 import { orderView, tradeView } from './views.ts'
@@ -60,9 +60,18 @@ function named(desk: GeminiDesk, fields: RequestFields): VenueOrder {
 
 const bps = (rate: string | undefined): number => Number(rate ?? 0) * 10_000
 
+const NO_ROLE = refused(403, 'MissingRole', 'To access this endpoint, assign the role [Trader] to the API key')
+
 /** https://docs.gemini.com/rest/orders, /rest/fund-management, /rest/orders#fees */
 export const privateEndpoints: Endpoints<GeminiDesk> = {
-  'POST /v1/order/new': keyed(orderFields, (desk, fields) => orderView(desk, desk.exchange.place(readOrder(fields)))),
+  'POST /v1/order/new': trading(
+    NO_ROLE,
+    keyed(orderFields, (desk, fields) => orderView(desk, desk.exchange.place(readOrder(fields)))),
+  ),
+  'POST /v1/roles': keyed([], ({ rights }) => ({
+    ...{ isAuditor: !rights.trade && !rights.withdraw, isFundManager: rights.withdraw, isTrader: rights.trade },
+    ...{ counterparty_id: 'EMONNYXJ', isAccountAdmin: false },
+  })),
   'POST /v1/order/cancel': keyed(['order_id'], (desk, fields) => {
     const order = named(desk, fields)
     // One that is over is answered as it is.

@@ -22,7 +22,7 @@ export async function startHtx(options: PlainOptions = {}): Promise<FakeVenue> {
     postOnly: 'expire',
     newOrderId: (n: number) => String(357_632_718_898_331 + n),
   } as const
-  const desk = makeDesk(options.markets ?? markets, rules, clock.now, makeKey())
+  const desk = makeDesk(options.markets ?? markets, rules, clock.now, makeKey(), options.rights)
   return servePlain(desk, {
     clock,
     keys: { apiKey: desk.key.apiKey, secret: desk.key.secret },

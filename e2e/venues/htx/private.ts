@@ -36,6 +36,15 @@ function known(desk: HtxDesk, order: VenueOrder | undefined, byClient: boolean):
   return order
 }
 
+const UID = 63_628_520
+const MOST_FEES = 10
+
+function several(symbols: string): readonly string[] {
+  const names = symbols.split(',')
+  if (names.length > MOST_FEES) throw words.wrong('symbols')
+  return names
+}
+
 /** What a cancel by the client's id answers, whatever came of it. */
 const CANCEL_CODES: Readonly<Record<string, number>> = { filled: 6, canceled: 7, 'partial-canceled': 5 }
 
@@ -52,12 +61,21 @@ export const privateEndpoints: Endpoints<HtxDesk> = {
     ])
     return { data: { id: ACCOUNT, type: 'spot', state: 'working', list } }
   }),
+  'GET /v2/user/uid': keyed([], () => ({ code: 200, data: UID })),
+  'GET /v2/user/api-key': keyed(['uid', 'accessKey'], ({ key, rights }, fields) => {
+    if (fields.need('uid') !== String(UID)) throw words.wrong('uid')
+    const permission = ['readOnly', ...(rights.trade ? ['trade'] : []), ...(rights.withdraw ? ['withdraw'] : [])]
+    const row = { accessKey: key.apiKey, note: '', permission: permission.join(','), ipAddresses: '' }
+    const all = [
+      { ...row, validDays: 90, status: 'normal', createTime: 1_591_348_751_000, updateTime: 1_591_348_751_000 },
+    ]
+    const wanted = fields.text('accessKey')
+    return { code: 200, data: all.filter(k => wanted === null || k.accessKey === wanted) }
+  }),
   'GET /v2/reference/transact-fee-rate': keyed(['symbols'], (desk, fields) => ({
     code: 200,
     success: true,
-    data: fields
-      .need('symbols')
-      .split(',')
+    data: several(fields.need('symbols'))
       .map(s => desk.exchange.market(s))
       .map(({ symbol, maker, taker }) => ({
         ...{ symbol, makerFeeRate: maker, takerFeeRate: taker, actualMakerRate: maker, actualTakerRate: taker },

@@ -87,8 +87,8 @@ export const accountRoutes: Routes = {
       ...(wanted.length === 0
         ? {}
         : {
-            fees: Object.fromEntries(wanted.map(p => [p.symbol, fee(p.taker)])),
-            fees_maker: Object.fromEntries(wanted.map(p => [p.symbol, fee(p.maker)])),
+            fees: Object.fromEntries(wanted.map(p => [p.symbol, fee(world.fees?.taker ?? p.taker)])),
+            fees_maker: Object.fromEntries(wanted.map(p => [p.symbol, fee(world.fees?.maker ?? p.maker)])),
           }),
     }
   }),
@@ -189,7 +189,7 @@ export const accountRoutes: Routes = {
     nonceWindow: 0,
     permissions: [...key.allowed],
     iban: 'AA00 N84G FAKE FAKE',
-    validUntil: '0',
+    validUntil: String(key.validUntil),
     queryFrom: '0',
     queryTo: '0',
     createdTime: String(Math.floor(seconds(key.madeAt))),

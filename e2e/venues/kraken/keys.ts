@@ -31,13 +31,21 @@ export interface KrakenKey {
   /** The highest nonce that came. */
   nonce: bigint
   readonly madeAt: number
+  /** Unix seconds; 0: for good. */
+  readonly validUntil: number
 }
 
-export const makeKey = (allowed: readonly Permission[], otp: string | null, now: number): KrakenKey => ({
+export const makeKey = (
+  allowed: readonly Permission[],
+  otp: string | null,
+  now: number,
+  validUntil = 0,
+): KrakenKey => ({
   key: randomBytes(42).toString('base64'),
   secret: randomBytes(64).toString('base64'),
   allowed: new Set(allowed),
   otp,
   nonce: 0n,
   madeAt: now,
+  validUntil,
 })

@@ -9,6 +9,12 @@ import { type Note, plainNote } from './notes.ts'
 import { Tape } from './tape.ts'
 import { Tokens } from './tokens.ts'
 
+/** Shares of the notional. */
+export interface Fees {
+  readonly maker: string
+  readonly taker: string
+}
+
 /** What Kraken's REST and streams both look at. */
 export class World {
   readonly exchange: Exchange
@@ -18,11 +24,14 @@ export class World {
   readonly tape = new Tape()
   readonly ledger: Ledger
   readonly tokens: Tokens
+  /** What this account is told to pay; null: what every account starts with. */
+  readonly fees: Fees | null
   /** What an order is told that is placed right now. */
   #arriving: Note = plainNote
   #moving = false
 
-  constructor(key: KrakenKey, balances: Readonly<Record<string, string>>, now: () => number) {
+  constructor(key: KrakenKey, balances: Readonly<Record<string, string>>, now: () => number, fees: Fees | null = null) {
+    this.fees = fees
     this.key = key
     this.now = now
     this.exchange = new Exchange(pairs, {

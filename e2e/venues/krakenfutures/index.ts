@@ -32,7 +32,7 @@ export async function startKrakenfutures(options: KrakenfuturesOptions = {}): Pr
     newTradeId: (n: number) => uuidOf('cad76f07', n),
   } as const
   const desk: FuturesDesk = {
-    ...makeDesk(options.markets ?? markets, rules, clock.now, makeKey()),
+    ...makeDesk(options.markets ?? markets, rules, clock.now, makeKey(), options.rights),
     statusKept: options.statusKept ?? 5_000,
   }
   return servePlain(desk, {
@@ -43,11 +43,11 @@ export async function startKrakenfutures(options: KrakenfuturesOptions = {}): Pr
     words,
     refuse,
     nowhere: refused('notFound'),
-    envelope: ({ now }, value) => ({
-      result: 'success',
-      ...(isRecord(value) ? value : {}),
-      serverTime: new Date(now()).toISOString(),
-    }),
+    envelope: ({ now }, value) => {
+      // The service of keys has no such frame.
+      if (isRecord(value) && 'accountUid' in value) return value
+      return { result: 'success', ...(isRecord(value) ? value : {}), serverTime: new Date(now()).toISOString() }
+    },
     isStream: path => path === '/ws/v1',
     connect: openStream,
     trouble: json({ result: 'error', error: 'unavailable' }, 503),

@@ -70,6 +70,15 @@ const history: Endpoint<FuturesDesk> = keyed(
 
 /** https://docs.kraken.com/api/docs/futures-api (Account, Order Management, History) */
 export const privateEndpoints: Endpoints<FuturesDesk> = {
+  'GET /api/auth/v1/api-keys/v3/check': keyed([], ({ key, rights, now }) => ({
+    ...{ apiKey: key.apiKey, accountUid: '3c90c3cc-0d44-4b50-8888-8dd25736052a', iiban: 'AA08 N84G CPAR UN7A' },
+    createdAt: new Date(now() - 86_400_000).toISOString(),
+    permissions: {
+      general: rights.trade ? 'FULL_ACCESS' : 'READ_ONLY',
+      transfer: rights.withdraw ? 'FULL_ACCESS' : 'NO_ACCESS',
+    },
+    ...{ allowedCidrBlock: null, allowedCidrBlocks: [] },
+  })),
   [`GET ${V3}/accounts`]: keyed([], desk => ({ accounts: accountsView(desk) })),
   [`GET ${V3}/openpositions`]: keyed([], desk => ({
     openPositions: desk.exchange.positions().map(p => positionView(desk, p)),

@@ -23,7 +23,7 @@ export async function startKucoin(options: PlainOptions = {}): Promise<FakeVenue
     reachedTrigger: 'fire',
     newOrderId: (n: number) => `6717422bd51c2900${n.toString(16).padStart(8, '0')}`,
   } as const
-  const desk = makeDesk(options.markets ?? markets, rules, clock.now, makeKey())
+  const desk = makeDesk(options.markets ?? markets, rules, clock.now, makeKey(), options.rights)
   return servePlain(desk, {
     clock,
     keys: { ...desk.key },

@@ -42,6 +42,14 @@ function page<T extends { readonly id: string }>(fields: RequestFields, rows: re
   return { lastId: some.at(-1)?.id ?? 0, items: some.map(view) }
 }
 
+const MOST_FEES = 10
+
+function several(symbols: string): readonly string[] {
+  const names = symbols.split(',')
+  if (names.length > MOST_FEES) throw words.wrong('symbols')
+  return names
+}
+
 /** ccxt sends `status`, `tradeType` and `pageSize`, which only the older lists know: they are passed over. */
 const overlooked = ['status', 'tradeType', 'pageSize']
 
@@ -63,10 +71,13 @@ export const privateEndpoints: Endpoints<KucoinDesk> = {
         ...{ balance: dec(free).add(dec(locked)).toFixed(), available: free, holds: locked },
       }))
   }),
+  'GET /api/v1/user/api-key': keyed([], ({ key, now, rights }) => ({
+    ...{ remark: 'bellwether', apiKey: key.apiKey, apiVersion: 3, uid: 165_111_215, isMaster: true },
+    permission: ['General', ...(rights.trade ? ['Spot'] : []), ...(rights.withdraw ? ['Transfer'] : [])].join(','),
+    ...{ ipWhitelist: '', createdAt: now() - 86_400_000 },
+  })),
   'GET /api/v1/trade-fees': keyed(['symbols'], (desk, fields) =>
-    fields
-      .need('symbols')
-      .split(',')
+    several(fields.need('symbols'))
       .map(s => desk.exchange.market(s))
       .map(m => ({ symbol: m.symbol, takerFeeRate: m.taker, makerFeeRate: m.maker, sellTaxRate: null })),
   ),

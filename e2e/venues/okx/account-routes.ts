@@ -37,8 +37,12 @@ export const accountRoutes: Routes = {
     (desk, fields) => {
       const type = fields.oneOf('instType', ['SPOT', 'MARGIN', 'SWAP', 'FUTURES', 'OPTION'])
       if (type === null) throw wrong('instType')
-      const market = desk.exchange.markets.find(one => instType(one) === type)
-      const [maker, taker] = [`-${market?.maker ?? '0'}`, `-${market?.taker ?? '0'}`]
+      const named = fields.text('instId') ?? fields.text('uly') ?? fields.text('instFamily')
+      const market = desk.exchange.markets.find(
+        one => instType(one) === type && (named === null || one.symbol === named || one.symbol.startsWith(`${named}-`)),
+      )
+      if (market === undefined) throw wrong('instId')
+      const [maker, taker] = [`-${market.maker}`, `-${market.taker}`]
       return [
         {
           category: '1',

@@ -4,11 +4,18 @@ import type { Digits, Fact, Market, VenueOrder, VenueTrade } from '../lib/types.
 
 export type Print = Extract<Fact, { kind: 'tape' }>
 
+/** What the key may do, as its owner ticked it; tests change it while the venue runs. */
+export interface Rights {
+  trade: boolean
+  withdraw: boolean
+}
+
 /** What REST and streams of one fake share. */
 export interface Desk<K> {
   readonly exchange: Exchange
   readonly now: () => number
   readonly key: K
+  readonly rights: Rights
   /** The last public trades of a market, oldest first. */
   prints(symbol: string): readonly Print[]
 }
@@ -20,6 +27,7 @@ export function makeDesk<K>(
   options: Omit<ExchangeOptions, 'now'>,
   now: () => number,
   key: K,
+  rights: Rights = { trade: true, withdraw: false },
 ): Desk<K> {
   const exchange = new Exchange(markets, { ...options, now })
   const prints = new Map<string, Print[]>()
@@ -30,7 +38,7 @@ export function makeDesk<K>(
     list.push(fact)
     if (list.length > KEPT) list.shift()
   })
-  return { exchange, now, key, prints: symbol => prints.get(symbol) ?? [] }
+  return { exchange, now, key, rights, prints: symbol => prints.get(symbol) ?? [] }
 }
 
 type Books = Pick<Desk<unknown>, 'exchange'>

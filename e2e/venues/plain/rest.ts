@@ -1,6 +1,7 @@
 import { VenueReject } from '../lib/exchange.ts'
 import { type FieldWords, RequestFields } from '../lib/request-fields.ts'
 import { json, type VenueAnswer, type VenueRequest } from '../lib/server.ts'
+import type { Rights } from './desk.ts'
 import { Refused } from './refused.ts'
 import { queryOf } from './values.ts'
 
@@ -20,6 +21,15 @@ export type Endpoints<D> = Readonly<Record<string, Endpoint<D>>>
 type Run<D> = Endpoint<D>['run']
 export const open = <D>(known: readonly string[], run: Run<D>): Endpoint<D> => ({ open: true, known, run })
 export const keyed = <D>(known: readonly string[], run: Run<D>): Endpoint<D> => ({ open: false, known, run })
+
+/** Only for a key that may trade; what others are told. */
+export const trading = <D extends { readonly rights: Rights }>(no: Refused, endpoint: Endpoint<D>): Endpoint<D> => ({
+  ...endpoint,
+  run: (desk, ...rest) => {
+    if (!desk.rights.trade) throw no
+    return endpoint.run(desk, ...rest)
+  },
+})
 
 export interface RestParts<D> {
   readonly endpoints: Endpoints<D>

@@ -1,6 +1,6 @@
 import { serveVenue, type VenueAnswer, type VenueClock, type VenueRequest, type VenueSocket } from '../lib/server.ts'
 import type { Digits, FakeVenue, Market } from '../lib/types.ts'
-import type { Desk } from './desk.ts'
+import type { Desk, Rights } from './desk.ts'
 import { type RestParts, restOf } from './rest.ts'
 
 /** What may be chosen of every plain fake. */
@@ -8,6 +8,8 @@ export interface PlainOptions {
   /** Totals by asset, as the venue spells it. */
   readonly balances?: Readonly<Record<string, Digits>>
   readonly markets?: readonly Market[]
+  /** Of its key; may be changed. Default: it may trade and not withdraw. */
+  readonly rights?: Rights
 }
 
 export interface PlainParts<D> extends RestParts<D> {
