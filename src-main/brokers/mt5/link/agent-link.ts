@@ -77,13 +77,14 @@ export interface ResumePoint {
 }
 
 /**
- * Why a link ended: our own bye, the agent's (`bye ACCOUNT`), a broken rule, no byte for too long, the agent's program
- * or terminal gone, or the caller's wish.
+ * Why a link ended: our own bye, the agent's (`bye ACCOUNT`), a rule that the agent broke, an event sink of ours that
+ * threw, no byte for too long, or the line itself: the agent's program or terminal is gone.
  */
 export type LinkEnd =
   | { readonly by: 'app'; readonly reason: AppByeReason }
   | { readonly by: 'agent'; readonly reason: string }
   | { readonly by: 'violation'; readonly what: string }
+  | { readonly by: 'fault'; readonly what: string }
   | { readonly by: 'silence' }
   | { readonly by: 'line'; readonly what: string }
 
@@ -106,7 +107,7 @@ export interface AgentLink {
   configure(change: Partial<AgentConfig>): void
   /**
    * The first thing to do, after `onEvent`. `replay`: events since the point follow; `snapshot`: forget what was known,
-   * one follows. On a link that was resumed before (another broker of this account had it) it asks for a snapshot.
+   * one follows as an event, maybe before this promise is heard of. On a link that was resumed before (another broker of this account had it) it asks for a snapshot.
    */
   resume(point: ResumePoint | null): Promise<Pick<Resumed, 'mode' | 'upTo'>>
   /** Data requests. `get_*` are sent one at a time, the others at once; no answer in 60 s rejects. Rejects with LinkError. */
@@ -116,7 +117,7 @@ export interface AgentLink {
    * without a result or when the line was lost.
    */
   trade(body: TradeBody, onAccepted?: (accepted: Accepted) => void): Promise<Result>
-  /** One sink at a time; the latest has it. Events without a sink are dropped. */
+  /** Events are not kept for sinks that come later. A sink that throws ends the link: it has missed something. */
   onEvent(sink: (event: LinkEvent) => void): Stop
   /** Told once; at once when it is closed already. */
   onClosed(sink: (end: LinkEnd) => void): Stop
