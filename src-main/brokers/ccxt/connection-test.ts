@@ -13,6 +13,7 @@ import { type Scrub, scrubber } from './outcome.ts'
 import { permissions, rightsNotes } from './permissions.ts'
 import { portfolioText } from './portfolio.ts'
 import type { CcxtSettings } from './settings.ts'
+import { CannotSign, cannotSignText } from './signing.ts'
 import type { VenueData } from './venue-data.ts'
 
 export interface ConnectionTestParts extends Omit<TestOptions, 'settings'> {
@@ -58,7 +59,7 @@ export async function testConnection(parts: ConnectionTestParts): Promise<void> 
         continue
       }
       parts.tell({ step, state: 'running', text: '' })
-      const found = await attempt(look, scrub)
+      const found = await attempt(look, parts.venue, scrub)
       parts.tell({ step, ...found })
       if (found.state === 'failed') failed = step
     }
@@ -67,11 +68,12 @@ export async function testConnection(parts: ConnectionTestParts): Promise<void> 
   }
 }
 
-async function attempt(look: () => Promise<Found>, scrub: Scrub): Promise<Omit<TestStep, 'step'>> {
+async function attempt(look: () => Promise<Found>, venue: VenueData, scrub: Scrub): Promise<Omit<TestStep, 'step'>> {
   try {
     return await look()
   } catch (error) {
-    return { state: 'failed', text: scrub(messageOf(error)) }
+    const text = error instanceof CannotSign ? cannotSignText(error, venue, scrub) : scrub(messageOf(error))
+    return { state: 'failed', text }
   }
 }
 

@@ -8,6 +8,7 @@ import { openExchange } from './open-exchange.ts'
 import { type Scrub, scrubber } from './outcome.ts'
 import { decimalOf, numberOf, positiveOf, rows, textOf } from './read.ts'
 import type { CcxtSettings } from './settings.ts'
+import { CannotSign, cannotSignText } from './signing.ts'
 import type { VenueData } from './venue-data.ts'
 
 export interface ConnectParts {
@@ -67,6 +68,7 @@ export async function openConnection(parts: ConnectParts): Promise<Opened> {
   } catch (error) {
     await exchange.close().catch(() => undefined)
     if (error instanceof TerminalError) throw error
+    if (error instanceof CannotSign) throw new TerminalError('BAD_INPUT', cannotSignText(error, venue, scrub))
     throw new TerminalError('NOT_CONNECTED', `${venue.title} cannot be reached: ${scrub(messageOf(error))}`)
   }
 }

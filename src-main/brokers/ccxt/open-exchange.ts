@@ -3,6 +3,7 @@ import type { ClientLike, FetchLike } from './ccxt-types.ts'
 import type { Endpoint } from './endpoint.ts'
 import type { CcxtExchange, Params } from './exchange.ts'
 import { loadExchange } from './load.ts'
+import { hearSigning } from './signing.ts'
 import { transport } from './transport.ts'
 import { twoQueues } from './urgent.ts'
 import type { MarketData, VenueData } from './venue-data.ts'
@@ -55,6 +56,7 @@ export async function openExchange(parts: OpenParts): Promise<CcxtExchange> {
   keepDigits(exchange)
   twoQueues(exchange)
   hearFailures(exchange)
+  if (credentials !== null) hearSigning(exchange)
   if (venue.growingNonce) growNonce(exchange, credentials?.apiKey ?? '')
   if (venue.oneTimeCode !== undefined && credentials?.oneTimeCode)
     addCode(exchange, venue.oneTimeCode, credentials.oneTimeCode)
