@@ -1,6 +1,7 @@
 import type { Exchange } from '../lib/exchange.ts'
 import type { VenueClock } from '../lib/server.ts'
 import type { DepthFeeds } from './depth-feed.ts'
+import type { OptionHouse } from './option-house.ts'
 import type { Tape } from './tape.ts'
 
 /** What the key may do, as its owner ticked it; tests change it while the venue runs. */
@@ -34,6 +35,7 @@ export interface Context {
   readonly key: KeySettings
   readonly spot: House
   readonly futures: House
+  readonly options: OptionHouse
   readonly futuresSettings: FuturesSettings
   /** Earn positions that are shown read-only: amount by asset. */
   readonly earn: {

@@ -19,6 +19,13 @@ import { connect, isStream } from './lines.ts'
 import { listenKeys } from './listen-key.ts'
 import { MarketStreams } from './market-streams.ts'
 import { FUTURES, SPOT } from './markets.ts'
+import { optionAccount } from './option-account.ts'
+import { contractsFrom, type OptionContract } from './option-contracts.ts'
+import { OptionHouse } from './option-house.ts'
+import { optionInfo } from './option-info.ts'
+import { optionMarketData } from './option-market-data.ts'
+import { optionOrders } from './option-orders.ts'
+import { OptionUserStream, optionListenKeys } from './option-user.ts'
 import { restOf } from './rest.ts'
 import { sapi } from './sapi.ts'
 import { spotAccount } from './spot-account.ts'
@@ -36,6 +43,9 @@ export interface BinanceOptions {
   readonly futures?: readonly Market[]
   readonly balances?: Readonly<Record<string, string>>
   readonly futuresBalances?: Readonly<Record<string, string>>
+  /** Of the options account, and what it trades; left out: `contractsFrom` now. */
+  readonly optionBalances?: Readonly<Record<string, string>>
+  readonly contracts?: readonly OptionContract[]
   /** The futures account begins in hedge mode. */
   readonly hedge?: boolean
   /** Pays spot fees in BNB at three quarters, as long as there is BNB. */
@@ -47,6 +57,7 @@ export interface BinanceOptions {
 /** `exchange` is spot; everything here runs under the real paths, see hosts.ts. */
 export interface FakeBinance extends FakeVenue {
   readonly futures: Exchange
+  readonly options: OptionHouse
   /** What the key may do; may be changed. */
   readonly key: KeySettings
   /** Read-only earn positions, amount by asset. */
@@ -97,6 +108,11 @@ export async function startBinance(options: BinanceOptions = {}): Promise<FakeBi
       newTradeId: n => String(700_000_000 + n),
     }),
   )
+  const optionHouse = new OptionHouse(
+    options.contracts ?? contractsFrom(now()),
+    options.optionBalances ?? { USDT: '20000' },
+    now,
+  )
   const keys = { apiKey: randomBytes(32).toString('hex'), secret: randomBytes(32).toString('hex') }
   const context: Context = {
     clock,
@@ -110,6 +126,7 @@ export async function startBinance(options: BinanceOptions = {}): Promise<FakeBi
     },
     spot,
     futures,
+    options: optionHouse,
     futuresSettings: { hedge: options.hedge === true, marginType: new Map() },
     earn: { flexible: new Map(), locked: new Map(), staked: new Map() },
     cancelIds: new Map(),
@@ -127,17 +144,19 @@ export async function startBinance(options: BinanceOptions = {}): Promise<FakeBi
     ...futuresIncome,
     ...listenKeys,
   ]
+  const optionEndpoints = [...optionInfo, ...optionMarketData, ...optionOrders, ...optionAccount, ...optionListenKeys]
   const user = new FuturesUserStream(context)
   const spotUser = new SpotUserStream(context)
   const lines = {
     spot: new MarketStreams(spot, { futures: false, now }),
     futures: new MarketStreams(futures, { futures: true, now }),
     user,
+    optionUser: new OptionUserStream(context),
     api: new WsApi(context, spotEndpoints, spotUser),
   }
   const heartbeat = new Heartbeat(options.pingMs ?? 20_000)
   const timer = setInterval(() => {
-    for (const each of [spot, futures]) each.exchange.sweep()
+    for (const each of [spot, futures, optionHouse]) each.exchange.sweep()
     for (const each of [lines.spot, lines.futures, user, heartbeat]) each.tick()
   }, 100)
 
@@ -145,7 +164,7 @@ export async function startBinance(options: BinanceOptions = {}): Promise<FakeBi
     clock,
     keys,
     exchange: spot.exchange,
-    handle: restOf(context, [...spotEndpoints, ...sapi, ...futuresEndpoints]),
+    handle: restOf(context, [...spotEndpoints, ...sapi, ...futuresEndpoints, ...optionEndpoints]),
     isStream,
     connect: socket => {
       heartbeat.watch(socket)
@@ -157,6 +176,7 @@ export async function startBinance(options: BinanceOptions = {}): Promise<FakeBi
   return {
     ...venue,
     futures: futures.exchange,
+    options: optionHouse,
     key: context.key,
     earn: context.earn,
     user: { terminate: () => spotUser.terminate(), expireListenKey: () => user.expire() },

@@ -1,6 +1,7 @@
 import type { VenueSocket } from '../lib/server.ts'
 import type { FuturesUserStream } from './futures-user.ts'
 import type { MarketStreams } from './market-streams.ts'
+import type { OptionUserStream } from './option-user.ts'
 import type { Category } from './stream-name.ts'
 import type { WsApi } from './ws-api.ts'
 
@@ -8,6 +9,7 @@ export interface Lines {
   readonly spot: MarketStreams
   readonly futures: MarketStreams
   readonly user: FuturesUserStream
+  readonly optionUser: OptionUserStream
   readonly api: WsApi
 }
 
@@ -31,6 +33,7 @@ export function connect(lines: Lines, socket: VenueSocket): void {
       : /^[0-9a-f]{64}$/.test(rest ?? '')
         ? rest
         : undefined
+  if (key !== undefined && lines.optionUser.connect(socket, key)) return
   if (key !== undefined) return lines.user.connect(socket, key)
   lines.futures.connect(socket, combined, (category ?? 'all') as Category, wanted)
 }

@@ -11,9 +11,14 @@ const SIGNED = ['timestamp!', 'recvWindow', 'signature']
 /** Answers REST requests by the table of endpoints. */
 export function restOf(context: Context, endpoints: readonly Endpoint[]): (request: VenueRequest) => VenueAnswer {
   const byName = new Map(endpoints.map(endpoint => [endpoint.on, endpoint]))
-  const limits = { api: new RateLimit(6_000, context.clock.now), fapi: new RateLimit(2_400, context.clock.now) }
+  const limits = {
+    api: new RateLimit(6_000, context.clock.now),
+    fapi: new RateLimit(2_400, context.clock.now),
+    eapi: new RateLimit(400, context.clock.now),
+  }
   return request => {
-    const limit = request.path.startsWith('/fapi') ? limits.fapi : limits.api
+    const { path } = request
+    const limit = path.startsWith('/eapi') ? limits.eapi : path.startsWith('/fapi') ? limits.fapi : limits.api
     try {
       const endpoint = byName.get(`${request.method} ${request.path}`)
       if (endpoint === undefined)
