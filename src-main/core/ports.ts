@@ -215,6 +215,11 @@ export interface Broker {
    * equity nor as margin. Left out: there is nothing of that kind to ask for. Throws NOT_CONNECTED.
    */
   elsewhere?(): Promise<HeldElsewhere>
+  /**
+   * Whether a person has armed this account: told once it is connected, and with each change, before the next order.
+   * For a bridge whose other side keeps a switch of its own. Left out: there is none.
+   */
+  armed?(on: boolean): void
   /** Told, in words, when the connection is gone for good (the key was revoked, the session ended) and must be made anew. */
   lost?(sink: (reason: string) => void): Stop
 }

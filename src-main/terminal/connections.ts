@@ -48,6 +48,14 @@ async function end({ broker, stops }: Connection): Promise<void> {
   await broker.disconnect()
 }
 
+/** A bridge's own switch follows what a person said here. */
+function tellArmed(broker: Broker, armed: boolean, recorder: SessionParts['recorder']): Stop {
+  broker.armed?.(armed)
+  return recorder.bus.on('broker.armed', ({ body }) => {
+    if (body.broker === broker.id) broker.armed?.(body.armed)
+  })
+}
+
 /** The brokers that are connected, and how they come and go. */
 export class Connections {
   readonly #parts: ConnectionParts
@@ -139,6 +147,7 @@ export class Connections {
     const report: Parameters<Broker['reports']>[0] = told =>
       attempt(() => intake.report(id, told), fault, 'a report of a broker')
     stops.push(broker.reports(report))
+    stops.push(tellArmed(broker, state.portfolio.account(id)?.armed === true, recorder))
     const lost = broker.lost?.(reason => {
       if (this.#brokers.get(id) === connection)
         this.#parts.lost(id, reason).catch((error: unknown) => fault('a broker that was lost', error))
