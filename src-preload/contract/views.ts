@@ -6,6 +6,7 @@ import type * as credentials from './credentials.ts'
 import type * as journal from './journal.ts'
 import type * as loop from './loop.ts'
 import type * as market from './market.ts'
+import type * as mt5 from './mt5.ts'
 import type * as orders from './orders.ts'
 import type * as portfolio from './portfolio.ts'
 import type * as review from './review.ts'
@@ -58,4 +59,8 @@ export type GuardView = z.infer<typeof portfolio.GuardView>
 export type ForeignView = z.infer<typeof brokers.ForeignView>
 export type IncidentView = z.infer<typeof alerts.IncidentView>
 export type AlertView = z.infer<typeof alerts.AlertView>
+export type Mt5FolderView = z.infer<typeof mt5.Mt5FolderView>
+export type Mt5AccountView = z.infer<typeof mt5.Mt5AccountView>
+export type Mt5PairingView = z.infer<typeof mt5.Mt5PairingView>
+export type Mt5DoorView = z.infer<typeof mt5.Mt5DoorView>
 export type StatusView = z.infer<typeof status.StatusView>
