@@ -25,9 +25,9 @@ const types = async () => {
   return { ...oneCheck(done.every(run => run.ok)), output: done.map(run => run.output).join('') }
 }
 
-const vitestArgs = (/** @type {string} */ project, /** @type {string} */ report) => [
+const vitestArgs = (/** @type {string} */ stage, /** @type {string} */ report) => [
   tool('vitest/vitest.mjs'),
-  ...['run', '--project', project, '--passWithNoTests'],
+  ...['run', '--project', stage, ...(stage === 'unit' ? ['--project', 'unit-apart'] : []), '--passWithNoTests'],
   ...['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`],
 ]
 
