@@ -10,6 +10,7 @@ export interface KeySettings {
   enableReading: boolean
   enableSpotAndMarginTrading: boolean
   enableFutures: boolean
+  enableVanillaOptions: boolean
   enableWithdrawals: boolean
 }
 

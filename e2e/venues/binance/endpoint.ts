@@ -13,7 +13,7 @@ export interface Endpoint {
   /** Every parameter it reads; '!' marks mandatory ones. Those of signed requests are added. */
   readonly takes: readonly string[]
   /** Which of the key's permissions it needs. */
-  readonly permission?: 'enableSpotAndMarginTrading' | 'enableFutures'
+  readonly permission?: 'enableSpotAndMarginTrading' | 'enableFutures' | 'enableVanillaOptions'
   run(context: Context, params: Params): unknown
 }
 

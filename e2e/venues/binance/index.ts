@@ -122,6 +122,7 @@ export async function startBinance(options: BinanceOptions = {}): Promise<FakeBi
       enableReading: true,
       enableSpotAndMarginTrading: true,
       enableFutures: true,
+      enableVanillaOptions: true,
       enableWithdrawals: false,
     },
     spot,

@@ -12,8 +12,7 @@ import { findOrder } from './spot-orders.ts'
 import { clientIdOf, statusOf, tifOf } from './spot-view.ts'
 import { fixed, places } from './text.ts'
 
-// Permission of a key for options: "Enable European Options"; here it goes with futures.
-const TRADE = 'enableFutures'
+const TRADE = 'enableVanillaOptions'
 const FIVE_DAYS = 5 * 86_400_000
 const ID = ['symbol!', 'orderId', 'clientOrderId']
 

@@ -31,7 +31,7 @@ export const sapi: readonly Endpoint[] = [
     enableMargin: false,
     enableFutures: key.enableFutures,
     permitsUniversalTransfer: false,
-    enableVanillaOptions: false,
+    enableVanillaOptions: key.enableVanillaOptions,
     enableFixApiTrade: false,
     enableFixReadOnly: false,
     enablePortfolioMarginTrading: false,

@@ -9,6 +9,7 @@ import type { House } from './house.ts'
 import { refuseIdleKey } from './idle-key.ts'
 import { checkedLeg } from './legs.ts'
 import type { Listed } from './markets.ts'
+import { refuseExpired, sellsHoldings } from './option-rules.ts'
 import type { OurOrder } from './our-orders.ts'
 import { command } from './outcome.ts'
 import { ensureMode, refuseUntraded } from './position-mode.ts'
@@ -44,11 +45,12 @@ export async function submit(house: House, order: WorkingOrder): Promise<Accepte
     reduceOnly: order.reduceOnly && isMargined,
     ...(leg === null || sides === undefined ? {} : { leg: { [sides.param]: sides[leg] } }),
   }
+  refuseExpired(market, instrument, order.side, house.venueNow())
   // What is not in the venue's table goes no further, and asks the venue nothing.
   const call = await callFor(order, parts)
   await refuseIdleKey(house)
   // A close waits for no leverage: what is open has its own.
-  if (isClose) await reduces(house, order, listing, leg)
+  if (isClose || sellsHoldings(market, order.side)) await reduces(house, order, listing, leg)
   else {
     await ensureMode({ venue, settings, exchange: house.exchange, scrub: house.scrub }, instrument.symbol)
     await ensureTerms(house, symbol)

@@ -5,6 +5,7 @@ import type { FetchLike } from './ccxt-types.ts'
 import type { CcxtExchange } from './exchange.ts'
 import { type Listed, listed } from './markets.ts'
 import { openExchange } from './open-exchange.ts'
+import { seriesOf, soonest } from './option-listing.ts'
 import { type Scrub, scrubber } from './outcome.ts'
 import { decimalOf, numberOf, positiveOf, rows, textOf } from './read.ts'
 import type { CcxtSettings } from './settings.ts'
@@ -64,7 +65,8 @@ export async function openConnection(parts: ConnectParts): Promise<Opened> {
       precisionMode,
       lastPrice,
     })
-    return { exchange, offset, scrub, all: chosen(all, settings.symbols), prices }
+    const most = market.contracts?.most ?? Number.POSITIVE_INFINITY
+    return { exchange, offset, scrub, all: soonest(chosen(all, settings.symbols), most), prices }
   } catch (error) {
     await exchange.close().catch(() => undefined)
     if (error instanceof TerminalError) throw error
@@ -112,9 +114,8 @@ export function datedOffset(exchange: CcxtExchange, clock: Clock): number {
 const chosen = (all: readonly Listed[], symbols: ReadonlySet<string> | null): readonly Listed[] =>
   symbols === null
     ? all
-    : all.filter(
-        ({ symbol, instrument: i }) =>
-          symbols.has(symbol) || symbols.has(i.symbol) || i.aliases.some(a => symbols.has(a)),
+    : all.filter(({ symbol, instrument: i }) =>
+        [symbol, i.symbol, ...i.aliases, ...seriesOf(i)].some(name => symbols.has(name)),
       )
 
 /** By ccxt's symbol. */

@@ -27,6 +27,8 @@ export interface CcxtExchange {
   throttler: { throttle(cost?: number): Promise<unknown> }
   initThrottler(): void
   safeCurrencyCode(venueName: string): string | undefined
+  /** Writes parameters as text, for the address or a form. */
+  urlencode(params: Params, sort?: boolean): string
   sign(path: string, api: unknown, method: string, params: Params, headers?: unknown, body?: unknown): unknown
   /** A request that ccxt has no name for, signed as `api` says. */
   request(path: string, api: string, method: string, params?: Params): Promise<unknown>

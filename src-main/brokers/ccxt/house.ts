@@ -7,6 +7,7 @@ import { type Books, EntryPrices } from './entry-prices.ts'
 import type { CcxtExchange } from './exchange.ts'
 import type { PositionMode } from './legs.ts'
 import type { Listed } from './markets.ts'
+import { holdsAssets } from './option-rules.ts'
 import type { OurOrders } from './our-orders.ts'
 import type { Scrub } from './outcome.ts'
 import { type KeyRights, unknownRights } from './permissions.ts'
@@ -86,7 +87,7 @@ export class House {
     const charges = {
       broker: parts.broker,
       currency: settings.currency,
-      holdings: settings.market.leverage === null,
+      holdings: holdsAssets(settings.market),
       instrumentOf: (base: string) => this.byBase.get(base)?.instrument,
       priceOf: (asset: string) => this.priceOf(asset),
     }

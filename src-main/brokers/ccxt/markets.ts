@@ -1,5 +1,6 @@
 import { Decimal, isMultiple, ONE } from '../../core/kernel/decimal.ts'
 import { type BrokerId, type Instrument, instrumentId, noCharges } from '../../core/market/instrument.ts'
+import { asOption } from './option-listing.ts'
 import { at, decimalOf, flagOf, positiveOf, type Row, rows, textOf } from './read.ts'
 import type { MarketData, MarketKind } from './venue-data.ts'
 
@@ -40,7 +41,8 @@ export function listed(markets: unknown, parts: ListingParts): Listed[] {
     if (!typeOf[parts.kind](market) || flagOf(market, 'active') === false) continue
     const settles = textOf(market, 'settle') ?? textOf(market, 'quote')
     if (settles !== parts.currency) continue
-    const made = listOne(market, parts)
+    const plain = listOne(market, parts)
+    const made = plain === null || parts.kind !== 'option' ? plain : asOption(plain, market, parts.market)
     if (made !== null && !found.has(made.instrument.id)) found.set(made.instrument.id, made)
   }
   return [...found.values()]

@@ -3,6 +3,8 @@ import type { ClientLike, FetchLike } from './ccxt-types.ts'
 import type { Endpoint } from './endpoint.ts'
 import type { CcxtExchange, Params } from './exchange.ts'
 import { loadExchange } from './load.ts'
+import { readOwnAccount } from './own-account.ts'
+import { renameParams } from './rename-params.ts'
 import { hearSigning } from './signing.ts'
 import { transport } from './transport.ts'
 import { twoQueues } from './urgent.ts'
@@ -39,6 +41,7 @@ export async function openExchange(parts: OpenParts): Promise<CcxtExchange> {
     ...keys,
     // A stand-in on this machine has no limits to keep.
     enableRateLimit: !endpoint.loopback,
+    ...(market.requestMs === undefined ? {} : { rateLimit: market.requestMs }),
     newUpdates: true,
     options: {
       ...venue.options,
@@ -57,6 +60,8 @@ export async function openExchange(parts: OpenParts): Promise<CcxtExchange> {
   twoQueues(exchange)
   hearFailures(exchange)
   if (credentials !== null) hearSigning(exchange)
+  renameParams(exchange, market)
+  readOwnAccount(exchange, market)
   if (venue.growingNonce) growNonce(exchange, credentials?.apiKey ?? '')
   if (venue.oneTimeCode !== undefined && credentials?.oneTimeCode)
     addCode(exchange, venue.oneTimeCode, credentials.oneTimeCode)

@@ -2,6 +2,7 @@ import { ZERO } from '../../core/kernel/decimal.ts'
 import type { CcxtExchange, Params } from './exchange.ts'
 import { at, isRow, type Row, rows, textOf } from './read.ts'
 import { bareId, isTriggerId, triggerId } from './trigger-ids.ts'
+import { unsigned } from './unsigned.ts'
 import type { MarketData, VenueData } from './venue-data.ts'
 import { type AskedFor, orderFrom, tradeFrom, type VenueOrder, type VenueTrade } from './venue-order.ts'
 
@@ -44,10 +45,11 @@ export class Reader {
     this.#market = market
   }
 
-  /** `symbols`: asked for one by one where the venue wants to know the instrument. */
-  async openOrders(symbols: Iterable<string>): Promise<VenueOrder[]> {
+  /** `symbols`: asked for one by one where the venue wants to know the instrument; `whole`: the account's, at any price. */
+  async openOrders(symbols: Iterable<string>, whole = false): Promise<VenueOrder[]> {
     const all: VenueOrder[] = []
-    for (const symbol of this.#each(this.#market.reading.openOrders, symbols))
+    const { openOrders, openWhole = false } = this.#market.reading
+    for (const symbol of this.#each(whole && openWhole ? 'all' : openOrders, symbols))
       all.push(...(await this.#open(symbol)).flatMap(r => this.#order(r) ?? []))
     return [...all, ...(await this.#openTriggers(symbols))].filter(o => o.status === 'open')
   }
@@ -84,7 +86,7 @@ export class Reader {
       const pages = await this.#pages(
         closedOrders,
         symbols,
-        since,
+        [since, this.#market.reading.reach?.ended],
         ask,
         r => this.#order(r),
         o => o.placedAt,
@@ -98,7 +100,9 @@ export class Reader {
   async trades(symbols: Iterable<string>, since: number): Promise<Pages<VenueTrade>> {
     const ask = (symbol: string | undefined, from: number, params: Params): Promise<unknown> =>
       this.#exchange.fetchMyTrades(symbol, from, this.#limit, params)
-    return this.#pages(this.#market.reading.trades, symbols, since, ask, tradeFrom, t => t.at)
+    const { trades, reach, signless = false } = this.#market.reading
+    const read = (row: Row): VenueTrade | null => tradeFrom(signless ? unsigned(row) : row)
+    return this.#pages(trades, symbols, [since, reach?.trades], ask, read, t => t.at)
   }
 
   /** One order by what is known of it; null: the venue says that it has none such. Throws where it does not say. */
@@ -184,7 +188,7 @@ export class Reader {
   }
 
   #order(from: Row): VenueOrder | null {
-    return orderFrom(from, this.#askedFor)
+    return orderFrom(this.#market.reading.signless ? unsigned(from) : from, this.#askedFor)
   }
 
   get #limit(): number {
@@ -198,13 +202,13 @@ export class Reader {
   async #pages<T extends { readonly id: string }>(
     scope: MarketData['reading']['trades'],
     symbols: Iterable<string>,
-    since: number,
+    [since, reach]: readonly [since: number, reach?: number | undefined],
     ask: (symbol: string | undefined, from: number, params: Params) => Promise<unknown>,
     read: (row: Row) => T | null,
     timeOf: (item: T) => number,
   ): Promise<Pages<T>> {
     const found = new Map<string, T>()
-    const { spans, reaches } = this.#spans(since)
+    const { spans, reaches } = this.#spans(since, reach)
     let whole = scope !== 'none' && reaches
     for (const symbol of this.#each(scope, symbols))
       for (const [start, end] of spans) {
@@ -226,11 +230,13 @@ export class Reader {
   }
 
   /** From `since` on, in parts that the venue answers; the last is open. */
-  #spans(since: number): { readonly spans: readonly Span[]; readonly reaches: boolean } {
-    const { span } = this.#market.reading
-    if (span === undefined) return { spans: [[since, null]], reaches: true }
+  #spans(
+    since: number,
+    reach = Number.POSITIVE_INFINITY,
+  ): { readonly spans: readonly Span[]; readonly reaches: boolean } {
+    const { span = Number.POSITIVE_INFINITY } = this.#market.reading
     const now = this.#now()
-    const first = Math.max(since, now - MOST_SPANS * span)
+    const first = Math.max(since, now - Math.min(reach, MOST_SPANS * span))
     const spans: Span[] = []
     let start = first
     for (; start + span < now; start += span) spans.push([start, start + span])

@@ -5,6 +5,7 @@ import { totals } from './holdings.ts'
 import type { House } from './house.ts'
 import type { Leg } from './legs.ts'
 import type { Listed } from './markets.ts'
+import { holdsAssets } from './option-rules.ts'
 import { decimalOf, type Row, rows, textOf } from './read.ts'
 
 /**
@@ -27,8 +28,7 @@ async function heldNow(
   leg: Leg | null,
 ): Promise<Decimal | null> {
   try {
-    if (parts.settings.market.leverage === null)
-      return totals(await exchange.fetchBalance()).get(instrument.base) ?? ZERO
+    if (holdsAssets(parts.settings.market)) return totals(await exchange.fetchBalance()).get(instrument.base) ?? ZERO
     const isIt = (p: Row): boolean => textOf(p, 'symbol') === symbol && (leg === null || textOf(p, 'side') === leg)
     const open = rows(await exchange.fetchPositions([symbol]), 'positions').find(isIt)
     const contracts = open === undefined ? ZERO : (decimalOf(open, 'contracts')?.abs() ?? null)

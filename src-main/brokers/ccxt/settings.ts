@@ -64,6 +64,8 @@ export function settingsFrom(venue: VenueData, from: Readonly<Record<string, unk
   if (currency === undefined) throw bad(venue, 'currency: in which the account settles')
   const practice = data.sandbox ?? false
   if (practice && venue.practice === null) throw bad(venue, 'sandbox: this venue has no trading with play money')
+  if (practice && market.practice === false)
+    throw bad(venue, `sandbox: there is no play money for this market (${kind})`)
   return {
     kind,
     market,

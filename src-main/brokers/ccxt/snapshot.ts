@@ -1,9 +1,13 @@
 import { type Decimal, ZERO } from '../../core/kernel/decimal.ts'
 import type { BrokerReport } from '../../core/orders/report.ts'
 import type { BrokerOrder, BrokerSnapshot } from '../../core/ports.ts'
+import { contractHoldings } from './contract-holdings.ts'
 import { type Holdings, marginHoldings, spotHoldings, totals } from './holdings.ts'
 import type { House } from './house.ts'
+import { holdsAssets } from './option-rules.ts'
 import type { OurOrder } from './our-orders.ts'
+import { type Row, rows, textOf } from './read.ts'
+import { settlements } from './settlements.ts'
 import type { VenueOrder } from './venue-order.ts'
 
 const MARGIN_MS = 60_000
@@ -18,12 +22,15 @@ export async function snapshot(house: House, since: number): Promise<BrokerSnaps
   const balance = await house.exchange.fetchBalance()
   await house.keepTime(true)
   const from = Math.max(since + opened.offset, horizon(house))
-  const isSpot = settings.market.leverage === null
+  const isSpot = holdsAssets(settings.market)
   const positions = isSpot ? [] : await house.exchange.fetchPositions()
   const held = [...totals(balance).keys()]
   if (isSpot) await house.price(held.filter(asset => house.priceOf(asset) === null))
   const symbols = concerned(house, isSpot ? changedAssets(house, totals(balance)) : [], from)
-  const open = await house.reader.openOrders(symbols)
+  // Whoever traded it: of what is held now, something may have happened.
+  if (settings.market.contracts !== undefined)
+    for (const row of rows(positions, 'positions')) if (isListed(house, row)) symbols.add(String(row.symbol))
+  const open = await house.reader.openOrders(symbols, true)
   for (const { symbol } of open) if (symbol !== null) symbols.add(symbol)
   const ended = await house.reader.endedOrders(symbols, from)
   const listed = new Map<string, VenueOrder>([...ended.found, ...open].map(o => [o.id, o]))
@@ -36,6 +43,7 @@ export async function snapshot(house: House, since: number): Promise<BrokerSnaps
   for (const order of all.values()) reports.push(...acceptedOf(house, order, from))
   for (const trade of trades.found) reports.push(...house.maker.trade(trade, orders.ofTrade(trade)))
   for (const order of all.values()) reports.push(...endOf(house, order, trades.found))
+  reports.push(...(await settlements(house, from)))
   const shown = [...all.values()].flatMap(o => house.maker.shown(o, orders.find(o)) ?? [])
   return {
     at: clock.now(),
@@ -57,8 +65,12 @@ function holdings(house: House, balance: unknown, positions: unknown, isSpot: bo
     return spotHoldings(balance, { currency, byBase, entries, priceOf: asset => house.priceOf(asset) })
   }
   const walletOf = settings.market.wallet ?? (() => null)
-  return marginHoldings(balance, positions, { currency, bySymbol: house.bySymbol, walletOf })
+  const parts = { currency, bySymbol: house.bySymbol, walletOf }
+  if (settings.market.contracts === undefined) return marginHoldings(balance, positions, parts)
+  return contractHoldings(balance, positions, { ...parts, broker: house.parts.broker })
 }
+
+const isListed = ({ bySymbol }: House, row: Row): boolean => bySymbol.has(textOf(row, 'symbol') ?? '')
 
 /** Since when this terminal has anything to do with the account, by the venue's clock. */
 function horizon(house: House): number {

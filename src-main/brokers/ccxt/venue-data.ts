@@ -118,6 +118,12 @@ export interface Reading {
   readonly closedParams?: Readonly<Record<string, unknown>>
   /** Which of ccxt's methods tells both prices without a key. */
   readonly prices: 'fetchBidsAsks' | 'fetchTickers' | 'fetchTicker'
+  /** Where `openOrders` asks symbol by symbol because the other question is dear: a look at the whole account asks it all the same. */
+  readonly openWhole?: true
+  /** Nothing older is told, ms; asking for it is an error. */
+  readonly reach?: { readonly ended: number; readonly trades: number }
+  /** Quantities and fees come with signs that say nothing besides: sales may be below zero, and so may what is paid. */
+  readonly signless?: true
   /** Of what is more than a page: the oldest come first, or the newest. */
   readonly first: 'oldest' | 'newest'
 }
@@ -173,7 +179,40 @@ export interface MarketData {
   readonly fees: FeeData
   /** Where the account's money stands in `fetchBalance`, without the result of open positions; left out: its total. */
   readonly wallet?: (balance: unknown, currency: string) => Decimal | null
+  /** Of options alone. */
+  readonly contracts?: OptionContracts
+  /** Request parameters that ccxt sends under names that this market does not know: ccxt's name, the market's. */
+  readonly renames?: Readonly<Record<string, string>>
+  /** Least time between two requests of cost 1, ms, where it is another than the venue's. */
+  readonly requestMs?: number
+  /** There is no play money here, whatever the venue has elsewhere. */
+  readonly practice?: false
   readonly streams: Readonly<Record<StreamName, StreamWay>>
+}
+
+/** Rights that are bought, paid in full and end on a day: they are positions at the venue, and never sold short from here. */
+export interface OptionContracts {
+  /** ccxt's fetchBalance reads another account: the venue's own method, and the money by asset in its answer. */
+  readonly account: { readonly method: string; readonly money: (answer: unknown) => ReadonlyMap<string, Decimal> }
+  /** The venue's own method that tells what became of expired contracts, and its rows; it takes startTime. */
+  readonly settlements: { readonly method: string; readonly read: (answer: unknown) => readonly Settlement[] }
+  /** Nothing is bought within this time before expiry, ms, and why. */
+  readonly lastPurchase: { readonly before: number; readonly why: string }
+  /** So many are listed at most, those that expire first; the setting `symbols` picks others. */
+  readonly most: number
+}
+
+/** An expired contract of the account, settled in cash. */
+export interface Settlement {
+  readonly id: string
+  /** The venue's name of the contract. */
+  readonly contract: string
+  readonly side: 'long' | 'short'
+  readonly quantity: Decimal
+  /** Of all of it, before the fee. */
+  readonly paid: Decimal
+  readonly fee: Decimal
+  readonly at: number
 }
 
 /** Everything that differs between venues; the adapter is one. */

@@ -8,6 +8,7 @@ import type { VenueData } from '../venue-data.ts'
 import { inverse } from './binance/inverse.ts'
 import { linear } from './binance/linear.ts'
 import { margin } from './binance/margin.ts'
+import { option } from './binance/option.ts'
 import { spot } from './binance/spot.ts'
 
 /** The venue refuses a request that is older: after that an order on its way cannot arrive. */
@@ -26,13 +27,14 @@ export const binance: VenueData = {
       'Enable Reading',
       'Enable Spot & Margin Trading',
       'Enable Futures (for futures)',
+      'Enable European Options (for options)',
       'Restrict access to trusted IPs',
     ],
     leave: ['Enable Withdrawals', 'Permits Universal Transfer'],
   },
   practice: { mode: 'demo', help: 'Binance demo trading: keys are made at demo.binance.com.' },
   hosts: ['binance.com', 'binance.vision', 'binancefuture.com'],
-  markets: { spot, linear, inverse, margin },
+  markets: { spot, linear, inverse, margin, option },
   clientIds: {
     param: 'newClientOrderId',
     code: plain(36),

@@ -85,7 +85,7 @@ export const accountCards: readonly Card[] = [
     shows: always,
     run: async ({ broker, instrument }) => {
       const fees = await broker.fees(instrument.id)
-      check(fees.rate.gte(ZERO) && fees.rate.lt(0.1), 'a fee rate is a small share')
+      check(fees.rate.gte(ZERO) && fees.rate.lte(0.1), 'a fee rate is a small share')
     },
   },
   {
