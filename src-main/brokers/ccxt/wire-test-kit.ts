@@ -45,6 +45,7 @@ function handMade(kind: MarketKind) {
     type: swap ? 'swap' : 'spot',
     ...{ spot: !swap, swap, future: false, margin: false, option: false, contract: swap },
     ...{ linear: swap, inverse: false, active: true, contractSize: swap ? '1' : undefined },
+    ...(kind === 'option' ? { type: 'option', option: true, swap: false } : {}),
     precision: { amount: '0.00001', price: '0.01' },
     limits: { amount: {}, price: {}, cost: {}, leverage: {} },
     info: {
