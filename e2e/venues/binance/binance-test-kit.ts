@@ -4,8 +4,13 @@ import { sign } from './signature.ts'
 
 type Answer = Readonly<Record<string, unknown>> & readonly Readonly<Record<string, unknown>>[]
 
+interface DeskOptions extends BinanceOptions {
+  /** What ccxt lists; left out: spot and USD-M. */
+  readonly kinds?: readonly ('spot' | 'linear' | 'inverse')[]
+}
+
 /** A running fake with ccxt led to it, and a way to send signed requests by hand. */
-export async function binanceDesk(options: BinanceOptions = {}) {
+export async function binanceDesk({ kinds = ['spot', 'linear'], ...options }: DeskOptions = {}) {
   const venue = await startBinance(options)
   venue.exchange.book(
     'BTCUSDT',
@@ -31,11 +36,12 @@ export async function binanceDesk(options: BinanceOptions = {}) {
   )
   const ccxt = await ccxtFor('binance', venue, hosts, {
     ...venue.keys,
-    options: { fetchCurrencies: false, fetchMarkets: { types: ['spot', 'linear'] } },
+    options: { fetchCurrencies: false, fetchMarkets: { types: kinds } },
   })
   ccxt.urls.api.ws = {
     spot: `${venue.ws}/stream/ws`,
     future: `${venue.ws}/fstream/ws`,
+    delivery: `${venue.ws}/dstream/ws`,
     'ws-api': { spot: `${venue.ws}/ws-api/v3` },
   }
   const ask = async (method: string, path: string, params: Record<string, string> = {}, isSigned = true) => {

@@ -14,14 +14,14 @@ export interface KeySettings {
   enableWithdrawals: boolean
 }
 
-/** One of the two houses: an exchange and what its streams and lists are made of. */
+/** One of the houses: an exchange and what its streams and lists are made of. */
 export interface House {
   readonly exchange: Exchange
   readonly tape: Tape
   readonly feeds: DepthFeeds
 }
 
-/** Futures settings beside the exchange's. */
+/** Futures settings beside the exchange's: USD-M and COIN-M share them since June 2026. */
 export interface FuturesSettings {
   hedge: boolean
   /** By symbol; CROSSED where nothing is said. */
@@ -36,6 +36,8 @@ export interface Context {
   readonly key: KeySettings
   readonly spot: House
   readonly futures: House
+  /** COIN-M. Its endpoints are those of USD-M on a context of their own (coin-house.ts), where the two are exchanged. */
+  readonly coin: House
   readonly options: OptionHouse
   readonly futuresSettings: FuturesSettings
   /** Earn positions that are shown read-only: amount by asset. */

@@ -7,7 +7,8 @@ import { eight, fixed } from './text.ts'
 
 const ZERO = dec('0')
 
-function assets(context: Context) {
+/** What is owned of each asset, and what of it open positions and orders need. */
+export function assets(context: Context) {
   const all = allFigures(context)
   return context.futures.exchange.balances().map(({ asset, free, locked }) => {
     const mine = all.filter(({ market }) => market.settle === asset)
@@ -17,6 +18,26 @@ function assets(context: Context) {
     return { asset, wallet, profit, margin, held: dec(locked).sub(margin), free: dec(free) }
   })
 }
+
+/** One asset of an account, as `account` of either house shows it. */
+export const assetView = (
+  { asset, wallet, profit, margin, held, free }: ReturnType<typeof assets>[number],
+  now: number,
+) => ({
+  asset,
+  walletBalance: eight(wallet),
+  unrealizedProfit: eight(profit),
+  marginBalance: eight(wallet.add(profit)),
+  maintMargin: eight(margin.div(10)),
+  initialMargin: eight(margin.add(held)),
+  positionInitialMargin: eight(margin),
+  openOrderInitialMargin: eight(held),
+  crossWalletBalance: eight(wallet),
+  crossUnPnl: eight(profit),
+  availableBalance: eight(free),
+  maxWithdrawAmount: eight(free),
+  updateTime: now,
+})
 
 function account(context: Context, isV2: boolean) {
   const now = context.clock.now()
@@ -38,29 +59,14 @@ function account(context: Context, isV2: boolean) {
     totalCrossUnPnl: sum(({ profit }) => profit),
     availableBalance: sum(({ free }) => free),
     maxWithdrawAmount: sum(({ free }) => free),
-    assets: all.map(({ asset, wallet, profit, margin, held, free }) => ({
-      asset,
-      walletBalance: eight(wallet),
-      unrealizedProfit: eight(profit),
-      marginBalance: eight(wallet.add(profit)),
-      maintMargin: eight(margin.div(10)),
-      initialMargin: eight(margin.add(held)),
-      positionInitialMargin: eight(margin),
-      openOrderInitialMargin: eight(held),
-      crossWalletBalance: eight(wallet),
-      crossUnPnl: eight(profit),
-      availableBalance: eight(free),
-      maxWithdrawAmount: eight(free),
-      ...(isV2 ? { marginAvailable: true } : {}),
-      updateTime: now,
-    })),
+    assets: all.map(each => ({ ...assetView(each, now), ...(isV2 ? { marginAvailable: true } : {}) })),
     positions: allFigures(context)
       .filter(({ quantity }) => isV2 || !quantity.isZero())
       .map(each => accountPosition(each, isV2, now)),
   }
 }
 
-const isolated = ({ marginType, margin }: Figures): string => eight(marginType === 'ISOLATED' ? margin : ZERO)
+export const isolated = ({ marginType, margin }: Figures): string => eight(marginType === 'ISOLATED' ? margin : ZERO)
 
 const accountPosition = (each: Figures, isV2: boolean, now: number) => ({
   symbol: each.market.symbol,

@@ -3,7 +3,15 @@ import { open } from './endpoint.ts'
 import { MOST } from './spot-info.ts'
 import { fixed, places } from './text.ts'
 
-const TYPES = ['LIMIT', 'MARKET', 'STOP', 'STOP_MARKET', 'TAKE_PROFIT', 'TAKE_PROFIT_MARKET', 'TRAILING_STOP_MARKET']
+export const TYPES = [
+  'LIMIT',
+  'MARKET',
+  'STOP',
+  'STOP_MARKET',
+  'TAKE_PROFIT',
+  'TAKE_PROFIT_MARKET',
+  'TRAILING_STOP_MARKET',
+]
 
 export const futuresInfo = [
   open('GET /fapi/v1/ping', 1, [], () => ({})),
@@ -20,14 +28,6 @@ export const futuresInfo = [
     exchangeFilters: [],
     assets: [{ asset: 'USDT', marginAvailable: true, autoAssetExchange: '-10000' }],
     symbols: futures.exchange.markets.map(market => symbol(market, futures.exchange.isHalted(market.symbol))),
-  })),
-  // COIN-M is not here: ccxt asks for it when it loads all markets.
-  open('GET /dapi/v1/exchangeInfo', 1, [], ({ clock }) => ({
-    timezone: 'UTC',
-    serverTime: clock.now(),
-    rateLimits: [],
-    exchangeFilters: [],
-    symbols: [],
   })),
 ]
 

@@ -164,7 +164,7 @@ export const futuresOrders: readonly Endpoint[] = [
         params.integer('fromId'),
         trade => trade.id,
         trade => trade.at,
-      ).map(futuresTradeView)
+      ).map(trade => futuresTradeView(trade, futures.exchange.market(symbol)))
     },
   ),
 ]

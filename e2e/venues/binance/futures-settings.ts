@@ -30,12 +30,14 @@ function setMarginType({ futures, futuresSettings }: Context, params: Params) {
   return DONE
 }
 
-function setHedge({ futures, futuresSettings }: Context, params: Params) {
+function setHedge({ futures, coin, futuresSettings }: Context, params: Params) {
   const hedge = params.flag('dualSidePosition')
   if (hedge === futuresSettings.hedge) throw new BinanceError(-4059, 'No need to change position side.')
-  if (futures.exchange.open().length > 0)
+  // One setting for USD-M and COIN-M.
+  const houses = [futures, coin]
+  if (houses.some(({ exchange }) => exchange.open().length > 0))
     throw new BinanceError(-4067, 'Position side cannot be changed if there exists open orders.')
-  if (futures.exchange.positions().length > 0)
+  if (houses.some(({ exchange }) => exchange.positions().length > 0))
     throw new BinanceError(-4068, 'Position side cannot be changed if there exists position.')
   futuresSettings.hedge = hedge
   return DONE

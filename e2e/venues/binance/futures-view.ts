@@ -1,4 +1,5 @@
-import { Dec, dec } from '../lib/decimal.ts'
+import { dec } from '../lib/decimal.ts'
+import { notional } from '../lib/positions.ts'
 import type { Market, VenueOrder, VenueTrade } from '../lib/types.ts'
 import { sideOf } from './futures-figures.ts'
 import { clientIdOf, statusOf, tifOf } from './spot-view.ts'
@@ -21,7 +22,10 @@ export const averagePrice = (order: VenueOrder, { priceStep }: Market): string =
         .toDecimalPlaces(places(priceStep) + 2)
         .toFixed()
 
-/** As `/fapi/v1/order` shows it. */
+/** `BTCUSD` of `BTCUSD_PERP`: COIN-M has several contracts of a pair. */
+export const pairOf = ({ symbol }: Pick<Market, 'symbol'>): string => symbol.replace(/_.*$/, '')
+
+/** As `/fapi/v1/order` and `/dapi/v1/order` show it. */
 export const futuresOrderView = (order: VenueOrder, market: Market) => ({
   orderId: Number(order.id),
   symbol: order.symbol,
@@ -32,7 +36,9 @@ export const futuresOrderView = (order: VenueOrder, market: Market) => ({
   origQty: fixed(order.quantity, market.quantityStep),
   executedQty: fixed(order.filled, market.quantityStep),
   cumQty: fixed(order.filled, market.quantityStep),
-  cumQuote: dec(order.cost).toFixed(),
+  ...(market.kind === 'inverse'
+    ? { pair: pairOf(market), cumBase: baseOf(order, market) }
+    : { cumQuote: dec(order.cost).toFixed() }),
   timeInForce: tifOf(order),
   type: engineType(order),
   reduceOnly: order.reduceOnly,
@@ -89,8 +95,15 @@ export const algoView = (order: VenueOrder, market: Market) => ({
   goodTillDate: order.expiresAt ?? 0,
 })
 
-/** As `/fapi/v1/userTrades` shows it. */
-export const futuresTradeView = (trade: VenueTrade) => ({
+/** What was filled, in the base asset. */
+function baseOf(order: VenueOrder, market: Market): string {
+  if (dec(order.filled).isZero()) return '0'
+  const average = dec(order.cost).div(dec(order.filled))
+  return notional(market, dec(order.filled), average).toFixed(8)
+}
+
+/** As `/fapi/v1/userTrades` and `/dapi/v1/userTrades` show it. */
+export const futuresTradeView = (trade: VenueTrade, market: Market) => ({
   symbol: trade.symbol,
   id: Number(trade.id),
   orderId: Number(trade.order),
@@ -98,7 +111,13 @@ export const futuresTradeView = (trade: VenueTrade) => ({
   price: trade.price,
   qty: trade.quantity,
   realizedPnl: trade.pnl,
-  quoteQty: new Dec(trade.price).mul(trade.quantity).toFixed(),
+  ...(market.kind === 'inverse'
+    ? {
+        pair: pairOf(market),
+        marginAsset: market.settle,
+        baseQty: notional(market, dec(trade.quantity), dec(trade.price)).toFixed(8),
+      }
+    : { quoteQty: dec(trade.price).mul(dec(trade.quantity)).toFixed() }),
   commission: trade.fee,
   commissionAsset: trade.feeAsset,
   time: trade.at,

@@ -4,6 +4,7 @@ import { Exchange } from '../lib/exchange.ts'
 import { json, serveVenue, VenueClock } from '../lib/server.ts'
 import type { HouseRules } from '../lib/state.ts'
 import type { FakeVenue, Market } from '../lib/types.ts'
+import { coinContext, coinEndpoints } from './coin-house.ts'
 import type { Context, House, KeySettings } from './context.ts'
 import { DepthFeeds } from './depth-feed.ts'
 import { futuresAccount } from './futures-account.ts'
@@ -18,7 +19,7 @@ import { Heartbeat } from './heartbeat.ts'
 import { connect, isStream } from './lines.ts'
 import { listenKeys } from './listen-key.ts'
 import { MarketStreams } from './market-streams.ts'
-import { FUTURES, SPOT } from './markets.ts'
+import { COIN, FUTURES, SPOT } from './markets.ts'
 import { optionAccount } from './option-account.ts'
 import { contractsFrom, type OptionContract } from './option-contracts.ts'
 import { OptionHouse } from './option-house.ts'
@@ -41,8 +42,10 @@ export { hosts } from './hosts.ts'
 export interface BinanceOptions {
   readonly spot?: readonly Market[]
   readonly futures?: readonly Market[]
+  readonly coin?: readonly Market[]
   readonly balances?: Readonly<Record<string, string>>
   readonly futuresBalances?: Readonly<Record<string, string>>
+  readonly coinBalances?: Readonly<Record<string, string>>
   /** Of the options account, and what it trades; left out: `contractsFrom` now. */
   readonly optionBalances?: Readonly<Record<string, string>>
   readonly contracts?: readonly OptionContract[]
@@ -57,6 +60,8 @@ export interface BinanceOptions {
 /** `exchange` is spot; everything here runs under the real paths, see hosts.ts. */
 export interface FakeBinance extends FakeVenue {
   readonly futures: Exchange
+  /** COIN-M. */
+  readonly coin: Exchange
   readonly options: OptionHouse
   /** What the key may do; may be changed. */
   readonly key: KeySettings
@@ -65,7 +70,7 @@ export interface FakeBinance extends FakeVenue {
   readonly user: {
     /** Ends the spot user stream with eventStreamTerminated; sockets stay open. */
     terminate(): void
-    /** The futures listen key is good no more. */
+    /** The futures listen keys are good no more. */
     expireListenKey(): void
   }
   /** Tells all market streams that the server is about to go. */
@@ -86,7 +91,7 @@ const inBnb =
 
 const houseOf = (exchange: Exchange): House => ({ exchange, tape: new Tape(exchange), feeds: new DepthFeeds(exchange) })
 
-/** Starts Binance spot and USD-M on one free port of loopback. Keys: apiKey, secret. */
+/** Starts Binance spot, USD-M and COIN-M on one free port of loopback. Keys: apiKey, secret. */
 export async function startBinance(options: BinanceOptions = {}): Promise<FakeBinance> {
   const clock = new VenueClock()
   const { now } = clock
@@ -113,6 +118,14 @@ export async function startBinance(options: BinanceOptions = {}): Promise<FakeBi
     options.optionBalances ?? { USDT: '20000' },
     now,
   )
+  const coin = houseOf(
+    new Exchange(options.coin ?? COIN, {
+      now,
+      balances: options.coinBalances ?? { BTC: '5', ETH: '50' },
+      newOrderId: n => String(5_551_000_000 + n),
+      newTradeId: n => String(900_000_000 + n),
+    }),
+  )
   const keys = { apiKey: randomBytes(32).toString('hex'), secret: randomBytes(32).toString('hex') }
   const context: Context = {
     clock,
@@ -127,6 +140,7 @@ export async function startBinance(options: BinanceOptions = {}): Promise<FakeBi
     },
     spot,
     futures,
+    coin,
     options: optionHouse,
     futuresSettings: { hedge: options.hedge === true, marginType: new Map() },
     earn: { flexible: new Map(), locked: new Map(), staked: new Map() },
@@ -147,25 +161,38 @@ export async function startBinance(options: BinanceOptions = {}): Promise<FakeBi
   ]
   const optionEndpoints = [...optionInfo, ...optionMarketData, ...optionOrders, ...optionAccount, ...optionListenKeys]
   const user = new FuturesUserStream(context)
+  const coinSide: Context = {
+    ...coinContext(context, coin),
+    onLeverage: (symbol, leverage) => coinUser.leverage(symbol, leverage),
+  }
+  const coinUser = new FuturesUserStream(coinSide)
   const spotUser = new SpotUserStream(context)
   const lines = {
     spot: new MarketStreams(spot, { futures: false, now }),
     futures: new MarketStreams(futures, { futures: true, now }),
     user,
+    coin: new MarketStreams(coin, { futures: true, now }),
+    coinUser,
     optionUser: new OptionUserStream(context),
     api: new WsApi(context, spotEndpoints, spotUser),
   }
   const heartbeat = new Heartbeat(options.pingMs ?? 20_000)
   const timer = setInterval(() => {
-    for (const each of [spot, futures, optionHouse]) each.exchange.sweep()
-    for (const each of [lines.spot, lines.futures, user, heartbeat]) each.tick()
+    for (const each of [spot, futures, coin, optionHouse]) each.exchange.sweep()
+    for (const each of [lines.spot, lines.futures, lines.coin, user, coinUser, heartbeat]) each.tick()
   }, 100)
 
   const venue = await serveVenue({
     clock,
     keys,
     exchange: spot.exchange,
-    handle: restOf(context, [...spotEndpoints, ...sapi, ...futuresEndpoints, ...optionEndpoints]),
+    handle: restOf(context, [
+      ...spotEndpoints,
+      ...sapi,
+      ...futuresEndpoints,
+      ...optionEndpoints,
+      ...coinEndpoints(coinSide),
+    ]),
     isStream,
     connect: socket => {
       heartbeat.watch(socket)
@@ -177,12 +204,18 @@ export async function startBinance(options: BinanceOptions = {}): Promise<FakeBi
   return {
     ...venue,
     futures: futures.exchange,
+    coin: coin.exchange,
     options: optionHouse,
     key: context.key,
     earn: context.earn,
-    user: { terminate: () => spotUser.terminate(), expireListenKey: () => user.expire() },
+    user: {
+      terminate: () => spotUser.terminate(),
+      expireListenKey: () => {
+        for (const each of [user, coinUser]) each.expire()
+      },
+    },
     serverShutdown: () => {
-      for (const each of [lines.spot, lines.futures]) each.sendAll({ e: 'serverShutdown', E: now() })
+      for (const each of [lines.spot, lines.futures, lines.coin]) each.sendAll({ e: 'serverShutdown', E: now() })
     },
   }
 }

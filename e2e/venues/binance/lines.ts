@@ -9,11 +9,13 @@ export interface Lines {
   readonly spot: MarketStreams
   readonly futures: MarketStreams
   readonly user: FuturesUserStream
+  readonly coin: MarketStreams
+  readonly coinUser: FuturesUserStream
   readonly optionUser: OptionUserStream
   readonly api: WsApi
 }
 
-const PATH = /^\/(stream|fstream)(?:\/(public|market|private))?(?:\/(ws|stream)(?:\/(.+))?)?$/
+const PATH = /^\/(stream|fstream|dstream)(?:\/(public|market|private))?(?:\/(ws|stream)(?:\/(.+))?)?$/
 
 export const isStream = (path: string): boolean => path === '/ws-api/v3' || PATH.test(path)
 
@@ -34,6 +36,7 @@ export function connect(lines: Lines, socket: VenueSocket): void {
         ? rest
         : undefined
   if (key !== undefined && lines.optionUser.connect(socket, key)) return
-  if (key !== undefined) return lines.user.connect(socket, key)
-  lines.futures.connect(socket, combined, (category ?? 'all') as Category, wanted)
+  const [streams, user] = house === 'dstream' ? [lines.coin, lines.coinUser] : [lines.futures, lines.user]
+  if (key !== undefined) return user.connect(socket, key)
+  streams.connect(socket, combined, (category ?? 'all') as Category, wanted)
 }

@@ -33,5 +33,23 @@ const linear = (base: string, priceStep: string, quantityStep: string, notionalM
   taker: '0.0005',
 })
 
+const inverse = (base: string, name: string, priceStep: string, contract: string): Market => ({
+  ...spot(base, 'USD', priceStep, '1', '1000000'),
+  symbol: `${base}USD_${name}`,
+  kind: 'inverse',
+  settle: base,
+  contract,
+  notionalMin: '0',
+  maker: '0.0001',
+  taker: '0.0005',
+})
+
+/** What it trades as COIN-M: perpetuals, and a contract that is delivered on a day. */
+export const COIN: readonly Market[] = [
+  inverse('BTC', 'PERP', '0.1', '100'),
+  inverse('BTC', '301227', '0.1', '100'),
+  inverse('ETH', 'PERP', '0.01', '10'),
+]
+
 /** What it trades as USD-M perpetuals. */
 export const FUTURES: readonly Market[] = [linear('BTC', '0.1', '0.001', '100'), linear('ETH', '0.01', '0.001', '20')]

@@ -13,12 +13,13 @@ export function restOf(context: Context, endpoints: readonly Endpoint[]): (reque
   const byName = new Map(endpoints.map(endpoint => [endpoint.on, endpoint]))
   const limits = {
     api: new RateLimit(6_000, context.clock.now),
+    // USD-M and COIN-M draw on one budget.
     fapi: new RateLimit(2_400, context.clock.now),
     eapi: new RateLimit(400, context.clock.now),
   }
   return request => {
     const { path } = request
-    const limit = path.startsWith('/eapi') ? limits.eapi : path.startsWith('/fapi') ? limits.fapi : limits.api
+    const limit = path.startsWith('/eapi') ? limits.eapi : /^\/[fd]api\//.test(path) ? limits.fapi : limits.api
     try {
       const endpoint = byName.get(`${request.method} ${request.path}`)
       if (endpoint === undefined)
