@@ -27,5 +27,6 @@ export const wrong = {
   notRequired: (name: string) => new BinanceError(-1106, `Parameter '${name}' sent when not required.`),
   symbol: () => new BinanceError(-1121, 'Invalid symbol.'),
   noOrder: () => new BinanceError(-2013, 'Order does not exist.'),
+  noIsolated: () => new BinanceError(-11001, "Isolated margin account doesn't exist."),
   noCancel: () => new BinanceError(-2011, 'Unknown order sent.'),
 } as const

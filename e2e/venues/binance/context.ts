@@ -1,6 +1,7 @@
 import type { Exchange } from '../lib/exchange.ts'
 import type { VenueClock } from '../lib/server.ts'
 import type { DepthFeeds } from './depth-feed.ts'
+import type { MarginHouse } from './margin-house.ts'
 import type { OptionHouse } from './option-house.ts'
 import type { Tape } from './tape.ts'
 
@@ -39,6 +40,8 @@ export interface Context {
   /** COIN-M. Its endpoints are those of USD-M on a context of their own (coin-house.ts), where the two are exchanged. */
   readonly coin: House
   readonly options: OptionHouse
+  /** Cross margin on the spot markets. */
+  readonly margin: MarginHouse
   readonly futuresSettings: FuturesSettings
   /** Earn positions that are shown read-only: amount by asset. */
   readonly earn: {

@@ -18,6 +18,9 @@ import { FuturesUserStream } from './futures-user.ts'
 import { Heartbeat } from './heartbeat.ts'
 import { connect, isStream } from './lines.ts'
 import { listenKeys } from './listen-key.ts'
+import { marginAccount } from './margin-account.ts'
+import { MarginHouse } from './margin-house.ts'
+import { marginOrders } from './margin-orders.ts'
 import { MarketStreams } from './market-streams.ts'
 import { COIN, FUTURES, SPOT } from './markets.ts'
 import { optionAccount } from './option-account.ts'
@@ -46,6 +49,9 @@ export interface BinanceOptions {
   readonly balances?: Readonly<Record<string, string>>
   readonly futuresBalances?: Readonly<Record<string, string>>
   readonly coinBalances?: Readonly<Record<string, string>>
+  /** Of the cross margin account, and its interest for an hour as a share of what is borrowed. */
+  readonly marginBalances?: Readonly<Record<string, string>>
+  readonly marginHourly?: string
   /** Of the options account, and what it trades; left out: `contractsFrom` now. */
   readonly optionBalances?: Readonly<Record<string, string>>
   readonly contracts?: readonly OptionContract[]
@@ -63,6 +69,7 @@ export interface FakeBinance extends FakeVenue {
   /** COIN-M. */
   readonly coin: Exchange
   readonly options: OptionHouse
+  readonly margin: MarginHouse
   /** What the key may do; may be changed. */
   readonly key: KeySettings
   /** Read-only earn positions, amount by asset. */
@@ -126,6 +133,16 @@ export async function startBinance(options: BinanceOptions = {}): Promise<FakeBi
       newTradeId: n => String(900_000_000 + n),
     }),
   )
+  const margin = new MarginHouse(
+    {
+      now,
+      markets: options.spot ?? SPOT,
+      balances: options.marginBalances ?? { USDT: '20000' },
+      hourly: options.marginHourly ?? '0.00000551',
+      most: 3,
+    },
+    spot.exchange,
+  )
   const keys = { apiKey: randomBytes(32).toString('hex'), secret: randomBytes(32).toString('hex') }
   const context: Context = {
     clock,
@@ -142,6 +159,7 @@ export async function startBinance(options: BinanceOptions = {}): Promise<FakeBi
     futures,
     coin,
     options: optionHouse,
+    margin,
     futuresSettings: { hedge: options.hedge === true, marginType: new Map() },
     earn: { flexible: new Map(), locked: new Map(), staked: new Map() },
     cancelIds: new Map(),
@@ -188,6 +206,8 @@ export async function startBinance(options: BinanceOptions = {}): Promise<FakeBi
     exchange: spot.exchange,
     handle: restOf(context, [
       ...spotEndpoints,
+      ...marginAccount,
+      ...marginOrders,
       ...sapi,
       ...futuresEndpoints,
       ...optionEndpoints,
@@ -206,6 +226,7 @@ export async function startBinance(options: BinanceOptions = {}): Promise<FakeBi
     futures: futures.exchange,
     coin: coin.exchange,
     options: optionHouse,
+    margin,
     key: context.key,
     earn: context.earn,
     user: {

@@ -28,7 +28,7 @@ export const sapi: readonly Endpoint[] = [
     enableSpotAndMarginTrading: key.enableSpotAndMarginTrading,
     enableWithdrawals: key.enableWithdrawals,
     enableInternalTransfer: false,
-    enableMargin: false,
+    enableMargin: key.enableSpotAndMarginTrading,
     enableFutures: key.enableFutures,
     permitsUniversalTransfer: false,
     enableVanillaOptions: key.enableVanillaOptions,
@@ -36,8 +36,18 @@ export const sapi: readonly Endpoint[] = [
     enableFixReadOnly: false,
     enablePortfolioMarginTrading: false,
   })),
-  // Nothing here can be traded on margin; ccxt asks when it loads markets.
-  signed('GET /sapi/v1/margin/allPairs', 1, ['symbol'], () => []),
+  signed('GET /sapi/v1/margin/allPairs', 1, ['symbol'], ({ margin }) =>
+    margin.exchange.markets.map(({ base, quote, symbol }, n) => ({
+      id: String(351_637_150 + n),
+      symbol,
+      base,
+      quote,
+      isMarginTrade: true,
+      isBuyAllowed: true,
+      isSellAllowed: true,
+    })),
+  ),
+  // No isolated account is open here.
   signed('GET /sapi/v1/margin/isolated/allPairs', 10, ['symbol'], () => []),
   signed('GET /sapi/v1/asset/tradeFee', 1, ['symbol'], ({ spot }, params) =>
     (params.has('symbol') ? [marketOf(spot, params)] : spot.exchange.markets).map(({ symbol, maker, taker }) => ({

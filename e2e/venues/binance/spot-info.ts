@@ -71,10 +71,10 @@ function symbol(market: Market, halted: boolean) {
     cancelReplaceAllowed: true,
     amendAllowed: false,
     isSpotTradingAllowed: true,
-    isMarginTradingAllowed: false,
+    isMarginTradingAllowed: true,
     filters: filters(market),
     permissions: [],
-    permissionSets: [['SPOT']],
+    permissionSets: [['SPOT', 'MARGIN']],
     defaultSelfTradePreventionMode: 'EXPIRE_MAKER',
     allowedSelfTradePreventionModes: ['EXPIRE_TAKER', 'EXPIRE_MAKER', 'EXPIRE_BOTH'],
   }
