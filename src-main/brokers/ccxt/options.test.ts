@@ -1,0 +1,141 @@
+import { afterEach, expect, test } from 'vitest'
+import { hosts, startBinance } from '../../../e2e/venues/binance/index.ts'
+import { contract, contractsFrom, expiryAfter, optionSymbol } from '../../../e2e/venues/binance/option-contracts.ts'
+import { Decimal, ZERO } from '../../core/kernel/decimal.ts'
+import type { WorkingOrder } from '../../core/orders/order.ts'
+import { brokerAt } from './fake-venue-test-kit.ts'
+import { refuseExpired } from './option-rules.ts'
+import { settingsFrom } from './settings.ts'
+import { binance } from './venues/binance.ts'
+import { order } from './wire-test-kit.ts'
+
+const ends: (() => Promise<void>)[] = []
+afterEach(async () => {
+  for (const end of ends.splice(0)) await end()
+})
+
+const d = (text: string): Decimal => new Decimal(text)
+const expiry = expiryAfter(Date.now(), 8)
+const [call, put] = [optionSymbol('BTC', expiry, '60000', 'C'), optionSymbol('BTC', expiry, '60000', 'P')]
+const MINUTE = 60_000
+
+async function options(over: Readonly<Record<string, unknown>> = {}) {
+  const soon = { ...contract('BTC', expiryAfter(Date.now(), 1), '61000', 'C'), expiry: Date.now() + 10 * MINUTE }
+  const fake = await startBinance({ contracts: [...contractsFrom(Date.now()), soon] })
+  const books = fake.options.exchange
+  for (const symbol of [call, put, soon.market.symbol]) books.quote(symbol, '5000', '5005')
+  const settings = { market: 'option', pollMs: 300, ...over }
+  const broker = brokerAt(fake, { venue: 'binance', settings, hosts })
+  ends.push(async () => {
+    await broker.disconnect()
+    await fake.close()
+  })
+  await broker.connect()
+  const { market } = settingsFrom(binance, { market: 'option' })
+  return { fake, books, broker, market, soon: soon.market.symbol }
+}
+
+let n = 0
+const make = (symbol: string, over: Partial<WorkingOrder> = {}): WorkingOrder =>
+  order({
+    ...{ instrument: `binance/${symbol}`, symbol, type: 'market', quantity: d('0.1') },
+    clientOrderId: `vclhw22alf-o${++n}`,
+    ...over,
+  })
+
+test('a contract says what it is a right to, until when, and is no pair of its underlying', async () => {
+  const { broker } = await options({ symbols: [call, 'ETH'] })
+  const all = await broker.instruments()
+  expect(all.map(i => i.symbol).filter(s => !s.startsWith('ETH'))).toEqual([call])
+  expect(all.filter(i => i.symbol.startsWith('ETH'))).toHaveLength(4)
+  expect(all.find(i => i.symbol === call)).toMatchObject({
+    ...{ class: 'option', base: call, quote: 'USDT', leverage: d('1'), priceStep: d('5'), qtyStep: d('0.01') },
+    option: { kind: 'call', strike: d('60000'), expiry, underlying: 'BTC' },
+  })
+})
+
+test('a purchase goes out under the name of our id that the venue knows, and its premium is money no more', async () => {
+  const { fake, broker } = await options()
+  const before = await broker.snapshot(0)
+  fake.forget()
+  const made = make(call)
+  await broker.submit(made)
+  await broker.settled()
+  const sent = new URLSearchParams(fake.seen().find(s => s.method === 'POST' && s.path === '/eapi/v1/order')?.body)
+  expect(sent.get('clientOrderId')).toBe(made.clientOrderId)
+  expect(sent.has('newClientOrderId')).toBe(false)
+  expect(sent.has('reduceOnly')).toBe(false)
+  const after = await broker.snapshot(0)
+  expect(after.positions).toMatchObject([{ side: 'buy', quantity: d('0.1'), entryPrice: d('5005') }])
+  expect(after.reports.flatMap(r => (r.type === 'filled' ? [r.fee.toFixed()] : []))).toEqual(['15.015'])
+  // 3 % of the premium at this venue; what the contract cost is a position.
+  expect(before.cash.sub(after.cash).toFixed()).toBe('15.015')
+  expect(fake.options.exchange.balances().find(b => b.asset === 'USDT')?.free).toBe('19484.485')
+})
+
+test('nothing is written: what is sold is held, and the venue is told that it may only reduce', async () => {
+  const { fake, broker } = await options()
+  await expect(broker.submit(make(call, { side: 'sell' }))).rejects.toMatchObject({ code: 'REDUCE_ONLY' })
+  await broker.submit(make(call))
+  await broker.settled()
+  const much = make(call, { side: 'sell', quantity: d('0.11') })
+  await expect(broker.submit(much)).rejects.toMatchObject({ code: 'REDUCE_ONLY' })
+  fake.forget()
+  await broker.submit(make(call, { side: 'sell' }))
+  const [sent] = fake.seen().filter(s => s.method === 'POST')
+  expect(sent?.body).toMatch(/reduceOnly=true/)
+  await broker.settled()
+  expect((await broker.snapshot(0)).positions).toEqual([])
+})
+
+test('shortly before its expiry a contract is not bought any more, and is still sold; after it neither', async () => {
+  const { fake, books, broker, market, soon } = await options()
+  books.deposit(soon, '0.5')
+  fake.forget()
+  await expect(broker.submit(make(soon))).rejects.toMatchObject({
+    code: 'EXPIRES_SOON',
+    message: expect.stringContaining('settlement price'),
+  })
+  expect(fake.seen().filter(s => s.method === 'POST')).toEqual([])
+  await broker.submit(make(soon, { side: 'sell' }))
+  const instrument = (await broker.instruments()).find(i => i.symbol === soon)
+  if (instrument?.option === undefined) throw new Error('no such contract')
+  const { expiry: end } = instrument.option
+  expect(() => refuseExpired(market, instrument, 'sell', end - 1)).not.toThrow()
+  expect(() => refuseExpired(market, instrument, 'sell', end)).toThrow(/expired at .* UTC/)
+  expect(() => refuseExpired(market, instrument, 'buy', end - 30 * MINUTE)).not.toThrow()
+})
+
+test('at expiry the position becomes the money that the venue paid, and the books add up', async () => {
+  const { fake, broker } = await options()
+  for (const symbol of [call, put]) await broker.submit(make(symbol))
+  await broker.settled()
+  const before = await broker.snapshot(0)
+  expect(before.positions).toHaveLength(2)
+  for (const symbol of [call, put]) fake.options.expire(symbol, '66000')
+  const { positions, cash, reports, orders } = await broker.snapshot(before.at)
+  expect({ positions, orders }).toEqual({ positions: [], orders: [] })
+  const settled = reports.flatMap(r => (r.type === 'traded' ? [r] : []))
+  expect(settled).toMatchObject([
+    { side: 'sell', position: `binance/${call}`, price: d('6000'), fee: d('0.99'), reason: /settled in cash/ },
+    { side: 'sell', position: `binance/${put}`, price: ZERO, fee: ZERO, reason: /worthless/ },
+  ])
+  const profit = settled.reduce((sum, r) => sum.add(r.price.sub('5005').mul(r.quantity)).sub(r.fee), ZERO)
+  expect(cash.sub(before.cash).toFixed()).toBe(profit.toFixed())
+  // The same again next time: the core knows a trade that it has by its id.
+  expect((await broker.snapshot(before.at)).reports.filter(r => r.type === 'traded')).toEqual(settled)
+})
+
+test('a contract that is not listed here is told all the same when it is held', async () => {
+  const { books, broker } = await options({ symbols: ['ETH'] })
+  books.place({
+    ...{ symbol: call, side: 'buy', type: 'limit', quantity: '0.2', price: '5005', trigger: null },
+    ...{ timeInForce: 'gtc', postOnly: false, reduceOnly: false, clientId: null, expiresAt: null },
+  })
+  const { positions } = await broker.snapshot(0)
+  expect(positions).toMatchObject([{ instrument: `binance/${call}`, quantity: d('0.2'), entryPrice: d('5005') }])
+})
+
+test('there is no play money for options', () => {
+  expect(() => settingsFrom(binance, { market: 'option', sandbox: true })).toThrow(/no play money/)
+})
