@@ -90,7 +90,10 @@ export function marketApi({ terminal }: ApiParts): Part<'market.instruments' | '
     bars: ({ instrument, timeframe }, push) =>
       perSession(terminal, session => {
         const { hub } = session
-        if (hub.instruments.get(instrument) === undefined) return () => undefined
+        const looked = hub.instruments.get(instrument)
+        if (looked === undefined) return () => undefined
+        // What a person looks at may be traded next.
+        session.fees.follow([looked])
         const fresh = !hub.wants(instrument, timeframe)
         hub.want(instrument, timeframe)
         if (fresh && timeframeMs(timeframe) > 60_000) void prime(session, instrument, timeframe, push.fail)

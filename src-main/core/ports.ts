@@ -203,6 +203,12 @@ export interface Broker {
   preview(order: WorkingOrder): Promise<Preview>
   /** Asked once for every instrument when connected: answer from a table, not with a request each. */
   fees(instrument: InstrumentId): Promise<Fees>
+  /**
+   * Asks the venue what this account pays for these, where it says so of single instruments only: `fees` knows it from
+   * then on. Takes its time, and keeps the venue's pace. Left out: `fees` knows all that can be known. Throws
+   * NOT_CONNECTED, NO_DATA.
+   */
+  askFees?(instruments: readonly InstrumentId[]): Promise<void>
   lookup(order: OrderRef): Promise<Lookup>
   snapshot(since: UnixMs): Promise<BrokerSnapshot>
   /** Cancels an order that was placed elsewhere. Left out: this broker can cancel its terminal's own orders only. */

@@ -6,6 +6,7 @@ import { refillGaps } from '../core/market/gap-refill.ts'
 import type { MarketHub } from '../core/market/market-hub.ts'
 import type { ReportIntake } from '../core/orders/report-intake.ts'
 import type { Broker } from '../core/ports.ts'
+import type { FeeRates } from '../core/trading/fee-rates.ts'
 import type { MarginRates } from '../core/trading/margin-rates.ts'
 import { ownFees, unlessExpected, wantedAt } from './broker-terms.ts'
 import { attempt, guardedSink } from './guards.ts'
@@ -22,6 +23,7 @@ export interface ConnectionParts
   readonly intake: ReportIntake
   readonly reporting: Reporting
   readonly margins: MarginRates
+  readonly fees: FeeRates
   readonly dayOpens: DayOpens
   /** Its prices are there: the trading day may be anchored. */
   readonly priced: () => void
@@ -121,7 +123,7 @@ export class Connections {
 
   async #bringUp(id: string, connection: Connection): Promise<void> {
     const { broker, stops } = connection
-    const { state, recorder, clock, hub, intake, reporting, margins, fault } = this.#parts
+    const { state, recorder, clock, hub, intake, reporting, margins, fees, fault } = this.#parts
     const stands = (): void => {
       if (this.#brokers.get(id) !== connection) throw given(id)
     }
@@ -137,7 +139,10 @@ export class Connections {
     stands()
     hub.instruments.set(id, traded)
     connection.known = true
-    stops.push(() => margins.drop(id))
+    stops.push(
+      () => margins.drop(id),
+      () => fees.drop(id),
+    )
     if (!state.portfolio.hasCash(id, OPENING)) {
       const amount = (await broker.snapshot(0)).cash.toFixed()
       stands()
@@ -174,11 +179,14 @@ export class Connections {
     )
     stops.push(broker.watch(ids, guardedSink(hub.sink(problem), fault)))
     this.#parts.priced()
-    const askMargins = (): void => {
-      for (const instrument of wantedAt(id, state.strategies.all(), hub.instruments)) margins.follow(instrument)
+    const askTerms = (): void => {
+      const wanted = [...wantedAt(id, state.strategies.all(), hub.instruments)]
+      for (const instrument of wanted) margins.follow(instrument)
+      fees.follow(wanted)
     }
-    askMargins()
-    stops.push(recorder.bus.on('loop.started', askMargins))
+    fees.follow(held.flatMap(i => hub.instruments.get(i) ?? []))
+    askTerms()
+    stops.push(recorder.bus.on('loop.started', askTerms))
   }
 
   async #openings(broker: Broker, ids: readonly string[]): Promise<void> {

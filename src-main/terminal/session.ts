@@ -15,6 +15,7 @@ import { presentLatches } from '../core/risk/present-latches.ts'
 import type { Valuation } from '../core/risk/valuation.ts'
 import type { NewsCalendar } from '../core/risk/view.ts'
 import type { Secrets } from '../core/secret-ports.ts'
+import { FeeRates } from '../core/trading/fee-rates.ts'
 import { ForeignDesk } from '../core/trading/foreign-desk.ts'
 import { LiveView } from '../core/trading/live-view.ts'
 import { MarginRates } from '../core/trading/margin-rates.ts'
@@ -25,7 +26,7 @@ import { Trader } from '../core/trading/trader.ts'
 import { TradingLoop } from '../core/trading/trading-loop.ts'
 import type { Trainer } from '../core/training-port.ts'
 import { Books } from './books.ts'
-import { unlessExpected } from './broker-terms.ts'
+import { ownFees, unlessExpected } from './broker-terms.ts'
 import { Connections } from './connections.ts'
 import { attempt, guardedClock } from './guards.ts'
 import { KeepConnected } from './keep-connected.ts'
@@ -68,6 +69,7 @@ export class Session {
   readonly loop: TradingLoop
   readonly keeper: EquityKeeper
   readonly margins: MarginRates
+  readonly fees: FeeRates
   readonly safeguards: Safeguards
   readonly books: Books
   readonly foreign: ForeignDesk
@@ -152,7 +154,19 @@ export class Session {
     })
     const failed = unlessExpected(parts.fault)
     this.margins = new MarginRates({ view: this.view, clock, broker, busy: this.hub.busy, failed })
-    const desk = { gate: this.gate, instruments, recorder, state, trader: this.trader, clock, margins: this.margins }
+    const told: ConstructorParameters<typeof FeeRates>[0]['told'] = (of, all) => ownFees(of, all, clock, failed)
+    this.fees = new FeeRates({ clock, instruments, broker, told, busy: this.hub.busy, failed })
+    const { fees } = this
+    const desk = {
+      gate: this.gate,
+      instruments,
+      recorder,
+      state,
+      trader: this.trader,
+      clock,
+      margins: this.margins,
+      fees,
+    }
     this.desk = new ReviewDesk(desk)
     this.loop = new TradingLoop({ ...desk, hub: this.hub, desk: this.desk, trainer: parts.trainer, broker })
     this.#strategies = new RunningStrategies({ state, loop: this.loop, broker })
@@ -194,6 +208,7 @@ export class Session {
       intake,
       reporting: this.#reporting,
       margins,
+      fees,
       dayOpens,
       priced: () => this.keeper.openDay(),
       came: async id => {

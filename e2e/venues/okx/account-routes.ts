@@ -43,20 +43,21 @@ export const accountRoutes: Routes = {
       )
       if (market === undefined) throw wrong('instId')
       const [maker, taker] = [`-${market.maker}`, `-${market.taker}`]
+      // Of contracts settled in coins; those in dollars have names of their own.
+      const inCoin = type === 'SPOT' ? { maker, taker } : { maker: '-0.00021', taker: '-0.00051' }
       return [
         {
           category: '1',
           delivery: '',
           exercise: '',
-          feeGroup: [{ groupId: '1', maker, taker }],
+          feeGroup: [{ groupId: '1', ...inCoin }],
           fiat: [],
           instType: type,
           level: 'Lv1',
-          maker,
+          ...inCoin,
           makerU: type === 'SPOT' ? '' : maker,
           makerUSDC: '',
           ruleType: 'normal',
-          taker,
           takerU: type === 'SPOT' ? '' : taker,
           takerUSDC: '',
           ts: String(desk.now()),

@@ -30,6 +30,7 @@ import { lookup } from './lookup.ts'
 import { MarketLine } from './market-line.ts'
 import type { MakeStreams, MarketStreams } from './market-streams.ts'
 import { moveIn } from './move-in.ts'
+import { askFees, feesOfSome } from './own-fees.ts'
 import type { CcxtSettings } from './settings.ts'
 import { snapshot } from './snapshot.ts'
 import type { VenueData } from './venue-data.ts'
@@ -54,6 +55,8 @@ export class CcxtBroker implements Broker {
   capabilities: Capabilities
   /** What is held in earn and staking; not there where the venue's API tells of none, nor with play money. */
   readonly elsewhere?: () => Promise<HeldElsewhere>
+  /** Where the venue says what is paid of single instruments only. */
+  readonly askFees?: (instruments: readonly InstrumentId[]) => Promise<void>
   readonly #options: CcxtOptions
   readonly #sinks = new Set<(report: BrokerReport) => void>()
   readonly #early: BrokerReport[] = []
@@ -69,6 +72,8 @@ export class CcxtBroker implements Broker {
     this.capabilities = capabilitiesOf(options.venue, options.settings)
     this.#options = options
     const { elsewhere: find } = options.venue
+    const some = feesOfSome(options.settings.market.fees)
+    if (some !== null) this.askFees = instruments => this.#asked(house => askFees(house, some, instruments))
     // Play money earns nothing.
     if (find !== undefined && !options.settings.practice)
       this.elsewhere = () => this.#asked(house => heldElsewhere(house, find))

@@ -1,16 +1,21 @@
 import { afterEach, expect, test } from 'vitest'
 import { hosts as binance, startBinance } from '../../../e2e/venues/binance/index.ts'
+import { FUTURES } from '../../../e2e/venues/binance/markets.ts'
 import { hosts as bitstamp, markets as bitstampMarkets, startBitstamp } from '../../../e2e/venues/bitstamp/index.ts'
 import { hosts as bybit, startBybit } from '../../../e2e/venues/bybit/index.ts'
 import { markets as bybitMarkets } from '../../../e2e/venues/bybit/markets.ts'
 import { hosts as coinbase, startCoinbase } from '../../../e2e/venues/coinbase/index.ts'
+import { hosts as htx, markets as htxMarkets, startHtx } from '../../../e2e/venues/htx/index.ts'
 import { hosts as kraken, startKraken } from '../../../e2e/venues/kraken/index.ts'
 import {
   hosts as krakenfutures,
   markets as krakenfuturesMarkets,
   startKrakenfutures,
 } from '../../../e2e/venues/krakenfutures/index.ts'
+import { hosts as kucoin, markets as kucoinMarkets, startKucoin } from '../../../e2e/venues/kucoin/index.ts'
 import type { FakeVenue, Market } from '../../../e2e/venues/lib/types.ts'
+import { hosts as okx, startOkx } from '../../../e2e/venues/okx/index.ts'
+import { markets as okxMarkets } from '../../../e2e/venues/okx/markets.ts'
 import { Decimal } from '../../core/kernel/decimal.ts'
 import { brokerAt } from './fake-venue-test-kit.ts'
 import { order } from './wire-test-kit.ts'
@@ -76,24 +81,6 @@ test.each<Case>([
     fees: { source: 'broker' },
     start: () => startBinance(),
   },
-  // ccxt's table is not the account's rate.
-  {
-    venue: 'binance',
-    hosts: binance,
-    symbol: 'BTCUSDT',
-    settings: linear,
-    fees: { rate: '0.0005', source: 'assumed' },
-    start: () => startBinance(),
-  },
-  // Asked of each instrument alone there.
-  {
-    venue: 'kraken',
-    hosts: kraken,
-    symbol: 'XXBTZUSD',
-    settings: usd,
-    fees: { source: 'assumed' },
-    start: () => startKraken({}),
-  },
 ])(
   '$venue $settings: what this account pays, and whether the venue said so',
   async ({ start, venue, hosts, symbol, settings, fees }) => {
@@ -107,6 +94,91 @@ test.each<Case>([
     const told = await broker.fees(`${venue}/${symbol}`)
     expect({ ...told, rate: told.rate.toFixed() }).toMatchObject(fees)
     expect(broker.notes().filter(n => n.startsWith('Fees'))).toEqual([])
+  },
+)
+
+interface Asked extends Omit<Case, 'fees'> {
+  /** Another instrument there. */
+  readonly other: string
+  /** What is asked, of one and of both. */
+  readonly on: string
+}
+const asked: readonly Asked[] = [
+  {
+    ...{ venue: 'binance', hosts: binance, settings: linear, symbol: 'BTCUSDT', other: 'ETHUSDT' },
+    ...{ on: '/fapi/v1/commissionRate', start: () => startBinance({ futures: cheap(FUTURES) }) },
+  },
+  {
+    ...{ venue: 'kraken', hosts: kraken, settings: usd, symbol: 'XXBTZUSD', other: 'XETHZUSD' },
+    ...{ on: '/0/private/TradeVolume', start: () => startKraken({ fees: { maker: '0.0003', taker: '0.0004' } }) },
+  },
+  {
+    ...{ venue: 'okx', hosts: okx, settings: usdt, symbol: 'BTC-USDT', other: 'ETH-USDT' },
+    ...{ on: '/api/v5/account/trade-fee', start: () => startOkx({ markets: cheap(okxMarkets) }) },
+  },
+  {
+    ...{ venue: 'okx', hosts: okx, settings: linear, symbol: 'BTC-USDT-SWAP', other: 'ETH-USDT-SWAP' },
+    ...{ on: '/api/v5/account/trade-fee', start: () => startOkx({ markets: cheap(okxMarkets) }) },
+  },
+  {
+    ...{ venue: 'kucoin', hosts: kucoin, settings: usdt, symbol: 'BTC-USDT', other: 'ETH-USDT' },
+    ...{ on: '/api/v1/trade-fees', start: () => startKucoin({ markets: cheap(kucoinMarkets) }) },
+  },
+  {
+    ...{ venue: 'htx', hosts: htx, settings: usdt, symbol: 'btcusdt', other: 'ethusdt' },
+    ...{ on: '/v2/reference/transact-fee-rate', start: () => startHtx({ markets: cheap(htxMarkets) }) },
+  },
+]
+const askedOf = (fake: FakeVenue, on: string): number => fake.seen().filter(s => s.path.startsWith(on)).length
+
+test.each(asked)(
+  '$venue $settings: what is paid of one instrument is asked when it is wanted, and once',
+  async ({ start, venue, hosts, symbol, other, settings, on }) => {
+    const fake = await start()
+    const broker = brokerAt(fake, { venue, hosts, settings })
+    ends.push(async () => {
+      await broker.disconnect()
+      await fake.close()
+    })
+    await broker.connect()
+    const [one, two] = [`${venue}/${symbol}`, `${venue}/${other}`]
+    // Connecting waits for none of it.
+    expect(askedOf(fake, on)).toBe(0)
+    expect((await broker.fees(one)).source).toBe('assumed')
+    await broker.askFees?.([one])
+    await broker.askFees?.([one])
+    expect(askedOf(fake, on)).toBe(1)
+    const told = async (id: string) => {
+      const { rate, source } = await broker.fees(id)
+      return { rate: rate.toFixed(), source }
+    }
+    expect(await told(one)).toEqual(own)
+    expect((await told(two)).source).toBe('assumed')
+    await broker.askFees?.([one, two])
+    expect(await told(two)).toEqual(own)
+    expect(broker.notes().filter(n => n.includes('assumed'))).toEqual([])
+  },
+)
+
+test.each(asked)(
+  '$venue $settings: where the venue errs, fees stay assumed, and a note says so',
+  async ({ start, venue, hosts, symbol, settings, on }) => {
+    const fake = await start()
+    const broker = brokerAt(fake, { venue, hosts, settings })
+    ends.push(async () => {
+      await broker.disconnect()
+      await fake.close()
+    })
+    await broker.connect()
+    fake.fault({ on, what: { kind: 'answer', status: 503, body: '{"code":"50001","msg":"busy"}', done: false } })
+    const id = `${venue}/${symbol}`
+    await expect(broker.askFees?.([id])).rejects.toMatchObject({ code: 'NO_DATA' })
+    expect((await broker.fees(id)).source).toBe('assumed')
+    expect(broker.notes().join(' ')).toContain(
+      'What this account pays could not be asked, and is assumed until it can be: ',
+    )
+    await broker.askFees?.([id])
+    expect((await broker.fees(id)).source).toBe('broker')
   },
 )
 

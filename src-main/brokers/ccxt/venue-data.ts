@@ -5,6 +5,7 @@ import type { AbsenceProof, Capabilities } from '../../core/ports.ts'
 import type { CredentialField } from '../venue-form.ts'
 import type { ClientIdCode } from './client-ids.ts'
 import type { FindElsewhere } from './elsewhere/find-elsewhere.ts'
+import type { OwnFees } from './own-fees.ts'
 import type { RightsData } from './permissions.ts'
 import type { PositionMode } from './legs.ts'
 import type { PortfolioData } from './portfolio.ts'
@@ -139,12 +140,8 @@ export interface FeeData {
   readonly taker: string
   /** `base`: of a purchase, from what was bought. */
   readonly takenIn: 'base' | 'quote' | 'settlement'
-  /** How an account's own rates are asked for. Left out: ccxt's question as it is, and the answer is a share. */
   readonly own?: OwnFees
 }
-
-/** `not`: what ccxt answers is from a table of its own. */
-type OwnFees = 'not' | { readonly params?: Readonly<Record<string, string>>; readonly inPercent?: true }
 
 export interface MarketData {
   /** File and class of ccxt. */

@@ -23,6 +23,18 @@ export class InstrumentTable {
     }
   }
 
+  /** Other terms of instruments that are here; what is not is left out. */
+  update(instruments: readonly Instrument[]): void {
+    const known = instruments.filter(i => this.#byId.has(i.id))
+    if (known.length === 0) return
+    this.revision++
+    const next = new Map(known.map(i => [i.id, i]))
+    for (const instrument of known) this.#byId.set(instrument.id, instrument)
+    // In their places: what is looked for goes through them in order.
+    for (const asset of new Set(known.flatMap(i => [i.base, i.quote])))
+      this.#byAsset.set(asset, new Set([...(this.#byAsset.get(asset) ?? [])].map(i => next.get(i.id) ?? i)))
+  }
+
   remove(broker: BrokerId): void {
     this.revision++
     for (const instrument of [...this.#byId.values()]) {

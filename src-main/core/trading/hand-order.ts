@@ -53,6 +53,7 @@ export function handQuestion({ gate, margins }: HandParts, instrument: Instrumen
 export function proposeByHand(parts: HandParts, request: OrderRequest): Proposal {
   const { gate } = parts
   const instrument = instrumentOf(parts, request.instrument)
+  parts.fees?.follow([instrument])
   const question = handQuestion(parts, instrument)
   const result = gate.judge({ ...question, order: request })
   const quote = gate.view.quote(instrument.id)

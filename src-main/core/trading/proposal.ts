@@ -12,6 +12,7 @@ import { pricesOf } from '../risk/quote-prices.ts'
 import type { CheckResult, RiskQuestion, RiskResult } from '../risk/result.ts'
 import { touch } from '../risk/valuation.ts'
 import type { StrategySettings } from '../signals/settings.ts'
+import type { FeeRates } from './fee-rates.ts'
 import type { MarginRates } from './margin-rates.ts'
 import { route } from './routing.ts'
 import { sizeFromStop } from './sizing.ts'
@@ -40,6 +41,8 @@ export interface ProposalParts {
   readonly instruments: InstrumentTable
   /** What brokers say of margin; left out: nobody asks them. */
   readonly margins?: Pick<MarginRates, 'perUnit'>
+  /** Asks what the account pays where that is assumed; left out: nobody asks. */
+  readonly fees?: Pick<FeeRates, 'follow'>
 }
 
 export const isStopped = (outcome: Proposal | Stopped): outcome is Stopped => 'stage' in outcome
@@ -62,6 +65,7 @@ export function proposeEntry(
   const candidates = parts.instruments.resolve(signal.symbol, settings.brokers)
   if (candidates.length === 0)
     return stopped('routing', 'NO_INSTRUMENT', `No connected broker of this strategy trades ${signal.symbol}.`)
+  parts.fees?.follow(candidates)
   const stop = maybe(signal.stop)
   const holdMs = settings.horizonBars * timeframeMs(settings.timeframe)
   const way = route(gate.view, candidates, { kind: 'entry', side: signal.side, stop, holdMs })

@@ -1,6 +1,7 @@
 import { undotted } from '../client-ids.ts'
 import { apiKey, secretKey } from '../credential-fields.ts'
 import { type CcxtExchange, rawCall } from '../exchange.ts'
+import { feesIn } from '../own-fees.ts'
 import { endOf, type KeyRights, namesIn, type RightsOf } from '../permissions.ts'
 import { at, numberOf, textOf } from '../read.ts'
 import { byCode } from '../refusals.ts'
@@ -45,7 +46,16 @@ const spot: MarketData = {
   leverage: null,
   marginModes: [],
   positionModes: ['netting'],
-  fees: { maker: '0.002', taker: '0.002', takenIn: 'base' },
+  fees: {
+    ...{ maker: '0.002', taker: '0.002', takenIn: 'base' },
+    // After deductions. https://www.htx.com/en-us/opend/newApiPages/ (Get current fee rate applied to the user)
+    own: {
+      method: 'v2PrivateGetReferenceTransactFeeRate',
+      most: 10,
+      params: ids => ({ symbols: ids.join(',') }),
+      read: answer => feesIn(answer, 'actualTakerRate', 'actualMakerRate'),
+    },
+  },
   streams: streamsOf(),
 }
 

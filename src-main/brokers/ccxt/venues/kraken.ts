@@ -2,7 +2,7 @@ import { shortOrUuid } from '../client-ids.ts'
 import { apiKey, credential, secretKey } from '../credential-fields.ts'
 import { krakenEarn } from '../elsewhere/kraken-earn.ts'
 import { endOf, type KeyRights, namesIn } from '../permissions.ts'
-import { at, numberOf } from '../read.ts'
+import { at, decimalOf, numberOf } from '../read.ts'
 import type { Judge } from '../refusals.ts'
 import { field } from '../refusals.ts'
 import type { MarketData, VenueData } from '../venue-data.ts'
@@ -59,7 +59,20 @@ const spot: MarketData = {
   leverage: null,
   marginModes: [],
   positionModes: ['netting'],
-  fees: { maker: '0.0025', taker: '0.004', takenIn: 'quote' },
+  fees: {
+    ...{ maker: '0.0025', taker: '0.004', takenIn: 'quote' },
+    // In per cent, by the pair's name. https://docs.kraken.com/api-reference/account-data/get-trade-volume
+    own: {
+      method: 'privatePostTradeVolume',
+      most: 20,
+      params: ids => ({ pair: ids.join(',') }),
+      read: (answer, ids) => {
+        const rate = (list: string, id: string) =>
+          decimalOf(at(at(answer, `result.${list}`), id), 'fee')?.div(100) ?? null
+        return ids.map(id => ({ id, taker: rate('fees', id), maker: rate('fees_maker', id) }))
+      },
+    },
+  },
   streams: {
     quotes: 'stream',
     trades: 'stream',

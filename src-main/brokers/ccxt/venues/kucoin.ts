@@ -1,5 +1,6 @@
 import { undotted } from '../client-ids.ts'
 import { apiKey, passphrase, secretKey } from '../credential-fields.ts'
+import { feesIn } from '../own-fees.ts'
 import { type KeyRights, namesIn, type RightsOf, unknownRights } from '../permissions.ts'
 import { at } from '../read.ts'
 import { byCode } from '../refusals.ts'
@@ -40,7 +41,16 @@ const spot: MarketData = {
   leverage: null,
   marginModes: [],
   positionModes: ['netting'],
-  fees: { maker: '0.001', taker: '0.001', takenIn: 'quote' },
+  fees: {
+    ...{ maker: '0.001', taker: '0.001', takenIn: 'quote' },
+    // https://www.kucoin.com/docs-new/rest/account-info/trade-fee/get-actual-fee-spot-margin
+    own: {
+      method: 'privateGetTradeFees',
+      most: 10,
+      params: ids => ({ symbols: ids.join(',') }),
+      read: answer => feesIn(answer, 'takerFeeRate', 'makerFeeRate'),
+    },
+  },
   streams: streamsOf(),
 }
 

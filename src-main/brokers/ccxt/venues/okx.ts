@@ -1,5 +1,6 @@
 import { letters } from '../client-ids.ts'
 import { apiKey, passphrase, secretKey } from '../credential-fields.ts'
+import type { FeesOfSome } from '../own-fees.ts'
 import { namesIn } from '../permissions.ts'
 import { at, decimalOf, rows, textOf } from '../read.ts'
 import { byCode } from '../refusals.ts'
@@ -21,6 +22,27 @@ const orders: OrderTable = {
   stop_limit: { gtc: noStopLimit(algo) },
 }
 
+/**
+ * Rates below zero are paid, above it received. Of contracts in dollars those under names of their own count, where they
+ * are told. https://www.okx.com/docs-v5/en/ (Get fee rates)
+ */
+const tradeFee: FeesOfSome = {
+  method: 'privateGetAccountTradeFee',
+  most: 1,
+  params: ([id = '']) => {
+    const [base, quote, ...contract] = id.split('-')
+    if (contract.length === 0) return { instType: 'SPOT', instId: id }
+    return { instType: contract[0] === 'SWAP' ? 'SWAP' : 'FUTURES', instFamily: `${base}-${quote}` }
+  },
+  read: (answer, [id = '']) => {
+    const row = at(answer, 'data.0')
+    const [, quote, contract] = id.split('-')
+    const suffix = contract === undefined ? '' : quote === 'USDT' ? 'U' : quote === 'USDC' ? 'USDC' : ''
+    const paid = (name: string) => (decimalOf(row, `${name}${suffix}`) ?? decimalOf(row, name))?.neg() ?? null
+    return [{ id, taker: paid('taker'), maker: paid('maker') }]
+  },
+}
+
 const spot: MarketData = {
   class: 'okx',
   options: { defaultType: 'spot', fetchMarkets: { types: ['spot'] } },
@@ -40,7 +62,7 @@ const spot: MarketData = {
   leverage: null,
   marginModes: [],
   positionModes: ['netting'],
-  fees: { maker: '0.0008', taker: '0.001', takenIn: 'base' },
+  fees: { maker: '0.0008', taker: '0.001', takenIn: 'base', own: tradeFee },
   streams: streamsOf({ fills: 'made' }),
 }
 
@@ -71,7 +93,7 @@ export const okx: VenueData = {
         },
         change: 'choose "Net mode" under Settings, Trading, Position mode, of its trading page',
       },
-      fees: { maker: '0.0002', taker: '0.0005', takenIn: 'settlement' },
+      fees: { maker: '0.0002', taker: '0.0005', takenIn: 'settlement', own: tradeFee },
       wallet: (balance, currency) => {
         const details = rows(at(balance, 'info.data.0.details') ?? [], 'balances')
         const asset = details.find(a => textOf(a, 'ccy') === currency)

@@ -1,5 +1,5 @@
 import type { MarketData } from '../../venue-data.ts'
-import { streams, types } from './shared.ts'
+import { commissionRate, streams, types } from './shared.ts'
 import { spot } from './spot.ts'
 
 export const inverse: MarketData = {
@@ -15,6 +15,9 @@ export const inverse: MarketData = {
   leverage: { most: 125, set: 'account' },
   marginModes: ['cross', 'isolated'],
   positionModes: ['netting'],
-  fees: { maker: '0.0001', taker: '0.0005', takenIn: 'settlement' },
+  fees: {
+    ...{ maker: '0.0001', taker: '0.0005', takenIn: 'settlement' },
+    own: commissionRate('dapiPrivateGetCommissionRate'),
+  },
   streams: { ...streams, positions: 'stream' },
 }

@@ -2,7 +2,7 @@ import { at, decimalOf, rows, textOf } from '../../read.ts'
 import type { MarketData, OrderTable } from '../../venue-data.ts'
 import { heldHere, sent } from '../../ways.ts'
 import { dualSide } from './position-mode.ts'
-import { limits, market, streams, types } from './shared.ts'
+import { commissionRate, limits, market, streams, types } from './shared.ts'
 import { spot } from './spot.ts'
 
 const conditional = (type: string) => ({ algoType: 'CONDITIONAL', type, triggerPrice: /^\d/ })
@@ -29,7 +29,12 @@ export const linear: MarketData = {
   marginModes: ['cross', 'isolated'],
   positionModes: ['netting', 'hedging'],
   positionMode: dualSide('fapi'),
-  fees: { maker: '0.0002', taker: '0.0005', takenIn: 'settlement', own: 'not' },
+  fees: {
+    maker: '0.0002',
+    taker: '0.0005',
+    takenIn: 'settlement',
+    own: commissionRate('fapiPrivateGetCommissionRate'),
+  },
   // ccxt's total counts open profit in.
   wallet: (balance, currency) => {
     const asset = rows(at(balance, 'info.assets') ?? [], 'assets').find(a => textOf(a, 'asset') === currency)

@@ -1,3 +1,5 @@
+import type { FeesOfSome } from '../../own-fees.ts'
+import { decimalOf, textOf } from '../../read.ts'
 import type { MarketData, OrderTable } from '../../venue-data.ts'
 import { sent } from '../../ways.ts'
 
@@ -23,5 +25,17 @@ export const streams: MarketData['streams'] = {
   balances: 'stream',
   positions: 'none',
 }
+
+/** What an account pays for one contract. ccxt's question for all of them is answered from a table of its own. */
+export const commissionRate = (method: string): FeesOfSome => ({
+  method,
+  most: 1,
+  params: ([symbol]) => ({ symbol }),
+  read: answer => {
+    const id = textOf(answer, 'symbol')
+    const [taker, maker] = [decimalOf(answer, 'takerCommissionRate'), decimalOf(answer, 'makerCommissionRate')]
+    return id === null ? [] : [{ id, taker, maker }]
+  },
+})
 
 export const types = (name: string) => ({ fetchMarkets: { types: [name] } })
