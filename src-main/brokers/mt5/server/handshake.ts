@@ -12,10 +12,10 @@ const PROTOCOL = 1
 /** What a handshake came to. Nothing of it is told to the other side. */
 export type HandshakeEnd =
   | { readonly ok: true; readonly hello: Hello; readonly session: string }
-  /** `locked`: the key is known, its secret cannot be read now. `version`: it speaks no protocol of ours. */
+  /** `version`: it speaks no protocol of ours. */
   | {
       readonly ok: false
-      readonly why: 'mac' | 'violation' | 'late' | 'gone' | 'locked' | 'version'
+      readonly why: 'mac' | 'violation' | 'late' | 'gone' | 'version'
       readonly hello: Hello | null
     }
 
@@ -24,8 +24,8 @@ export interface HandshakeOptions {
   readonly wire: Wire
   readonly port: number
   readonly clock: Clock
-  /** The 32 bytes; null: no such pairing; `locked`: they cannot be read now. */
-  readonly secretOf: (keyId: string) => Uint8Array | 'locked' | null
+  /** The 32 bytes; null: no such pairing. */
+  readonly secretOf: (keyId: string) => Uint8Array | null
   readonly configOf: (keyId: string) => AgentConfig
   /** `hello` was taken, and `challenge` sent. */
   readonly greeted: (hello: Hello) => void
@@ -67,7 +67,6 @@ export function handshake({ wire, port, clock, secretOf, configOf, greeted, done
     const read = auth.safeParse(message)
     if (!read.success) return fail('violation')
     const secret = secretOf(keyId)
-    if (secret === 'locked') return fail('locked')
     const proof = { keyId, port, nonceA, nonceS }
     const right = sameMac(read.data.mac, macOf('agent', secret ?? NOBODY, proof))
     if (!right || secret === null || said === null) return fail('mac')

@@ -15,17 +15,19 @@ export interface ServerSink {
   /** An agent named its key and was challenged. The key may be anybody's. */
   hello(hello: Hello): void
   failed(why: Extract<HandshakeEnd, { ok: false }>['why'], hello: Hello | null): void
-  paired(keyId: string, session: Session, hello: Hello): void
+  paired(keyId: string, hello: Hello): void
   link(keyId: string, link: AgentLink): void
-  /** The session of this key ended; `session` may have been replaced already. */
-  ended(keyId: string, session: Session, end: LinkEnd): void
+  /** The session of this key ended; before a newer one begins, if that was why. */
+  ended(keyId: string, end: LinkEnd): void
   /** Too many wrong proofs: nobody new until then. */
   paused(until: number): void
+  /** The system failed to let somebody in. */
+  trouble(error: Error): void
 }
 
 export interface ServerOptions {
   readonly clock: Clock
-  readonly secretOf: (keyId: string) => Uint8Array | 'locked' | null
+  readonly secretOf: (keyId: string) => Uint8Array | null
   readonly configOf: (keyId: string) => AgentConfig
   readonly sink: ServerSink
   readonly ports?: readonly number[]
@@ -52,6 +54,8 @@ export class BridgeServer {
   async start(): Promise<number> {
     const server = createServer({ noDelay: true }, socket => this.#accept(socket))
     this.#port = await listenOn(server, this.#options.ports)
+    // What a single accept failed with (no file handles left) ends nothing: the agent comes again.
+    server.on('error', error => this.#options.sink.trouble(error))
     this.#server = server
     return this.#port
   }
@@ -122,10 +126,10 @@ export class BridgeServer {
       greeted: link => sink.link(keyId, link),
       ended: end => {
         if (this.#sessions.get(keyId) === session) this.#sessions.delete(keyId)
-        sink.ended(keyId, session, end)
+        sink.ended(keyId, end)
       },
     })
     this.#sessions.set(keyId, session)
-    sink.paired(keyId, session, hello)
+    sink.paired(keyId, hello)
   }
 }

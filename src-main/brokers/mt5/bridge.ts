@@ -1,0 +1,274 @@
+import type { Clock, Stop } from '../../core/kernel/clock.ts'
+import { messageOf, TerminalError } from '../../core/kernel/errors.ts'
+import type { SecretStore } from '../../core/secret-ports.ts'
+import type { BridgeEvent, ServerState } from './bridge-events.ts'
+import { type BridgeView, emptyView, viewAfter, withPairings } from './bridge-view.ts'
+import type { AgentLink } from './link/agent-link.ts'
+import { LiveLinks } from './live-links.ts'
+import { takeBackPairFile, writePairFile } from './pairing/pair-file.ts'
+import { forgetPairing, keepPairing, loadPairings, newPairing, type Pairing, pairingCode } from './pairing/pairing.ts'
+import { BridgeServer, type ServerSink } from './server/server.ts'
+import type { AgentConfig } from './wire/to-agent.ts'
+
+export interface BridgeOptions {
+  /** The time of the world, not of a replay. */
+  readonly clock: Clock
+  /** Opens the store that the person chose. Throws LOCKED, NO_KEYCHAIN. */
+  readonly secrets: () => Promise<SecretStore>
+  /** Told each secret before it is used, so that the log can keep it out. */
+  readonly redact?: (value: string) => void
+  /** Something of the system failed: for the log. */
+  readonly fault?: (error: Error) => void
+  /** Default: those of the protocol. */
+  readonly ports?: readonly number[]
+  /** What agents are told to work by. */
+  readonly config?: Partial<Omit<AgentConfig, 'tradeEnabled' | 'magic'>>
+}
+
+/** A pairing that was just made. `code` holds the secret: show it once, keep it nowhere. */
+export interface NewPairing {
+  readonly keyId: string
+  readonly port: number
+  readonly code: string
+}
+
+const USUAL = { timerMs: 25, tickMinMs: 0, pingMs: 5_000, deadMs: 15_000 }
+/** All ports were taken: tried again after, ms. */
+const RETRY_MS = 15_000
+
+/**
+ * The bridge to MetaTrader terminals, one a process, shared by all connections. It listens while anything is paired.
+ * Secrets are read once and held in this process.
+ */
+export class Bridge {
+  readonly #options: BridgeOptions
+  readonly #links = new LiveLinks()
+  readonly #sinks = new Set<(event: BridgeEvent) => void>()
+  #pairings = new Map<string, Pairing>()
+  #view: BridgeView = emptyView
+  #server: BridgeServer | null = null
+  #port: number | null = null
+  #stopTimers: Stop = () => undefined
+  /** One change at a time: each waits for the one before. */
+  #last: Promise<unknown> = Promise.resolve()
+
+  constructor(options: BridgeOptions) {
+    this.#options = options
+  }
+
+  /** Reads the pairings and listens if there are any. Never throws: `view().server` says why it does not listen. Again after an unlock. */
+  open(): Promise<void> {
+    return this.#inTurn(async () => {
+      try {
+        this.#know(await loadPairings(await this.#options.secrets()))
+      } catch (error) {
+        return this.#tell({ t: 'server', state: { phase: 'locked', text: messageOf(error) } })
+      }
+      await this.#listenIfPaired().catch(() => undefined)
+    })
+  }
+
+  /** Ends every session and listens no more. */
+  close(): Promise<void> {
+    return this.#inTurn(() => this.#deafen())
+  }
+
+  view(): BridgeView {
+    return this.#view
+  }
+
+  /** Told of each event when `view()` shows it already. */
+  onEvent(sink: (event: BridgeEvent) => void): Stop {
+    this.#sinks.add(sink)
+    return () => {
+      this.#sinks.delete(sink)
+    }
+  }
+
+  /** The live link; null: no agent of this pairing is there. */
+  link(keyId: string): AgentLink | null {
+    return this.#links.of(keyId)
+  }
+
+  /** Told of the link that is there, and of each that comes later. */
+  onLink(keyId: string, sink: (link: AgentLink) => void): Stop {
+    return this.#links.on(keyId, sink)
+  }
+
+  /** The link that is there, or the next. Rejects with NOT_FOUND for a pairing that is unknown, NOT_CONNECTED when given up. */
+  async acquire(keyId: string, signal?: AbortSignal): Promise<AgentLink> {
+    this.#pairing(keyId)
+    return this.#links.next(keyId, signal)
+  }
+
+  /**
+   * Makes a pairing, trading off, and lays it into `commonFiles` (of `findTerminals`) if given. Throws what the secret
+   * store throws, CONFLICT when no port is free, BAD_INPUT for a folder that cannot be written; nothing is kept then.
+   */
+  pair(title: string, commonFiles: string | null = null): Promise<NewPairing> {
+    return this.#inTurn(async () => {
+      const store = await this.#options.secrets()
+      if (this.#pairings.size === 0) this.#know(await loadPairings(store))
+      const pairing = newPairing(title, commonFiles, this.#options.clock.now())
+      this.#options.redact?.(pairing.secret)
+      await keepPairing(store, pairing)
+      this.#know([...this.#pairings.values(), pairing])
+      try {
+        await this.#listenIfPaired()
+        if (this.#port === null) throw new TerminalError('NOT_CONNECTED', 'The bridge does not listen.')
+        if (commonFiles !== null) await writePairFile(commonFiles, { ...pairing, port: this.#port })
+      } catch (error) {
+        await this.#forget(store, pairing)
+        throw error
+      }
+      this.#tell({ t: 'waiting', keyId: pairing.keyId })
+      return { keyId: pairing.keyId, port: this.#port, code: pairingCode(this.#port, pairing) }
+    })
+  }
+
+  /** Forgets the secret, takes back a file that nobody claimed, and ends the session. Throws NOT_FOUND. */
+  unpair(keyId: string): Promise<void> {
+    return this.#inTurn(async () => {
+      const pairing = this.#pairing(keyId)
+      await this.#forget(await this.#options.secrets(), pairing)
+      if (pairing.folder !== null) await takeBackPairFile(pairing.folder, keyId)
+      this.#tell({ t: 'unpaired', keyId })
+    })
+  }
+
+  /** Whether the agent may trade; kept, and told to it at once. Throws NOT_FOUND. */
+  allowTrading(keyId: string, tradeEnabled: boolean): Promise<void> {
+    return this.#change(keyId, { tradeEnabled }, () => this.#links.of(keyId)?.configure({ tradeEnabled }))
+  }
+
+  /** Throws NOT_FOUND, BAD_INPUT. */
+  rename(keyId: string, title: string): Promise<void> {
+    return this.#change(keyId, { title }, () => undefined)
+  }
+
+  #change(keyId: string, change: Partial<Pairing>, told: () => void): Promise<void> {
+    return this.#inTurn(async () => {
+      const next = { ...this.#pairing(keyId), ...change }
+      await keepPairing(await this.#options.secrets(), next)
+      this.#know([...this.#pairings.values()].map(pairing => (pairing.keyId === keyId ? next : pairing)))
+      told()
+      this.#tell({ t: 'changed', keyId })
+    })
+  }
+
+  #pairing(keyId: string): Pairing {
+    const pairing = this.#pairings.get(keyId)
+    if (pairing !== undefined) return pairing
+    throw new TerminalError('NOT_FOUND', 'This MetaTrader terminal is not paired (any more): pair it again.')
+  }
+
+  #know(pairings: readonly Pairing[]): void {
+    for (const { secret } of pairings) this.#options.redact?.(secret)
+    this.#pairings = new Map(pairings.map(pairing => [pairing.keyId, pairing]))
+    this.#view = withPairings(this.#view, pairings)
+  }
+
+  async #forget(store: SecretStore, { keyId }: Pairing): Promise<void> {
+    await forgetPairing(store, keyId)
+    this.#know([...this.#pairings.values()].filter(pairing => pairing.keyId !== keyId))
+    this.#server?.dismiss(keyId, 'UNPAIRED')
+    if (this.#pairings.size === 0) await this.#deafen()
+  }
+
+  async #listenIfPaired(): Promise<void> {
+    if (this.#server !== null || this.#pairings.size === 0) return
+    this.#stopTimers()
+    const { clock, ports } = this.#options
+    const server = new BridgeServer({
+      clock,
+      secretOf: keyId => {
+        const pairing = this.#pairings.get(keyId)
+        return pairing === undefined ? null : Buffer.from(pairing.secret, 'hex')
+      },
+      configOf: keyId => this.#configOf(keyId),
+      sink: this.#serverSink(),
+      ...(ports === undefined ? {} : { ports }),
+    })
+    try {
+      this.#port = await server.start()
+    } catch (error) {
+      this.#later(RETRY_MS, () => {
+        this.#inTurn(() => this.#listenIfPaired()).catch(() => undefined)
+      })
+      this.#tell({ t: 'server', state: { phase: 'ports_taken', text: messageOf(error) } })
+      throw error
+    }
+    this.#server = server
+    this.#tell({ t: 'server', state: { phase: 'listening', port: this.#port } })
+  }
+
+  async #deafen(): Promise<void> {
+    this.#stopTimers()
+    const server = this.#server
+    this.#server = null
+    this.#port = null
+    await server?.stop()
+    this.#tell({ t: 'server', state: { phase: 'off' } })
+  }
+
+  #configOf(keyId: string): AgentConfig {
+    const pairing = this.#pairings.get(keyId)
+    const magic = pairing?.magic ?? null
+    return {
+      ...USUAL,
+      ...this.#options.config,
+      tradeEnabled: pairing?.tradeEnabled ?? false,
+      ...(magic === null ? {} : { magic }),
+    }
+  }
+
+  #serverSink(): ServerSink {
+    return {
+      hello: ({ keyId, agentVersion, build }) => this.#tellOf(keyId, { t: 'hello', keyId, agentVersion, build }),
+      failed: (why, hello) => {
+        if (hello !== null && this.#pairings.has(hello.keyId)) this.#tell({ t: 'turned', keyId: hello.keyId, why })
+        else this.#tell({ t: 'stranger', why })
+      },
+      paired: (keyId, { agentVersion, build }) => this.#tell({ t: 'paired', keyId, agentVersion, build }),
+      link: (keyId, link) => {
+        this.#tell({ t: 'account', keyId, account: link.greeting })
+        link.onEvent(event => {
+          if (event.t === 'account') this.#tell({ t: 'account', keyId, account: event })
+          if (event.t === 'perm') this.#tell({ t: 'perm', keyId, perm: event.perm, connected: event.connected })
+        })
+        this.#links.add(keyId, link)
+      },
+      ended: (keyId, end) => this.#tellOf(keyId, { t: 'closed', keyId, end }),
+      paused: until => this.#pause(until),
+      trouble: error => this.#options.fault?.(error),
+    }
+  }
+
+  #pause(until: number): void {
+    if (this.#port === null) return
+    const state: ServerState = { phase: 'listening', port: this.#port }
+    this.#later(until - this.#options.clock.now(), () => this.#tell({ t: 'server', state }))
+    this.#tell({ t: 'server', state: { ...state, phase: 'paused', until } })
+  }
+
+  #later(ms: number, task: () => void): void {
+    this.#stopTimers()
+    this.#stopTimers = this.#options.clock.schedule(this.#options.clock.now() + ms, task)
+  }
+
+  /** Only of a key of ours: anybody may name any. */
+  #tellOf(keyId: string, event: BridgeEvent): void {
+    if (this.#pairings.has(keyId)) this.#tell(event)
+  }
+
+  #tell(event: BridgeEvent): void {
+    this.#view = viewAfter(this.#view, event)
+    for (const sink of this.#sinks) sink(event)
+  }
+
+  #inTurn<T>(task: () => Promise<T>): Promise<T> {
+    const turn = this.#last.then(task)
+    this.#last = turn.catch(() => undefined)
+    return turn
+  }
+}
