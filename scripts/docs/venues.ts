@@ -1,3 +1,4 @@
+import { feesOfSome } from '../../src-main/brokers/ccxt/own-fees.ts'
 import { noOrders } from '../../src-main/brokers/ccxt/proven.ts'
 import type { MarketData, OrderKind, Way } from '../../src-main/brokers/ccxt/venue-data.ts'
 import { share, table } from './markers.ts'
@@ -25,12 +26,20 @@ function leverageText({ leverage, marginModes }: MarketData): string {
   return `${leverage.most}:1${marginModes.length > 0 ? `, ${marginModes.join(' or ')}` : ''}`
 }
 
+function ownFeesText({ fees }: MarketData): string {
+  if (fees.own === 'not') return 'never'
+  return feesOfSome(fees) === null ? 'when connected' : 'of each instrument that is wanted'
+}
+
 const hereText = (why: string | null): string => (why === null ? 'traded' : `prices and holdings: ${why}`)
 
 /** What each venue is connected for, and what its data say of the connection. */
 export const venuesText = (): string =>
   table(
-    ['venue', 'market', 'here', 'settled in', 'leverage', 'fees until it tells its own', 'play money', 'our order ids'],
+    [
+      ...['venue', 'market', 'here', 'settled in', 'leverage', 'fees until it tells its own', 'own fees are asked'],
+      ...['what a key may do', 'play money', 'our order ids'],
+    ],
     rows().map(({ venue, kind, market }) => [
       venue.title,
       kind,
@@ -38,6 +47,8 @@ export const venuesText = (): string =>
       market.currencies.join(', '),
       leverageText(market),
       `${share(Number(market.fees.maker))} / ${share(Number(market.fees.taker))}`,
+      ownFeesText(market),
+      venue.permissions === null ? 'cannot be asked' : 'asked',
       venue.practice?.mode ?? 'no',
       `taken ${yes(venue.clientIds.behaviour.accepts)}, told back ${yes(venue.clientIds.behaviour.echoes)}, asked for ${yes(venue.clientIds.behaviour.lookup)}`,
     ]),

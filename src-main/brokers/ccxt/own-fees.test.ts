@@ -17,7 +17,11 @@ import type { FakeVenue, Market } from '../../../e2e/venues/lib/types.ts'
 import { hosts as okx, startOkx } from '../../../e2e/venues/okx/index.ts'
 import { markets as okxMarkets } from '../../../e2e/venues/okx/markets.ts'
 import { Decimal } from '../../core/kernel/decimal.ts'
+import { rawCall } from './exchange.ts'
 import { brokerAt } from './fake-venue-test-kit.ts'
+import { loadExchange } from './load.ts'
+import { feesOfSome } from './own-fees.ts'
+import { venues as allVenues } from './venues.ts'
 import { order } from './wire-test-kit.ts'
 
 const ends: (() => Promise<void>)[] = []
@@ -198,4 +202,16 @@ test('Kraken Futures tells no fee with a fill: it is counted at the rate of the 
   await broker.settled()
   expect(fees.map(Number)).toEqual(fake.exchange.trades.map(t => Number(t.fee)))
   expect(fees).toHaveLength(1)
+})
+
+test('what venue files name is there in ccxt', async () => {
+  for (const { id, markets, permissions } of allVenues)
+    for (const [kind, { class: name, fees }] of Object.entries(markets)) {
+      const exchange = new (await loadExchange(name))({})
+      const some = feesOfSome(fees)
+      const of = `${id} ${kind}`
+      if (some !== null) expect(rawCall(exchange, some.method), `${of}: ${some.method}`).not.toBeNull()
+      else if (fees.own !== 'not') expect(exchange.has.fetchTradingFees, of).toBe(true)
+      if (typeof permissions?.method === 'string') expect(rawCall(exchange, permissions.method), of).not.toBeNull()
+    }
 })

@@ -8,7 +8,7 @@ import type { FeeData } from './venue-data.ts'
 
 /**
  * How an account's own rates are asked for. Left out: ccxt's question as it is, and the answer is a share. `not`: what
- * ccxt answers is from a table of its own, and the venue has no question.
+ * ccxt answers is from a table of its own, or it has no question: then they stay assumed.
  */
 export type OwnFees =
   | 'not'

@@ -137,7 +137,7 @@ export const bybit: VenueData = {
       orders: {},
       leverage: { most: 100, set: 'none' },
       marginModes: ['cross'],
-      fees: { maker: '0.0002', taker: '0.00055', takenIn: 'settlement' },
+      fees: { maker: '0.0002', taker: '0.00055', takenIn: 'settlement', own: { params: { category: 'inverse' } } },
     },
   },
   clientIds: {

@@ -96,7 +96,7 @@ export const htx: VenueData = {
       orders: {},
       leverage: { most: 75, set: 'none' },
       marginModes: ['cross', 'isolated'],
-      fees: { maker: '0.0002', taker: '0.0005', takenIn: 'settlement' },
+      fees: { maker: '0.0002', taker: '0.0005', takenIn: 'settlement', own: 'not' },
     },
   },
   clientIds: {

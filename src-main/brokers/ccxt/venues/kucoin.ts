@@ -91,7 +91,7 @@ export const kucoin: VenueData = {
       orders: {},
       leverage: { most: 100, set: 'none' },
       marginModes: ['cross', 'isolated'],
-      fees: { maker: '0.0002', taker: '0.0006', takenIn: 'settlement' },
+      fees: { maker: '0.0002', taker: '0.0006', takenIn: 'settlement', own: 'not' },
     },
   },
   clientIds: {

@@ -112,7 +112,7 @@ export const okx: VenueData = {
       orders: {},
       leverage: { most: 100, set: 'none' },
       marginModes: ['cross'],
-      fees: { maker: '0.0002', taker: '0.0005', takenIn: 'settlement' },
+      fees: { maker: '0.0002', taker: '0.0005', takenIn: 'settlement', own: 'not' },
     },
   },
   clientIds: {
