@@ -6,7 +6,9 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { Field, TextField } from '../../ui/field.tsx'
 import { Money } from '../../ui/figures.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
+import { optionNote } from '../../ui/option-text.ts'
 import { VerdictTag } from '../../ui/tags.tsx'
+import { useTradingNow } from '../../ui/time.tsx'
 import { quantityText, useShown } from '../../ui/use-instrument.ts'
 import { useAsk } from '../../use-ask.ts'
 import { useTerminal } from '../../use-terminal.ts'
@@ -68,6 +70,7 @@ export function PlaceDialog({ onClose }: { onClose: () => void }) {
       onSubmit={submit}
       onClose={onClose}
     >
+      {instrument?.option ? <OptionNote terms={instrument.option} /> : null}
       {items.size === 0 ? <EmptyState title="Nothing can be traded">Connect a broker first.</EmptyState> : null}
       <div className="form-grid">
         <Field label="Instrument">
@@ -157,6 +160,14 @@ export function PlaceDialog({ onClose }: { onClose: () => void }) {
       />
       <Judged preview={preview} />
     </FormDialog>
+  )
+}
+
+function OptionNote({ terms }: { terms: Parameters<typeof optionNote>[0] }) {
+  return (
+    <p className="muted" data-testid="place-option">
+      {optionNote(terms, useTradingNow())}
+    </p>
   )
 }
 

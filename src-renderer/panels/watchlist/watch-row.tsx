@@ -2,6 +2,7 @@ import { memo, useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
 import { Change, None, Price } from '../../ui/figures.tsx'
 import { number, percent, span } from '../../ui/format.ts'
+import { instrumentText } from '../../ui/option-text.ts'
 import { useTradingNow } from '../../ui/time.tsx'
 import { useTerminal } from '../../use-terminal.ts'
 import { spreadOf } from './row-model.ts'
@@ -38,7 +39,7 @@ export const WatchRow = memo(({ id, domId, index, top, selected, onSelect }: Wat
       data-testid={`watch-${id}`}
       onClick={() => onSelect(id)}
     >
-      <span role="gridcell" className="watch-symbol" title={`${instrument.pair} at ${broker}`}>
+      <span role="gridcell" className="watch-symbol" title={instrumentText(instrument)}>
         {symbol} <small>{broker}</small>
       </span>
       <Cell value={quote?.bid} decimals={priceDecimals} testId={`bid-${id}`} />
