@@ -4,15 +4,14 @@
 
 #property copyright "Bellwether"
 #property version   "1.00"
-#property strict
-
-#define AGENT_VERSION "0.1.0"
 
 input string InpPairingCode="";        // Pairing code (empty: take the pairing file of the app)
 input string InpHost="127.0.0.1";      // Host of the app
 input bool   InpAllowTrading=true;     // Allow trading at all
 input double InpMaxVolume=1.0;         // Largest order in lots (0 = no limit)
 input int    InpMaxOpenPositions=20;   // Most open positions and orders (0 = no limit)
+
+#define AGENT_VERSION "0.1.0"
 
 #include <Bellwether/Text.mqh>
 #include <Bellwether/JsonScan.mqh>

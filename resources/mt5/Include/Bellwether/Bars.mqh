@@ -5,6 +5,7 @@
 #define BARS_WAIT_MS 400
 
 MqlRates g_rates[];
+int g_barsGot=0;
 
 // Tries to get the bars. 1 = they are in g_rates, 0 = ask again later, -1 = given up.
 int BarsLoad(const Job &job) {
@@ -17,9 +18,11 @@ int BarsLoad(const Job &job) {
    ResetLastError();
    int got=CopyRates(job.symbol,frame,to,count,g_rates);
    int error=GetLastError();
-   bool ready=SeriesInfoInteger(job.symbol,frame,SERIES_SYNCHRONIZED)!=0;
+   // Fewer than asked, twice the same number: there are no more. A growing number means that it still loads.
+   bool stable=got>0 && got==g_barsGot;
+   g_barsGot=got;
    g_jobTries++;
-   if(got>=count || (got>=0 && ready))
+   if(got>=count || stable)
       return 1;
    if(g_jobTries<BARS_TRIES)
       return 0;
@@ -31,8 +34,10 @@ int BarsLoad(const Job &job) {
 }
 
 bool BarsStep(const Job &job) {
-   if(!g_jobStarted)
+   if(!g_jobStarted) {
       ArrayResize(g_rates,0);
+      g_barsGot=0;
+   }
    if(g_jobPart==0) {
       int loaded=BarsLoad(job);
       if(loaded<0)
