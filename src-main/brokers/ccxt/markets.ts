@@ -62,6 +62,7 @@ function listOne(market: Row, parts: ListingParts): Listed | null {
   const isContract = kind === 'linear' || kind === 'inverse' || kind === 'option'
   const most = positiveOf(at(market, 'limits.leverage'), 'max') ?? new Decimal(parts.market.leverage?.most ?? 1)
   const taker = decimalOf(market, 'taker')
+  const money = quote === currency ? counted : quote
   return {
     symbol,
     instrument: {
@@ -70,8 +71,9 @@ function listOne(market: Row, parts: ListingParts): Listed | null {
       broker,
       symbol: id,
       class: isContract ? 'future' : kind === 'margin' ? 'margin' : 'spot',
-      base,
-      quote: quote === currency ? counted : quote,
+      base: base === currency ? counted : base,
+      quote: money,
+      ...(kind === 'inverse' ? { inverse: true as const } : {}),
       multiplier: isContract ? (positiveOf(market, 'contractSize') ?? ONE) : ONE,
       priceStep,
       qtyStep,
@@ -81,7 +83,7 @@ function listOne(market: Row, parts: ListingParts): Listed | null {
       stopDistance: null,
       leverage: isContract || kind === 'margin' ? Decimal.max(1, Decimal.min(most, parts.leverage)) : ONE,
       session: null,
-      aliases: [...new Set([symbol, `${base}${quote}`, `${base}-${quote}`, `${base}${counted}`])].filter(a => a !== id),
+      aliases: [...new Set([symbol, `${base}${quote}`, `${base}-${quote}`, `${base}${money}`])].filter(a => a !== id),
       feeRate: taker?.gte(0) && taker.lt('0.1') ? taker : new Decimal(parts.market.fees.taker),
       feeSource: 'assumed',
       feeInKind: parts.market.fees.takenIn === 'base',

@@ -1,6 +1,7 @@
 import { Decimal, isMultiple, text } from '../../core/kernel/decimal.ts'
 import { Refused } from '../../core/kernel/errors.ts'
 import type { Instrument } from '../../core/market/instrument.ts'
+import { moneyOf, notionalOf } from '../../core/market/payoff.ts'
 import type { OrderRequest, TimeInForce } from '../../core/orders/order.ts'
 import type { MarketData, OrderKind, SentWay, VenueData, Way } from './venue-data.ts'
 
@@ -55,8 +56,8 @@ export function checkTerms(order: OrderRequest, i: Instrument): void {
     if (price !== null && (!price.isFinite() || !price.gt(0) || !isMultiple(price, i.priceStep)))
       bad('BAD_PRICE', `${i.symbol} is priced in steps of ${text(i.priceStep)}: ${price.toFixed()} is not on one.`)
   const price = limitPrice ?? stopPrice
-  if (price !== null && i.minNotional !== null && price.mul(quantity).mul(i.multiplier).lt(i.minNotional))
-    bad('BAD_QUANTITY', `${i.symbol}: an order is for ${text(i.minNotional)} ${i.quote} at least.`)
+  if (price !== null && i.minNotional !== null && notionalOf(i, quantity, price).lt(i.minNotional))
+    bad('BAD_QUANTITY', `${i.symbol}: an order is for ${text(i.minNotional)} ${moneyOf(i)} at least.`)
 }
 
 /** A price so far through the market, on the step, for an order that trades at once or not at all. */

@@ -35,16 +35,18 @@ const d = (text: string): Decimal => new Decimal(text)
 /** One instrument as ccxt would list it, without asking the venue. */
 function handMade(kind: MarketKind) {
   const swap = kind !== 'spot'
+  const inverse = kind === 'inverse'
   const [base, quote] = ['BTC', 'USD']
-  const symbol = swap ? `${base}/${quote}:${quote}` : `${base}/${quote}`
+  const settle = inverse ? base : quote
+  const symbol = swap ? `${base}/${quote}:${settle}` : `${base}/${quote}`
   return {
     id: swap ? 'BTC-USD-SWAP' : 'BTCUSD',
     symbol,
     ...{ base, quote, baseId: base, quoteId: quote },
-    ...(swap ? { settle: quote, settleId: quote } : {}),
+    ...(swap ? { settle, settleId: settle } : {}),
     type: swap ? 'swap' : 'spot',
     ...{ spot: !swap, swap, future: false, margin: false, option: false, contract: swap },
-    ...{ linear: swap, inverse: false, active: true, contractSize: swap ? '1' : undefined },
+    ...{ linear: swap && !inverse, inverse, active: true, contractSize: swap ? '1' : undefined },
     ...(kind === 'option' ? { type: 'option', option: true, swap: false } : {}),
     precision: { amount: '0.00001', price: '0.01' },
     limits: { amount: {}, price: {}, cost: {}, leverage: {} },

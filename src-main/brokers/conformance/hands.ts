@@ -1,6 +1,7 @@
 import { Decimal, isMultiple } from '../../core/kernel/decimal.ts'
 import { Refused } from '../../core/kernel/errors.ts'
 import type { Instrument } from '../../core/market/instrument.ts'
+import { notionalOf } from '../../core/market/payoff.ts'
 import type { Quote } from '../../core/market/quote.ts'
 import type { OrderRef, OrderRequest, Side, WorkingOrder } from '../../core/orders/order.ts'
 import type { BrokerReport } from '../../core/orders/report.ts'
@@ -75,8 +76,9 @@ export class Hands {
 
   /** The least quantity that the venue takes comfortably, times `n`. */
   lots(n = 1): Decimal {
-    const { qtyMin, qtyStep, minNotional, multiplier } = this.instrument
-    const worth = (minNotional ?? new Decimal(0)).mul(1.5).div(multiplier.mul(this.quote.bid))
+    const { qtyMin, qtyStep, minNotional } = this.instrument
+    const one = notionalOf(this.instrument, new Decimal(1), new Decimal(this.quote.bid))
+    const worth = (minNotional ?? new Decimal(0)).mul(1.5).div(one)
     return Decimal.max(qtyMin, qtyStep, worth).div(qtyStep).ceil().mul(qtyStep).mul(n)
   }
 
