@@ -25,6 +25,22 @@ export const provenCards: ProvenTable = {
       'not offered': ['preview hedging', 'duplicate-id', 'amend gtd', 'attached oco-stop oco-target shrink move-stop'],
       'not proven': [],
     },
+    option: {
+      pass: [
+        'connect instruments quotes unwatch history',
+        'snapshot snapshot-fold snapshot-ended fees netting disconnected',
+        'market trade-ids limit-cancel limit-marketable lookup-found lookup-absent refuses-malformed refuses-closed cancel-unknown',
+        'ioc fok',
+        'reduce-only',
+      ],
+      'not offered': [
+        'preview hedging',
+        'duplicate-id',
+        'stop stop-limit amend gtd',
+        'attached oco-stop oco-target shrink move-stop',
+      ],
+      'not proven': [],
+    },
   },
   bitfinex: {
     spot: {
