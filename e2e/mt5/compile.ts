@@ -1,0 +1,79 @@
+import { execFile } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { promisify } from 'node:util'
+import { readProgram, type Source } from './transform/sources.ts'
+import { toCpp } from './transform/to-cpp.ts'
+
+const HERE = import.meta.dirname
+const BUILD = join(HERE, '.build')
+
+const FLAGS = [
+  '-std=c++17',
+  '-g1',
+  '-pthread',
+  '-Wall',
+  '-Wextra',
+  '-Wshadow',
+  '-Werror',
+  // An event handler takes what MetaTrader gives it, needed or not.
+  '-Wno-unused-parameter',
+  // MQL5 leaves the rest of `= {}` zero, and so does C++.
+  '-Wno-missing-field-initializers',
+  '-fsanitize=address,undefined',
+  '-fno-sanitize-recover=all',
+  '-fno-omit-frame-pointer',
+]
+// The program is optimised a little, because only then g++ sees values used before they are set; the terminal is not, to save time.
+const PROGRAM = [...FLAGS, '-O1', '-fno-inline', '-DMQL_PROGRAM']
+const TERMINAL = [...FLAGS, '-O0']
+
+/** A program that runs as a terminal, and the files it was made of. */
+export type Compiled = { binary: string; sources: Source[] }
+
+/**
+ * Compiles an MQL5 program (path of the `.mq5`; `root` is the folder that holds `Include`) with the shim and the
+ * scripted broker. Done once for the same sources and flags. Throws with the compiler's words, which name the MQL5 lines.
+ */
+export async function compileMq5(main: string, root: string): Promise<Compiled> {
+  const { tokens, sources } = readProgram(main, root)
+  const cpp = toCpp(tokens, sources, join(HERE, 'shim/program.h'))
+  const shim = headers()
+  const program = join(BUILD, `${basename(main, '.mq5')}-${hash(PROGRAM, cpp, shim)}`)
+  const terminal = join(BUILD, `terminal-${hash(TERMINAL, shim)}.o`)
+  mkdirSync(BUILD, { recursive: true })
+  await Promise.all([
+    once(terminal, made => compiler(...TERMINAL, '-c', join(HERE, 'shim/terminal.cpp'), '-o', made)),
+    once(`${program}.o`, made => {
+      writeFileSync(`${made}.cpp`, cpp)
+      return compiler(...PROGRAM, '-c', `${made}.cpp`, '-o', made)
+    }),
+  ])
+  await once(program, made => compiler(...FLAGS, `${program}.o`, terminal, '-o', made))
+  return { binary: program, sources }
+}
+
+const hash = (...parts: unknown[]) => createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 16)
+
+const compiler = (...args: string[]) => promisify(execFile)('g++', args, { maxBuffer: 1 << 24 })
+
+const making = new Map<string, Promise<void>>()
+
+/** Two tests that want one file wait for one compiler; two processes each make it, and the last one's stays. */
+function once(path: string, make: (path: string) => Promise<unknown>): Promise<void> {
+  const run = async () => {
+    if (existsSync(path)) return
+    const made = `${path}.${process.pid}`
+    await make(made)
+    renameSync(made, path)
+  }
+  const known = making.get(path) ?? run()
+  making.set(path, known)
+  return known
+}
+
+const headers = () =>
+  ['shim', 'broker']
+    .flatMap(folder => readdirSync(join(HERE, folder)).map(name => readFileSync(join(HERE, folder, name), 'utf8')))
+    .join('\n')
