@@ -1,7 +1,6 @@
 // The parts together: start, one step, account switch, end.
 
 long g_secondAt=0;
-bool g_stepping=false;
 
 // A new life of the event stream: on start and when the account changes.
 void BridgeBoot() {
@@ -51,9 +50,6 @@ void BridgeSecond() {
 
 // Receive first (a blocked EA drains its socket before it judges silence), then look at the broker, then send once.
 void BridgeStep() {
-   if(g_stepping)
-      return;
-   g_stepping=true;
    BridgeSecond();
    SessionStep();
    OpsPoll();
@@ -65,7 +61,6 @@ void BridgeStep() {
    BooksPoll();
    JobStep();
    SessionFlush();
-   g_stepping=false;
 }
 
 void BridgeEnd(const int reason) {

@@ -3,12 +3,14 @@
 #define RX_LINE_LIMIT 65536
 #define RX_CHUNK 65536
 #define RX_ROUNDS 8
+#define RX_PROBE_MS 500
 
 uchar g_rx[];
 int g_rxLen=0;
 int g_rxHead=0;
 int g_rxScan=0;
 long g_rxAt=0;
+long g_rxProbeAt=0;
 
 void ReceiveReset() {
    g_rxLen=0;
@@ -29,14 +31,24 @@ void ReceiveCompact() {
    g_rxHead=0;
 }
 
-// Reads what has arrived, never waiting. False: the peer is gone.
-// SocketIsReadable may say 1 with nothing there; the read then ends after its 1 ms.
+// Only a read finds out that the other side has closed: SocketIsReadable says 0 then as well. Tried now and then.
+bool ReceiveProbe() {
+   if(TickMs()-g_rxProbeAt<RX_PROBE_MS)
+      return false;
+   g_rxProbeAt=TickMs();
+   return true;
+}
+
+// Reads what has arrived, waiting 1 ms at the most. False: the peer is gone.
+// SocketIsReadable may also say 1 with nothing there; that read ends after its 1 ms.
 bool ReceiveBytes() {
    ReceiveCompact();
    for(int round=0;round<RX_ROUNDS;round++) {
       uint waiting=SocketIsReadable(g_socket);
-      if(waiting==0)
+      if(waiting==0 && (round>0 || !ReceiveProbe()))
          return SocketIsConnected(g_socket);
+      if(waiting==0)
+         waiting=1;
       if(waiting>RX_CHUNK)
          waiting=RX_CHUNK;
       uchar chunk[];
