@@ -38,6 +38,8 @@ export interface ConnectionParts
 interface Connection {
   readonly broker: Broker
   readonly stops: Stop[]
+  /** As it said when it was connected. */
+  canTrade: boolean
   /** What it trades is known: before that nothing that it says of an order could be taken in. */
   known: boolean
 }
@@ -75,6 +77,11 @@ export class Connections {
     return connection?.known ? connection.broker : undefined
   }
 
+  /** False: it has said that this login may not trade. */
+  canTrade(id: string): boolean {
+    return this.#brokers.get(id)?.canTrade !== false
+  }
+
   ids(): string[] {
     return [...this.#brokers.keys()]
   }
@@ -108,7 +115,7 @@ export class Connections {
       positions: () => [...state.portfolio.positions()].filter(p => p.broker === id),
     })
     if (this.#isClosed) throw given(id)
-    const connection: Connection = { broker, stops: [], known: false }
+    const connection: Connection = { broker, stops: [], canTrade: true, known: false }
     this.#brokers.set(id, connection)
     try {
       await this.#bringUp(id, connection)
@@ -129,6 +136,7 @@ export class Connections {
     }
     const session = await broker.connect()
     stands()
+    connection.canTrade = session.canTrade
     recorder.record('broker.connected', {
       broker: id,
       currency: session.currency,

@@ -92,6 +92,7 @@ export class Session {
     this.hub.bus.on('quote', quote => this.dayOpens.quote(quote))
     this.view = new LiveView(state, this.hub, clock, parts.reporting)
     if (parts.news !== undefined) this.view.calendar = parts.news
+    this.view.tradesAt = id => this.#connections.canTrade(id)
     this.gate = new RiskGate(this.view, recorder, () => this.keeper.openDay())
     const broker = (id: string): Broker | undefined => this.#connections.get(id)
     const instruments = this.hub.instruments

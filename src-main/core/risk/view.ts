@@ -129,6 +129,8 @@ export interface RiskView {
 
   brokers(): Iterable<BrokerId>
   account(broker: BrokerId): RiskAccount | undefined
+  /** False: the broker has said that this login may not trade (`Session.canTrade`). Left out: nobody knows. */
+  canTrade?(broker: BrokerId): boolean
   /** Undefined is read as: no day figures (NO_E0). */
   day(scope: AccountScope): DayFigures | undefined
   /** Highest equity since the start or the last release, moved by deposits and withdrawals; null: none seen yet. */

@@ -51,6 +51,8 @@ export class LiveView implements RiskView {
   readonly stopRequired = true
   /** The kill switch was asked for, and the journal cannot take it yet. */
   killHeld = false
+  /** What each broker said when it was connected. */
+  tradesAt: (broker: BrokerId) => boolean = () => true
   /** The calendar of news, as it was read last. */
   calendar: () => NewsCalendar | null = () => null
   /** The brokers of before are not all compared yet. */
@@ -120,6 +122,9 @@ export class LiveView implements RiskView {
     const made = this.#account(account, ready)
     this.#accounts.set(account, { revision, account: made })
     return made
+  }
+  canTrade(broker: BrokerId): boolean {
+    return this.tradesAt(broker)
   }
   day(scope: AccountScope): DayFigures | undefined {
     // Yesterday's anchor says nothing about today: without one of today the checks that need it deny (NO_E0).

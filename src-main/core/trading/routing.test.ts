@@ -194,6 +194,22 @@ describe('the choice', () => {
     expect(old.chosen?.broker).toBe('old')
   })
 
+  test('nothing is opened where the login may not trade, however cheap; a close goes where the position is', () => {
+    const f = floor({ brokers: ['idle', 'able'] })
+    f.clock.advance(NOON)
+    f.quote('idle/EURUSD', 1.1, 1.10001)
+    f.quote('able/EURUSD', 1.1, 1.1002)
+    const all = ['idle', 'able'].map(b => f.hub.instruments.get(`${b}/EURUSD`) as Instrument)
+    expect(route(f.view, all, buy).chosen?.broker).toBe('idle')
+    f.view.tradesAt = id => id !== 'idle'
+    expect(route(f.view, all, buy).chosen?.broker).toBe('able')
+    expect(route(f.view, all, buy).costs(d(1)).at(-1)).toMatchObject({
+      broker: 'idle',
+      excluded: 'this login may not trade',
+    })
+    expect(route(f.view, all.slice(0, 1), { kind: 'exit', side: 'buy', entryPrice: d(1) }).chosen?.broker).toBe('idle')
+  })
+
   test('compares in one currency, and takes nobody without a rate', () => {
     const f = floor()
     const gbp = f.hub.instruments.get('paper/EURGBP') as Instrument

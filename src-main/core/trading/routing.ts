@@ -73,6 +73,7 @@ function costOf({ instrument, parts, excluded }: Candidate, units: Decimal, ways
 function judge(view: RiskView, value: Valuation, instrument: Instrument, question: RouteQuestion): Candidate {
   const out = (excluded: string): Candidate => ({ instrument, parts: NOTHING, total: ZERO, excluded })
   if (!view.account(instrument.broker)?.ready) return out('not connected')
+  if (question.kind === 'entry' && view.canTrade?.(instrument.broker) === false) return out('this login may not trade')
   const prices = value.prices(instrument.id)
   if (prices === 'NO_QUOTE') return out('no price yet')
   if (question.kind === 'entry' && !quoteAge(view, instrument.id)?.fresh) return out('its price is too old')
