@@ -20,17 +20,27 @@ interface Row {
   readonly hosts: Readonly<Record<string, string>>
   readonly settings: Readonly<Record<string, unknown>>
   start(): Promise<FakeVenue>
+  /** Which of its books; left out: its only ones. */
+  readonly books?: (fake: FakeBinance) => FakeVenue['exchange']
+  /** The least quantity; left out: a thousandth. */
+  readonly unit?: string
 }
 const rows: readonly Row[] = [
   { venue: 'binance', symbol: 'BTCUSDT', hosts: binanceHosts, settings: { currency: 'USDT' }, start: startBinance },
   { venue: 'kraken', symbol: 'XXBTZUSD', hosts: krakenHosts, settings: { currency: 'USD' }, start: startKraken },
+  {
+    ...{ venue: 'binance', symbol: 'BTCUSD_PERP', hosts: binanceHosts, start: startBinance },
+    settings: { market: 'inverse', currency: 'BTC', leverage: 5 },
+    books: fake => fake.coin,
+    unit: '1',
+  },
 ]
 
 /** An account whose orders are looked at seldom unless the venue's stream rings. */
-async function stand({ venue, symbol, hosts, settings, start }: Row) {
+async function stand({ venue, symbol, hosts, settings, start, books: booksOf, unit = '0.001' }: Row) {
   const fake = await start()
   ends.push(() => fake.close())
-  const books = settings.market === 'linear' ? (fake as FakeBinance).futures : fake.exchange
+  const books = booksOf?.(fake as FakeBinance) ?? fake.exchange
   books.quote(symbol, '50000.0', '50010.0')
   const broker = brokerAt(fake, { venue, hosts, settings: { ...settings, pollMs: 4_000 } }, { streams: makeStreams })
   ends.push(() => broker.disconnect())
@@ -45,7 +55,7 @@ async function stand({ venue, symbol, hosts, settings, start }: Row) {
     broker: venue,
     side: 'buy',
     type: 'limit',
-    quantity: new Decimal('0.015'),
+    quantity: new Decimal(unit).mul(15),
     limitPrice: new Decimal('50005'),
     stopPrice: null,
     timeInForce: 'gtc',
@@ -59,10 +69,10 @@ async function stand({ venue, symbol, hosts, settings, start }: Row) {
     clientOrderId: `own-${Date.now().toString(36)}-1`,
   }
   await broker.submit(order)
-  /** A thousandth is sold to the order, so many times at once. */
+  /** A unit is sold to the order, so many times at once. */
   const trade = (times: number): void => {
     for (let i = 0; i < times; i++) {
-      books.quote(symbol, '49990.0', '50004.0', '1', '0.001')
+      books.quote(symbol, '49990.0', '50004.0', '1', unit)
       books.quote(symbol, '49990.0', '50010.0')
     }
   }
@@ -70,7 +80,7 @@ async function stand({ venue, symbol, hosts, settings, start }: Row) {
   return { fake, broker, trade, fills }
 }
 
-describe.each(rows)('own orders at $venue', row => {
+describe.each(rows)('own orders at $venue, $symbol', row => {
   test('fifteen trades at once are fifteen reports, each once, though messages come twice', async () => {
     const { fake, trade, fills } = await stand(row)
     fake.stream.twice(6)
@@ -81,7 +91,7 @@ describe.each(rows)('own orders at $venue', row => {
       fills()
         .reduce((sum, f) => sum.plus(f.quantity), new Decimal(0))
         .toFixed(),
-    ).toBe('0.015')
+    ).toBe(new Decimal(row.unit ?? '0.001').mul(15).toFixed())
   })
 
   test('what happens while the stream is cut is told when it is back', async () => {
@@ -95,7 +105,11 @@ describe.each(rows)('own orders at $venue', row => {
 })
 
 const [spot] = rows as [Row]
-const futures: Row = { ...spot, settings: { market: 'linear', currency: 'USDT', leverage: 5 } }
+const futures: Row = {
+  ...spot,
+  settings: { market: 'linear', currency: 'USDT', leverage: 5 },
+  books: fake => fake.futures,
+}
 
 test.each([
   ['ends the user stream and leaves the socket open', spot, (fake: FakeBinance) => fake.user.terminate()],

@@ -54,6 +54,11 @@ const rows: readonly Row[] = [
     start: startBinance,
   },
   {
+    ...{ venue: 'binance', bookMark: 'depthUpdate', kind: 'inverse', hosts: binanceHosts, start: startBinance },
+    symbol: 'BTC/USD:BTC',
+    place: 'BTCUSD_PERP',
+  },
+  {
     venue: 'okx',
     bookMark: '"books"',
     kind: 'spot',
@@ -88,10 +93,15 @@ afterEach(async () => {
   for (const end of ends.splice(0).reverse()) await end()
 })
 
+function booksOf(kind: MarketKind, fake: FakeVenue): FakeVenue['exchange'] {
+  if (kind === 'linear') return (fake as FakeBinance).futures
+  return kind === 'inverse' ? (fake as FakeBinance).coin : fake.exchange
+}
+
 async function stand(row: Row) {
   const fake = await row.start()
   ends.push(() => fake.close())
-  const books = row.kind === 'linear' ? (fake as FakeBinance).futures : fake.exchange
+  const books = booksOf(row.kind, fake)
   const move = (price: number): void => {
     books.quote(row.place, price.toFixed(1), (price + 1).toFixed(1))
     if (row.withTrades) books.print(row.place, price.toFixed(1), '0.01', 'buy')
@@ -155,12 +165,14 @@ describe.each(rows)('$venue $kind', row => {
 
   test('trades', async () => {
     const { books, streams } = await stand(row)
+    // Contracts come whole.
+    const size = row.kind === 'inverse' ? '2' : '0.01'
     const seen: PublicTrade[] = []
     streams.trades(row.symbol, trade => seen.push(trade))
-    const again = setInterval(() => books.print(row.place, '50000.0', '0.01', 'buy'), 50)
+    const again = setInterval(() => books.print(row.place, '50000.0', size, 'buy'), 50)
     await until(() => seen.length >= 3).finally(() => clearInterval(again))
     expect(new Set(seen.map(t => t.tradeId)).size).toBe(seen.length)
-    expect(seen[0]).toMatchObject({ quantity: 0.01, side: 'buy' })
+    expect(seen[0]).toMatchObject({ quantity: Number(size), side: 'buy' })
     expect(Math.abs((seen[0]?.at ?? 0) - Date.now())).toBeLessThan(10_000)
   })
 })
