@@ -8,6 +8,7 @@ import type { Params } from './exchange.ts'
 import type { House } from './house.ts'
 import { refuseIdleKey } from './idle-key.ts'
 import { checkedLeg } from './legs.ts'
+import { loanTerms } from './loans.ts'
 import type { Listed } from './markets.ts'
 import { refuseExpired, sellsHoldings } from './option-rules.ts'
 import type { OurOrder } from './our-orders.ts'
@@ -42,7 +43,7 @@ export async function submit(house: House, order: WorkingOrder): Promise<Accepte
     symbol,
     instrument,
     prices,
-    reduceOnly: order.reduceOnly && isMargined,
+    reduceOnly: order.reduceOnly && isMargined && market.loans === undefined,
     ...(leg === null || sides === undefined ? {} : { leg: { [sides.param]: sides[leg] } }),
   }
   refuseExpired(market, instrument, order.side, house.venueNow())
@@ -55,11 +56,12 @@ export async function submit(house: House, order: WorkingOrder): Promise<Accepte
     await ensureMode({ venue, settings, exchange: house.exchange, scrub: house.scrub }, instrument.symbol)
     await ensureTerms(house, symbol)
   }
+  const loan = await loanTerms(house, order, listing)
   const base = { id: order.clientOrderId, symbol, terms: order, brokerOrderId: null, createdAt: clock.now() }
   const ours = orders.add({ ...base, state: 'sent' })
   try {
     const answer = await command(venue.judge, house.scrub, () =>
-      house.exchange.createOrder(symbol, call.type, call.side, call.amount, call.price, call.params),
+      house.exchange.createOrder(symbol, call.type, call.side, call.amount, call.price, { ...call.params, ...loan }),
     )
     const number = textOf(answer, 'id')
     if (number === null) throw new Unknown(`${venue.title} took order ${ours.id} and told no number.`)

@@ -10,16 +10,33 @@ export type Books = () => Iterable<{
   readonly entryPrice: Decimal
 }>
 
+/** Signed: below zero is owed. */
+interface Held {
+  readonly quantity: Decimal
+  readonly price: Decimal
+}
+
+/** After a trade at a price, signed like the quantity: what makes it larger moves its average price. */
+function moved({ quantity, price }: Held, traded: Decimal, at: Decimal): Held {
+  const total = quantity.add(traded)
+  if (quantity.isZero() || quantity.isNegative() === traded.isNegative())
+    return { quantity: total, price: quantity.mul(price).add(traded.mul(at)).div(total) }
+  return { quantity: total, price: total.isNegative() === quantity.isNegative() ? price : at }
+}
+
 /**
  * What spot holdings were bought at: a venue does not tell. The terminal's books do; what they do not have yet is
  * counted here from this connection's own trades, and what nobody has traded is taken at the price of the moment.
  */
 export class EntryPrices {
   readonly #books: Books | null
-  readonly #own = new Map<InstrumentId, { quantity: Decimal; price: Decimal }>()
+  readonly #own = new Map<InstrumentId, Held>()
   readonly #orders: OurOrders
+  readonly #shorts: boolean
 
-  constructor(books: Books | null, orders: OurOrders) {
+  /** `shorts`: more can be sold than is held. Else such a sale is of what nobody here has bought. */
+  constructor(books: Books | null, orders: OurOrders, shorts = false) {
+    this.#shorts = shorts
     this.#books = books
     this.#orders = orders
   }
@@ -29,16 +46,11 @@ export class EntryPrices {
     if (report.type !== 'filled' && report.type !== 'traded') return
     const side = report.type === 'traded' ? report.side : this.#orders.get(report.clientOrderId)?.terms.side
     if (side === undefined) return
-    const { quantity, price } = this.#own.get(report.position) ?? { quantity: ZERO, price: ZERO }
-    if (side === 'sell') {
-      const left = quantity.sub(report.quantity)
-      if (left.gt(0)) this.#own.set(report.position, { quantity: left, price })
-      else this.#own.delete(report.position)
-      return
-    }
-    const total = quantity.add(report.quantity)
-    const paid = quantity.mul(price).add(report.quantity.mul(report.price))
-    this.#own.set(report.position, { quantity: total, price: paid.div(total) })
+    const before = this.#own.get(report.position) ?? { quantity: ZERO, price: ZERO }
+    const after = moved(before, side === 'buy' ? report.quantity : report.quantity.neg(), report.price)
+    const { quantity } = after
+    if (quantity.isZero() || (quantity.isNegative() && !this.#shorts)) this.#own.delete(report.position)
+    else this.#own.set(report.position, after)
   }
 
   /** Null: nobody here knows. */

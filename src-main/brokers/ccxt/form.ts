@@ -46,7 +46,7 @@ const positionMode: SettingField = {
   usual: 'account',
 }
 
-function settingsOf({ currencies, leverage, marginModes, positionModes, trading }: MarketData): SettingField[] {
+function settingsOf({ currencies, leverage, marginModes, positionModes, loans, trading }: MarketData): SettingField[] {
   const plain = (value: string) => ({ value, label: value, text: '' })
   const fields: SettingField[] = []
   const [currency] = currencies
@@ -70,14 +70,17 @@ function settingsOf({ currencies, leverage, marginModes, positionModes, trading 
       ],
       usual: 'USD',
     })
-  if (leverage?.set !== 'account' || !trading.offered) return fields
+  if (leverage === null || !trading.offered || (leverage.set !== 'account' && loans === undefined)) return fields
   const steps = [1, 2, 3, 5, 10, 20, 50, 100, leverage.most].filter(
     (n, i, all) => n <= leverage.most && all.indexOf(n) === i,
   )
   fields.push({
     name: 'leverage',
     label: 'Leverage',
-    help: 'Set at the venue for each instrument before its first order.',
+    help:
+      loans === undefined
+        ? 'Set at the venue for each instrument before its first order.'
+        : 'How many times the account its positions may be, here. How much the venue lends is its own rule.',
     options: steps.map(n => plain(String(n))),
     usual: '1',
   })

@@ -35,24 +35,29 @@ export interface SpotParts {
 
 /**
  * Of a spot account: each asset that it trades is a position of asset against its money. Cash is the money before
- * those were bought, as the core counts it: money plus quantity times entry price.
+ * those were bought, as the core counts it: money plus quantity times entry price. What is owed of one is a position
+ * below zero.
  */
 export function spotHoldings(balance: unknown, { currency, byBase, entries, priceOf }: SpotParts): Holdings {
   const held = totals(balance)
   let cash = held.get(currency) ?? ZERO
+  let marginUsed = ZERO
   const positions: BrokerPosition[] = []
   for (const [asset, quantity] of held) {
     const listing = byBase.get(asset)
-    if (asset === currency || listing === undefined || !quantity.gt(0)) continue
+    if (asset === currency || listing === undefined || quantity.isZero()) continue
     const { instrument } = listing
     // What is less than can be sold, and nobody here has traded, is dust of somebody else's.
-    if (quantity.lt(instrument.qtyMin) && !entries.knows(instrument.id)) continue
+    if (quantity.abs().lt(instrument.qtyMin) && !entries.knows(instrument.id)) continue
     const entryPrice = entries.of(instrument.id) ?? priceOf(asset)
     if (entryPrice === null) continue
     cash = cash.add(quantity.mul(entryPrice))
-    positions.push({ id: instrument.id, instrument: instrument.id, side: 'buy', quantity, entryPrice })
+    const side = quantity.gt(0) ? 'buy' : 'sell'
+    positions.push({ id: instrument.id, instrument: instrument.id, side, quantity: quantity.abs(), entryPrice })
+    if (instrument.class === 'margin')
+      marginUsed = marginUsed.add(quantity.abs().mul(entryPrice).div(instrument.leverage))
   }
-  return { cash, marginUsed: ZERO, positions }
+  return { cash, marginUsed, positions }
 }
 
 export interface MarginParts {

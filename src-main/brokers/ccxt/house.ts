@@ -81,7 +81,7 @@ export class House {
     this.bySymbol = new Map(opened.all.map(l => [l.symbol, l]))
     this.byBase = new Map(opened.all.map(l => [l.instrument.base, l]))
     this.since = this.venueNow()
-    this.entries = new EntryPrices(parts.books, orders)
+    this.entries = new EntryPrices(parts.books, orders, settings.market.loans !== undefined)
     this.reader = new Reader(this.exchange, venue, settings.market, orders.askedFor, () => this.venueNow())
     const bySymbol: ReadonlyMap<string, Instrument> = new Map(opened.all.map(l => [l.symbol, l.instrument]))
     const charges = {

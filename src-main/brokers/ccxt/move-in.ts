@@ -10,6 +10,7 @@ import { firstLook } from './first-look.ts'
 import { totals } from './holdings.ts'
 import { House } from './house.ts'
 import type { PositionMode } from './legs.ts'
+import { loanNotes } from './loans.ts'
 import { OurOrders } from './our-orders.ts'
 import { readFees } from './own-fees.ts'
 import { permissions, rightsNotes } from './permissions.ts'
@@ -55,6 +56,7 @@ export async function moveIn(parts: MoveInParts): Promise<{ readonly house: Hous
     .price(totals(balance).keys())
     .catch((error: unknown) => note(`No prices of holdings: ${scrub(messageOf(error))}`))
   await readFees(house).catch((error: unknown) => note(`Fees are assumed, not told: ${scrub(messageOf(error))}`))
+  for (const text of loanNotes(house, balance)) note(text)
   const why = noOrdersHere(venue, settings)
   const canTrade = why === null && trade !== false && isTraded(settings, mode)
   if (settings.counted !== settings.currency)

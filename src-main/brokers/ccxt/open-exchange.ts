@@ -3,6 +3,7 @@ import type { ClientLike, FetchLike } from './ccxt-types.ts'
 import type { Endpoint } from './endpoint.ts'
 import type { CcxtExchange, Params } from './exchange.ts'
 import { loadExchange } from './load.ts'
+import { readNet } from './loans.ts'
 import { readOwnAccount } from './own-account.ts'
 import { renameParams } from './rename-params.ts'
 import { hearSigning } from './signing.ts'
@@ -62,6 +63,7 @@ export async function openExchange(parts: OpenParts): Promise<CcxtExchange> {
   if (credentials !== null) hearSigning(exchange)
   renameParams(exchange, market)
   readOwnAccount(exchange, market)
+  readNet(exchange, market)
   if (venue.growingNonce) growNonce(exchange, credentials?.apiKey ?? '')
   if (venue.oneTimeCode !== undefined && credentials?.oneTimeCode)
     addCode(exchange, venue.oneTimeCode, credentials.oneTimeCode)

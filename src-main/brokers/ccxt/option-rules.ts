@@ -8,8 +8,8 @@ export const sellsHoldings = ({ contracts }: MarketData, side: Side): boolean =>
   contracts !== undefined && side === 'sell'
 
 /** What is held is a balance of the asset; else it is a position, margined or paid in full. */
-export const holdsAssets = ({ leverage, contracts }: MarketData): boolean =>
-  leverage === null && contracts === undefined
+export const holdsAssets = ({ leverage, contracts, loans }: MarketData): boolean =>
+  (leverage === null || loans !== undefined) && contracts === undefined
 
 /** Throws Refused for a contract that has expired, and for a purchase shortly before it does. `now`: the venue's time. */
 export function refuseExpired(

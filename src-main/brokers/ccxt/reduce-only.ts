@@ -22,7 +22,7 @@ export async function reduces(house: House, order: WorkingOrder, listing: Listed
 }
 
 /** Signed, long above zero; null: it could not be read. */
-async function heldNow(
+export async function heldNow(
   { exchange, parts }: House,
   { symbol, instrument }: Listed,
   leg: Leg | null,

@@ -4,6 +4,7 @@ import type { BrokerOrder, BrokerSnapshot } from '../../core/ports.ts'
 import { contractHoldings } from './contract-holdings.ts'
 import { type Holdings, marginHoldings, spotHoldings, totals } from './holdings.ts'
 import type { House } from './house.ts'
+import { interestSince } from './interest.ts'
 import { holdsAssets } from './option-rules.ts'
 import type { OurOrder } from './our-orders.ts'
 import { type Row, rows, textOf } from './read.ts'
@@ -44,6 +45,8 @@ export async function snapshot(house: House, since: number): Promise<BrokerSnaps
   for (const trade of trades.found) reports.push(...house.maker.trade(trade, orders.ofTrade(trade)))
   for (const order of all.values()) reports.push(...endOf(house, order, trades.found))
   reports.push(...(await settlements(house, from)))
+  const interest = await interestSince(house, from)
+  reports.push(...interest.reports)
   const shown = [...all.values()].flatMap(o => house.maker.shown(o, orders.find(o)) ?? [])
   return {
     at: clock.now(),
@@ -53,7 +56,7 @@ export async function snapshot(house: House, since: number): Promise<BrokerSnaps
     orders: shown.filter(o => o.status === 'open'),
     closed: shown.filter(o => o.status !== 'open' && o.at > since + opened.offset),
     reports: reports.filter(r => r.at > since + opened.offset).sort((a, b) => a.at - b.at),
-    complete: (ended.whole || settings.market.reading.closedOrders === 'none') && trades.whole,
+    complete: (ended.whole || settings.market.reading.closedOrders === 'none') && trades.whole && interest.whole,
   }
 }
 

@@ -5,9 +5,10 @@ import type { AbsenceProof, Capabilities } from '../../core/ports.ts'
 import type { CredentialField } from '../venue-form.ts'
 import type { ClientIdCode } from './client-ids.ts'
 import type { FindElsewhere } from './elsewhere/find-elsewhere.ts'
+import type { PositionMode } from './legs.ts'
+import type { LoanData } from './loans.ts'
 import type { OwnFees } from './own-fees.ts'
 import type { RightsData } from './permissions.ts'
-import type { PositionMode } from './legs.ts'
 import type { PortfolioData } from './portfolio.ts'
 import type { PositionModeData } from './position-mode.ts'
 import type { Judge } from './refusals.ts'
@@ -176,6 +177,8 @@ export interface MarketData {
   readonly fees: FeeData
   /** Where the account's money stands in `fetchBalance`, without the result of open positions; left out: its total. */
   readonly wallet?: (balance: unknown, currency: string) => Decimal | null
+  /** Orders may borrow. Left out: they may not. */
+  readonly loans?: LoanData
   /** Of options alone. */
   readonly contracts?: OptionContracts
   /** Request parameters that ccxt sends under names that this market does not know: ccxt's name, the market's. */

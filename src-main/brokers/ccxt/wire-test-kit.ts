@@ -34,7 +34,7 @@ const d = (text: string): Decimal => new Decimal(text)
 
 /** One instrument as ccxt would list it, without asking the venue. */
 function handMade(kind: MarketKind) {
-  const swap = kind !== 'spot'
+  const swap = kind !== 'spot' && kind !== 'margin'
   const inverse = kind === 'inverse'
   const [base, quote] = ['BTC', 'USD']
   const settle = inverse ? base : quote
