@@ -52,7 +52,7 @@ bool BarsStep(const Job &job) {
    string rows="";
    int stop=g_jobAt+BARS_PART;
    while(g_jobAt<total && g_jobAt<stop) {
-      rows=JoinItem(rows,BarRow(g_rates[g_jobAt],digits));
+      JoinTo(rows,BarRow(g_rates[g_jobAt],digits));
       g_jobAt++;
    }
    g_jobPart++;

@@ -50,7 +50,7 @@ void BookSend(BookSub &sub) {
       double volume=rows[i].volume_real>0 ? rows[i].volume_real : (double)rows[i].volume;
       string row="["+TextFixed(rows[i].price,sub.digits)+","+TextShort(volume)+"]";
       if(rows[i].type==BOOK_TYPE_BUY)
-         bids=JoinItem(bids,row);
+         JoinTo(bids,row);
       if(rows[i].type==BOOK_TYPE_SELL)
          asks=StringLen(asks)==0 ? row : row+","+asks;
    }

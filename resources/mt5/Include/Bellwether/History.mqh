@@ -58,14 +58,14 @@ bool HistoryStep(const Job &job) {
       if(g_jobAt<dealCount) {
          ulong deal=g_histDeals[g_jobAt];
          if(HistoryDealSelect(deal))
-            deals=JoinItem(deals,DealJson(deal));
+            JoinTo(deals,DealJson(deal));
       }
       else {
          ulong order=g_histOrders[g_jobAt-dealCount];
          if(HistoryOrderSelect(order)) {
             OrderRow row;
             OrderReadHistory(order,row);
-            orders=JoinItem(orders,OrderJson(row));
+            JoinTo(orders,OrderJson(row));
          }
       }
       g_jobAt++;

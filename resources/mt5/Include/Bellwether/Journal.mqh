@@ -100,7 +100,7 @@ void JournalLoad() {
       string line=CharArrayToString(bytes,from,i-from,CP_UTF8);
       from=i+1;
       if(JournalTake(line,oldest) && compact)
-         kept=kept+line+"\n";
+         kept+=line+"\n";
    }
    if(compact)
       FilePut(JOURNAL_FILE,kept);

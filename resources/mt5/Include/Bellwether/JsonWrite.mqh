@@ -56,8 +56,9 @@ string MessageHead(const string type) {
    return "{"+PairLong("v",1)+","+PairText("t",type);
 }
 
-string JoinItem(const string list,const string item) {
-   if(StringLen(list)==0)
-      return item;
-   return list+","+item;
+// Adds an item to a list, in place: a list may grow to a megabyte.
+void JoinTo(string &list,const string item) {
+   if(StringLen(list)>0)
+      list+=",";
+   list+=item;
 }

@@ -65,7 +65,7 @@ void LiveBarsLook(BarSub &sub) {
    string rows="";
    if(got>1 && sub.time>0 && time>sub.time)
       rows=BarRow(rates[0],sub.digits);
-   rows=JoinItem(rows,BarRow(rates[got-1],sub.digits));
+   JoinTo(rows,BarRow(rates[got-1],sub.digits));
    sub.time=time;
    sub.close=rates[got-1].close;
    sub.high=rates[got-1].high;

@@ -75,7 +75,7 @@ void PricesPoll() {
       PriceLook(g_prices[i]);
       if(!mayBeSent || !g_prices[i].due || now-g_prices[i].sentAt<g_tickMinMs)
          continue;
-      rows=JoinItem(rows,PriceRow(g_prices[i]));
+      JoinTo(rows,PriceRow(g_prices[i]));
       g_prices[i].due=false;
       g_prices[i].sentAt=now;
    }

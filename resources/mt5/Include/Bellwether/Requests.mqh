@@ -18,7 +18,7 @@ void GetSymbols(const string re) {
          string symbol=JsonText(item);
          any=true;
          if(SymbolKnown(symbol))
-            names=names+(StringLen(names)>0 ? "\n" : "")+symbol;
+            names+=(StringLen(names)>0 ? "\n" : "")+symbol;
       }
    if(symbols>=0 && (!any || StringLen(names)==0)) {
       if(any)

@@ -8,7 +8,7 @@ string SessionList(const string symbol) {
       for(uint i=0;i<16;i++) {
          if(!SymbolInfoSessionTrade(symbol,(ENUM_DAY_OF_WEEK)day,i,from,to))
             break;
-         list=JoinItem(list,"["+IntegerToString(day)+","+IntegerToString((long)from)+","+IntegerToString((long)to)+"]");
+         JoinTo(list,"["+IntegerToString(day)+","+IntegerToString((long)from)+","+IntegerToString((long)to)+"]");
       }
    return "["+list+"]";
 }

@@ -20,7 +20,7 @@ void SnapshotSend(const string re) {
    string orders="";
    int held=0;
    for(int i=0;i<positionCount;i++) {
-      positions=JoinItem(positions,PositionJson(g_positions[i]));
+      JoinTo(positions,PositionJson(g_positions[i]));
       held++;
       if(held==SNAPSHOT_PART) {
          SnapshotLine(re,positions,"",false);
@@ -31,7 +31,7 @@ void SnapshotSend(const string re) {
    for(int i=0;i<orderCount;i++) {
       if(g_orders[i].missing>0)
          continue;
-      orders=JoinItem(orders,OrderJson(g_orders[i]));
+      JoinTo(orders,OrderJson(g_orders[i]));
       held++;
       if(held==SNAPSHOT_PART) {
          SnapshotLine(re,positions,orders,false);

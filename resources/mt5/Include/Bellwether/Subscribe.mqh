@@ -9,7 +9,7 @@ void SubscribeClear() {
 }
 
 void SubscribeBad(const string symbol,const string code) {
-   g_subBad=JoinItem(g_subBad,"{"+PairText("s",symbol)+","+PairText("code",code)+"}");
+   JoinTo(g_subBad,"{"+PairText("s",symbol)+","+PairText("code",code)+"}");
 }
 
 bool SubscribeSelect(const string symbol) {

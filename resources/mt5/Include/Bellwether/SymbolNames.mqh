@@ -37,7 +37,9 @@ string NameOfCalc(const long calc) {
 string FlagItem(const string list,const long mask,const long bit,const string name) {
    if((mask&bit)==0)
       return list;
-   return JoinItem(list,JsonQuote(name));
+   string grown=list;
+   JoinTo(grown,JsonQuote(name));
+   return grown;
 }
 
 // The filling modes that the symbol says it takes for market orders (a mask, and it may be wrong).
@@ -48,7 +50,7 @@ string FillList(const long mask,const long execution) {
    list=FlagItem(list,bits,1,"FOK");
    list=FlagItem(list,bits,2,"IOC");
    if(execution!=SYMBOL_TRADE_EXECUTION_MARKET)
-      list=JoinItem(list,JsonQuote("RETURN"));
+      JoinTo(list,JsonQuote("RETURN"));
    list=FlagItem(list,bits,4,"BOC");
    return "["+list+"]";
 }

@@ -52,7 +52,7 @@ int SymbolsPart(const string re,const string &names[],const int from) {
    string items="";
    int at=from;
    while(at<count && at<from+SYMBOLS_PART) {
-      items=JoinItem(items,SymbolItem(names[at]));
+      JoinTo(items,SymbolItem(names[at]));
       at++;
    }
    SendLine(MessageHead("symbols")+","+PairText("re",re)+","+PairLong("part",from/SYMBOLS_PART+1)+","+PairLong("parts",parts)

@@ -97,7 +97,10 @@ void OpSucceeded(const int at) {
       more=OpExecution(at);
    else {
       ulong order=g_ops[at].order!=0 ? g_ops[at].order : g_ops[at].request.order;
-      more=PairUlong("order",order);
+      if(g_ops[at].request.action==TRADE_ACTION_SLTP)
+         more=PairUlong("pos",g_ops[at].request.position);
+      else
+         more=PairUlong("order",order);
       if(pending)
          more=more+","+PairUlong("deal",0)+","+PairText("filling",NameOfFilling(g_ops[at].request.type_filling));
       more=more+","+PairText("comment",g_ops[at].comment);
