@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { EventBodies, EventType } from '../journal/events.ts'
 import { Recorder } from '../journal/recorder.ts'
-import { Decimal } from '../kernel/decimal.ts'
+import { Decimal, ONE, ZERO } from '../kernel/decimal.ts'
 import { DrivenClock } from '../kernel/driven-clock.ts'
 import { TerminalError } from '../kernel/errors.ts'
 import { noCharges } from '../market/instrument.ts'
@@ -39,7 +39,11 @@ function desk() {
   const instruments = new InstrumentTable()
   const spec = simulatedInstruments[0]?.spec
   if (spec === undefined) throw new Error('no instrument')
-  instruments.set('paper', [{ ...spec, ...noCharges, id: 'paper/EURUSD', broker: 'paper' }])
+  const coin = { base: 'BTC', quote: 'USD', class: 'future', multiplier: new Decimal(100), inverse: true } as const
+  instruments.set('paper', [
+    { ...spec, ...noCharges, id: 'paper/EURUSD', broker: 'paper' },
+    { ...spec, ...noCharges, ...coin, id: 'paper/BTCUSD_PERP', broker: 'paper' },
+  ])
   const faults: unknown[] = []
   const { orders, portfolio } = state
   const intake = new ReportIntake({
@@ -72,6 +76,34 @@ describe('reports', () => {
     for (let i = 0; i < 2; i++) intake.report('paper', { type: 'cancelled', ...about, reason: 'asked' })
     expect(types()).toEqual(['order.accepted', 'order.filled', 'cash.moved', 'order.cancelled'])
     expect(state.orders.get('j-1')?.filled.toFixed()).toBe('400')
+  })
+
+  test('of contracts that are settled in coin say so, and are folded by what those pay', () => {
+    const { intake, state, bodies } = desk()
+    const about = { position: 'paper/BTCUSD_PERP', instrument: 'paper/BTCUSD_PERP', clientOrderId: 'B-1' }
+    const traded = (side: 'buy' | 'sell', tradeId: string, price: number) =>
+      intake.report('paper', {
+        ...{
+          type: 'traded',
+          brokerOrderId: 'B-1',
+          reason: 'r',
+          at: 5,
+          rate: ONE,
+          fee: ZERO,
+          quantity: new Decimal(100),
+        },
+        ...about,
+        ...{ side, tradeId, price: new Decimal(price) },
+      })
+    traded('buy', 'C1', 10_000)
+    traded('sell', 'C2', 12_500)
+    expect(bodies('order.filled').map(f => [f.inverse, f.multiplier])).toEqual([
+      [true, '100'],
+      [true, '100'],
+    ])
+    expect(state.portfolio.account('paper')?.cash.toFixed()).toBe('0.2')
+    intake.report('paper', fill({ quantity: new Decimal(400) }))
+    expect(bodies('order.filled')[2]).not.toHaveProperty('inverse')
   })
 
   test("of a fill before the acknowledgement tell the broker's number, too", () => {
