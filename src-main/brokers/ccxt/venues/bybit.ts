@@ -131,7 +131,7 @@ export const bybit: VenueData = {
       options: { defaultType: 'swap', defaultSubType: 'inverse', fetchMarkets: { types: ['inverse'] } },
       trading: {
         offered: false,
-        why: 'profit of coin-margined contracts goes with one over the price, which positions here do not count',
+        why: 'contracts that are settled in coin are not proven at this venue in this version',
       },
       currencies: ['BTC', 'ETH'],
       orders: {},

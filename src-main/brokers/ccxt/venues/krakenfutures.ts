@@ -97,7 +97,7 @@ export const krakenfutures: VenueData = {
       ...linear,
       trading: {
         offered: false,
-        why: 'profit of coin-margined contracts goes with one over the price, which positions here do not count',
+        why: 'contracts that are settled in coin are not proven at this venue in this version',
       },
       currencies: ['BTC', 'ETH'],
       orders: {},
