@@ -16,26 +16,33 @@ string g_nonceA="";
 string g_nonceS="";
 int g_refused=0;
 
-// The ports in the order of trying: the one of the pairing (or the one that answered last), then the range.
-int LinkPort(const int attempt) {
-   int first=g_goodPort>0 ? g_goodPort : g_pairPort;
-   int rest=PORT_COUNT;
-   if(first>=PORT_FIRST && first<PORT_FIRST+PORT_COUNT)
-      rest--;
-   int turn=attempt%(rest*2);
-   if(attempt>rest && turn%2==0)
-      return first;
-   int place=attempt<=rest ? attempt : turn/2+1;
-   if(place==0)
-      return first;
+// A port of the range that is not `first`, by its place from 0.
+int LinkOtherPort(const int first,const int place) {
+   int left=place;
    for(int port=PORT_FIRST;port<PORT_FIRST+PORT_COUNT;port++) {
       if(port==first)
          continue;
-      place--;
-      if(place==0)
+      if(left==0)
          return port;
+      left--;
    }
    return first;
+}
+
+// The ports in the order of trying: the one of the pairing, then the range. After that, and after a session that
+// was lost, every second attempt goes to the port where the app was last, and the others take turns.
+int LinkPort(const int attempt) {
+   int first=g_goodPort>0 ? g_goodPort : g_pairPort;
+   int others=PORT_COUNT;
+   if(first>=PORT_FIRST && first<PORT_FIRST+PORT_COUNT)
+      others--;
+   if(attempt==0)
+      return first;
+   if(g_goodPort==0 && attempt<=others)
+      return LinkOtherPort(first,attempt-1);
+   if(attempt%2==0)
+      return first;
+   return LinkOtherPort(first,(attempt/2)%others);
 }
 
 // 0.5 s doubling to 10 s, less up to a fifth so that several terminals do not knock together.
@@ -66,8 +73,8 @@ void LinkDrop(const string why) {
    bool was=g_link>=LINK_GREETED;
    if(g_link==LINK_PAIRED)
       g_refused++;
+   g_attempt=was ? 0 : g_attempt+1;
    LinkClose();
-   g_attempt++;
    Status("not connected ("+why+"); trying again.");
    if(was)
       Print("Bellwether: connection lost, "+why+".");
