@@ -64,6 +64,8 @@ export class Bridge {
       } catch (error) {
         return this.#tell({ t: 'server', state: { phase: 'locked', text: messageOf(error) } })
       }
+      if (this.#view.server.phase === 'locked') this.#tell({ t: 'server', state: { phase: 'off' } })
+      // The view says why not, and it is tried again.
       await this.#listenIfPaired().catch(() => undefined)
     })
   }

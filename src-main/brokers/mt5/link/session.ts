@@ -83,7 +83,6 @@ export class Session implements AgentLink {
       this.#end({ by: 'violation', what: 'it does not tell its account' }),
     )
     wire.listen({ chunk: messages => this.#chunk(messages), end: end => this.#end(end) })
-    this.#liveness.start()
   }
 
   get greeting(): Account {
@@ -187,6 +186,8 @@ export class Session implements AgentLink {
       return 'something before the account was told'
     this.#stopGreeting()
     this.#greeting = message
+    // Before that its own deadline holds: a terminal may take a minute to log in.
+    this.#liveness.start()
     this.#resuming.unattended()
     this.#options.greeted(this)
     return null
@@ -229,7 +230,8 @@ const typeNameOf = (message: object): string => {
   return typeof t === 'string' && /^[a-z_]{1,32}$/.test(t) ? t : 'unknown'
 }
 
-const textOf = (end: LinkEnd): string => {
+/** Why a line ended, for the end of a sentence. */
+export const textOf = (end: LinkEnd): string => {
   switch (end.by) {
     case 'app':
       return `the line was closed here (${end.reason}).`

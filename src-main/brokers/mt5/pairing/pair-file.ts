@@ -44,7 +44,8 @@ export async function writePairFile(commonFiles: string, { port, keyId, secret }
     }
     await rename(fresh, path)
   } catch (error) {
-    await rm(fresh, { force: true })
+    // What was not made need not be removed.
+    await rm(fresh, { force: true }).catch(() => undefined)
     throw new TerminalError(
       'BAD_INPUT',
       `The pairing cannot be written to ${path}: ${messageOf(error)}. Make the folder writable, or pair with the code instead.`,
