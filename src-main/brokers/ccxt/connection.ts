@@ -28,6 +28,8 @@ export interface Opened {
   offset: number
   readonly scrub: Scrub
   readonly all: readonly Listed[]
+  /** So many more were to be listed than are. */
+  readonly unlisted: number
   /** Last prices in account currency by asset, as far as they were asked for. */
   readonly prices: Map<string, Decimal>
 }
@@ -66,7 +68,9 @@ export async function openConnection(parts: ConnectParts): Promise<Opened> {
       lastPrice,
     })
     const most = market.contracts?.most ?? Number.POSITIVE_INFINITY
-    return { exchange, offset, scrub, all: soonest(chosen(all, settings.symbols), most), prices }
+    const picked = chosen(all, settings.symbols)
+    const shown = soonest(picked, most)
+    return { exchange, offset, scrub, all: shown, unlisted: picked.length - shown.length, prices }
   } catch (error) {
     await exchange.close().catch(() => undefined)
     if (error instanceof TerminalError) throw error

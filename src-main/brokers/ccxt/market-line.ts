@@ -6,6 +6,7 @@ import type { CcxtExchange } from './exchange.ts'
 import { history } from './history.ts'
 import type { House } from './house.ts'
 import type { MakeStreams, MarketStreams } from './market-streams.ts'
+import type { Listed } from './markets.ts'
 import { openExchange } from './open-exchange.ts'
 import type { CcxtSettings } from './settings.ts'
 import type { VenueData } from './venue-data.ts'
@@ -45,7 +46,11 @@ export class MarketLine {
   }
 
   watch(instruments: readonly InstrumentId[], sink: MarketSink): Stop {
-    const watched = instruments.flatMap(id => this.#parts.house.byId.get(id) ?? [])
+    const { house } = this.#parts
+    const now = house.venueNow()
+    // Nobody quotes what has expired.
+    const isLive = ({ instrument: i }: Listed): boolean => i.option === undefined || i.option.expiry > now
+    const watched = instruments.flatMap(id => house.byId.get(id) ?? []).filter(isLive)
     return this.streams.watch(watched, sink)
   }
 

@@ -6,6 +6,7 @@ import type { BrokerReport } from '../../core/orders/report.ts'
 import type { Session } from '../../core/ports.ts'
 import { MOST_OFFSET_MS, type Opened } from './connection.ts'
 import type { Books } from './entry-prices.ts'
+import { withExpired } from './expired-contracts.ts'
 import { firstLook } from './first-look.ts'
 import { totals } from './holdings.ts'
 import { House } from './house.ts'
@@ -35,7 +36,8 @@ export interface MoveInParts {
 const MARGIN_MS = 60_000
 
 /** Reads the account for the first time: whether the key is taken, what it may do, which orders are ours, what it pays. */
-export async function moveIn(parts: MoveInParts): Promise<{ readonly house: House; readonly session: Session }> {
+export async function moveIn(given: MoveInParts): Promise<{ readonly house: House; readonly session: Session }> {
+  const parts = { ...given, opened: stillHeld(given) }
   const { venue, settings, opened, note } = parts
   const { exchange, offset, scrub } = opened
   const portfolio = await portfolioText({ venue, exchange, scrub })
@@ -64,8 +66,20 @@ export async function moveIn(parts: MoveInParts): Promise<{ readonly house: Hous
       `${settings.currency} counts as ${settings.counted} here, one to one; should it fall, these figures do not show it.`,
     )
   if (why !== null) note(`No orders here: ${why}.`)
+  if (opened.unlisted > 0) note(unlistedText(opened.unlisted))
   return { house, session: { currency: settings.counted, canTrade, expiresAt, timeOffset: offset } }
 }
+
+/** With contracts that expired since the terminal last looked, and are in its books still. */
+function stillHeld({ opened, settings, positions, clock }: MoveInParts): Opened {
+  const { contracts } = settings.market
+  return contracts === undefined
+    ? opened
+    : withExpired(opened, positions ?? null, contracts, clock.now() + opened.offset)
+}
+
+const unlistedText = (count: number): string =>
+  `${count} contracts that expire later are not listed: name them, their underlying or a day ("BTC", "BTC-261225") in the setting "symbols" to see those in their place.`
 
 function makeHouse(parts: MoveInParts, orders: OurOrders, mode: PositionMode): House {
   const { past, opened, clock, note } = parts

@@ -4,6 +4,8 @@ import { contract, contractsFrom, expiryAfter, optionSymbol } from '../../../e2e
 import { Decimal, ZERO } from '../../core/kernel/decimal.ts'
 import type { WorkingOrder } from '../../core/orders/order.ts'
 import { brokerAt } from './fake-venue-test-kit.ts'
+import type { Listed } from './markets.ts'
+import { soonest } from './option-listing.ts'
 import { refuseExpired } from './option-rules.ts'
 import { settingsFrom } from './settings.ts'
 import { binance } from './venues/binance.ts'
@@ -124,6 +126,37 @@ test('at expiry the position becomes the money that the venue paid, and the book
   expect(cash.sub(before.cash).toFixed()).toBe(profit.toFixed())
   // The same again next time: the core knows a trade that it has by its id.
   expect((await broker.snapshot(before.at)).reports.filter(r => r.type === 'traded')).toEqual(settled)
+})
+
+test('what expired while nobody looked is settled when somebody looks again', async () => {
+  const { fake, broker } = await options()
+  await broker.submit(make(call))
+  await broker.settled()
+  const before = await broker.snapshot(0)
+  await broker.disconnect()
+  fake.setClock(9 * 86_400_000)
+  fake.options.expire(call, '66000')
+  const [held] = before.positions
+  if (held === undefined) throw new Error('nothing is held')
+  const settings = { market: 'option', symbols: ['BTC'] }
+  const later = brokerAt(fake, { venue: 'binance', settings, hosts }, { positions: () => [held] })
+  ends.unshift(() => later.disconnect())
+  await later.connect()
+  const contracts = await later.instruments()
+  expect(contracts.find(i => i.symbol === call)).toMatchObject({ class: 'option', base: call, option: { expiry } })
+  expect(contracts.some(i => i.symbol === put)).toBe(false)
+  const { positions, reports } = await later.snapshot(before.at)
+  expect(positions).toEqual([])
+  expect(reports.filter(r => r.type === 'traded')).toMatchObject([{ instrument: held.instrument, price: d('6000') }])
+  await expect(later.submit(make(call))).rejects.toMatchObject({ code: 'EXPIRED' })
+})
+
+test('more contracts than are wanted: those that expire first, and a word on the others', () => {
+  const listing = (symbol: string, end: number): Listed =>
+    ({ symbol, instrument: { option: { expiry: end } } }) as unknown as Listed
+  const all = [listing('c', 3), listing('a', 1), listing('b', 2)]
+  expect(soonest(all, 2).map(l => l.symbol)).toEqual(['a', 'b'])
+  expect(soonest(all, 3)).toBe(all)
 })
 
 test('a contract that is not listed here is told all the same when it is held', async () => {

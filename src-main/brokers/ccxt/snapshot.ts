@@ -44,7 +44,7 @@ export async function snapshot(house: House, since: number): Promise<BrokerSnaps
   for (const order of all.values()) reports.push(...acceptedOf(house, order, from))
   for (const trade of trades.found) reports.push(...house.maker.trade(trade, orders.ofTrade(trade)))
   for (const order of all.values()) reports.push(...endOf(house, order, trades.found))
-  reports.push(...(await settlements(house, from)))
+  reports.push(...(await settlements(house, since + opened.offset)))
   const interest = await interestSince(house, from)
   reports.push(...interest.reports)
   const shown = [...all.values()].flatMap(o => house.maker.shown(o, orders.find(o)) ?? [])

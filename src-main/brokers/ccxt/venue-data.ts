@@ -1,5 +1,6 @@
 import type { Decimal } from '../../core/kernel/decimal.ts'
 import type { Timeframe } from '../../core/market/bar.ts'
+import type { OptionTerms } from '../../core/market/instrument.ts'
 import type { OrderType, TimeInForce } from '../../core/orders/order.ts'
 import type { AbsenceProof, Capabilities } from '../../core/ports.ts'
 import type { CredentialField } from '../venue-form.ts'
@@ -188,6 +189,8 @@ export interface MarketData {
   /** There is no play money here, whatever the venue has elsewhere. */
   readonly practice?: false
   readonly streams: Readonly<Record<StreamName, StreamWay>>
+  /** ccxt's option in which it remembers that the stream of own orders was opened, and does not open it again after a break. */
+  readonly streamOpened?: string
 }
 
 /** Rights that are bought, paid in full and end on a day: they are positions at the venue, and never sold short from here. */
@@ -198,6 +201,8 @@ export interface OptionContracts {
   readonly settlements: { readonly method: string; readonly read: (answer: unknown) => readonly Settlement[] }
   /** Nothing is bought within this time before expiry, ms, and why. */
   readonly lastPurchase: { readonly before: number; readonly why: string }
+  /** Terms by the venue's own name of a contract, with ccxt's name of it; null: it is none. */
+  readonly named: (name: string) => { readonly symbol: string; readonly option: OptionTerms } | null
   /** So many are listed at most, those that expire first; the setting `symbols` picks others. */
   readonly most: number
 }

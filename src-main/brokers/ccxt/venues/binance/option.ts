@@ -1,4 +1,4 @@
-import { type Decimal, ZERO } from '../../../../core/kernel/decimal.ts'
+import { Decimal, ZERO } from '../../../../core/kernel/decimal.ts'
 import { at, decimalOf, numberOf, rows, textOf } from '../../read.ts'
 import type { MarketData, OptionContracts, OrderTable } from '../../venue-data.ts'
 import { heldHere, noStop, noStopLimit, sent } from '../../ways.ts'
@@ -37,6 +37,16 @@ function money(answer: unknown): ReadonlyMap<string, Decimal> {
   return found
 }
 
+/** `BTC-261225-60000-C`: underlying, day of expiry (08:00 UTC), strike, call or put. */
+function named(name: string): ReturnType<OptionContracts['named']> {
+  const [, underlying, year, month, day, strike, kind] =
+    /^([A-Z0-9]+)-(\d\d)(\d\d)(\d\d)-(\d+(?:\.\d+)?)-([CP])$/.exec(name) ?? []
+  if (underlying === undefined || strike === undefined) return null
+  const expiry = Date.UTC(2_000 + Number(year), Number(month) - 1, Number(day), 8)
+  const symbol = `${underlying}/USDT:USDT-${name.slice(underlying.length + 1)}`
+  return { symbol, option: { kind: kind === 'C' ? 'call' : 'put', strike: new Decimal(strike), expiry, underlying } }
+}
+
 const contracts: OptionContracts = {
   account: { method: 'eapiPrivateGetMarginAccount', money },
   settlements: {
@@ -54,6 +64,7 @@ const contracts: OptionContracts = {
     before: 30 * MINUTE,
     why: 'the settlement price is the mean of the index over the last 30 minutes, so most of it is decided by then',
   },
+  named,
   most: 1_500,
 }
 
