@@ -75,7 +75,7 @@ export interface FakeBinance extends FakeVenue {
   /** Read-only earn positions, amount by asset. */
   readonly earn: Context['earn']
   readonly user: {
-    /** Ends the spot user stream with eventStreamTerminated; sockets stay open. */
+    /** Ends the user streams of spot and margin with eventStreamTerminated; sockets stay open. */
     terminate(): void
     /** The futures listen keys are good no more. */
     expireListenKey(): void
@@ -184,7 +184,8 @@ export async function startBinance(options: BinanceOptions = {}): Promise<FakeBi
     onLeverage: (symbol, leverage) => coinUser.leverage(symbol, leverage),
   }
   const coinUser = new FuturesUserStream(coinSide)
-  const spotUser = new SpotUserStream(context)
+  const spotUser = new SpotUserStream(context, spot.exchange)
+  const marginUser = new SpotUserStream(context, margin.exchange)
   const lines = {
     spot: new MarketStreams(spot, { futures: false, now }),
     futures: new MarketStreams(futures, { futures: true, now }),
@@ -192,7 +193,7 @@ export async function startBinance(options: BinanceOptions = {}): Promise<FakeBi
     coin: new MarketStreams(coin, { futures: true, now }),
     coinUser,
     optionUser: new OptionUserStream(context),
-    api: new WsApi(context, spotEndpoints, spotUser),
+    api: new WsApi(context, spotEndpoints, spotUser, marginUser),
   }
   const heartbeat = new Heartbeat(options.pingMs ?? 20_000)
   const timer = setInterval(() => {
@@ -230,7 +231,9 @@ export async function startBinance(options: BinanceOptions = {}): Promise<FakeBi
     key: context.key,
     earn: context.earn,
     user: {
-      terminate: () => spotUser.terminate(),
+      terminate: () => {
+        for (const each of [spotUser, marginUser]) each.terminate()
+      },
       expireListenKey: () => {
         for (const each of [user, coinUser]) each.expire()
       },

@@ -1,9 +1,12 @@
+import { randomBytes } from 'node:crypto'
 import { dec } from '../lib/decimal.ts'
 import { wrong } from './binance-error.ts'
 import type { Context } from './context.ts'
 import { type Endpoint, signed } from './endpoint.ts'
 import type { Params } from './params.ts'
 import { eight } from './text.ts'
+
+const DAY_MS = 86_400_000
 
 /** Isolated accounts have to be opened pair by pair; here there are none. */
 export function crossOnly(params: Params): void {
@@ -48,7 +51,7 @@ function account({ margin }: Context) {
 function interest({ margin, clock }: Context, params: Params) {
   if (params.has('isolatedSymbol')) throw wrong.noIsolated()
   const [asset, end] = [params.text('asset'), params.integer('endTime') ?? clock.now()]
-  const start = params.integer('startTime') ?? end - 7 * 86_400_000
+  const start = params.integer('startTime') ?? end - 7 * DAY_MS
   const [current, size] = [params.integer('current') ?? 1, params.integer('size') ?? 10]
   if (size > 100) throw wrong.illegal('size', '1 to 100')
   const fits = margin.interest
@@ -69,8 +72,24 @@ function interest({ margin, clock }: Context, params: Params) {
   }
 }
 
-/** Sources: "Query Cross Margin Account Details", "Get Interest History", "Query Max Borrow". */
+/** A token for the user stream, good for a day at most. */
+function listenToken({ margin, clock }: Context, params: Params) {
+  crossOnly(params)
+  const validity = params.integer('validity') ?? DAY_MS
+  if (validity < 1 || validity > DAY_MS) throw wrong.illegal('validity', '1 to 86400000')
+  margin.token = { text: randomBytes(24).toString('hex'), until: clock.now() + validity }
+  return { token: margin.token.text, expirationTime: margin.token.until }
+}
+
+/** Sources: "Query Cross Margin Account Details", "Get Interest History", "User Data Streams", "Query Max Borrow". */
 export const marginAccount: readonly Endpoint[] = [
+  {
+    on: 'POST /sapi/v1/userListenToken',
+    security: 'key',
+    weight: 1,
+    takes: ['symbol', 'isIsolated', 'validity'],
+    run: listenToken,
+  },
   signed('GET /sapi/v1/margin/account', 10, [], account),
   signed(
     'GET /sapi/v1/margin/interestHistory',

@@ -39,6 +39,8 @@ export class MarginHouse implements House {
   readonly tape: Tape
   readonly feeds: DepthFeeds
   readonly interest: InterestRow[] = []
+  /** What opens its user stream; null: none was asked for. */
+  token: { readonly text: string; readonly until: number } | null = null
   readonly #debts = new Map<string, Debt>()
   /** What an order borrowed, by its id. */
   readonly #loans = new Map<string, { readonly asset: string; readonly amount: Dec }>()

@@ -1,3 +1,4 @@
+import type { Exchange } from '../lib/exchange.ts'
 import type { VenueSocket } from '../lib/server.ts'
 import type { Fact } from '../lib/types.ts'
 import { BinanceError } from './binance-error.ts'
@@ -5,16 +6,18 @@ import type { Context } from './context.ts'
 import { executionReport } from './execution-report.ts'
 import { eight } from './text.ts'
 
-/** The spot account's events, on sockets of the WebSocket API that subscribed. */
+/** The events of the spot account, or of the margin account, on sockets of the WebSocket API that subscribed. */
 export class SpotUserStream {
   readonly #context: Context
+  readonly #exchange: Exchange
   readonly #subscribers = new Map<VenueSocket, number>()
   #count = 0
   #executions = 0
 
-  constructor(context: Context) {
+  constructor(context: Context, exchange: Exchange) {
     this.#context = context
-    context.spot.exchange.on(fact => this.#tell(fact))
+    this.#exchange = exchange
+    exchange.on(fact => this.#tell(fact))
   }
 
   /** Answers the subscription's id; throws -2035 where this socket has one. */
@@ -49,7 +52,7 @@ export class SpotUserStream {
     if (fact.kind !== 'balance') return
     if (fact.deposit !== undefined)
       this.#send({ e: 'balanceUpdate', E: now, a: fact.deposit.asset, d: eight(fact.deposit.amount), T: now })
-    const balances = this.#context.spot.exchange.balances().filter(({ asset }) => fact.assets.includes(asset))
+    const balances = this.#exchange.balances().filter(({ asset }) => fact.assets.includes(asset))
     const rows = balances.map(({ asset, free, locked }) => ({ a: asset, f: eight(free), l: eight(locked) }))
     this.#send({ e: 'outboundAccountPosition', E: now, u: now, B: rows })
   }

@@ -31,6 +31,8 @@ const METHODS: Readonly<Record<string, string>> = {
 }
 
 const SUBSCRIBE = 'userDataStream.subscribe.signature'
+/** Of the margin account. */
+const SUBSCRIBE_TOKEN = 'userDataStream.subscribe.listenToken'
 const ANY = ['returnRateLimits']
 const SIGNED = ['apiKey!', 'timestamp!', 'recvWindow', 'signature!', ...ANY]
 const RATE_LIMITS = [{ rateLimitType: 'REQUEST_WEIGHT', interval: 'MINUTE', intervalNum: 1, limit: 6000, count: 2 }]
@@ -40,11 +42,13 @@ export class WsApi {
   readonly #context: Context
   readonly #endpoints: ReadonlyMap<string, Endpoint>
   readonly #user: SpotUserStream
+  readonly #margin: SpotUserStream
 
-  constructor(context: Context, endpoints: readonly Endpoint[], user: SpotUserStream) {
+  constructor(context: Context, endpoints: readonly Endpoint[], user: SpotUserStream, margin: SpotUserStream) {
     this.#context = context
     this.#endpoints = new Map(endpoints.map(endpoint => [endpoint.on, endpoint]))
     this.#user = user
+    this.#margin = margin
   }
 
   connect(socket: VenueSocket): void {
@@ -74,8 +78,17 @@ export class WsApi {
       new Params(params).check(SIGNED)
       return { subscriptionId: this.#user.subscribe(socket) }
     }
+    if (method === SUBSCRIBE_TOKEN) {
+      const given = new Params(params)
+      given.check(['listenToken!', ...ANY])
+      const { margin, clock } = this.#context
+      const { token } = margin
+      if (token === null || token.text !== given.need('listenToken') || token.until < clock.now())
+        throw new BinanceError(-1125, 'This listenToken does not exist.')
+      return { subscriptionId: this.#margin.subscribe(socket), expirationTime: token.until }
+    }
     if (method === 'userDataStream.unsubscribe') {
-      this.#user.terminate(socket)
+      for (const each of [this.#user, this.#margin]) each.terminate(socket)
       return {}
     }
     if (method === 'session.subscriptions') {

@@ -102,7 +102,7 @@ export class CcxtBroker implements Broker {
       this.#house = house
       this.capabilities = capabilitiesOf(venue, settings, house.parts.mode)
       this.#line = new MarketLine({ ...this.#options, house })
-      if (settings.market.streams.orders === 'stream') house.stream.start()
+      house.stream.start()
       house.tracker.wake()
       return session
     } catch (error) {

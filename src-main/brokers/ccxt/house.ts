@@ -111,6 +111,7 @@ export class House {
     this.stream = new PrivateStream({
       exchange: this.exchange,
       venue,
+      opened: settings.market.streamOpened,
       clock,
       wake: symbols => {
         for (const symbol of symbols) this.touched.add(symbol)

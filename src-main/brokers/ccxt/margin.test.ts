@@ -16,10 +16,10 @@ const d = (text: string): Decimal => new Decimal(text)
 const BTC = 'binance/BTCUSDT'
 
 /** A cross margin account with 20,000 USDT; fees are 0.1 %, and interest is 0.1 % an hour. */
-async function margined(over: object = {}) {
+async function margined(over: object = {}, form: object = {}) {
   const fake = await startBinance({ marginHourly: '0.001', marginBalances: { USDT: '20000' }, ...over })
   fake.exchange.quote('BTCUSDT', '50000.00', '50000.01')
-  const settings = { market: 'margin', currency: 'USDT', leverage: 3, pollMs: 300 }
+  const settings = { market: 'margin', currency: 'USDT', leverage: 3, pollMs: 300, ...form }
   const broker = brokerAt(fake, { venue: 'binance', settings, hosts })
   const reports: BrokerReport[] = []
   broker.reports(report => reports.push(report))
@@ -53,7 +53,7 @@ const make = (over: Partial<WorkingOrder>): WorkingOrder =>
   })
 
 type Fake = Awaited<ReturnType<typeof startBinance>>
-const sent = (fake: Fake) => fake.seen().filter(s => s.method === 'POST')
+const sent = (fake: Fake) => fake.seen().filter(s => s.method === 'POST' && s.path.includes('order'))
 const effects = (fake: Fake): string[] =>
   sent(fake).map(({ path, body }) => `${path} ${new URLSearchParams(body).get('sideEffectType')}`)
 const ORDER = '/sapi/v1/margin/order'
@@ -168,6 +168,25 @@ test('whatever was traded, with fees and interest: equity is what the venue says
     expect((await equity()).toDecimalPlaces(6).toFixed()).toBe(held.sub(owed).toDecimalPlaces(6).toFixed())
   }
 })
+
+test('the venue tells of trades by itself, and goes on when its stream was ended', async () => {
+  const { fake, broker, reports } = await margined({}, { pollMs: 60_000 })
+  const fills = () => reports.filter(r => r.type === 'filled').length
+  await expect.poll(() => fake.sockets()).toBe(1)
+  const resting = { type: 'limit', quantity: d('0.01') } as const
+  await broker.submit(make({ ...resting, limitPrice: d('49000') }))
+  await broker.submit(make({ ...resting, limitPrice: d('48000') }))
+  await broker.settled()
+  fake.exchange.quote('BTCUSDT', '48900.00', '48900.01')
+  await expect.poll(fills, { timeout: 5_000 }).toBe(1)
+  fake.user.terminate()
+  await expect
+    .poll(() => fake.seen().filter(s => s.path.includes('userListenToken')).length, { timeout: 5_000 })
+    .toBe(2)
+  await expect.poll(() => broker.house?.stream.isAlive, { timeout: 5_000 }).toBe(true)
+  fake.exchange.quote('BTCUSDT', '47900.00', '47900.01')
+  await expect.poll(fills, { timeout: 5_000 }).toBe(2)
+}, 20_000)
 
 test('a debt that counts nowhere here is said when connected', async () => {
   const { broker } = await margined({ marginBalances: { USDT: '20000', TRY: '-100' } })

@@ -8,6 +8,8 @@ import type { VenueData } from './venue-data.ts'
 export interface PrivateStreamParts {
   readonly exchange: CcxtExchange
   readonly venue: VenueData
+  /** ccxt's option to be forgotten when the stream has ended (venue-data.ts). */
+  readonly opened: string | undefined
   readonly clock: Clock
   /** Something happened to orders on these symbols; none: nobody knows where. */
   readonly wake: (symbols: readonly string[]) => void
@@ -65,7 +67,7 @@ export class PrivateStream {
   }
 
   #end(client: ClientLike): void {
-    this.#isAlive = false
+    this.#lost()
     this.#parts.wake([])
     client.close?.()
   }
@@ -91,8 +93,14 @@ export class PrivateStream {
     }
   }
 
-  #failed(error: unknown): void {
+  #lost(): void {
     this.#isAlive = false
+    const { exchange, opened } = this.#parts
+    if (opened !== undefined) exchange.options[opened] = {}
+  }
+
+  #failed(error: unknown): void {
+    this.#lost()
     this.#failures++
     if (this.#failures === 1) this.#parts.problem(messageOf(error))
   }

@@ -32,6 +32,7 @@ export const margin: MarketData = {
   reading: { ...spot.reading, span: DAY_MS, page: 500 },
   leverage: { most: 10, set: 'none' },
   marginModes: ['cross'],
+  streamOpened: 'margin',
   loans: {
     net: balance =>
       new Map(
@@ -56,6 +57,4 @@ export const margin: MarketData = {
         }),
     },
   },
-  // Own orders are asked for: its user stream has a token of its own, which ccxt's stream does not keep apart from spot's.
-  streams: { ...spot.streams, orders: 'poll', fills: 'poll', balances: 'poll' },
 }
