@@ -60,6 +60,7 @@ input int    InpMaxOpenPositions=20;   // Most open positions and orders (0 = no
 #include <Bellwether/TradeChange.mqh>
 #include <Bellwether/TradeDeals.mqh>
 #include <Bellwether/TradeRun.mqh>
+#include <Bellwether/TradeSplit.mqh>
 #include <Bellwether/Trade.mqh>
 #include <Bellwether/Query.mqh>
 #include <Bellwether/Check.mqh>

@@ -1,6 +1,7 @@
 // The account message, and the permission flags that are polled each second.
 
 string g_permSent="";
+bool g_wasConnected=false;
 string g_accountSent="";
 long g_accountAt=0;
 
@@ -88,6 +89,7 @@ void AccountSend(const string re) {
 // Announces a change of the flags or of the connection to the broker at once; also kept while no session is live.
 void PermPoll() {
    string body=PermBody();
+   g_wasConnected=BrokerConnected();
    if(body==g_permSent)
       return;
    bool first=StringLen(g_permSent)==0;

@@ -51,6 +51,8 @@ void BridgeSecond() {
 // Receive first (a blocked EA drains its socket before it judges silence), then look at the broker, then send once.
 void BridgeStep() {
    BridgeSecond();
+   if(BrokerConnected()!=g_wasConnected)
+      PermPoll();
    SessionStep();
    OpsPoll();
    RescanPoll();

@@ -79,6 +79,11 @@ int TradeOpAdd(const string hash) {
    g_ops[at].price=0;
    g_ops[at].bid=0;
    g_ops[at].ask=0;
+   g_ops[at].split=false;
+   g_ops[at].protecting=false;
+   g_ops[at].wantSl=0;
+   g_ops[at].wantTp=0;
+   g_ops[at].opened="";
    return at;
 }
 

@@ -30,6 +30,11 @@ struct TradeOp {
    double bid;
    double ask;
    string comment;
+   bool split;
+   bool protecting;
+   double wantSl;
+   double wantTp;
+   string opened;
 };
 
 TradeOp g_ops[];

@@ -107,7 +107,11 @@ void OpSucceeded(const int at) {
    }
    if(g_ops[at].autoFill && g_ops[at].request.action!=TRADE_ACTION_CLOSE_BY)
       FillingRemember(g_ops[at].request.symbol,pending,(int)g_ops[at].request.type_filling);
-   OpFinish(at,OkBody(CodeOfRetcode(g_ops[at].retcode),g_ops[at].retcode,more));
+   string body=OkBody(CodeOfRetcode(g_ops[at].retcode),g_ops[at].retcode,more);
+   if(g_ops[at].split)
+      OpProtect(at,body);
+   else
+      OpFinish(at,body);
 }
 
 // Nothing was executed after 10030: once more with the next filling mode, under the same coid.
@@ -127,7 +131,11 @@ bool OpRetryFilling(const int at) {
 
 // The outcome is known: answers, after a moment in which the deals may still come into history.
 void OpSettle(const int at) {
-   if(OpRetryFilling(at))
+   if(g_ops[at].protecting) {
+      OpProtected(at);
+      return;
+   }
+   if(OpRetryFilling(at) || OpSplitStops(at))
       return;
    if(!RetcodeIsGood(g_ops[at].retcode)) {
       OpFailed(at,true,0);
@@ -174,7 +182,11 @@ void OpsPoll() {
    for(int i=ArraySize(g_ops)-1;i>=0;i--) {
       if(g_ops[i].stage==STAGE_SETTLE)
          OpSettle(i);
-      else if(TickMs()-g_ops[i].sentAt>=OUTCOME_MS)
+      else if(TickMs()-g_ops[i].sentAt<OUTCOME_MS)
+         continue;
+      else if(g_ops[i].protecting)
+         SplitFinish(i,false,"IN_DOUBT","No answer of the broker in 10 s; look at the levels of the position.");
+      else
          OpRefuse(i,"IN_DOUBT","No answer of the broker in 10 s.",0,0);
    }
 }
