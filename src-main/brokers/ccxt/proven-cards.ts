@@ -3,6 +3,17 @@ import type { ProvenTable } from './proven.ts'
 /** Made by `npm run proven` from what the conformance suite saw at the stand-in venues; not by hand. */
 export const provenCards: ProvenTable = {
   binance: {
+    margin: {
+      pass: [
+        'connect instruments quotes unwatch history',
+        'snapshot snapshot-fold snapshot-ended fees netting disconnected',
+        'market trade-ids limit-cancel limit-marketable lookup-found lookup-absent refuses-malformed refuses-closed cancel-unknown',
+        'stop stop-limit ioc fok',
+        'reduce-only',
+      ],
+      'not offered': ['preview hedging', 'duplicate-id', 'amend gtd', 'attached oco-stop oco-target shrink move-stop'],
+      'not proven': [],
+    },
     inverse: {
       pass: [
         'connect instruments quotes unwatch history',
