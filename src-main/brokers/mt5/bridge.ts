@@ -6,7 +6,8 @@ import { type BridgeView, emptyView, viewAfter, withPairings } from './bridge-vi
 import type { AgentLink } from './link/agent-link.ts'
 import { LiveLinks } from './live-links.ts'
 import { takeBackPairFile, writePairFile } from './pairing/pair-file.ts'
-import { forgetPairing, keepPairing, loadPairings, newPairing, type Pairing, pairingCode } from './pairing/pairing.ts'
+import { newPairing, type Pairing, pairingCode } from './pairing/pairing.ts'
+import { PairingDesk } from './pairing/pairing-desk.ts'
 import { BridgeServer, type ServerSink } from './server/server.ts'
 import type { AgentConfig } from './wire/to-agent.ts'
 
@@ -44,7 +45,7 @@ export class Bridge {
   readonly #options: BridgeOptions
   readonly #links = new LiveLinks()
   readonly #sinks = new Set<(event: BridgeEvent) => void>()
-  #pairings = new Map<string, Pairing>()
+  readonly #desk: PairingDesk
   #view: BridgeView = emptyView
   #server: BridgeServer | null = null
   #port: number | null = null
@@ -54,13 +55,20 @@ export class Bridge {
 
   constructor(options: BridgeOptions) {
     this.#options = options
+    this.#desk = new PairingDesk({
+      secrets: options.secrets,
+      redact: options.redact ?? (() => undefined),
+      changed: pairings => {
+        this.#view = withPairings(this.#view, pairings)
+      },
+    })
   }
 
   /** Reads the pairings and listens if there are any. Never throws: `view().server` says why it does not listen. Again after an unlock. */
   open(): Promise<void> {
     return this.#inTurn(async () => {
       try {
-        this.#know(await loadPairings(await this.#options.secrets()))
+        await this.#desk.load()
       } catch (error) {
         return this.#tell({ t: 'server', state: { phase: 'locked', text: messageOf(error) } })
       }
@@ -99,7 +107,7 @@ export class Bridge {
 
   /** The link that is there, or the next. Rejects with NOT_FOUND for a pairing that is unknown, NOT_CONNECTED when given up. */
   async acquire(keyId: string, signal?: AbortSignal): Promise<AgentLink> {
-    this.#pairing(keyId)
+    this.#desk.get(keyId)
     return this.#links.next(keyId, signal)
   }
 
@@ -109,18 +117,14 @@ export class Bridge {
    */
   pair(title: string, commonFiles: string | null = null): Promise<NewPairing> {
     return this.#inTurn(async () => {
-      const store = await this.#options.secrets()
-      if (this.#pairings.size === 0) this.#know(await loadPairings(store))
       const pairing = newPairing(title, commonFiles, this.#options.clock.now())
-      this.#options.redact?.(pairing.secret)
-      await keepPairing(store, pairing)
-      this.#know([...this.#pairings.values(), pairing])
+      await this.#desk.keep(pairing)
       try {
         await this.#listenIfPaired()
         if (this.#port === null) throw new TerminalError('NOT_CONNECTED', 'The bridge does not listen.')
         if (commonFiles !== null) await writePairFile(commonFiles, { ...pairing, port: this.#port })
       } catch (error) {
-        await this.#forget(store, pairing)
+        await this.#forget(pairing.keyId)
         throw error
       }
       this.#tell({ t: 'waiting', keyId: pairing.keyId })
@@ -131,9 +135,9 @@ export class Bridge {
   /** Forgets the secret, takes back a file that nobody claimed, and ends the session. Throws NOT_FOUND. */
   unpair(keyId: string): Promise<void> {
     return this.#inTurn(async () => {
-      const pairing = this.#pairing(keyId)
-      await this.#forget(await this.#options.secrets(), pairing)
-      if (pairing.folder !== null) await takeBackPairFile(pairing.folder, keyId)
+      const { folder } = this.#desk.get(keyId)
+      await this.#forget(keyId)
+      if (folder !== null) await takeBackPairFile(folder, keyId)
       this.#tell({ t: 'unpaired', keyId })
     })
   }
@@ -150,41 +154,26 @@ export class Bridge {
 
   #change(keyId: string, change: Partial<Pairing>, told: () => void): Promise<void> {
     return this.#inTurn(async () => {
-      const next = { ...this.#pairing(keyId), ...change }
-      await keepPairing(await this.#options.secrets(), next)
-      this.#know([...this.#pairings.values()].map(pairing => (pairing.keyId === keyId ? next : pairing)))
+      await this.#desk.keep({ ...this.#desk.get(keyId), ...change })
       told()
       this.#tell({ t: 'changed', keyId })
     })
   }
 
-  #pairing(keyId: string): Pairing {
-    const pairing = this.#pairings.get(keyId)
-    if (pairing !== undefined) return pairing
-    throw new TerminalError('NOT_FOUND', 'This MetaTrader terminal is not paired (any more): pair it again.')
-  }
-
-  #know(pairings: readonly Pairing[]): void {
-    for (const { secret } of pairings) this.#options.redact?.(secret)
-    this.#pairings = new Map(pairings.map(pairing => [pairing.keyId, pairing]))
-    this.#view = withPairings(this.#view, pairings)
-  }
-
-  async #forget(store: SecretStore, { keyId }: Pairing): Promise<void> {
-    await forgetPairing(store, keyId)
-    this.#know([...this.#pairings.values()].filter(pairing => pairing.keyId !== keyId))
+  async #forget(keyId: string): Promise<void> {
+    await this.#desk.forget(keyId)
     this.#server?.dismiss(keyId, 'UNPAIRED')
-    if (this.#pairings.size === 0) await this.#deafen()
+    if (this.#desk.all.length === 0) await this.#deafen()
   }
 
   async #listenIfPaired(): Promise<void> {
-    if (this.#server !== null || this.#pairings.size === 0) return
+    if (this.#server !== null || this.#desk.all.length === 0) return
     this.#stopTimers()
     const { clock, ports } = this.#options
     const server = new BridgeServer({
       clock,
       secretOf: keyId => {
-        const pairing = this.#pairings.get(keyId)
+        const pairing = this.#desk.find(keyId)
         return pairing === undefined ? null : Buffer.from(pairing.secret, 'hex')
       },
       configOf: keyId => this.#configOf(keyId),
@@ -214,7 +203,7 @@ export class Bridge {
   }
 
   #configOf(keyId: string): AgentConfig {
-    const pairing = this.#pairings.get(keyId)
+    const pairing = this.#desk.find(keyId)
     const magic = pairing?.magic ?? null
     return {
       ...USUAL,
@@ -228,7 +217,7 @@ export class Bridge {
     return {
       hello: ({ keyId, agentVersion, build }) => this.#tellOf(keyId, { t: 'hello', keyId, agentVersion, build }),
       failed: (why, hello) => {
-        if (hello !== null && this.#pairings.has(hello.keyId)) this.#tell({ t: 'turned', keyId: hello.keyId, why })
+        if (hello !== null && this.#desk.find(hello.keyId)) this.#tell({ t: 'turned', keyId: hello.keyId, why })
         else this.#tell({ t: 'stranger', why })
       },
       paired: (keyId, { agentVersion, build }) => this.#tell({ t: 'paired', keyId, agentVersion, build }),
@@ -260,7 +249,7 @@ export class Bridge {
 
   /** Only of a key of ours: anybody may name any. */
   #tellOf(keyId: string, event: BridgeEvent): void {
-    if (this.#pairings.has(keyId)) this.#tell(event)
+    if (this.#desk.find(keyId)) this.#tell(event)
   }
 
   #tell(event: BridgeEvent): void {

@@ -1,6 +1,8 @@
 import type { Permissions } from '../wire/account.ts'
-import { type AgentConfig, type ToAgent, type TradeBody, toAgent, tradeRequest } from '../wire/to-agent.ts'
+import { type AgentConfig, type ToAgent, type TradeBody, toAgent } from '../wire/to-agent.ts'
 import { type Outcome, ScriptedAccount, type Told } from './account-test-kit.ts'
+import { forbids, no, ScriptedJournal } from './journal-test-kit.ts'
+import { barPages, historyPages, symbolPages } from './pages-test-kit.ts'
 import { aPosition } from './rows-test-kit.ts'
 
 /** What goes wrong with the next trade request; each is used once, in order. */
@@ -28,8 +30,6 @@ type Request = Extract<ToAgent, { readonly id: string }>
 
 const RING = 512
 const STATE = new Set(['account', 'position', 'order', 'deal', 'trade_event', 'perm'])
-/** Rows of a part of a long answer: few, so that parts are seen at work. */
-const PART = 100
 
 /** An agent by the page, over a toy account: for tests of the bridge and of the broker that uses it. */
 export class ScriptedAgent {
@@ -47,14 +47,14 @@ export class ScriptedAgent {
   answer: (request: Request) => Told | null = () => null
   readonly #line: { now: AgentLine | null } = { now: null }
   readonly #ring: Told[] = []
-  readonly #journal = new Map<string, { readonly body: string; readonly outcome: Outcome }>()
-  readonly #burnt = new Set<string>()
+  readonly #journal: ScriptedJournal
   #subscribed = new Set<string>()
   #seq = 0
   #live = false
 
   constructor(account = new ScriptedAccount(), boot = '0123456789abcdef') {
     this.account = account
+    this.#journal = new ScriptedJournal(account)
     this.boot = boot
     account.tell = event => this.event(event)
   }
@@ -164,17 +164,17 @@ export class ScriptedAgent {
       case 'get_account':
         return this.send({ ...this.account.account, seq: 0, re })
       case 'get_symbols':
-        return this.#symbols(request)
+        return this.#sendAll(symbolPages(this.account, request))
       case 'get_snapshot':
         return this.#snapshot(re)
       case 'get_bars':
-        return this.#bars(request)
+        return this.#sendAll(barPages(this.account, request))
       case 'get_history':
-        return this.#history(request)
+        return this.#sendAll(historyPages(this.account, request))
       case 'subscribe':
         return this.#subscribe(request)
       case 'order_query':
-        return this.send({ t: 'result', re, ...this.#query(request.coid) })
+        return this.send({ t: 'result', re, ...this.#journal.query(request.coid) })
       case 'order_check':
         return this.#check(re)
       default:
@@ -201,42 +201,6 @@ export class ScriptedAgent {
     this.event({ t: 'snapshot', ...answers, positions: [], orders, complete: true })
   }
 
-  #symbols({ id: re, symbols }: Extract<Request, { t: 'get_symbols' }>): void {
-    const all = [...this.account.symbols.values()].filter(({ s }) => symbols === undefined || symbols.includes(s))
-    const pages = parts(all)
-    pages.forEach((items, at) => {
-      this.send({ t: 'symbols', re, part: at + 1, parts: pages.length, items })
-    })
-  }
-
-  #bars({ id: re, s, tf, to, count }: Extract<Request, { t: 'get_bars' }>): void {
-    if (!this.account.symbols.has(s))
-      return this.send({ t: 'result', re, ok: false, code: 'BAD_SYMBOL', retry: 'never', msg: `no symbol ${s}` })
-    const step = 60_000
-    const last = Math.floor((to ?? this.account.now()) / step) * step
-    const rows = Array.from({ length: Math.min(count, 250) }, (_, at) => {
-      const open = last - (Math.min(count, 250) - 1 - at) * step
-      return [open, 1.0841, 1.0849, 1.0838, 1.0845, 53, 1, 0]
-    })
-    const pages = parts(rows)
-    const { srvOff } = this.account.account
-    pages.forEach((d, at) => {
-      this.send({ t: 'bars', re, s, tf, part: at + 1, more: at + 1 < pages.length, srvOff, d })
-    })
-  }
-
-  #history({ id: re, from, to, what }: Extract<Request, { t: 'get_history' }>): void {
-    const within = (ms: number): boolean => ms >= from && ms <= to
-    const deals = what.includes('deals') ? this.account.deals.filter(({ ms }) => within(ms)) : []
-    const orders = what.includes('orders') ? this.account.doneOrders.filter(({ doneMs }) => within(doneMs)) : []
-    const { srvOff } = this.account.account
-    const pages = parts(deals)
-    pages.forEach((page, at) => {
-      const more = at + 1 < pages.length
-      this.send({ t: 'history', re, part: at + 1, more, srvOff, deals: page, orders: more ? [] : orders })
-    })
-  }
-
   #subscribe({ id: re, symbols }: Extract<Request, { t: 'subscribe' }>): void {
     const known = symbols.filter(s => this.account.symbols.has(s))
     const bad = symbols.filter(s => !known.includes(s)).map(s => ({ s, code: 'BAD_SYMBOL' }))
@@ -254,10 +218,14 @@ export class ScriptedAgent {
     this.send({ t: 'result', re, ok: true, code: 'OK', retcode: 0, check })
   }
 
-  #query(coid: string): Outcome {
-    const found = this.account.lookUp(coid)
-    if (found.state === 'NOT_FOUND' && found.connected === true) this.#burnt.add(coid)
-    return found
+  #sendAll(messages: readonly object[]): void {
+    for (const message of messages) this.send(message)
+  }
+
+  #refusal(fault: Fault | undefined): Outcome | null {
+    if (fault?.do !== 'refuse') return forbids(this.account.account, this.config?.tradeEnabled === true)
+    const { do: _, code, retry = 'never', ...more } = fault
+    return { ...no(code, retry), ...more }
   }
 
   #trade(request: Extract<ToAgent, TradeBody>): void {
@@ -265,40 +233,11 @@ export class ScriptedAgent {
     const fault = this.faults.shift()
     if (fault?.do === 'swallow') return
     if (fault?.do === 'accept') this.send({ t: 'accepted', re, reqId: 17 })
-    const result = this.#outcome(body, fault)
+    const result = this.#journal.carryOut(body, () => this.#refusal(fault))
     if (fault?.do === 'cut') this.cut()
     else if (fault?.do === 'in_doubt')
       this.send({ t: 'result', re, ok: false, code: 'IN_DOUBT', retry: 'query', msg: 'no server answer in 10 s' })
     else if (fault?.do !== 'silent') this.send({ t: 'result', re, ...result })
-  }
-
-  #outcome(body: Record<string, unknown>, fault: Fault | undefined): Outcome {
-    const coid = typeof body.coid === 'string' ? body.coid : null
-    const { deadline, ...lasting } = body
-    const text = JSON.stringify(lasting)
-    const stored = coid === null ? undefined : this.#journal.get(coid)
-    if (stored) return stored.body === text ? { ...stored.outcome, replayed: true } : no('DUPLICATE')
-    const refused = this.#refusal(coid, deadline, fault)
-    const outcome = refused ?? this.account.carryOut(tradeRequest.parse({ ...body, v: 1, id: 'q' }))
-    if (coid !== null) this.#journal.set(coid, { body: text, outcome })
-    return outcome
-  }
-
-  /** Item 46: the order in which an agent looks at what forbids a trade. */
-  #refusal(coid: string | null, deadline: unknown, fault: Fault | undefined): Outcome | null {
-    const { perm, connected } = this.account.account
-    if (fault?.do === 'refuse') {
-      const { do: _, code, retry = 'never', ...more } = fault
-      return { ...no(code, retry), ...more }
-    }
-    if (coid !== null && this.#burnt.has(coid)) return no('EXPIRED')
-    if (typeof deadline === 'number' && deadline < this.account.now()) return no('EXPIRED')
-    if (this.config?.tradeEnabled !== true) return no('TRADING_DISABLED_APP', 'user')
-    if (!connected) return { ...no('BROKER_DISCONNECTED', 'later'), retcode: 10_031 }
-    if (!perm.terminal || !perm.program) return { ...no('TRADING_DISABLED_TERMINAL', 'user'), retcode: 10_027 }
-    if (!perm.expert) return { ...no('TRADING_DISABLED_SERVER', 'user'), retcode: 10_026 }
-    if (!perm.account) return { ...no('TRADING_DISABLED_SERVER', 'user'), retcode: 10_017 }
-    return null
   }
 }
 
@@ -307,13 +246,6 @@ export function openByHand(agent: ScriptedAgent, more: Parameters<typeof aPositi
   const position = aPosition({ magic: '0', reason: 'client', ...more })
   agent.account.positions.set(position.ticket, position)
   agent.event({ t: 'position', op: 'upsert', p: position })
-}
-
-const no = (code: string, retry = 'never'): Outcome => ({ ok: false, code, retry, msg: code.toLowerCase() })
-
-function parts<T>(rows: readonly T[]): T[][] {
-  const pages = Array.from({ length: Math.ceil(rows.length / PART) }, (_, at) => rows.slice(at * PART, (at + 1) * PART))
-  return pages.length === 0 ? [[]] : pages
 }
 
 const defined = <T extends object>(from: T): { [K in keyof T]: Exclude<T[K], undefined> } =>
