@@ -1,0 +1,296 @@
+import type { BrokerPast } from '../../core/journal/past.ts'
+import type { Clock, Stop } from '../../core/kernel/clock.ts'
+import { messageOf } from '../../core/kernel/errors.ts'
+import type { BrokerId, InstrumentId } from '../../core/market/instrument.ts'
+import type { BrokerReport } from '../../core/orders/report.ts'
+import type { House } from './house.ts'
+import type { Listing } from './instruments/instruments.ts'
+import { meetSymbols } from './instruments/meet.ts'
+import type { AgentLink, LateResult, LinkEvent, ResumePoint } from './link/agent-link.ts'
+import { LinkError } from './link/link-error.ts'
+import { MarketLine } from './market/market-line.ts'
+import { refusal } from './orders/outcome.ts'
+import type { Mt5Settings } from './settings.ts'
+import type { Books } from './state/books.ts'
+import { Mirror } from './state/mirror.ts'
+import { OurOrders } from './state/our-orders.ts'
+import { restoreOrders } from './state/past-orders.ts'
+import { ReportMaker } from './state/report-maker.ts'
+import { ResumeGuard } from './state/resume-guard.ts'
+import { Teller } from './state/teller.ts'
+import type { Account } from './wire/account.ts'
+import type { DealInfo, OrderInfo } from './wire/trading.ts'
+
+export interface DeskParts {
+  readonly id: BrokerId
+  readonly title: string
+  readonly settings: Mt5Settings
+  readonly clock: Clock
+  readonly past: BrokerPast
+  readonly link: () => AgentLink | null
+  readonly emit: (report: BrokerReport) => void
+  readonly note: (text: string) => void
+}
+
+const DAY = 86_400_000
+/** Deals are asked for so far back when none is known (item 24). */
+const FIRST_LOOK_MS = 30 * DAY
+const SNAPSHOT_MS = 30_000
+/** Clocks of broker and machine differ by less. */
+const SKEW_MS = 300_000
+/** After a look in which something was missing, ms. */
+const AGAIN_MS = [500, 1_000, 2_000, 5_000, 10_000] as const
+
+/** An account at work: what the agent tells goes into the mirror, what that means goes out as reports. */
+export class Desk implements House {
+  readonly title: string
+  readonly settings: Mt5Settings
+  readonly clock: Clock
+  readonly mirror: Mirror
+  readonly orders = new OurOrders()
+  readonly maker: ReportMaker
+  readonly teller: Teller
+  readonly market: MarketLine
+  readonly hedging: boolean
+  readonly horizon: number
+  readonly byId = new Map<InstrumentId, Listing>()
+  readonly toldAs: Books['toldAs'] = new Map()
+  readonly emit: (report: BrokerReport) => void
+  readonly link: () => AgentLink | null
+  readAt = 0
+  readonly #parts: DeskParts
+  readonly #bySymbol = new Map<string, Listing>()
+  readonly #guard = new ResumeGuard()
+  #refreshing = 0
+  #snapshot = Promise.withResolvers<void>()
+  #isKnown = false
+  #missing = 0
+  #timer: Stop = () => undefined
+  #reading: Promise<void> | null = null
+  #isClosed = false
+
+  constructor(parts: DeskParts, account: Account) {
+    this.#parts = parts
+    this.title = parts.title
+    this.settings = parts.settings
+    this.clock = parts.clock
+    this.link = parts.link
+    this.emit = parts.emit
+    this.mirror = new Mirror(account)
+    this.hedging = account.marginMode === 'hedging'
+    this.horizon = parts.clock.now()
+    this.maker = new ReportMaker(this)
+    this.teller = new Teller(this)
+    this.market = new MarketLine(parts)
+    restoreOrders(parts.past, this.orders, this.teller)
+  }
+
+  readonly listing = (symbol: string): Listing | undefined => this.#bySymbol.get(symbol)
+  readonly isUsed = (id: string): boolean => this.#parts.past.reportsOf(id).length > 0
+  readonly priceOf = (symbol: string) => this.market.price(symbol)
+
+  /** A link stands: resolves when the books are whole. Throws LinkError. */
+  async up(link: AgentLink, resume: AgentLink['resume']): Promise<void> {
+    this.mirror.setAccount(link.greeting)
+    const point = this.point()
+    this.#guard.begin(link.boot)
+    this.#refreshing++
+    try {
+      const { mode } = await resume(point)
+      if (mode === 'snapshot') await this.#snapshotCame()
+      if (!this.#isKnown) await this.#meet(link)
+      if (mode === 'snapshot') await this.#history(null)
+    } finally {
+      this.#refreshing--
+    }
+    this.settle()
+    if (!this.mirror.connected) return this.market.deaf()
+    this.market.hears()
+    await this.market.resubscribe()
+  }
+
+  down(): void {
+    this.#snapshot.promise.catch(() => undefined)
+    this.#snapshot.reject(new LinkError('closed', 'the bridge in MetaTrader has left'))
+    this.#snapshot = Promise.withResolvers<void>()
+    this.market.deaf()
+    this.#timer()
+  }
+
+  close(): void {
+    this.#isClosed = true
+    this.#timer()
+  }
+
+  /** What the next session may resume from; null: only a snapshot will do. */
+  readonly point = (): ResumePoint | null => this.#guard.point(this.mirror.account)
+
+  readonly take = (event: LinkEvent): void => {
+    this.#guard.event('seq' in event ? event.seq : undefined)
+    switch (event.t) {
+      case 'tick':
+      case 'ticks':
+        this.market.take(event)
+        break
+      case 'account':
+        this.mirror.setAccount(event)
+        this.#heard()
+        break
+      case 'perm':
+        this.mirror.perm = event.perm
+        this.mirror.connected = event.connected
+        this.#heard()
+        break
+      case 'snapshot':
+        this.mirror.replace(event.positions, event.orders)
+        this.#guard.snapshot()
+        if (this.#isKnown && this.#refreshing === 0) this.#later(0)
+        this.#snapshot.resolve()
+        break
+      case 'position':
+        if (event.op === 'upsert') this.mirror.setPosition(event.p)
+        else this.mirror.removePosition(event.p.ticket)
+        this.settle()
+        break
+      case 'order':
+        this.#order(event.o, event.op === 'remove')
+        this.settle()
+        break
+      case 'deal':
+        this.#deal(event.d, this.horizon - SKEW_MS)
+        this.settle()
+        break
+      case 'lost':
+        this.#guard.lose()
+        break
+      case 'late_result':
+        this.#late(event)
+        break
+      default:
+        break
+    }
+    this.#guard.taken()
+  }
+
+  readonly settle = (): void => {
+    if (!this.#isKnown || this.#isClosed) return
+    if (this.teller.tell()) {
+      this.#missing = 0
+      return
+    }
+    if (this.#reading !== null) return
+    this.#later(AGAIN_MS[Math.min(this.#missing, AGAIN_MS.length - 1)] ?? 0)
+  }
+
+  readonly refresh = async (since: number | null): Promise<void> => {
+    const link = this.link()
+    if (link === null) throw new LinkError('unsent', 'the bridge in MetaTrader is not connected')
+    this.#refreshing++
+    try {
+      // The snapshot itself comes as an event, in its order.
+      await link.ask({ t: 'get_snapshot' })
+      this.mirror.setAccount(await link.ask({ t: 'get_account' }))
+      await this.#history(since)
+    } finally {
+      this.#refreshing--
+    }
+    this.settle()
+  }
+
+  async #snapshotCame(): Promise<void> {
+    const late = Promise.withResolvers<never>()
+    const stop = this.clock.schedule(this.clock.now() + SNAPSHOT_MS, () =>
+      late.reject(new LinkError('timeout', 'it does not tell positions and orders')),
+    )
+    try {
+      await Promise.race([this.#snapshot.promise, late.promise])
+    } finally {
+      stop()
+    }
+  }
+
+  /** Deals and ended orders, for what is missing. Never two at once by itself. */
+  #later(ms: number): void {
+    if (this.#isClosed) return
+    this.#timer()
+    this.#timer = this.clock.schedule(this.clock.now() + ms, () => {
+      if (this.#reading !== null || this.link() === null) return
+      this.#missing++
+      this.#reading = this.#history(null)
+        .catch((error: unknown) => this.#parts.note(`What has ended could not be read: ${messageOf(error)}`))
+        .finally(() => {
+          this.#reading = null
+          this.settle()
+        })
+    })
+  }
+
+  async #history(since: number | null): Promise<void> {
+    const link = this.link()
+    if (link === null) throw new LinkError('unsent', 'the bridge in MetaTrader is not connected')
+    const { mirror, clock } = this
+    const began = clock.now()
+    const newest = mirror.newestDeal()
+    const usual = newest === null ? began - FIRST_LOOK_MS : newest - DAY
+    const from = Math.max(0, Math.min(usual, since ?? usual))
+    const came = this.#guard.asking()
+    const { deals, orders } = await link.ask({ t: 'get_history', from, to: began + DAY, what: ['deals', 'orders'] })
+    for (const o of orders) this.#order(o, true)
+    for (const d of deals) this.#deal(d, this.horizon)
+    this.readAt = began
+    came()
+  }
+
+  #order(o: OrderInfo, isOver: boolean): void {
+    this.orders.find(o.ticket, o.comment)
+    if (isOver) this.mirror.endOrder(o, this.clock.now())
+    else this.mirror.setOrder(o)
+  }
+
+  /** What is older than `horizon` is told only where it is of an order of ours that is not over: the rest the core knows, or asks for. */
+  #deal(d: DealInfo, horizon: number): void {
+    const { mirror, orders, teller } = this
+    if (!mirror.addDeal(d, this.clock.now()) || this.toldAs.has(d.ticket)) return
+    const isTrade = d.type === 'buy' || d.type === 'sell'
+    const ours = isTrade ? orders.find(d.order, d.reason === 'expert' || d.entry === 'in' ? d.comment : '') : undefined
+    if (ours?.kind === 'order' && d.entry === 'in') orders.openers.set(d.posId, ours.id)
+    const isOpen = ours === undefined ? this.#meetsLevel(d) : ours.state !== 'ended'
+    if (d.ms >= horizon || isOpen) teller.add(d.ticket)
+    else teller.known(d.ticket, ours?.id ?? null)
+  }
+
+  #meetsLevel({ posId, reason }: DealInfo): boolean {
+    if (reason !== 'sl' && reason !== 'tp') return false
+    return this.orders.level(posId, reason === 'sl' ? 'stop_loss' : 'take_profit') !== undefined
+  }
+
+  #late({ body, result }: LateResult): void {
+    const ours = 'coid' in body ? this.orders.byCoid(body.coid) : undefined
+    if (ours === undefined) return
+    if (result.ok) {
+      if (result.order !== undefined && result.order !== '0') this.teller.accept(ours, result.order, this.clock.now())
+    } else if (ours.state === 'doubt') {
+      const no = refusal(result)
+      if ('code' in no) {
+        ours.state = 'refused'
+        const about = { clientOrderId: ours.id, brokerOrderId: '', at: this.clock.now() }
+        this.emit({ type: 'rejected', ...about, code: no.code, text: no.message })
+      }
+    }
+    this.settle()
+  }
+
+  /** The terminal's own line to the broker, and who allows trading. */
+  #heard(): void {
+    if (this.mirror.connected) this.market.hears()
+    else this.market.deaf()
+  }
+
+  async #meet(link: AgentLink): Promise<void> {
+    for (const listing of await meetSymbols(link, { ...this.#parts, mirror: this.mirror, market: this.market })) {
+      this.#bySymbol.set(listing.info.s, listing)
+      this.byId.set(listing.instrument.id, listing)
+    }
+    this.#isKnown = true
+  }
+}

@@ -1,0 +1,58 @@
+import type { SettingField, VenueForm } from '../venue-form.ts'
+
+/** Brokers whose accounts are reached through MetaTrader 5; `other` is any that offers it. */
+const titles: Readonly<Record<string, string>> = {
+  xm: 'XM',
+  'ic-markets': 'IC Markets',
+  roboforex: 'RoboForex',
+  instaforex: 'InstaForex',
+  fbs: 'FBS',
+  admirals: 'Admiral Markets',
+  other: 'MetaTrader 5',
+}
+
+const deviation: SettingField = {
+  name: 'deviation',
+  label: 'A market order may fill worse by',
+  help: 'In points of the symbol. Heeded where the broker executes at the price that was asked for (instant execution); where it executes at the market there is no limit.',
+  options: ['0', '5', '10', '20', '50', '100'].map(value => ({ value, label: `${value} points`, text: '' })),
+  usual: '10',
+}
+
+const fee: SettingField = {
+  name: 'feeRate',
+  label: 'Commission, until deals show it',
+  help: 'Each way, as a share of what is traded. Standard accounts take none and have it in the spread; raw accounts take about 3.5 USD a lot of a currency pair.',
+  options: [
+    { value: '0', label: 'none', text: 'Standard accounts.' },
+    { value: '0.00002', label: '0.002 %', text: 'About 2 USD a lot.' },
+    { value: '0.000035', label: '0.0035 %', text: 'About 3.5 USD a lot.' },
+    { value: '0.00005', label: '0.005 %', text: 'About 5 USD a lot.' },
+  ],
+  usual: '0',
+}
+
+/** What a person chooses beside the pairing; no password is asked for, the terminal has it. Undefined: no such broker here. */
+export function formOf(venue: string): VenueForm | undefined {
+  const title = titles[venue]
+  if (title === undefined) return undefined
+  return {
+    title,
+    credentials: [],
+    markets: [
+      {
+        market: 'account',
+        label: 'The account that is logged in',
+        text: 'Orders: market, limit, stop, stop limit; on hedging accounts with stop loss and take profit in the position.',
+        trades: true,
+        settings: [deviation, fee],
+      },
+    ],
+    keys: {
+      text: 'Pair the MetaTrader 5 terminal that is logged in to the account: the terminal has the password, and this program never asks for it.',
+      url: null,
+    },
+    permissions: [],
+    sandbox: `A demo account of ${title === 'MetaTrader 5' ? 'your broker' : title}, logged in to in MetaTrader: it trades with play money by itself.`,
+  }
+}

@@ -1,0 +1,89 @@
+import { DrivenClock } from '../../core/kernel/driven-clock.ts'
+import type { OrderRecord } from '../../core/orders/order-record.ts'
+import type { BrokerReport } from '../../core/orders/report.ts'
+import type { Harness, Venue } from '../conformance/venue.ts'
+import { Mt5Broker } from './broker.ts'
+import { FakeAgents } from './fake-link-test-kit.ts'
+import { FakeTerminal } from './fake-terminal-test-kit.ts'
+import { settingsFrom } from './settings.ts'
+import type { Account } from './wire/account.ts'
+
+/** Wednesday 2026-03-04, 10:00 UTC. */
+export const START = Date.UTC(2026, 2, 4, 10)
+
+export interface StandOptions {
+  readonly hedging?: boolean
+  readonly account?: Partial<Account>
+  /** Continues where another left off. */
+  readonly before?: Stand
+  readonly orders?: readonly OrderRecord[]
+  readonly reportsOf?: (id: string) => readonly BrokerReport[]
+  readonly events?: 'first' | 'last' | 'swallowed'
+  readonly settings?: Readonly<Record<string, unknown>>
+}
+
+export interface Stand {
+  readonly clock: DrivenClock
+  readonly terminal: FakeTerminal
+  readonly agents: FakeAgents
+  readonly broker: Mt5Broker
+  /** Lets everything that is on its way arrive, and `ms` pass. */
+  settle(ms?: number): Promise<void>
+}
+
+export function makeStand({ hedging = true, account = {}, before, ...o }: StandOptions = {}): Stand {
+  const clock = before?.clock ?? new DrivenClock(START)
+  const terminal = before?.terminal ?? new FakeTerminal(clock, hedging, account)
+  const agents = new FakeAgents(terminal)
+  const link = agents.connect()
+  link.events = o.events ?? 'first'
+  const broker = new Mt5Broker({
+    id: 'mt5',
+    title: 'MetaTrader',
+    past: { orders: o.orders ?? [], account: undefined, reportsOf: o.reportsOf ?? (() => []) },
+    settings: settingsFrom({ keyId: 'k1', ...o.settings }),
+    clock,
+    source: agents,
+  })
+  const settle = async (ms = 0): Promise<void> => {
+    const until = clock.now() + ms
+    for (;;) {
+      for (let i = 0; i < 4; i++) await new Promise<void>(done => setImmediate(done))
+      const next = clock.next()
+      if (next !== undefined && next <= until) clock.advance(next)
+      else if (clock.now() < until) clock.advance(until)
+      else return
+    }
+  }
+  return { clock, terminal, agents, broker, settle }
+}
+
+/** The stand as a place for the conformance suite. */
+export function standHarness(options: StandOptions): Harness {
+  return {
+    make: async (): Promise<Venue> => {
+      const { clock, terminal, broker, settle } = makeStand(options)
+      return {
+        broker,
+        instrument: 'mt5/EURUSD',
+        market: {
+          moveTo: async (bid, ask) => {
+            terminal.moveTo(bid, ask)
+            await settle()
+          },
+          close: async () => {
+            terminal.isOpen = false
+          },
+          open: async () => {
+            terminal.isOpen = true
+          },
+        },
+        now: () => clock.now(),
+        pass: ms => settle(ms),
+        // A look at the mirror may have to wait for an event that comes after its answer.
+        settle: () => settle(25),
+        dispose: () => broker.disconnect(),
+      }
+    },
+  }
+}
