@@ -56,6 +56,14 @@ const venues: readonly Asked[] = [
     start: rights => binanceWith(rights, 'enableFutures'),
   },
   {
+    ...{ venue: 'binance', hosts: binance, settings: { market: 'inverse', currency: 'BTC' } },
+    start: rights => binanceWith(rights, 'enableFutures'),
+  },
+  {
+    ...{ venue: 'binance', hosts: binance, settings: { market: 'margin', ...usdt } },
+    start: rights => binanceWith(rights, 'enableSpotAndMarginTrading'),
+  },
+  {
     ...{ venue: 'bitfinex', hosts: bitfinex, settings: usd },
     start: async rights => {
       const fake = await startBitfinex({ rights })
@@ -143,8 +151,8 @@ test.each(venues)('$venue $settings: nothing is sent of the order of a key that 
   fake.forget()
   const instrument = (await broker.instruments()).find(i => i.base === 'BTC')
   if (instrument === undefined) throw new Error('no bitcoin')
-  const { id, symbol } = instrument
-  const terms = { type: 'limit', limitPrice: new Decimal(40_000), quantity: new Decimal('0.1') } as const
+  const { id, symbol, qtyMin } = instrument
+  const terms = { type: 'limit', limitPrice: new Decimal(40_000), quantity: Decimal.max(qtyMin, '0.1') } as const
   await expect(broker.submit(order({ instrument: id, symbol, ...terms }))).rejects.toMatchObject({
     code: 'KEY_MAY_NOT_TRADE',
     message: expect.stringMatching(/^This key may not trade\. To trade at .+, tick ".+" of the key at https:/),

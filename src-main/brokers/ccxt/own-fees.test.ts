@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest'
 import { hosts as binance, startBinance } from '../../../e2e/venues/binance/index.ts'
-import { FUTURES } from '../../../e2e/venues/binance/markets.ts'
+import { COIN, FUTURES } from '../../../e2e/venues/binance/markets.ts'
 import { hosts as bitstamp, markets as bitstampMarkets, startBitstamp } from '../../../e2e/venues/bitstamp/index.ts'
 import { hosts as bybit, startBybit } from '../../../e2e/venues/bybit/index.ts'
 import { markets as bybitMarkets } from '../../../e2e/venues/bybit/markets.ts'
@@ -111,6 +111,11 @@ const asked: readonly Asked[] = [
   {
     ...{ venue: 'binance', hosts: binance, settings: linear, symbol: 'BTCUSDT', other: 'ETHUSDT' },
     ...{ on: '/fapi/v1/commissionRate', start: () => startBinance({ futures: cheap(FUTURES) }) },
+  },
+  {
+    ...{ venue: 'binance', hosts: binance, settings: { market: 'inverse', currency: 'BTC' } },
+    ...{ symbol: 'BTCUSD_PERP', other: 'BTCUSD_301227' },
+    ...{ on: '/dapi/v1/commissionRate', start: () => startBinance({ coin: cheap(COIN) }) },
   },
   {
     ...{ venue: 'kraken', hosts: kraken, settings: usd, symbol: 'XXBTZUSD', other: 'XETHZUSD' },

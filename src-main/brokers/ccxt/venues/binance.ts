@@ -73,7 +73,8 @@ export const binance: VenueData = {
       ...flags(
         {
           spot: 'enableSpotAndMarginTrading',
-          margin: 'enableMargin',
+          // `enableMargin` is for loans and transfers.
+          margin: 'enableSpotAndMarginTrading',
           linear: 'enableFutures',
           inverse: 'enableFutures',
           option: 'enableVanillaOptions',
