@@ -25,8 +25,10 @@ void BridgeStart(const int lastReason) {
       AdviceDone();
       PairingLoad(InpPairingCode);
    }
-   if(StringLen(g_boot)==0 || g_account!=AccountId())
+   if(StringLen(g_boot)==0)
       BridgeBoot();
+   else
+      BridgeAccountSwitch();
    EventSetMillisecondTimer(g_timerMs);
 }
 

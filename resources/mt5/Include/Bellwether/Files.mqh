@@ -18,20 +18,21 @@ bool FileBytes(const string name,const int flags,const int limit,uchar &bytes[])
    return good;
 }
 
-// Replaces the file by `text`.
+// Replaces the file by `text`; a crash leaves the old one or the new one, never half of it.
 bool FilePut(const string name,const string text) {
    uchar bytes[];
    int size=BytesOfText(text,bytes);
-   int handle=FileOpen(name,FILE_WRITE|FILE_BIN);
+   string fresh=name+".new";
+   int handle=FileOpen(fresh,FILE_WRITE|FILE_BIN);
    if(handle==INVALID_HANDLE)
       return false;
    bool good=size==0 || FileWriteArray(handle,bytes,0,size)==(uint)size;
    FileFlush(handle);
    FileClose(handle);
-   return good;
+   return good && FileMove(fresh,0,name,FILE_REWRITE);
 }
 
-// Appends one line; on the disk before this returns true.
+// Appends one line; with the operating system before this returns true.
 bool FileAppendLine(const string name,const string line) {
    uchar bytes[];
    int size=BytesOfText(line+"\n",bytes);

@@ -22,6 +22,8 @@ struct JournalRow {
 
 JournalRow g_journal[];
 int g_journalCount=0;
+// False when there is a file that could not be read: then nothing may be opened, an order could go out twice.
+bool g_journalReady=false;
 
 // The row of a coid of this account, or -1. Newest first: a repeat is nearly always recent.
 int JournalFind(const string coid) {
@@ -61,7 +63,7 @@ string JournalLine(const int kind,const long ms,const string coid,const string h
 bool JournalWrite(const int kind,const string coid,const string hash,const ulong magic,const string body) {
    long ms=UtcMs();
    JournalRemember(kind,ms,coid,hash,magic,body);
-   return FileAppendLine(JOURNAL_FILE,JournalLine(kind,ms,coid,hash,magic,body));
+   return g_journalReady && FileAppendLine(JOURNAL_FILE,JournalLine(kind,ms,coid,hash,magic,body));
 }
 
 // One line of the file; damaged and old ones are passed over. Answers whether it is worth keeping in the file.
@@ -85,8 +87,9 @@ void JournalLoad() {
    g_journalCount=0;
    ArrayResize(g_journal,0);
    uchar bytes[];
-   if(!FileBytes(JOURNAL_FILE,0,FILE_LIMIT,bytes))
-      return;
+   g_journalReady=!FileIsExist(JOURNAL_FILE,0) || FileBytes(JOURNAL_FILE,0,FILE_LIMIT,bytes);
+   if(!g_journalReady)
+      Print("Bellwether: MQL5\\Files\\Bellwether\\journal.txt cannot be read; orders are refused until it can, or is moved away.");
    int size=ArraySize(bytes);
    if(size==0)
       return;

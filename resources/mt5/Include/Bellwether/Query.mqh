@@ -135,7 +135,7 @@ string QueryJournal(const string coid) {
 }
 
 void OrderQuery() {
-   bool connected=ListsAreTrue();
+   bool connected=BooksAreComplete();
    if(OpOfCoid(g_body.coid)>=0) {
       AnswerBody(g_body.re,OkBody("OK",0,PairText("state","PENDING")+","+PairBool("connected",connected)),false);
       return;

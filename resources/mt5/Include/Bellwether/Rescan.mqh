@@ -4,6 +4,7 @@
 #define RESCAN_MS 2000
 #define RESCAN_SOON_MS 20
 #define HINT_LIMIT 1024
+#define BOOKS_TRUST_MS 3000
 
 long g_rescanAt=0;
 bool g_rescanHint=false;
@@ -57,6 +58,11 @@ bool ListsAreTrue() {
    if(g_connectedAt==0)
       g_connectedAt=TickMs();
    return g_dealsKnown ? TickMs()-g_connectedAt>=1000 : true;
+}
+
+// Whether "not in the books" may be believed: connected, and long enough that the terminal has loaded its history.
+bool BooksAreComplete() {
+   return ListsAreTrue() && g_dealsKnown && TickMs()-g_connectedAt>=BOOKS_TRUST_MS;
 }
 
 void RescanNow() {

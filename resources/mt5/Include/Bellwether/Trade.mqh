@@ -115,9 +115,6 @@ void TradeRequest() {
       return;
    }
    int at=TradeOpAdd(hash);
-   uint request=0;
-   if(!OpSend(at))
-      return;
-   request=g_ops[at].requestId;
-   SendLine(MessageHead("accepted")+","+PairText("re",g_body.re)+","+PairLong("reqId",request)+"}");
+   if(OpSend(at) && g_ops[at].stage==STAGE_SENT)
+      SendLine(MessageHead("accepted")+","+PairText("re",g_body.re)+","+PairLong("reqId",g_ops[at].requestId)+"}");
 }
