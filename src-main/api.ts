@@ -11,6 +11,7 @@ import { journalApi } from './api/journal.ts'
 import { killApi } from './api/kill.ts'
 import { loopApi } from './api/loop.ts'
 import { marketApi } from './api/market.ts'
+import { mt5Api } from './api/mt5.ts'
 import { newsApi } from './api/news.ts'
 import { ordersApi } from './api/orders.ts'
 import { portfolioApi } from './api/portfolio.ts'
@@ -47,5 +48,6 @@ export function createApi(parts: ApiParts): Api {
     ...journalApi(parts),
     ...credentialsApi(parts),
     ...foreignApi(parts),
+    ...mt5Api(parts),
   }
 }

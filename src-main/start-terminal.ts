@@ -6,6 +6,7 @@ import type { Stop } from './core/kernel/clock.ts'
 import { type FirstPrices, firstSource } from './first-source.ts'
 import { foldVersion } from './fold-version.ts'
 import { watchKillRequests } from './kill-watch.ts'
+import { startMt5 } from './mt5/start-mt5.ts'
 import { openSource } from './open-source.ts'
 import { credentialDesk } from './platform/credential-desk.ts'
 import { openDataDir } from './platform/data-dir.ts'
@@ -72,7 +73,16 @@ export async function startTerminal({
   })
   const trainer = workerTrainer()
   const credentials = credentialDesk({ settings, dir, now: Date.now, redact: value => log.redact.register(value) })
+  const mt5 = startMt5({
+    clock,
+    settings,
+    secrets: () => credentials.store(),
+    redact: secret => log.redact.register(secret),
+    fault: error => onFault('the bridge to MetaTrader', error),
+  })
   const startedAt = Date.now()
+  // Never fails, and waits for nobody: a keychain may ask the person first.
+  void mt5.bridge.open()
   const terminal = await Terminal.start({
     journal,
     snapshots: { store: snapshotStore(snapshotFolder(file), journal), version: foldVersion },
@@ -81,7 +91,7 @@ export async function startTerminal({
     trainer,
     makeSource: (choice, resumeAt) => openSource(choice, resumeAt, clock),
     firstSource: () => firstSource(firstPrices),
-    families: offered,
+    families: [...offered, mt5.family],
     secrets: broker => credentials.read(broker),
     version,
     reporting: settings.get('reportingCurrency'),
@@ -114,6 +124,7 @@ export async function startTerminal({
   terminal.bus.on('fault', ({ where, error }) => onFault(where, error))
   const api = createApi({
     terminal,
+    mt5: mt5.desk,
     journal: {
       id: journal.id,
       get head() {
@@ -136,7 +147,14 @@ export async function startTerminal({
       },
     },
     news,
-    credentials,
+    credentials: {
+      ...credentials,
+      useEngine: async (engine, passphrase) => {
+        await credentials.useEngine(engine, passphrase)
+        // What is paired stands there.
+        await mt5.bridge.open()
+      },
+    },
     secretsOf: broker => credentials.read(broker),
     pageState: pageState(settings),
     browseLean,
@@ -160,6 +178,7 @@ export async function startTerminal({
       await search.close()
       await checkpoints.close()
       await terminal.close()
+      await mt5.bridge.close()
       await trainer.close()
       lag.stop()
       log.close()

@@ -6,6 +6,7 @@ import { catalogueCalls } from './catalogue-calls.ts'
 import { passing, routes } from './checks.ts'
 import { credentialCalls } from './credential-calls.ts'
 import { instruments } from './instruments.ts'
+import { mt5Calls } from './mt5-calls.ts'
 import { orderCalls } from './order-calls.ts'
 import { barAt, quoteAt, timeframeMs } from './prices.ts'
 import { reviewCalls } from './review-calls.ts'
@@ -64,6 +65,7 @@ export function implement(world: World): Impl<TerminalContract, null> {
     ...reviewCalls(world),
     ...credentialCalls(world),
     ...catalogueCalls(world),
+    ...mt5Calls(world),
     ...orderCalls(world),
     ...safetyCalls(world),
     'brokers.families': () => [

@@ -1,6 +1,7 @@
 import type { TerminalContract } from '../../src-preload/contract/index.ts'
-import type { LeanFolder } from '../../src-preload/contract/views.ts'
+import type { LeanFolder, Mt5DoorView, Mt5FolderView, Mt5PairingView } from '../../src-preload/contract/views.ts'
 import type { Impl } from '../../src-preload/rpc/impl.ts'
+import type { Stop } from '../core/kernel/clock.ts'
 import type { JournalRow, RowKey } from '../core/ports.ts'
 import type { NewsCalendar } from '../core/risk/view.ts'
 import type { Secrets } from '../core/secret-ports.ts'
@@ -54,6 +55,19 @@ export interface NewsDesk {
   use(file: string | null): void
 }
 
+/** Terminals of MetaTrader 5 on this computer, and the bridge to them. */
+export interface Mt5Desk {
+  folders(): Promise<Mt5FolderView[]>
+  addFolder(path: string): Promise<Mt5FolderView>
+  installExpert(folder: string): Promise<{ path: string }>
+  openFolder(folder: string): Promise<void>
+  pair(title: string, folder: string): Promise<{ keyId: string; path: string }>
+  unpair(keyId: string): Promise<void>
+  pairings(): Omit<Mt5PairingView, 'broker'>[]
+  door(): Mt5DoorView
+  onChange(sink: () => void): Stop
+}
+
 export interface Notice {
   readonly at: number
   readonly level: 'info' | 'warning' | 'error'
@@ -71,6 +85,7 @@ export interface ApiParts {
   readonly pageState: { load(key: string): string | null; save(key: string, value: string): void }
   /** The calendar of news. */
   readonly news: NewsDesk
+  readonly mt5: Mt5Desk
   readonly browseLean: (dir: string) => LeanFolder
   readonly lagP99: () => number
   readonly notices: () => readonly Notice[]

@@ -22,6 +22,8 @@ export interface CredentialDesk {
   test(broker: string, profile: string): Promise<{ ok: boolean; text: string }>
   forget(broker: string, profile: string): Promise<boolean>
   list(): CredentialEntry[]
+  /** The engine that the person chose, opened. Throws LOCKED, NO_KEYCHAIN. */
+  store(): Promise<SecretStore>
   /** For the broker's adapter, never for the page: the fields that are kept for it; null: none. Throws LOCKED, NO_KEYCHAIN, BAD_DATA. */
   read(broker: string): Promise<Readonly<Record<string, string>> | null>
 }
@@ -40,15 +42,16 @@ export function credentialDesk({ settings, dir, now, redact }: CredentialDeskOpt
     stores.set(engine, store)
     return store
   }
-  const credentials = (): Credentials => {
+  const chosen = (): SecretEngine => {
     const engine = settings.get('secretEngine')
-    if (engine === null)
-      throw new TerminalError(
-        'LOCKED',
-        'Choose first where secrets are kept: the keychain, or a file under a passphrase.',
-      )
-    return openCredentials({ settings, engine, open, now, redact: (value, field) => redact(value, field) })
+    if (engine !== null) return engine
+    throw new TerminalError(
+      'LOCKED',
+      'Choose first where secrets are kept: the keychain, or a file under a passphrase.',
+    )
   }
+  const credentials = (): Credentials =>
+    openCredentials({ settings, engine: chosen(), open, now, redact: (value, field) => redact(value, field) })
   return {
     engine() {
       const engine = settings.get('secretEngine')
@@ -73,6 +76,7 @@ export function credentialDesk({ settings, dir, now, redact }: CredentialDeskOpt
     },
     forget: (broker, profile) => credentials().forget({ broker, profile }),
     list: () => settings.get('credentials'),
+    store: async () => open(chosen()),
     async read(broker) {
       const entry = settings.get('credentials').find(c => c.broker === broker)
       return entry === undefined ? null : credentials().read(entry)

@@ -5,6 +5,7 @@ import { credentials } from './credentials.ts'
 import { journal } from './journal.ts'
 import { loop } from './loop.ts'
 import { market } from './market.ts'
+import { mt5 } from './mt5.ts'
 import { orders } from './orders.ts'
 import { portfolio } from './portfolio.ts'
 import { review } from './review.ts'
@@ -27,6 +28,7 @@ export const contract = {
   ...alerts,
   ...journal,
   ...credentials,
+  ...mt5,
 }
 
 export type TerminalContract = typeof contract

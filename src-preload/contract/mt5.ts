@@ -53,7 +53,6 @@ export const Mt5PairingView = z.strictObject({
   /** Why it is refused or gone, and what to do; null: nothing to say. */
   text: z.string().nullable(),
   since: time,
-  agent: z.enum(['ea', 'python']).nullable(),
   /** Of the EA, and the build of the terminal. */
   version: z.string().nullable(),
   /** What the last agent said; kept while it is gone. */
@@ -65,8 +64,8 @@ export const Mt5PairingView = z.strictObject({
 
 /** The bridge's own door. */
 export const Mt5DoorView = z.strictObject({
-  /** `closed`: nothing is paired, so nothing listens. */
-  state: z.enum(['closed', 'listening', 'paused', 'failed']),
+  /** closed: nothing is paired, so nothing listens; locked: the secret store is, or none is chosen; failed: every port is taken. */
+  state: z.enum(['closed', 'locked', 'listening', 'paused', 'failed']),
   port: z.number().int().nullable(),
   /** Why it does not listen, or what was turned away, and what to do; null: nothing to say. */
   text: z.string().nullable(),
