@@ -3,11 +3,14 @@ import { hosts, startBinance } from '../../../e2e/venues/binance/index.ts'
 import { contract, contractsFrom, expiryAfter, optionSymbol } from '../../../e2e/venues/binance/option-contracts.ts'
 import { Decimal, ZERO } from '../../core/kernel/decimal.ts'
 import type { WorkingOrder } from '../../core/orders/order.ts'
-import { brokerAt } from './fake-venue-test-kit.ts'
+import type { TestStep } from '../venue-form.ts'
+import { testConnection } from './connection-test.ts'
+import { brokerAt, endpointsOf, realClock } from './fake-venue-test-kit.ts'
 import type { Listed } from './markets.ts'
 import { soonest } from './option-listing.ts'
 import { refuseExpired } from './option-rules.ts'
 import { settingsFrom } from './settings.ts'
+import { makeStreams } from './streams/make-streams.ts'
 import { binance } from './venues/binance.ts'
 import { order } from './wire-test-kit.ts'
 
@@ -114,6 +117,7 @@ test('at expiry the position becomes the money that the venue paid, and the book
   await broker.settled()
   const before = await broker.snapshot(0)
   expect(before.positions).toHaveLength(2)
+  await new Promise(later => setTimeout(later, 5))
   for (const symbol of [call, put]) fake.options.expire(symbol, '66000')
   const { positions, cash, reports, orders } = await broker.snapshot(before.at)
   expect({ positions, orders }).toEqual({ positions: [], orders: [] })
@@ -145,7 +149,8 @@ test('what expired while nobody looked is settled when somebody looks again', as
   const contracts = await later.instruments()
   expect(contracts.find(i => i.symbol === call)).toMatchObject({ class: 'option', base: call, option: { expiry } })
   expect(contracts.some(i => i.symbol === put)).toBe(false)
-  const { positions, reports } = await later.snapshot(before.at)
+  // The venue tells of it after a look that was later than the expiry: the books hold it still.
+  const { positions, reports } = await later.snapshot(Date.now() + 3_600_000)
   expect(positions).toEqual([])
   expect(reports.filter(r => r.type === 'traded')).toMatchObject([{ instrument: held.instrument, price: d('6000') }])
   await expect(later.submit(make(call))).rejects.toMatchObject({ code: 'EXPIRED' })
@@ -167,6 +172,23 @@ test('a contract that is not listed here is told all the same when it is held', 
   })
   const { positions } = await broker.snapshot(0)
   expect(positions).toMatchObject([{ instrument: `binance/${call}`, quantity: d('0.2'), entryPrice: d('5005') }])
+})
+
+test('the connection test reads the options account, and hears of the one contract that has a price', async () => {
+  const fake = await startBinance()
+  ends.push(() => fake.close())
+  fake.options.exchange.quote(put, '300', '305')
+  const settings = settingsFrom(binance, { market: 'option', endpoints: endpointsOf(fake, hosts) })
+  const steps = new Map<string, TestStep>()
+  await testConnection({
+    ...{ id: 'mine', venue: binance, settings, clock: realClock, streams: makeStreams },
+    credentials: async () => fake.keys,
+    tell: step => void steps.set(step.step, step),
+    signal: new AbortController().signal,
+  })
+  expect([...steps.values()].map(s => s.state)).toEqual(['ok', 'ok', 'ok', 'ok', 'ok', 'ok'])
+  expect(steps.get('account')?.text).toBe('The account is read: 20000 USDT, 12 instruments.')
+  expect(steps.get('stream')?.text).toBe(`Prices come: ${put}.`)
 })
 
 test('there is no play money for options', () => {

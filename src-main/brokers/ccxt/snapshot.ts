@@ -44,7 +44,7 @@ export async function snapshot(house: House, since: number): Promise<BrokerSnaps
   for (const order of all.values()) reports.push(...acceptedOf(house, order, from))
   for (const trade of trades.found) reports.push(...house.maker.trade(trade, orders.ofTrade(trade)))
   for (const order of all.values()) reports.push(...endOf(house, order, trades.found))
-  reports.push(...(await settlements(house, since + opened.offset)))
+  const settled = await settlements(house, since + opened.offset)
   const interest = await interestSince(house, from)
   reports.push(...interest.reports)
   const shown = [...all.values()].flatMap(o => house.maker.shown(o, orders.find(o)) ?? [])
@@ -55,7 +55,7 @@ export async function snapshot(house: House, since: number): Promise<BrokerSnaps
     ...holdings(house, balance, positions, isSpot),
     orders: shown.filter(o => o.status === 'open'),
     closed: shown.filter(o => o.status !== 'open' && o.at > since + opened.offset),
-    reports: reports.filter(r => r.at > since + opened.offset).sort((a, b) => a.at - b.at),
+    reports: [...reports.filter(r => r.at > since + opened.offset), ...settled].sort((a, b) => a.at - b.at),
     complete: (ended.whole || settings.market.reading.closedOrders === 'none') && trades.whole && interest.whole,
   }
 }
