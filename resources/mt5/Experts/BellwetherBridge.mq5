@@ -51,6 +51,7 @@ input int    InpMaxOpenPositions=20;   // Most open positions and orders (0 = no
 #include <Bellwether/SymbolsJob.mqh>
 #include <Bellwether/Journal.mqh>
 #include <Bellwether/OrderBody.mqh>
+#include <Bellwether/BodyRules.mqh>
 #include <Bellwether/Filling.mqh>
 #include <Bellwether/TradeOps.mqh>
 #include <Bellwether/Limits.mqh>
@@ -59,15 +60,19 @@ input int    InpMaxOpenPositions=20;   // Most open positions and orders (0 = no
 #include <Bellwether/TradeBuild.mqh>
 #include <Bellwether/TradeChange.mqh>
 #include <Bellwether/TradeDeals.mqh>
+#include <Bellwether/TradeAnswer.mqh>
 #include <Bellwether/TradeRun.mqh>
 #include <Bellwether/TradeSplit.mqh>
 #include <Bellwether/Trade.mqh>
+#include <Bellwether/QueryBooks.mqh>
 #include <Bellwether/Query.mqh>
 #include <Bellwether/Check.mqh>
 #include <Bellwether/Resume.mqh>
 #include <Bellwether/Requests.mqh>
 #include <Bellwether/Advice.mqh>
+#include <Bellwether/LinkPorts.mqh>
 #include <Bellwether/Link.mqh>
+#include <Bellwether/Handshake.mqh>
 #include <Bellwether/Dispatch.mqh>
 #include <Bellwether/Session.mqh>
 #include <Bellwether/Bridge.mqh>

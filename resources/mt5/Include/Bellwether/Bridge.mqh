@@ -19,6 +19,7 @@ void BridgeBoot() {
 void BridgeStart(const int lastReason) {
    if(lastReason!=REASON_CHARTCHANGE) {
       g_halted=false;
+      g_refused=0;
       g_attempt=0;
       g_goodPort=0;
       g_nextAt=0;

@@ -1,6 +1,6 @@
 // What became of each client order id (coid), for seven days and over reloads of the EA: a file that is only
 // appended to, one line for the intent before the order goes out, one for the result.
-// Line: kind, UTC ms, login@server, coid, body hash, magic, answer, "." ; fields are parted by tabs.
+// Line: kind, UTC ms, login@server, coid, body hash, magic, answer, "." ; fields are parted by tabs, "-" is none.
 
 #define JOURNAL_FILE "Bellwether\\journal.txt"
 #define JOURNAL_KEEP_MS 604800000
@@ -55,8 +55,8 @@ void JournalRemember(const int kind,const long ms,const string coid,const string
 
 // A file line holds no tab and no line break: the text of an answer has them escaped, a server's name may not.
 string JournalLine(const int kind,const long ms,const string coid,const string hash,const ulong magic,const string body) {
-   return IntegerToString(kind)+"\t"+IntegerToString(ms)+"\t"+JsonQuote(g_account)+"\t"+coid+"\t"+hash
-      +"\t"+TextOfUlong(magic)+"\t"+body+"\t.";
+   return IntegerToString(kind)+"\t"+IntegerToString(ms)+"\t"+JsonQuote(g_account)+"\t"+coid+"\t"+(StringLen(hash)>0 ? hash : "-")
+      +"\t"+TextOfUlong(magic)+"\t"+(StringLen(body)>0 ? body : "-")+"\t.";
 }
 
 // Remembers and writes. False: the file could not be written.
@@ -77,7 +77,7 @@ bool JournalTake(const string line,const long oldest) {
    if(kind<JOURNAL_INTENT || kind>JOURNAL_BURNT || ms<oldest || !UlongOfText(parts[5],magic))
       return false;
    if(parts[2]==JsonQuote(g_account))
-      JournalRemember((int)kind,ms,parts[3],parts[4],magic,parts[6]);
+      JournalRemember((int)kind,ms,parts[3],parts[4]=="-" ? "" : parts[4],magic,parts[6]=="-" ? "" : parts[6]);
    return true;
 }
 

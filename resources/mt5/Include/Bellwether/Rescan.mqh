@@ -10,6 +10,7 @@ long g_rescanAt=0;
 bool g_rescanHint=false;
 bool g_dealsKnown=false;
 long g_connectedAt=0;
+bool g_wasDown=false;
 // Whether this boot has sent a snapshot: until then the first look needs no events.
 bool g_snapshotSent=false;
 
@@ -53,11 +54,15 @@ void HintsEmit() {
 bool ListsAreTrue() {
    if(!BrokerConnected()) {
       g_connectedAt=0;
+      g_wasDown=true;
       return false;
    }
    if(g_connectedAt==0)
       g_connectedAt=TickMs();
-   return g_dealsKnown ? TickMs()-g_connectedAt>=1000 : true;
+   if(g_wasDown && TickMs()-g_connectedAt<1000)
+      return false;
+   g_wasDown=false;
+   return true;
 }
 
 // Whether "not in the books" may be believed: connected, and long enough that the terminal has loaded its history.
@@ -67,9 +72,9 @@ bool BooksAreComplete() {
 
 void RescanNow() {
    g_rescanAt=TickMs();
-   g_rescanHint=false;
    if(!ListsAreTrue())
       return;
+   g_rescanHint=false;
    if(!g_dealsKnown && !g_snapshotSent) {
       DealsScan(false);
       PositionsRead(g_positions);

@@ -27,23 +27,30 @@ void LinesHandle() {
    }
 }
 
-// While stopped or unpaired only the pairing file is looked for; a key that is refused three times may be an old one.
-void LinkIdle() {
-   long now=TickMs();
-   if(now<g_nextAt)
+long g_lookAt=0;
+
+// Looks for a new pairing file, while there is no key or the app refuses the one there is (it may be an old one).
+void LinkLook() {
+   bool needed=!PairingKnown() || g_refused>=REFUSED_MANY;
+   if(!needed || StringLen(InpPairingCode)>0 || TickMs()-g_lookAt<2000)
       return;
-   bool lookFor=StringLen(InpPairingCode)==0 && (!PairingKnown() || g_refused>=3);
-   if(lookFor && PairingClaim()) {
-      g_halted=false;
-      g_refused=0;
-      g_attempt=0;
-      g_goodPort=0;
-      AdviceDone();
-   }
-   if(g_halted || !PairingKnown()) {
-      if(!g_halted)
-         AdviseNoPairing();
-      g_nextAt=now+2000;
+   g_lookAt=TickMs();
+   if(!PairingClaim())
+      return;
+   g_halted=false;
+   g_refused=0;
+   g_attempt=0;
+   g_goodPort=0;
+   g_nextAt=0;
+   AdviceDone();
+}
+
+void LinkIdle() {
+   LinkLook();
+   if(g_halted || TickMs()<g_nextAt)
+      return;
+   if(!PairingKnown()) {
+      AdviseNoPairing();
       return;
    }
    if(LinkOpen())
@@ -60,8 +67,12 @@ void SessionStep() {
    if(g_link==LINK_DOWN)
       return;
    long now=TickMs();
-   if(!alive)
+   if(!alive) {
+      bool refused=g_link==LINK_PAIRED;
       LinkDrop("the other side closed it");
+      if(refused)
+         LinkRefused();
+   }
    else if(g_link<LINK_GREETED && now-g_connectAt>=PAIR_MS)
       LinkDrop("no pairing in 5 s");
    else if(g_link>=LINK_GREETED && now-g_rxAt>=g_deadMs)
