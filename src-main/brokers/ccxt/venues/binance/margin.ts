@@ -36,7 +36,7 @@ export const margin: MarketData = {
   loans: {
     net: balance =>
       new Map(
-        rows(at(balance, 'info.userAssets') ?? [], 'balances').flatMap(row => {
+        rows(at(balance, 'info.userAssets'), 'balances').flatMap(row => {
           const [asset, net] = [textOf(row, 'asset'), decimalOf(row, 'netAsset')]
           return asset === null || net === null ? [] : [[asset, net]]
         }),
@@ -48,7 +48,7 @@ export const margin: MarketData = {
       page: 100,
       reach: 30 * DAY_MS,
       read: answer =>
-        rows(at(answer, 'rows') ?? [], 'interest').flatMap(row => {
+        rows(at(answer, 'rows'), 'interest').flatMap(row => {
           const [id, asset] = [textOf(row, 'txId'), textOf(row, 'asset')]
           const [amount, time] = [positiveOf(row, 'interest'), numberOf(row, 'interestAccuredTime')]
           return id === null || asset === null || amount === null || time === null
