@@ -3,6 +3,7 @@ import { hosts, startBinance } from '../../../e2e/venues/binance/index.ts'
 import { contract, contractsFrom, expiryAfter, optionSymbol } from '../../../e2e/venues/binance/option-contracts.ts'
 import { Decimal, ZERO } from '../../core/kernel/decimal.ts'
 import type { WorkingOrder } from '../../core/orders/order.ts'
+import type { BrokerReport } from '../../core/orders/report.ts'
 import type { TestStep } from '../venue-form.ts'
 import { testConnection } from './connection-test.ts'
 import { brokerAt, endpointsOf, realClock } from './fake-venue-test-kit.ts'
@@ -76,6 +77,17 @@ test('a purchase goes out under the name of our id that the venue knows, and its
   // 3 % of the premium at this venue; what the contract cost is a position.
   expect(before.cash.sub(after.cash).toFixed()).toBe('15.015')
   expect(fake.options.exchange.balances().find(b => b.asset === 'USDT')?.free).toBe('19484.485')
+})
+
+test("the venue's own stream rings when an order fills: nobody waits for the next look", async () => {
+  const { fake, books, broker } = await options({ pollMs: 60_000 })
+  const told: BrokerReport[] = []
+  broker.reports(report => told.push(report))
+  await expect.poll(() => fake.sockets(), { timeout: 5_000 }).toBe(1)
+  await broker.submit(make(call, { type: 'limit', limitPrice: d('4500') }))
+  await broker.settled()
+  books.quote(call, '4400', '4500')
+  await expect.poll(() => told.map(r => r.type), { timeout: 5_000 }).toEqual(['accepted', 'filled'])
 })
 
 test('nothing is written: what is sold is held, and the venue is told that it may only reduce', async () => {
