@@ -34,6 +34,7 @@ export interface NewPairing {
 }
 
 const USUAL = { timerMs: 25, tickMinMs: 0, pingMs: 5_000, deadMs: 15_000 }
+const STRANGERS_MS = 1_000
 /** All ports were taken: tried again after, ms. */
 const RETRY_MS = 15_000
 
@@ -49,6 +50,7 @@ export class Bridge {
   #view: BridgeView = emptyView
   #server: BridgeServer | null = null
   #port: number | null = null
+  #strangersFrom = 0
   #stopTimers: Stop = () => undefined
   /** One change at a time: each waits for the one before. */
   #last: Promise<unknown> = Promise.resolve()
@@ -254,6 +256,12 @@ export class Bridge {
 
   #tell(event: BridgeEvent): void {
     this.#view = viewAfter(this.#view, event)
+    if (event.t === 'stranger') {
+      // Whoever knocks a thousand times a second is counted, and told of once.
+      const now = this.#options.clock.now()
+      if (now < this.#strangersFrom) return
+      this.#strangersFrom = now + STRANGERS_MS
+    }
     for (const sink of this.#sinks) sink(event)
   }
 

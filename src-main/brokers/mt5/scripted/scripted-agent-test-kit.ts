@@ -41,6 +41,8 @@ export class ScriptedAgent {
   readonly broken: unknown[] = []
   readonly faults: Fault[] = []
   config: AgentConfig | null = null
+  /** Events are numbered and remembered, but get lost on their way. */
+  dropping = false
   /** Types that are left without an answer. */
   readonly mute = new Set<string>()
   /** Types that are answered otherwise; null: as usual. */
@@ -112,7 +114,7 @@ export class ScriptedAgent {
     const numbered = { ...event, seq: this.#seq }
     if (STATE.has(event.t)) this.#ring.push(numbered)
     if (this.#ring.length > RING) this.#ring.shift()
-    if (this.#live) this.send(numbered)
+    if (this.#live && !this.dropping) this.send(numbered)
   }
 
   /** A message that the app never gets. */

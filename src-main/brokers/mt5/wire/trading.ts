@@ -54,7 +54,7 @@ export const orderInfo = z.object({
   doneMs: ms,
 })
 
-export const dealInfo = z.object({
+const dealFields = z.object({
   ticket,
   order: ticket,
   posId: ticket,
@@ -74,6 +74,9 @@ export const dealInfo = z.object({
   comment: text,
   ms,
 })
+
+/** Only what moves money alone has no symbol (item 18). */
+export const dealInfo = dealFields.refine(d => d.s !== '' || !['buy', 'sell'].includes(d.type), 'a trade has a symbol')
 
 /** One of several, consecutive in `seq`; the last has `complete`. With `re`: the answer to `get_snapshot`. */
 export const snapshot = message('snapshot', {
