@@ -35,6 +35,8 @@ export interface DeskParts {
 const DAY = 86_400_000
 /** Deals are asked for so far back when none is known (item 24). */
 const FIRST_LOOK_MS = 30 * DAY
+/** Item 15. */
+const USUAL_MAGIC = '770001'
 const SNAPSHOT_MS = 30_000
 /** Clocks of broker and machine differ by less. */
 const SKEW_MS = 300_000
@@ -87,6 +89,7 @@ export class Desk implements House {
 
   readonly listing = (symbol: string): Listing | undefined => this.#bySymbol.get(symbol)
   readonly isUsed = (id: string): boolean => this.#parts.past.reportsOf(id).length > 0
+  readonly magic = (): string => this.link()?.config.magic ?? USUAL_MAGIC
   readonly priceOf = (symbol: string) => this.market.price(symbol)
 
   /** A link stands: resolves when the books are whole. Throws LinkError. */

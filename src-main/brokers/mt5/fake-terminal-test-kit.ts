@@ -261,7 +261,7 @@ export class FakeTerminal {
       swap: 0,
       fee: 0,
       reason,
-      magic: MAGIC,
+      magic: reason === 'expert' ? MAGIC : '0',
       comment,
       ms: this.clock.now(),
     }

@@ -13,6 +13,8 @@ export interface Books {
   readonly hedging: boolean
   readonly listing: (symbol: string) => Listing | undefined
   readonly clock: Clock
+  /** The number that the agent marks our requests with. */
+  readonly magic: () => string
   readonly emit: (report: BrokerReport) => void
   /** An id that was used before, also long ago. */
   readonly isUsed: (id: string) => boolean

@@ -44,8 +44,9 @@ function metLevel(books: Books, d: DealInfo): OurOrder | undefined {
   return attach(books, { ident: d.posId, side, role, price: d.price, quantity, listing }) ?? undefined
 }
 
-function mayBeOurs({ orders, clock }: Books, d: DealInfo): boolean {
-  if (clock.now() - d.ms > DOUBT_MS || d.reason === 'so') return false
+/** What the agent sends counts as a program's, and carries our magic number, whatever the broker makes of the comment. */
+function mayBeOurs({ orders, clock, magic }: Books, d: DealInfo): boolean {
+  if (clock.now() - d.ms > DOUBT_MS || d.reason !== 'expert' || d.magic !== magic()) return false
   return orders
     .live()
     .some(o => o.kind === 'order' && o.tickets.length === 0 && o.symbol === d.s && o.terms.side === d.type)
