@@ -3,6 +3,7 @@ import { backtestCommand } from './cli/backtest.ts'
 import { ExitCode } from './cli/exit-code.ts'
 import { journalCommand } from './cli/journal.ts'
 import { killCommand } from './cli/kill.ts'
+import { mt5Command } from './cli/mt5.ts'
 import { serveCommand } from './cli/serve.ts'
 import { messageOf, TerminalError } from './core/kernel/errors.ts'
 import { version } from './version.ts'
@@ -16,6 +17,7 @@ const program = new Command('terminal')
   .addCommand(backtestCommand())
   .addCommand(journalCommand())
   .addCommand(killCommand())
+  .addCommand(mt5Command())
 
 try {
   await program.parseAsync()

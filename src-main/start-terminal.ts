@@ -6,6 +6,7 @@ import type { Stop } from './core/kernel/clock.ts'
 import { type FirstPrices, firstSource } from './first-source.ts'
 import { foldVersion } from './fold-version.ts'
 import { watchKillRequests } from './kill-watch.ts'
+import { watchPairRequests } from './mt5/pair-watch.ts'
 import { startMt5 } from './mt5/start-mt5.ts'
 import { openSource } from './open-source.ts'
 import { credentialDesk } from './platform/credential-desk.ts'
@@ -83,6 +84,7 @@ export async function startTerminal({
   const startedAt = Date.now()
   // Never fails, and waits for nobody: a keychain may ask the person first.
   void mt5.bridge.open()
+  const stopPairWatch = watchPairRequests(dir, mt5.bridge, error => onFault('a request for a pairing', error))
   const terminal = await Terminal.start({
     journal,
     snapshots: { store: snapshotStore(snapshotFolder(file), journal), version: foldVersion },
@@ -173,6 +175,7 @@ export async function startTerminal({
     onFault,
     async close() {
       stopKillWatch()
+      stopPairWatch()
       news.close()
       await snapshots.close()
       await search.close()

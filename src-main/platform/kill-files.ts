@@ -1,15 +1,15 @@
 import { randomBytes } from 'node:crypto'
-import { closeSync, constants, fstatSync, openSync, readFileSync, readSync, rmSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { TerminalError } from '../core/kernel/errors.ts'
 import { writeFileAtomic } from './atomic-file.ts'
 import { fileFailure, systemCode } from './file-failure.ts'
+import { takeFile } from './take-file.ts'
 
 /** Whose name says what is asked for; what is in it says who asks and why, and may be missing. */
 const requests = { kill: 'kill.request', flatten: 'flatten.request' } as const
 const ANSWER = 'kill.answer'
-const MOST_BYTES = 4_096
 const DEFAULT_REASON = 'Asked for by a file in the data folder.'
 
 export interface KillRequest {
@@ -55,7 +55,7 @@ export function askToKill(dir: string, reason: string, flatten: boolean): string
 /** The request that somebody left, taken out of the folder; null: there is none. Whatever is in the file, it is one. */
 export function takeKillRequest(dir: string): KillRequest | null {
   const asked = (['flatten', 'kill'] as const).flatMap(kind => {
-    const text = take(join(dir, requests[kind]))
+    const text = takeFile(join(dir, requests[kind]))
     return text === null ? [] : [{ flatten: kind === 'flatten', ...read(text) }]
   })
   const [first] = asked
@@ -82,27 +82,6 @@ export function readKillAnswer(dir: string, id: string): KillAnswer | null {
     if (systemCode(error) === 'ENOENT' || error instanceof SyntaxError) return null
     throw fileFailure(error, join(dir, ANSWER))
   }
-}
-
-/** What is in the file, which is gone then; null: there is none. A link is not followed. */
-function take(file: string): string | null {
-  let text = ''
-  try {
-    const fd = openSync(file, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0))
-    try {
-      if (fstatSync(fd).isFile()) {
-        const bytes = Buffer.alloc(MOST_BYTES)
-        text = bytes.toString('utf8', 0, readSync(fd, bytes, 0, MOST_BYTES, 0))
-      }
-    } finally {
-      closeSync(fd)
-    }
-  } catch (error) {
-    if (systemCode(error) === 'ENOENT') return null
-    // A link, or one that may not be read: its name asks all the same.
-  }
-  rmSync(file, { force: true, recursive: true })
-  return text
 }
 
 function read(text: string): Pick<KillRequest, 'id' | 'reason'> {
