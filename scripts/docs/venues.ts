@@ -46,10 +46,10 @@ export const venuesText = (): string =>
       hereText(noOrders(venue, kind)),
       market.currencies.join(', '),
       leverageText(market),
-      `${share(Number(market.fees.maker))} / ${share(Number(market.fees.taker))}`,
+      `${share(Number(market.fees.maker))} / ${share(Number(market.fees.taker))}${market.fees.really === undefined ? '' : ` (${market.fees.really})`}`,
       ownFeesText(market),
       venue.permissions === null ? 'cannot be asked' : 'asked',
-      venue.practice?.mode ?? 'no',
+      market.practice === false ? 'no' : (venue.practice?.mode ?? 'no'),
       `taken ${yes(venue.clientIds.behaviour.accepts)}, told back ${yes(venue.clientIds.behaviour.echoes)}, asked for ${yes(venue.clientIds.behaviour.lookup)}`,
     ]),
   )

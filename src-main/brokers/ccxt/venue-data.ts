@@ -140,6 +140,8 @@ export interface FeeData {
   /** Assumed until the venue says its own; shares of the notional. */
   readonly maker: string
   readonly taker: string
+  /** What the venue really charges, where that is no share of the notional: these rates are the most that it comes to. */
+  readonly really?: string
   /** `base`: of a purchase, from what was bought. */
   readonly takenIn: 'base' | 'quote' | 'settlement'
   readonly own?: OwnFees
