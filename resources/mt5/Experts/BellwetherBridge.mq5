@@ -60,11 +60,11 @@ input int    InpMaxOpenPositions=20;   // Most open positions and orders (0 = no
 #include <Bellwether/TradeBuild.mqh>
 #include <Bellwether/TradeChange.mqh>
 #include <Bellwether/TradeDeals.mqh>
+#include <Bellwether/QueryBooks.mqh>
 #include <Bellwether/TradeAnswer.mqh>
 #include <Bellwether/TradeRun.mqh>
 #include <Bellwether/TradeSplit.mqh>
 #include <Bellwether/Trade.mqh>
-#include <Bellwether/QueryBooks.mqh>
 #include <Bellwether/Query.mqh>
 #include <Bellwether/Check.mqh>
 #include <Bellwether/Resume.mqh>

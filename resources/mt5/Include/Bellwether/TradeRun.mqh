@@ -59,6 +59,11 @@ void OpSettle(const int at) {
       OpSucceeded(at);
       return;
    }
+   // Executed, says the broker, and not under which number: the comment tells.
+   if(g_ops[at].order==0 && g_ops[at].deal==0 && StringLen(g_ops[at].coid)>0) {
+      QueryBooks(g_ops[at].coid,g_ops[at].request.magic);
+      g_ops[at].order=g_qOrder;
+   }
    bool closeBy=g_ops[at].request.action==TRADE_ACTION_CLOSE_BY;
    bool seen=SelectDays(86400) && DealsOfOrder(g_ops[at].order,g_ops[at].deal,closeBy);
    bool whole=seen && (closeBy || g_doneVolume>=g_ops[at].volume-1.0e-9);
