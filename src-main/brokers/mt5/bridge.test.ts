@@ -7,6 +7,8 @@ import { DrivenClock } from '../../core/kernel/driven-clock.ts'
 import { TerminalError } from '../../core/kernel/errors.ts'
 import { Bridge } from './bridge.ts'
 import { bridgeBench, closing, keyOf, memorySecrets, until } from './scripted/bridge-bench-test-kit.ts'
+import { helloOf, testMac } from './scripted/lines-test-kit.ts'
+import { anAccount } from './scripted/rows-test-kit.ts'
 import { openByHand } from './scripted/scripted-agent-test-kit.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'bellwether-bridge-'))
@@ -186,6 +188,39 @@ describe('pairings of the bridge', () => {
     expect(bridge.view().server).toEqual({ phase: 'off' })
     await bridge.pair('Demo')
     expect(bridge.view().server.phase).toBe('listening')
+  })
+
+  it('whose trading is turned off before the account is told do not trade', async () => {
+    const { bridge, key, keyId, socket } = await bridgeBench()
+    await bridge.allowTrading(keyId, true)
+    const one = socket()
+    const nonceA = 'a'.repeat(32)
+    one.say(helloOf(key, nonceA))
+    const { nonceS } = (await one.next()) ?? {}
+    one.say({ v: 1, t: 'auth', mac: testMac('agent', key, nonceA, String(nonceS)) })
+    expect(await one.next()).toMatchObject({ t: 'paired', cfg: { tradeEnabled: true } })
+    await bridge.allowTrading(keyId, false)
+    one.say(anAccount())
+    const link = await bridge.acquire(keyId)
+    expect(link.config.tradeEnabled).toBe(false)
+    link.resume(null).catch(() => undefined)
+    expect([await one.next(), await one.next(), await one.next()]).toMatchObject([
+      { t: 'ack' },
+      { t: 'resume' },
+      { t: 'cfg', cfg: { tradeEnabled: false } },
+    ])
+  })
+
+  it('whose trading is turned off do not trade, though the store fails', async () => {
+    const { bridge, keyId, store, agent } = await bridgeBench()
+    await bridge.allowTrading(keyId, true)
+    const one = await agent()
+    await (await bridge.acquire(keyId)).resume(null)
+    store.set = async () => {
+      throw new TerminalError('LOCKED', 'Open the secrets first.')
+    }
+    await expect(bridge.allowTrading(keyId, false)).rejects.toMatchObject({ code: 'LOCKED' })
+    await until(() => one.agent.config?.tradeEnabled === false)
   })
 
   it('never show their secret', async () => {

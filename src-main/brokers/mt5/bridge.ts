@@ -1,14 +1,14 @@
 import type { Clock, Stop } from '../../core/kernel/clock.ts'
-import { messageOf, TerminalError } from '../../core/kernel/errors.ts'
+import { messageOf } from '../../core/kernel/errors.ts'
 import type { SecretStore } from '../../core/secret-ports.ts'
-import type { BridgeEvent, ServerState } from './bridge-events.ts'
+import type { BridgeEvent } from './bridge-events.ts'
+import { BridgeListener, type ListenerOptions } from './bridge-listener.ts'
 import { type BridgeView, emptyView, viewAfter, withPairings } from './bridge-view.ts'
 import type { AgentLink } from './link/agent-link.ts'
 import { LiveLinks } from './live-links.ts'
 import { takeBackPairFile, writePairFile } from './pairing/pair-file.ts'
 import { newPairing, type Pairing, pairingCode } from './pairing/pairing.ts'
 import { PairingDesk } from './pairing/pairing-desk.ts'
-import { BridgeServer, type ServerSink } from './server/server.ts'
 import type { AgentConfig } from './wire/to-agent.ts'
 
 export interface BridgeOptions {
@@ -35,8 +35,6 @@ export interface NewPairing {
 
 const USUAL = { timerMs: 25, tickMinMs: 0, pingMs: 5_000, deadMs: 15_000 }
 const STRANGERS_MS = 1_000
-/** All ports were taken: tried again after, ms. */
-const RETRY_MS = 15_000
 
 /**
  * The bridge to MetaTrader terminals, one a process, shared by all connections. It listens while anything is paired.
@@ -48,10 +46,8 @@ export class Bridge {
   readonly #sinks = new Set<(event: BridgeEvent) => void>()
   readonly #desk: PairingDesk
   #view: BridgeView = emptyView
-  #server: BridgeServer | null = null
-  #port: number | null = null
+  readonly #listener: BridgeListener
   #strangersFrom = 0
-  #stopTimers: Stop = () => undefined
   /** One change at a time: each waits for the one before. */
   #last: Promise<unknown> = Promise.resolve()
 
@@ -63,6 +59,19 @@ export class Bridge {
       changed: pairings => {
         this.#view = withPairings(this.#view, pairings)
       },
+    })
+    this.#listener = new BridgeListener({
+      clock: options.clock,
+      secretOf: keyId => {
+        const pairing = this.#desk.find(keyId)
+        return pairing === undefined ? null : Buffer.from(pairing.secret, 'hex')
+      },
+      configOf: keyId => this.#configOf(keyId),
+      ...(options.ports === undefined ? {} : { ports: options.ports }),
+      sink: this.#sink(),
+      // The view says why it still does not.
+      retry: () => void this.#inTurn(() => this.#listenIfPaired()).catch(() => undefined),
+      tell: state => this.#tell({ t: 'server', state }),
     })
   }
 
@@ -82,7 +91,7 @@ export class Bridge {
 
   /** Ends every session and listens no more. */
   close(): Promise<void> {
-    return this.#inTurn(() => this.#deafen())
+    return this.#inTurn(() => this.#listener.stop())
   }
 
   view(): BridgeView {
@@ -122,15 +131,14 @@ export class Bridge {
       const pairing = newPairing(title, commonFiles, this.#options.clock.now())
       await this.#desk.keep(pairing)
       try {
-        await this.#listenIfPaired()
-        if (this.#port === null) throw new TerminalError('NOT_CONNECTED', 'The bridge does not listen.')
-        if (commonFiles !== null) await writePairFile(commonFiles, { ...pairing, port: this.#port })
+        const port = await this.#listener.start()
+        if (commonFiles !== null) await writePairFile(commonFiles, { ...pairing, port })
+        this.#tell({ t: 'waiting', keyId: pairing.keyId })
+        return { keyId: pairing.keyId, port, code: pairingCode(port, pairing) }
       } catch (error) {
         await this.#forget(pairing.keyId)
         throw error
       }
-      this.#tell({ t: 'waiting', keyId: pairing.keyId })
-      return { keyId: pairing.keyId, port: this.#port, code: pairingCode(this.#port, pairing) }
     })
   }
 
@@ -146,7 +154,10 @@ export class Bridge {
 
   /** Whether the agent may trade; kept, and told to it at once. Throws NOT_FOUND. */
   allowTrading(keyId: string, tradeEnabled: boolean): Promise<void> {
-    return this.#change(keyId, { tradeEnabled }, () => this.#links.of(keyId)?.configure({ tradeEnabled }))
+    const told = (): void => this.#links.of(keyId)?.configure({ tradeEnabled })
+    // Off is told at once, whatever the store says; on only when it is kept.
+    if (!tradeEnabled) told()
+    return this.#change(keyId, { tradeEnabled }, tradeEnabled ? told : () => undefined)
   }
 
   /** Throws NOT_FOUND, BAD_INPUT. */
@@ -164,44 +175,12 @@ export class Bridge {
 
   async #forget(keyId: string): Promise<void> {
     await this.#desk.forget(keyId)
-    this.#server?.dismiss(keyId, 'UNPAIRED')
-    if (this.#desk.all.length === 0) await this.#deafen()
+    this.#listener.dismiss(keyId, 'UNPAIRED')
+    if (this.#desk.all.length === 0) await this.#listener.stop()
   }
 
   async #listenIfPaired(): Promise<void> {
-    if (this.#server !== null || this.#desk.all.length === 0) return
-    this.#stopTimers()
-    const { clock, ports } = this.#options
-    const server = new BridgeServer({
-      clock,
-      secretOf: keyId => {
-        const pairing = this.#desk.find(keyId)
-        return pairing === undefined ? null : Buffer.from(pairing.secret, 'hex')
-      },
-      configOf: keyId => this.#configOf(keyId),
-      sink: this.#serverSink(),
-      ...(ports === undefined ? {} : { ports }),
-    })
-    try {
-      this.#port = await server.start()
-    } catch (error) {
-      this.#later(RETRY_MS, () => {
-        this.#inTurn(() => this.#listenIfPaired()).catch(() => undefined)
-      })
-      this.#tell({ t: 'server', state: { phase: 'ports_taken', text: messageOf(error) } })
-      throw error
-    }
-    this.#server = server
-    this.#tell({ t: 'server', state: { phase: 'listening', port: this.#port } })
-  }
-
-  async #deafen(): Promise<void> {
-    this.#stopTimers()
-    const server = this.#server
-    this.#server = null
-    this.#port = null
-    await server?.stop()
-    this.#tell({ t: 'server', state: { phase: 'off' } })
+    if (this.#desk.all.length > 0) await this.#listener.start()
   }
 
   #configOf(keyId: string): AgentConfig {
@@ -215,7 +194,7 @@ export class Bridge {
     }
   }
 
-  #serverSink(): ServerSink {
+  #sink(): ListenerOptions['sink'] {
     return {
       hello: ({ keyId, agentVersion, build }) => this.#tellOf(keyId, { t: 'hello', keyId, agentVersion, build }),
       failed: (why, hello) => {
@@ -229,24 +208,14 @@ export class Bridge {
           if (event.t === 'account') this.#tell({ t: 'account', keyId, account: event })
           if (event.t === 'perm') this.#tell({ t: 'perm', keyId, perm: event.perm, connected: event.connected })
         })
+        // It may have been changed since the agent was paired.
+        const { tradeEnabled } = this.#configOf(keyId)
+        if (tradeEnabled !== link.config.tradeEnabled) link.configure({ tradeEnabled })
         this.#links.add(keyId, link)
       },
       ended: (keyId, end) => this.#tellOf(keyId, { t: 'closed', keyId, end }),
-      paused: until => this.#pause(until),
       trouble: error => this.#options.fault?.(error),
     }
-  }
-
-  #pause(until: number): void {
-    if (this.#port === null) return
-    const state: ServerState = { phase: 'listening', port: this.#port }
-    this.#later(until - this.#options.clock.now(), () => this.#tell({ t: 'server', state }))
-    this.#tell({ t: 'server', state: { ...state, phase: 'paused', until } })
-  }
-
-  #later(ms: number, task: () => void): void {
-    this.#stopTimers()
-    this.#stopTimers = this.#options.clock.schedule(this.#options.clock.now() + ms, task)
   }
 
   /** Only of a key of ours: anybody may name any. */
