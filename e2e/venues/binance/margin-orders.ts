@@ -9,7 +9,7 @@ import type { Params } from './params.ts'
 import { inWords } from './rejects.ts'
 import { newClientId, ORDER, spotAsk } from './spot-ask.ts'
 import { limitOf, marketOf } from './spot-market-data.ts'
-import { checkSpan, findOrder } from './spot-orders.ts'
+import { findOrder } from './spot-orders.ts'
 import { cancelledView, orderView, placedView, tradeView } from './spot-view.ts'
 
 const TRADE = 'enableSpotAndMarginTrading'
@@ -19,6 +19,7 @@ const PERIOD = ['symbol!', 'isIsolated', 'orderId', 'startTime', 'endTime', 'lim
 const EFFECTS = ['NO_SIDE_EFFECT', 'MARGIN_BUY', 'AUTO_REPAY'] as const
 
 const isIsolated = false
+const DAY_MS = 86_400_000
 
 function place(context: Context, params: Params): unknown {
   const { margin, clock } = context
@@ -59,7 +60,7 @@ function cancel({ margin, cancelIds }: Context, order: VenueOrder, cancelId: str
   return { ...cancelledView(order, cancelId), isIsolated }
 }
 
-/** From an id or a time on, at most 24 hours; else those of the last 24 hours. */
+/** From an id or a time on, less than 24 hours; else those of the last 24 hours. */
 function between<T>(
   { clock }: Context,
   params: Params,
@@ -69,9 +70,10 @@ function between<T>(
   atOf: (each: T) => number,
 ): T[] {
   const [start, end] = [params.integer('startTime'), params.integer('endTime')]
-  checkSpan(start, end)
-  const from = start ?? (end === null ? clock.now() : end) - 86_400_000
-  const until = end ?? from + 86_400_000
+  if (start !== null && end !== null && end - start >= DAY_MS)
+    throw new BinanceError(-1127, 'More than 24 hours between startTime and endTime.')
+  const from = start ?? (end === null ? clock.now() : end) - DAY_MS
+  const until = end ?? from + DAY_MS
   const fits = all.filter(each => (id === null ? atOf(each) >= from && atOf(each) <= until : Number(idOf(each)) >= id))
   return fits.slice(0, limitOf(params, 500, 1_000))
 }

@@ -188,6 +188,16 @@ test('the venue tells of trades by itself, and goes on when its stream was ended
   await expect.poll(fills, { timeout: 5_000 }).toBe(2)
 }, 20_000)
 
+test('lists answer for less than a day: what is newer than that after the start is not missed', async () => {
+  const { broker } = await margined()
+  await broker.submit(make({ quantity: d('0.01') }))
+  await broker.settled()
+  const since = Date.now() - 5 * 86_400_000
+  const reader = broker.house?.reader ?? expect.unreachable()
+  expect((await reader.trades(['BTC/USDT'], since)).found).toHaveLength(1)
+  expect(await reader.endedOrders(['BTC/USDT'], since)).toMatchObject({ found: [{ status: 'filled' }], whole: true })
+})
+
 test('a debt that counts nowhere here is said when connected', async () => {
   const { broker } = await margined({ marginBalances: { USDT: '20000', TRY: '-100' } })
   expect(broker.notes().join()).toMatch(/owes 100 TRY, which is not traded for USDT here/)

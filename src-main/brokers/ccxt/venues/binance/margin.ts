@@ -28,8 +28,8 @@ export const margin: MarketData = {
   ...spot,
   options: { defaultType: 'margin', defaultMarginMode: 'cross', ...types('spot') },
   orders,
-  // Lists answer for a day at once, and orders for 500.
-  reading: { ...spot.reading, span: DAY_MS, page: 500 },
+  // Lists answer for less than a day at once, and for 500 orders.
+  reading: { ...spot.reading, span: DAY_MS - 1_000, page: 500 },
   leverage: { most: 10, set: 'none' },
   marginModes: ['cross'],
   streamOpened: 'margin',
