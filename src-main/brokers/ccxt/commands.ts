@@ -11,6 +11,7 @@ import { checkedLeg } from './legs.ts'
 import { loanTerms } from './loans.ts'
 import type { Listed } from './markets.ts'
 import { refuseExpired, sellsHoldings } from './option-rules.ts'
+import { checkTerms } from './order-kinds.ts'
 import type { OurOrder } from './our-orders.ts'
 import { command } from './outcome.ts'
 import { ensureMode, refuseUntraded } from './position-mode.ts'
@@ -139,6 +140,7 @@ export async function amend(house: House, id: ClientOrderId, change: Amendment):
     limitPrice: change.limitPrice ?? terms.limitPrice,
     stopPrice: change.stopPrice ?? terms.stopPrice,
   }
+  checkTerms({ ...terms, ...next }, known(house, terms.instrument).instrument)
   const price = next.limitPrice === null ? undefined : text(next.limitPrice)
   const trigger = next.stopPrice === null ? {} : { stopLossPrice: text(next.stopPrice) }
   const type = next.limitPrice === null ? 'market' : 'limit'

@@ -105,6 +105,12 @@ test('a change of an opening order is an order, too', async () => {
     await expect(change).rejects.toMatchObject({ name: 'Refused', code: 'NOT_PROVEN' })
     expect(fake.seen()).toEqual([])
     place.real = false
+    // Off a step nothing leaves, and nothing is rounded.
+    fake.forget()
+    await expect(broker.amend(resting.clientOrderId, { limitPrice: d('40000.01') })).rejects.toMatchObject({
+      ...{ name: 'Refused', code: 'BAD_PRICE' },
+    })
+    expect(fake.seen()).toEqual([])
     await expect(broker.amend(resting.clientOrderId, { quantity: d('1') })).resolves.toBeDefined()
   } finally {
     await end()

@@ -21,7 +21,7 @@ const linear: MarketData = {
       gtc: sent('limit', { wire: { orderType: 'lmt' } }),
       // ccxt drops the time in force, and one that cannot trade at once is an error there, with an order behind it.
       ioc: refused('what becomes of one that cannot trade at once is not proven', 'a market order'),
-      fok: refused('Kraken Futures has no fill-or-kill', 'ioc, or a limit order and cancel what is left of it'),
+      fok: refused('Kraken Futures has no fill-or-kill', 'a limit order, and cancel what is left of it'),
     },
     stop: { gtc: sent('market', { trigger: 'triggerPrice', wire: { orderType: 'stp', stopPrice: /^\d/ } }) },
     stop_limit: { gtc: noStopLimit('a stop goes out without its limit') },
