@@ -5,6 +5,7 @@ import type { Clock } from '../../../core/kernel/clock.ts'
 import type { AgentLink, LinkEnd } from '../link/agent-link.ts'
 import { Session } from '../link/session.ts'
 import type { Wire, WireSink } from '../link/wire.ts'
+import { challenge, paired } from '../wire/handshake.ts'
 import type { AgentConfig } from '../wire/to-agent.ts'
 import type { ScriptedAgent } from './scripted-agent-test-kit.ts'
 
@@ -147,13 +148,14 @@ export async function pairOverTcp(agent: ScriptedAgent, key: Key): Promise<TestS
   const socket = new TestSocket(key.port)
   const nonceA = randomBytes(16).toString('hex')
   socket.say(helloOf(key, nonceA, agent.boot))
-  const challenge = await socket.next()
-  if (challenge === null) throw new Error('closed instead of a challenge')
-  const nonceS = String(challenge.nonceS)
+  const said = await socket.next()
+  if (said === null) throw new Error('closed instead of a challenge')
+  const { nonceS } = challenge.parse(said)
   socket.say({ v: 1, t: 'auth', mac: mac('agent', key, nonceA, nonceS) })
-  const paired = await socket.next()
-  if (paired === null) throw new Error('closed instead of paired')
-  if (paired.mac !== mac('server', key, nonceA, nonceS)) throw new Error('the app does not know the key')
+  const answer = await socket.next()
+  if (answer === null) throw new Error('closed instead of paired')
+  const { mac: proof, cfg } = paired.parse(answer)
+  if (proof !== mac('server', key, nonceA, nonceS)) throw new Error('the app does not know the key')
   socket.sink = message => agent.hear(message)
   for (const message of socket.lines.splice(0)) agent.hear(message)
   socket.socket.on('close', () => agent.detach())
@@ -164,7 +166,7 @@ export async function pairOverTcp(agent: ScriptedAgent, key: Key): Promise<TestS
       },
       cut: () => socket.socket.destroy(),
     },
-    paired.cfg as AgentConfig,
+    cfg,
   )
   return socket
 }

@@ -102,10 +102,6 @@ export const queryStates = [
 
 export type Timeframe = (typeof timeframes)[number]
 export type Filling = (typeof fillings)[number]
-export type OrderType = (typeof orderTypes)[number]
-export type OrderState = (typeof orderStates)[number]
-export type Retry = (typeof retries)[number]
-export type QueryState = (typeof queryStates)[number]
 
 /** Names that the page leaves open (it ends the list with an ellipsis or gives none): MetaQuotes may add to them. */
 export const openName = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/)

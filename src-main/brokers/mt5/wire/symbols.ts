@@ -47,4 +47,3 @@ export const symbols = message('symbols', {
 })
 
 export type SymbolInfo = z.infer<typeof symbolInfo>
-export type SymbolsPart = z.infer<typeof symbols>

@@ -122,4 +122,3 @@ export type PositionEvent = z.infer<typeof position>
 export type OrderEvent = z.infer<typeof order>
 export type DealEvent = z.infer<typeof deal>
 export type TradeEvent = z.infer<typeof tradeEvent>
-export type HistoryPart = z.infer<typeof history>
