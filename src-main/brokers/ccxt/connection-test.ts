@@ -14,6 +14,7 @@ import { openExchange } from './open-exchange.ts'
 import { type Scrub, scrubber } from './outcome.ts'
 import { permissions, rightsNotes } from './permissions.ts'
 import { portfolioText } from './portfolio.ts'
+import { untradedMode } from './position-mode.ts'
 import type { CcxtSettings } from './settings.ts'
 import { CannotSign, cannotSignText } from './signing.ts'
 import type { VenueData } from './venue-data.ts'
@@ -137,9 +138,12 @@ function looks(
         const { kind, market, currency, leverage } = settings
         const precisionMode = Number(Reflect.get(exchange, 'precisionMode'))
         const about = { broker: parts.id, kind, market, currency, leverage, precisionMode, lastPrice: () => null }
-        const count = precisionMode === 3 ? null : listed(markets, about).length
+        const all = precisionMode === 3 ? null : listed(markets, about)
+        const count = all?.length ?? null
         const money = totals(balance).get(currency)?.toFixed() ?? '0'
         if (count === 0) return warning(`The account is read, but nothing there is traded for ${currency}.`)
+        const untraded = await untradedMode({ venue, settings, exchange, scrub, all: all ?? [] })
+        if (untraded !== null) return warning(untraded)
         return ok(`The account is read: ${money} ${currency}${count === null ? '' : `, ${count} instruments`}.`)
       },
     ],

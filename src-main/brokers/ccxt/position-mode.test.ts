@@ -6,7 +6,11 @@ import { hosts as okxHosts, startOkx } from '../../../e2e/venues/okx/index.ts'
 import { Decimal } from '../../core/kernel/decimal.ts'
 import type { WorkingOrder } from '../../core/orders/order.ts'
 import type { BrokerReport } from '../../core/orders/report.ts'
-import { brokerAt } from './fake-venue-test-kit.ts'
+import { testConnection } from './connection-test.ts'
+import { brokerAt, endpointsOf, realClock } from './fake-venue-test-kit.ts'
+import { pollQuotes } from './poll-quotes.ts'
+import { settingsFrom } from './settings.ts'
+import { venueOf } from './venues.ts'
 import { order } from './wire-test-kit.ts'
 
 const ends: (() => Promise<void>)[] = []
@@ -161,6 +165,19 @@ test.each([
     expect(broker.notes().join()).toMatch(new RegExp(`hedge mode, which is not traded here.*${words}`))
     const instrument = `${venue}/${symbol}`
     expect((await broker.snapshot(0)).positions).toMatchObject([{ id: `${instrument}:long`, side: 'buy' }])
+    const data = venueOf(venue) ?? expect.unreachable()
+    const told: string[] = []
+    await testConnection({
+      id: venue,
+      venue: data,
+      settings: settingsFrom(data, { market: 'linear', currency: 'USDT', endpoints: endpointsOf(fake, hosts) }),
+      credentials: async () => fake.keys,
+      clock: realClock,
+      streams: parts => pollQuotes(parts, 30),
+      tell: ({ step, state, text }) => void (step === 'account' && told.push(`${state}: ${text}`)),
+      signal: AbortSignal.timeout(10_000),
+    })
+    expect(told.at(-1)).toMatch(/^warning: This \w+ account is in hedge mode/)
     fake.forget()
     for (const over of [{}, { side: 'sell', closes: `${instrument}:long` }] as const)
       await expect(broker.submit(make({ instrument, symbol, quantity: d('1'), ...over }))).rejects.toMatchObject({

@@ -88,6 +88,19 @@ const traded = ({ title }: VenueData): string =>
 const untraded = ({ title }: VenueData, { change }: PositionModeData): string =>
   `This ${title} account is in hedge mode, which is not traded here: positions are shown, and no order is sent. Close what is open there, then ${change}, and connect again.`
 
+/** Why no orders go out on an account as it is now; null: they do, or its mode cannot be read. Nothing is set. */
+export async function untradedMode({
+  venue,
+  settings,
+  exchange,
+  all,
+}: Omit<ModeParts, 'note'>): Promise<string | null> {
+  const data = settings.market.positionMode
+  if (data === undefined || data.sides !== undefined) return null
+  const mode = await asked(exchange, data, all[0]?.instrument.symbol).catch(() => null)
+  return mode === 'hedging' ? untraded(venue, data) : null
+}
+
 /** Whether orders go out on an account that is in this mode. */
 export const isTraded = ({ market }: CcxtSettings, mode: PositionMode): boolean =>
   mode === 'netting' || market.positionMode?.sides !== undefined
