@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { promisify } from 'node:util'
 import { readProgram, type Source } from './transform/sources.ts'
@@ -43,6 +43,7 @@ export async function compileMq5(main: string, root: string): Promise<Compiled> 
   const program = join(BUILD, `${basename(main, '.mq5')}-${hash(PROGRAM, cpp, shim)}`)
   const terminal = join(BUILD, `terminal-${hash(TERMINAL, shim)}.o`)
   mkdirSync(BUILD, { recursive: true })
+  dropOld()
   await Promise.all([
     once(terminal, made => compiler(...TERMINAL, '-c', join(HERE, 'shim/terminal.cpp'), '-o', made)),
     once(`${program}.o`, made => {
@@ -52,6 +53,15 @@ export async function compileMq5(main: string, root: string): Promise<Compiled> 
   ])
   await once(program, made => compiler(...FLAGS, `${program}.o`, terminal, '-o', made))
   return { binary: program, sources }
+}
+
+/** What nobody has used for a day was made of sources that are gone. */
+function dropOld(): void {
+  for (const name of readdirSync(BUILD)) {
+    const path = join(BUILD, name)
+    const age = Date.now() - (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Date.now())
+    if (age > 86_400_000) rmSync(path, { force: true })
+  }
 }
 
 const hash = (...parts: unknown[]) => createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 16)

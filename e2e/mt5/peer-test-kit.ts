@@ -20,8 +20,18 @@ export async function startPeer(cfg: Record<string, unknown> = {}) {
 
   const nonceS = 'ffeeddccbbaa99887766554433221100'
   let hello: Wire | undefined
+  let upTo = -1 // the last `seq`; -1 before `resumed`
+  const wrong: string[] = []
+  const count = (message: Wire) => {
+    if (message.t === 'hello') upTo = -1
+    if (message.t === 'resumed') upTo = Number(message.upTo)
+    if (upTo < 0 || message.t === 'resumed' || !message.seq) return
+    if (message.seq !== upTo + 1) wrong.push(`seq ${message.seq} after ${upTo}`)
+    upTo = Number(message.seq)
+  }
   const take = (message: Wire) => {
     heard.push(message)
+    count(message)
     if (message.t === 'hello') {
       hello = message
       write({ t: 'challenge', nonceS, proto: 1 })
@@ -68,6 +78,9 @@ export async function startPeer(cfg: Record<string, unknown> = {}) {
     heard,
     seen,
     write,
+    /** Broken promises of the agent: steps of `seq` that are not one. */
+    wrong,
+    raw: (text: string | Buffer) => socket?.write(text),
     /** The pairing code of this peer. */
     code: `mtb1:${port}:k1:${KEY}`,
     /** Sends a request and resolves with its final answer. */

@@ -92,6 +92,36 @@ describe('sockets', () => {
   })
 })
 
+describe('market, positions, history', () => {
+  it('answer nothing before they are selected, and bars come late or not at all', async () => {
+    const terminal = await rules('market', {
+      terminal: { serverOffset: 7200, copyFailures: 1, firstCopyMs: 200 },
+      symbols: [{ name: 'EURUSD', bookDepth: 10 }],
+    })
+    await terminal.process.printed('ready')
+    expect(terminal.process.log.filter(line => line.kind === 'print').map(line => line.text)).toEqual([
+      'unselected 0 4302',
+      'select 1 0',
+      'fresh 0 4304',
+      'later 1 0',
+      'unknown 0 4301',
+      'no position 0 4753',
+      'before 0 0',
+      'after 1 0',
+      'failed -1 4401',
+      'bars 3 0',
+      'slow 1 0',
+      'step 3600 0',
+      'no book 0 4901',
+      'book 1 0',
+      'offset 7200 0',
+      'ready',
+    ])
+    await terminal.command('book', { symbol: 'EURUSD', data: 'sell,1.1,250;buy,1.09,100' })
+    expect(await terminal.process.printed('depth')).toBe('depth EURUSD 2 1.10 1')
+  })
+})
+
 describe('events and files', () => {
   it('the timer has a floor, one tick event waits at most, a chart change keeps the globals', async () => {
     const terminal = await rules('timer')

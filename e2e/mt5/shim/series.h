@@ -43,6 +43,12 @@ SHIM MqlRates barAt(Symbol &s, ENUM_TIMEFRAMES tf, long start, long end) {
   }
   return bar;
 }
+/** Where ticks have been received a bar exists only if one fell into it. */
+SHIM bool barExists(Symbol &s, ENUM_TIMEFRAMES tf, long start, long end) {
+  if (s.minutes.empty() || end <= s.minutes.begin()->first || s.bars[tf].count(start)) return true;
+  const auto live = s.minutes.lower_bound(start);
+  return live != s.minutes.end() && live->first < end;
+}
 /** Blocks on a symbol's first call and fails on demand, as a terminal that downloads. */
 SHIM bool copyReady(const string &name) {
   long wait = 0;
@@ -50,12 +56,12 @@ SHIM bool copyReady(const string &name) {
     Guard g(world().lock);
     Symbol *s = symbolOf(name);
     if (!s) return false;
-    if (!s->copied) wait = settings().firstCopyMs;
-    s->copied = true;
     if (settings().copyFailures > 0) {
       settings().copyFailures--;
       return fail(settings().copyError);
     }
+    if (!s->copied) wait = settings().firstCopyMs;
+    s->copied = true;
   }
   block(wait, false);
   return true;
@@ -69,10 +75,10 @@ SHIM int deliver(MqlArray<MqlRates> &out, std::vector<MqlRates> bars) {
 SHIM std::vector<MqlRates> barsBack(Symbol &s, ENUM_TIMEFRAMES tf, long last, int skip, int count) {
   std::vector<MqlRates> bars;
   long start = barStart(std::min(last, serverMs() / 1000), tf);
-  for (int i = 0; i < skip + count && start >= 0; i++) {
-    const long length = tf == PERIOD_MN1 ? 2678400 : PeriodSeconds(tf);
-    if (i >= skip) bars.push_back(barAt(s, tf, start, barStart(start + length, tf)));
-    start = barStart(start - 1, tf);
+  for (int i = 0; i < skip + count && start >= 0; start = barStart(start - 1, tf)) {
+    const long end = barStart(start + (tf == PERIOD_MN1 ? 2678400 : PeriodSeconds(tf)), tf);
+    if (!barExists(s, tf, start, end)) continue;
+    if (i++ >= skip) bars.push_back(barAt(s, tf, start, end));
   }
   std::reverse(bars.begin(), bars.end());
   return bars;

@@ -102,10 +102,9 @@ function rewriteInputs(source: readonly Token[]): { tokens: Token[]; inputs: str
     inputs.push(text)
     tokens[name] = { ...(tokens[name] as Token), text: `mqlInput_${text}` }
     const end = tokens.findIndex((t, k) => k > i && t.text === ';')
-    tokens[end] = {
-      ...(tokens[end] as Token),
-      text: `; static const ${tokens[type]?.text} &${text} = mqlInput_${text};`,
-    }
+    const constant = `static const ${tokens[type]?.text} &${text} = mqlInput_${text}`
+    const stop = tokens[end] as Token
+    tokens.splice(end, 1, stop, { ...stop, kind: 'space', text: ' ' }, { ...stop, kind: 'word', text: constant }, stop)
   }
   return { tokens, inputs }
 }
