@@ -9,6 +9,7 @@ import type { BrokerReport } from '../../core/orders/report.ts'
 import { applyFill, type Position } from '../../core/portfolio/position.ts'
 import type { CcxtBroker } from './broker.ts'
 import { brokerAt } from './fake-venue-test-kit.ts'
+import { NotedSink } from './streams/streams-test-kit.ts'
 import { order } from './wire-test-kit.ts'
 
 const ends: (() => Promise<void>)[] = []
@@ -157,4 +158,14 @@ test('in hedge mode a long and a short stand beside each other', async () => {
     { side: 'buy', quantity: d(100) },
     { side: 'sell', quantity: d(30) },
   ])
+})
+
+test('prices of perpetual and dated contracts come together, though ccxt asks for each kind apart', async () => {
+  const { fake, broker } = await coin()
+  fake.coin.quote('BTCUSD_301227', '52000.0', '52000.1')
+  const sink = new NotedSink()
+  const stop = broker.watch([`binance/${PERP}`, 'binance/BTCUSD_301227'], sink)
+  await expect.poll(() => new Set(sink.bids)).toEqual(new Set([50_000, 52_000]))
+  stop()
+  expect(sink.problems).toEqual([])
 })

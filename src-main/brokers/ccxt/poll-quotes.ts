@@ -4,6 +4,7 @@ import { quoteFault } from '../../core/market/quote.ts'
 import type { MarketSink } from '../../core/ports.ts'
 import type { MarketStreams, StreamParts, Watched } from './market-streams.ts'
 import { numberOf, rows, textOf } from './read.ts'
+import { alike } from './streams/ccxt-call.ts'
 
 /** Prices asked for again and again: for venues without a stream of quotes, and until one is there. */
 export function pollQuotes(parts: StreamParts, every = 1_000): MarketStreams {
@@ -18,8 +19,8 @@ export function pollQuotes(parts: StreamParts, every = 1_000): MarketStreams {
     const symbols = [...new Set([...watchers].flatMap(w => [...w.watched.keys()]))]
     if (symbols.length === 0) return
     const { prices } = parts.market.reading
-    if (prices !== 'fetchTicker') return tell(await exchange[prices](symbols))
-    for (const symbol of symbols) tell([await exchange.fetchTicker(symbol)])
+    if (prices === 'fetchTicker') for (const symbol of symbols) tell([await exchange.fetchTicker(symbol)])
+    else for (const group of alike(exchange, symbols)) tell(await exchange[prices](group))
   }
   const tell = (answer: unknown): void => {
     const now = parts.clock.now()

@@ -33,6 +33,11 @@ export function marketOf(exchange: CcxtExchange, symbol: string): Readonly<Recor
   return typeof market === 'object' && market !== null ? (market as Readonly<Record<string, unknown>>) : null
 }
 
+/** The symbols as ccxt takes them in one question: of one type of market each, perpetuals apart from dated contracts. */
+export const alike = (exchange: CcxtExchange, symbols: readonly string[]): readonly (readonly string[])[] => [
+  ...Map.groupBy(symbols, symbol => marketOf(exchange, symbol)?.type).values(),
+]
+
 /** Digits after the point of a market's prices and quantities: `precision` holds steps, or the digits themselves. */
 export function digitsOf(exchange: CcxtExchange, symbol: string): Digits {
   const precision = marketOf(exchange, symbol)?.precision

@@ -9,6 +9,7 @@ import { plainText } from './line.ts'
 import { type Pace, usualPace, waitBefore } from './pace.ts'
 import { ProblemTeller } from './problem-teller.ts'
 import { QuoteLane } from './quote-lane.ts'
+import { priceRows } from './rest-parts.ts'
 import { isJson, listOf, msOf, num } from './wire.ts'
 
 export interface CcxtStreamParts {
@@ -152,10 +153,7 @@ export class CcxtStreams {
     const way = this.#way
     const symbols = [...this.#lanes.keys()]
     if (way.kind === 'poll') {
-      const rows = await (exchange.has.fetchBidsAsks === true && exchange.fetchBidsAsks !== undefined
-        ? exchange.fetchBidsAsks(symbols)
-        : exchange.fetchTickers(symbols))
-      if (isJson(rows)) for (const [name, row] of Object.entries(rows)) this.#ticker(name, row)
+      for (const [name, row] of Object.entries(await priceRows(exchange, symbols))) this.#ticker(name, row)
     } else if (way.kind === 'all') await call(exchange, way.name, symbols)
     else if (way.name === 'watchTicker') await call(exchange, way.name, symbol)
     else this.#book(symbol, await call(exchange, way.name, symbol))

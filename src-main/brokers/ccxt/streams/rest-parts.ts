@@ -1,6 +1,6 @@
 import type { UnixMs } from '../../../core/kernel/clock.ts'
 import type { CcxtExchange } from '../exchange.ts'
-import { call } from './ccxt-call.ts'
+import { alike, call } from './ccxt-call.ts'
 import type { AskedPrice } from './first-prices.ts'
 import { type BookMessage, isJson, levels, listOf, num, type PublicTrade, text } from './wire.ts'
 
@@ -29,17 +29,29 @@ export async function pricesNow(
   exchange: CcxtExchange,
   ids: ReadonlyMap<string, string>,
 ): Promise<readonly AskedPrice[]> {
-  const symbols = ids.size <= NAMED ? [...ids.keys()] : undefined
-  const rows = await (exchange.has.fetchBidsAsks === true && exchange.fetchBidsAsks !== undefined
-    ? exchange.fetchBidsAsks(symbols)
-    : exchange.fetchTickers(symbols))
-  if (!isJson(rows)) throw new Error('the venue did not answer with prices')
+  const rows = await priceRows(exchange, ids.size <= NAMED ? [...ids.keys()] : undefined)
   return Object.entries(rows).flatMap(([symbol, row]): AskedPrice[] => {
     const id = ids.get(symbol)
     if (id === undefined || !isJson(row)) return []
     const size = (value: unknown): number => (value === undefined || value === null ? 0 : num(value))
     return [{ id, bid: num(row.bid), ask: num(row.ask), bidSize: size(row.bidVolume), askSize: size(row.askVolume) }]
   })
+}
+
+/** Rows of prices by ccxt's symbol; undefined: of all markets. Throws what ccxt throws. */
+export async function priceRows(
+  exchange: CcxtExchange,
+  symbols: readonly string[] | undefined,
+): Promise<Readonly<Record<string, unknown>>> {
+  const found: Record<string, unknown> = {}
+  for (const group of symbols === undefined ? [undefined] : alike(exchange, symbols)) {
+    const rows = await (exchange.has.fetchBidsAsks === true && exchange.fetchBidsAsks !== undefined
+      ? exchange.fetchBidsAsks(group)
+      : exchange.fetchTickers(group))
+    if (!isJson(rows)) throw new Error('the venue did not answer with prices')
+    Object.assign(found, rows)
+  }
+  return found
 }
 
 /** Trades of a market since a time by REST, oldest first. Throws what ccxt throws. */
