@@ -1,7 +1,9 @@
+import type { Clock } from '../../core/kernel/clock.ts'
 import { DrivenClock } from '../../core/kernel/driven-clock.ts'
 import type { OrderRecord } from '../../core/orders/order-record.ts'
 import type { BrokerReport } from '../../core/orders/report.ts'
 import type { Harness, Venue } from '../conformance/venue.ts'
+import type { AgentSource } from './agent-source.ts'
 import { Mt5Broker } from './broker.ts'
 import { FakeAgents } from './fake-link-test-kit.ts'
 import { FakeTerminal } from './fake-terminal-test-kit.ts'
@@ -31,15 +33,20 @@ export interface Stand {
   settle(ms?: number): Promise<void>
 }
 
-export function makeStand({ hedging = true, account = {}, before, ...o }: StandOptions = {}): Stand {
+const account = {
+  id: 'mt5',
+  title: 'MetaTrader',
+  past: { orders: [], account: undefined, reportsOf: () => [] },
+} as const
+
+export function makeStand({ hedging = true, account: over = {}, before, ...o }: StandOptions = {}): Stand {
   const clock = before?.clock ?? new DrivenClock(START)
-  const terminal = before?.terminal ?? new FakeTerminal(clock, hedging, account)
+  const terminal = before?.terminal ?? new FakeTerminal(clock, hedging, over)
   const agents = new FakeAgents(terminal)
   const link = agents.connect()
   link.events = o.events ?? 'first'
   const broker = new Mt5Broker({
-    id: 'mt5',
-    title: 'MetaTrader',
+    ...account,
     past: { orders: o.orders ?? [], account: undefined, reportsOf: o.reportsOf ?? (() => []) },
     settings: settingsFrom({ keyId: 'k1', ...o.settings }),
     clock,
@@ -58,32 +65,60 @@ export function makeStand({ hedging = true, account = {}, before, ...o }: StandO
   return { clock, terminal, agents, broker, settle }
 }
 
-/** The stand as a place for the conformance suite. */
-export function standHarness(options: StandOptions): Harness {
+/** A place that an agent reaches: a fake terminal in memory, the compiled EA, the Python agent. */
+export interface Place extends Pick<Venue, 'market' | 'pass' | 'settle' | 'now'> {
+  readonly source: AgentSource
+  readonly clock: Clock
+  /** Quoted, open and liquid. */
+  readonly symbol: string
+  dispose(): Promise<void>
+}
+
+/** The conformance suite over any place; a new one for each card. */
+export const mt5Harness = (make: () => Promise<Place>): Harness => ({
+  make: async (): Promise<Venue> => {
+    const { source, clock, symbol, market, pass, settle, now, dispose } = await make()
+    const broker = new Mt5Broker({ ...account, settings: settingsFrom({ keyId: 'k1' }), clock, source })
+    const end = async (): Promise<void> => {
+      await broker.disconnect()
+      await dispose()
+    }
+    return { broker, instrument: `mt5/${symbol}`, market, now, pass, settle, dispose: end }
+  },
+})
+
+/** A fake terminal as a place. `source`: the agent that stands before it. */
+export function placeOf(
+  { terminal, clock, settle }: Pick<Stand, 'terminal' | 'clock' | 'settle'>,
+  source: AgentSource,
+): Place {
   return {
-    make: async (): Promise<Venue> => {
-      const { clock, terminal, broker, settle } = makeStand(options)
-      return {
-        broker,
-        instrument: 'mt5/EURUSD',
-        market: {
-          moveTo: async (bid, ask) => {
-            terminal.moveTo(bid, ask)
-            await settle()
-          },
-          close: async () => {
-            terminal.isOpen = false
-          },
-          open: async () => {
-            terminal.isOpen = true
-          },
-        },
-        now: () => clock.now(),
-        pass: ms => settle(ms),
-        // A look at the mirror may have to wait for an event that comes after its answer.
-        settle: () => settle(25),
-        dispose: () => broker.disconnect(),
-      }
+    source,
+    clock,
+    symbol: 'EURUSD',
+    market: {
+      moveTo: async (bid, ask) => {
+        terminal.moveTo(bid, ask)
+        await settle()
+      },
+      close: async () => {
+        terminal.isOpen = false
+      },
+      open: async () => {
+        terminal.isOpen = true
+      },
     },
+    now: () => clock.now(),
+    pass: ms => settle(ms),
+    // A look at the mirror may have to wait for an event that comes after its answer.
+    settle: () => settle(25),
+    dispose: async () => undefined,
   }
 }
+
+/** The stand as a place. */
+export const standHarness = (options: StandOptions): Harness =>
+  mt5Harness(async () => {
+    const stand = makeStand(options)
+    return placeOf(stand, stand.agents)
+  })
