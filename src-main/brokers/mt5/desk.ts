@@ -45,6 +45,7 @@ const AGAIN_MS = [500, 1_000, 2_000, 5_000, 10_000] as const
 
 /** An account at work: what the agent tells goes into the mirror, what that means goes out as reports. */
 export class Desk implements House {
+  readonly broker: BrokerId
   readonly title: string
   readonly settings: Mt5Settings
   readonly clock: Clock
@@ -73,6 +74,7 @@ export class Desk implements House {
 
   constructor(parts: DeskParts, account: Account) {
     this.#parts = parts
+    this.broker = parts.id
     this.title = parts.title
     this.settings = parts.settings
     this.clock = parts.clock

@@ -130,7 +130,8 @@ export class FakeLink implements AgentLink {
     const over = ended.find(o => o.comment === coid)
     if (over !== undefined)
       return { state: over.state === 'filled' ? 'DONE' : over.state.toUpperCase(), order: over.ticket }
-    if (journal.get(coid)?.answer.ok === false) return { state: 'REJECTED' }
+    const answer = journal.get(coid)?.answer
+    if (answer !== undefined) return answer.ok ? { state: 'DONE', order: answer.order } : { state: 'REJECTED' }
     burnt.add(coid)
     return { state: 'NOT_FOUND' }
   }

@@ -23,6 +23,8 @@ export class FakeTerminal {
   isOpen = true
   /** Commission of a lot, each way. */
   commission = 3.5
+  /** The broker puts its own comment on what closes. */
+  rewrites = false
   /** Told of everything. */
   tell: (happening: Happening) => void = () => undefined
   #ticket = 1000
@@ -102,7 +104,13 @@ export class FakeTerminal {
         if (!this.isOpen) return no('MARKET_CLOSED', 10018)
         const vol = body.vol ?? p.vol
         if (vol > p.vol) return no('INVALID_VOLUME', 10038)
-        return this.#trade(p.side === 'buy' ? 'sell' : 'buy', vol, 'expert', body.coid, p.ticket)
+        return this.#trade(
+          p.side === 'buy' ? 'sell' : 'buy',
+          vol,
+          'expert',
+          this.rewrites ? 'close' : body.coid,
+          p.ticket,
+        )
       }
       default:
         return no('UNSUPPORTED', 10013)

@@ -1,5 +1,5 @@
 import { Refused } from '../../core/kernel/errors.ts'
-import type { InstrumentId } from '../../core/market/instrument.ts'
+import type { BrokerId, InstrumentId } from '../../core/market/instrument.ts'
 import type { ClientOrderId } from '../../core/orders/order.ts'
 import type { Listing } from './instruments/instruments.ts'
 import type { AgentLink } from './link/agent-link.ts'
@@ -11,6 +11,7 @@ import type { Teller } from './state/teller.ts'
 
 /** Everything that one connection has, from connect to disconnect; links come and go meanwhile. */
 export interface House extends Books {
+  readonly broker: BrokerId
   readonly title: string
   readonly settings: Mt5Settings
   readonly teller: Teller

@@ -59,6 +59,30 @@ test('an order that never arrived is absent, and a copy that comes late is refus
   expect(late).toMatchObject({ ok: false, code: 'EXPIRED' })
 })
 
+test('a close whose comment the broker rewrote is nobody’s until its order is found, and then ours', async () => {
+  const s = await scene()
+  await s.try(s.broker.submit(orderOf()))
+  const [ticket = ''] = [...s.terminal.positions.keys()]
+  s.news()
+  s.terminal.rewrites = true
+  s.agents.link?.fates.push('answer lost')
+  const close = orderOf({ clientOrderId: 'a-9', side: 'sell', closes: ticket })
+  expect(await s.try(s.broker.submit(close))).toBe('Unknown')
+  await s.settle(60_000)
+  expect(s.news()).toEqual([])
+  expect(await s.broker.lookup(refOf(close, s.clock.now()))).toMatchObject({ kind: 'found' })
+  expect(s.news()).toEqual(['accepted a-9', 'filled a-9 0.1 @ 1.1'])
+})
+
+test('what a person trades meanwhile is not taken for the order in doubt', async () => {
+  const s = await scene()
+  s.agents.link?.fates.push('lost')
+  expect(await s.try(s.broker.submit(orderOf()))).toBe('Unknown')
+  s.terminal.byHand('buy', 0.1)
+  await s.settle()
+  expect(s.reports.map(r => r.type)).toEqual(['traded'])
+})
+
 test('while the answer is awaited nobody says absent', async () => {
   const s = await scene()
   const link = s.agents.link

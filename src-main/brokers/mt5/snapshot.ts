@@ -1,4 +1,5 @@
 import { roundTo } from '../../core/kernel/decimal.ts'
+import { instrumentId } from '../../core/market/instrument.ts'
 import type { OrderType, TimeInForce } from '../../core/orders/order.ts'
 import type { BrokerReport } from '../../core/orders/report.ts'
 import type { BrokerOrder, BrokerPosition, BrokerSnapshot } from '../../core/ports.ts'
@@ -49,10 +50,16 @@ function beginning({ orders, horizon }: House): number {
   return first
 }
 
-function positions({ mirror, maker, listing }: House): BrokerPosition[] {
+/** Those of symbols that are not listed here, too: a person is told of them. */
+function positions({ mirror, maker, listing, hedging, broker }: House): BrokerPosition[] {
   return [...mirror.positions.values()].flatMap(p => {
     const of = listing(p.s)
-    if (of === undefined || p.vol <= 0) return []
+    if (p.vol <= 0) return []
+    if (of === undefined) {
+      const instrument = instrumentId(broker, p.s)
+      const id = hedging ? p.ident : instrument
+      return [{ id, instrument, side: p.side, quantity: dec(p.vol), entryPrice: dec(p.open) }]
+    }
     const id = maker.position({ posId: p.ident }, of)
     const entryPrice = dec(p.open)
     return [{ id, instrument: of.instrument.id, side: p.side, quantity: maker.quantity(p.vol, of), entryPrice }]

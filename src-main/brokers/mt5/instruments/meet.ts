@@ -23,7 +23,8 @@ const LOOK_MS = 50
 export async function meetSymbols(link: AgentLink, parts: MeetParts): Promise<Listing[]> {
   const { settings, id, note, market, mirror } = parts
   const all = await link.ask({ t: 'get_symbols' })
-  const { symbols, text } = chosen(all, settings.symbols)
+  const held = new Set([...mirror.positions.values(), ...mirror.orders.values()].map(({ s }) => s))
+  const { symbols, text } = chosen(all, settings.symbols, held)
   if (text !== null) note(text)
   const names = symbols.map(s => s.s)
   await market.begin(names)
