@@ -2,6 +2,7 @@ import { afterEach, expect, test } from 'vitest'
 import { hosts as binanceHosts, startBinance } from '../../../e2e/venues/binance/index.ts'
 import { hosts as bybitHosts, startBybit } from '../../../e2e/venues/bybit/index.ts'
 import { hosts as htxHosts, startHtx } from '../../../e2e/venues/htx/index.ts'
+import { hosts as krakenHosts, startKraken } from '../../../e2e/venues/kraken/index.ts'
 import { hosts as kucoinHosts, startKucoin } from '../../../e2e/venues/kucoin/index.ts'
 import type { FakeVenue } from '../../../e2e/venues/lib/types.ts'
 import { Decimal } from '../../core/kernel/decimal.ts'
@@ -79,4 +80,26 @@ test.each([
   })
   expect(spans).toHaveLength(3)
   expect(Math.max(...spans)).toBeLessThanOrEqual(7 * DAY)
+})
+
+test('Kraken lists by the time of the end: of more than a page that was cancelled the newest first, none is missed', async () => {
+  const fake = await startKraken({ balances: { ZUSD: '100000' } })
+  fake.exchange.quote('XXBTZUSD', '50000.0', '50001.0')
+  const { reader } = await at(fake, {
+    ...{ venue: 'kraken', instrument: 'XXBTZUSD', hosts: krakenHosts, settings: { currency: 'USD' } },
+  })
+  const since = Date.now() - 1_000
+  const asked = { symbol: 'XXBTZUSD', side: 'buy', type: 'limit', quantity: '0.01', price: '10000' } as const
+  const rest = { trigger: null, timeInForce: 'gtc', postOnly: false, reduceOnly: false, clientId: null } as const
+  const placed: string[] = []
+  for (let n = 0; n < 60; n++) {
+    placed.push(fake.exchange.place({ ...asked, ...rest, expiresAt: null }).id)
+    await new Promise(resolve => setTimeout(resolve, 1))
+  }
+  for (const id of placed.toReversed()) {
+    fake.exchange.cancel(id)
+    await new Promise(resolve => setTimeout(resolve, 1))
+  }
+  const { found, whole } = await reader().endedOrders([], since)
+  expect([new Set(found.map(o => o.id)).size, whole]).toEqual([60, true])
 })

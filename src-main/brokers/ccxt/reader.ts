@@ -76,7 +76,7 @@ export class Reader {
 
   /** Those that ended, placed or changed since. A venue without the list tells nothing: `whole` is false then. */
   async endedOrders(symbols: Iterable<string>, since: number): Promise<Pages<VenueOrder>> {
-    const { closedOrders, closedBy, closedParams } = this.#market.reading
+    const { closedOrders, closedBy, closedParams, endedByEnd = false } = this.#market.reading
     if (closedOrders === 'none') return { found: [], whole: false }
     const found: VenueOrder[] = []
     let whole = true
@@ -89,7 +89,7 @@ export class Reader {
         [since, this.#market.reading.reach?.ended],
         ask,
         r => this.#order(r),
-        o => o.placedAt,
+        o => (endedByEnd ? o.at : o.placedAt),
       )
       found.push(...pages.found)
       whole &&= pages.whole
@@ -214,12 +214,14 @@ export class Reader {
       for (const [start, end] of spans) {
         const mine = new Map<string, T>()
         for (let page = 0, from = start, until = end; ; page++) {
-          const items = rows(await ask(symbol, from, until === null ? {} : { until }), 'orders or trades').map(read)
+          const params = { ...(until === null ? {} : { until }), ...this.#skipped(page) }
+          const items = rows(await ask(symbol, from, params), 'orders or trades').map(read)
           const before = mine.size
           for (const item of items) if (item !== null) mine.set(item.id, item)
           if (items.length < this.#limit || mine.size === before) break
           if (page === MOST_PAGES) whole = false
           if (page === MOST_PAGES) break
+          if (this.#market.reading.offset !== undefined) continue
           const times = [...mine.values()].map(timeOf)
           if (this.#market.reading.first === 'newest') until = Math.min(...times)
           else from = Math.max(...times)
@@ -227,6 +229,11 @@ export class Reader {
         for (const [id, item] of mine) found.set(`${symbol} ${id}`, item)
       }
     return { found: [...found.values()].sort((a, b) => timeOf(a) - timeOf(b)), whole }
+  }
+
+  #skipped(page: number): Params {
+    const { offset } = this.#market.reading
+    return offset === undefined || page === 0 ? {} : { [offset]: page * this.#limit }
   }
 
   /** From `since` on, in parts that the venue answers; the last is open. */

@@ -127,6 +127,10 @@ export interface Reading {
   readonly reach?: { readonly ended: number; readonly trades: number }
   /** Quantities and fees come with signs that say nothing besides: sales may be below zero, and so may what is paid. */
   readonly signless?: true
+  /** Ended orders are listed by the time of their end, not of their placing: the next page begins there. */
+  readonly endedByEnd?: true
+  /** Under which name a page begins after so many rows; left out: pages go by time. */
+  readonly offset?: string
   /** Of what is more than a page: the oldest come first, or the newest. */
   readonly first: 'oldest' | 'newest'
 }

@@ -66,6 +66,7 @@ export const bitfinex: VenueData = {
         one: 'lists',
         closedOrders: 'all',
         closedBy: ['fetchClosedOrders'],
+        endedByEnd: true,
         trades: 'all',
         page: 500,
         prices: 'fetchTickers',

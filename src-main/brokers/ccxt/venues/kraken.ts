@@ -51,6 +51,9 @@ const spot: MarketData = {
     openOrders: 'all',
     closedOrders: 'all',
     closedBy: ['fetchClosedOrders'],
+    closedParams: { closetime: 'close' },
+    // ccxt gives it the end of a page in whole seconds: what ended within one would be lost.
+    offset: 'ofs',
     trades: 'all',
     page: 50,
     prices: 'fetchTickers',
