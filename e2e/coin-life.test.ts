@@ -84,4 +84,15 @@ test('an account in bitcoin: contracts are bought, turned and closed, and the bo
   // 5 000 USD short, from 0.08 to 0.1 BTC.
   expect(cash().toNumber()).toBeCloseTo(5.04 - 0.00022 + 0.02 - 0.00005, 5)
   expect([...terminal.state.incidents.open()].map(i => i.code)).toEqual([])
+
+  // After a restart the journal alone says what is held and what it pays.
+  await trade('buy', '10', '45000')
+  await expect.poll(held, { timeout: 10_000 }).toEqual(['buy 10 at 50000.10'])
+  const before = terminal.state.portfolio.position('mine', PERP)
+  await running.close()
+  running = await startTerminal({ dataDir: dir, firstPrices: 'simulated' })
+  const { portfolio } = running.terminal.state
+  expect(portfolio.position('mine', PERP)).toEqual(before)
+  expect(before).toMatchObject({ inverse: true, multiplier: new Decimal(100) })
+  expect(portfolio.account('mine')?.cash.toFixed()).toBe(cash().toFixed())
 })
