@@ -25,12 +25,14 @@ bool ClockPoll() {
    return true;
 }
 
+// 0 stays 0: no time.
 long UtcOfServerMs(const long serverMs) {
-   return serverMs<=0 ? 0 : serverMs-g_srvOff*1000;
+   long utc=serverMs-g_srvOff*1000;
+   return serverMs<=0 || utc<0 ? 0 : utc;
 }
 
 long UtcOfServer(const long serverSeconds) {
-   return serverSeconds<=0 ? 0 : (serverSeconds-g_srvOff)*1000;
+   return UtcOfServerMs(serverSeconds*1000);
 }
 
 // Rounded down to a second.

@@ -3,6 +3,8 @@
 #define RX_LINE_LIMIT 65536
 #define RX_CHUNK 65536
 #define RX_ROUNDS 8
+// While so much waits to be handled, nothing more is read: the app's own socket then fills up.
+#define RX_HELD 1048576
 #define RX_PROBE_MS 500
 
 uchar g_rx[];
@@ -43,7 +45,7 @@ bool ReceiveProbe() {
 // SocketIsReadable may also say 1 with nothing there; that read ends after its 1 ms.
 bool ReceiveBytes() {
    ReceiveCompact();
-   for(int round=0;round<RX_ROUNDS;round++) {
+   for(int round=0;round<RX_ROUNDS && g_rxLen<RX_HELD;round++) {
       uint waiting=SocketIsReadable(g_socket);
       if(waiting==0 && (round>0 || !ReceiveProbe()))
          return SocketIsConnected(g_socket);

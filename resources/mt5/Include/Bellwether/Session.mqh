@@ -53,6 +53,10 @@ void LinkIdle() {
       AdviseNoPairing();
       return;
    }
+   if(AccountInfoInteger(ACCOUNT_LOGIN)==0) {
+      Status("waiting for the terminal to log in.");
+      return;
+   }
    if(LinkOpen())
       LinkHello();
 }

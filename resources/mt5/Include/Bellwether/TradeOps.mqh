@@ -1,7 +1,7 @@
 // Requests that are with the broker: sent, not yet answered. A repeat of a running coid waits in `moreRe`,
 // as lines of "<session> <re>".
 
-#define OPS_LIMIT 64
+#define OPS_LIMIT 256
 
 #define STAGE_SENT 0
 #define STAGE_SETTLE 1
