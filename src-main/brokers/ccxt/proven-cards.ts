@@ -3,6 +3,22 @@ import type { ProvenTable } from './proven.ts'
 /** Made by `npm run proven` from what the conformance suite saw at the stand-in venues; not by hand. */
 export const provenCards: ProvenTable = {
   binance: {
+    inverse: {
+      pass: [
+        'connect instruments quotes unwatch history',
+        'snapshot snapshot-fold snapshot-ended fees netting disconnected',
+        'market trade-ids limit-cancel limit-marketable lookup-found lookup-absent refuses-malformed refuses-closed cancel-unknown',
+        'ioc fok',
+        'reduce-only',
+      ],
+      'not offered': [
+        'preview hedging',
+        'duplicate-id',
+        'stop stop-limit amend gtd',
+        'attached oco-stop oco-target shrink move-stop',
+      ],
+      'not proven': [],
+    },
     margin: {
       pass: [
         'connect instruments quotes unwatch history',
@@ -14,7 +30,7 @@ export const provenCards: ProvenTable = {
       'not offered': ['preview hedging', 'duplicate-id', 'amend gtd', 'attached oco-stop oco-target shrink move-stop'],
       'not proven': [],
     },
-    inverse: {
+    option: {
       pass: [
         'connect instruments quotes unwatch history',
         'snapshot snapshot-fold snapshot-ended fees netting disconnected',
@@ -50,22 +66,6 @@ export const provenCards: ProvenTable = {
         'reduce-only',
       ],
       'not offered': ['preview hedging', 'duplicate-id', 'amend gtd', 'attached oco-stop oco-target shrink move-stop'],
-      'not proven': [],
-    },
-    option: {
-      pass: [
-        'connect instruments quotes unwatch history',
-        'snapshot snapshot-fold snapshot-ended fees netting disconnected',
-        'market trade-ids limit-cancel limit-marketable lookup-found lookup-absent refuses-malformed refuses-closed cancel-unknown',
-        'ioc fok',
-        'reduce-only',
-      ],
-      'not offered': [
-        'preview hedging',
-        'duplicate-id',
-        'stop stop-limit amend gtd',
-        'attached oco-stop oco-target shrink move-stop',
-      ],
       'not proven': [],
     },
   },
