@@ -19,9 +19,9 @@ const stands = (page: Page, text: string) =>
 
 test('a broker is found by an old name, read about, and leads to the one to use instead', async ({ desk, page }) => {
   await desk.show('Catalogue')
-  await expect(desk.at('catalogue-count')).toHaveText('25 of 25')
+  await expect(desk.at('catalogue-count')).toHaveText('26 of 26')
   await desk.at('catalogue-search').fill('huobi')
-  await expect(desk.at('catalogue-count')).toHaveText('1 of 25')
+  await expect(desk.at('catalogue-count')).toHaveText('1 of 26')
   await desk.at('catalogue-htx').click()
   await expect(desk.at('detail-htx')).toContainText('Huobi is called HTX now')
   // Every figure says who says so; what nobody says is said to be so.
@@ -45,7 +45,7 @@ test('where nothing can be connected there is no button but the reason', async (
     ['xtb', 'Closed', 'switched its trading API off on 14 March 2025'],
     ['plus500', 'No API', 'no API for its clients'],
     ['sabiotrade', 'No API', 'documents no API'],
-    ['xm', 'To come', 'MetaTrader 5 terminal on Windows'],
+    ['ig', 'To come', 'IG\u2019s own API'],
   ] as const) {
     await desk.at('catalogue-search').fill(id)
     await desk.at(`catalogue-${id}`).click()
@@ -81,7 +81,7 @@ test('Binance is connected by keyboard: a key that is refused, then one that wor
   // The panel has the focus; its bar stands before it.
   await tabTo('catalogue-search', 'Shift+Tab')
   await page.keyboard.type('binance')
-  await expect(desk.at('catalogue-count')).toHaveText('1 of 25')
+  await expect(desk.at('catalogue-count')).toHaveText('1 of 26')
   await page.getByRole('button', { name: 'Details of Binance' }).focus()
   await press('Enter')
   await tabTo('connect-binance')

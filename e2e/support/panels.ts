@@ -24,7 +24,7 @@ export const panels: readonly Expected[] = [
     empty: 'Nothing to chart yet',
     button: 'Open the watchlist',
   },
-  { title: 'Catalogue', id: 'catalogue', filled: /Binance.*Ready.*Bittrex.*Closed/s, empty: /25 of 25/ },
+  { title: 'Catalogue', id: 'catalogue', filled: /Binance.*Ready.*Bittrex.*Closed/s, empty: /26 of 26/ },
   { title: 'Review', id: 'review', filled: 'Approve', empty: 'No broker is connected', button: 'Open brokers' },
   {
     title: 'Strategies',

@@ -48,7 +48,7 @@ test.each(catalogue.map(entry => [entry.id, entry] as const))(
   (_, entry) => {
     const { facts, fees, elsewhere, venues: ways, family, service, instead } = entry
     for (const { source } of [...Object.values(facts).flat(), ...fees, ...elsewhere])
-      expect(source).toMatch(/^(https?:\/\/\S+|ccxt 4\.5\.84, .+)$/)
+      expect(source).toMatch(/^(https?:\/\/\S+|ccxt 4\.5\.84, .+|source code in public)$/)
     for (const id of instead) expect(catalogue.map(other => other.id)).toContain(id)
     // Only a service that is open has a way in, and the families that are built name it.
     if (service !== 'open') expect(ways).toEqual([])

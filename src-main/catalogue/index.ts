@@ -16,6 +16,7 @@ import { instaforex } from './brokers/instaforex.ts'
 import { interactiveBrokers } from './brokers/interactive-brokers.ts'
 import { kraken } from './brokers/kraken.ts'
 import { kucoin } from './brokers/kucoin.ts'
+import { metatrader5 } from './brokers/metatrader-5.ts'
 import { okx } from './brokers/okx.ts'
 import { plus500 } from './brokers/plus500.ts'
 import { roboforex } from './brokers/roboforex.ts'
@@ -45,6 +46,7 @@ export const catalogue: readonly CatalogueEntry[] = [
   instaforex,
   fbs,
   admirals,
+  metatrader5,
   xtb,
   ig,
   plus500,

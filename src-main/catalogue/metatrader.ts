@@ -1,5 +1,5 @@
 import type { CatalogueEntry } from '../../src-preload/contract/views.ts'
-import { platform } from './said.ts'
+import { other, platform } from './said.ts'
 
 const ORDERS = 'https://www.mql5.com/en/docs/constants/tradingconstants/orderproperties'
 const PYTHON = 'https://www.mql5.com/en/docs/python_metatrader5'
@@ -16,8 +16,17 @@ export const metatraderDocuments: CatalogueEntry['documents'] = [
 ]
 
 /** What is needed besides an account, in words. */
-export const metatraderSentence = (servers: string): string =>
-  `Reached through a MetaTrader 5 terminal on Windows that is logged in to the account (login number, password, server). Servers seen in public code: ${servers}. They change: take the name that the broker gives you.`
+export const metatraderSentence =
+  'Reached through a MetaTrader 5 terminal on this computer (Windows, or Wine) that is logged in to the account. The password stays in the terminal: a small program on one of its charts connects it to this window.'
+
+/** The one way in: a terminal that is paired. */
+export const metatraderVenue = (venue: string, title: string): CatalogueEntry['venues'] => [
+  { venue, title, text: 'Pairs the MetaTrader 5 terminal that is logged in to the account.' },
+]
+
+/** Names of trade servers that stand in the source code of several programs. Nobody vouches for them. */
+export const seenServers = (names: string) =>
+  other(`${names}. Others come and go: the broker\u2019s letter names yours`, 'source code in public')
 
 export const metatraderElsewhere: CatalogueEntry['elsewhere'] = [
   {

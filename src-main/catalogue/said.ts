@@ -25,6 +25,8 @@ const nothing: Facts = {
   regulation: [],
   swapFree: [],
   orders: [],
+  servers: [],
+  symbols: [],
 }
 
 /** What is known; everything else is said to be not known rather than guessed. */

@@ -37,6 +37,10 @@ export const BrokerFactsView = z.strictObject({
   regulation: facts,
   swapFree: facts,
   orders: facts,
+  /** Of a trading platform: names of its trade servers, as a person picks one at login. */
+  servers: facts,
+  /** Of a trading platform: what it calls its symbols, such as gold, and what it hangs on their names. */
+  symbols: facts,
 })
 
 /** Something that the broker offers and this terminal does not. */

@@ -1,5 +1,12 @@
 import type { CatalogueEntry } from '../../../src-preload/contract/views.ts'
-import { metatraderDocuments, metatraderElsewhere, metatraderOrders, metatraderSentence } from '../metatrader.ts'
+import {
+  metatraderDocuments,
+  metatraderElsewhere,
+  metatraderOrders,
+  metatraderSentence,
+  metatraderVenue,
+  seenServers,
+} from '../metatrader.ts'
 import { known, own } from '../said.ts'
 
 const TYPES = 'https://admiralmarkets.com/si/start-trading/account-types'
@@ -14,9 +21,9 @@ export const admirals: CatalogueEntry = {
   family: 'mt5',
   service: 'open',
   about: 'Forex, CFDs, stocks and ETFs on MetaTrader 4 and 5. Now called Admirals.',
-  sentence: metatraderSentence('AdmiralsGroup-Demo, AdmiralsGroup-Live, Admirals-Demo'),
+  sentence: metatraderSentence,
   instead: [],
-  venues: [],
+  venues: metatraderVenue('admirals', 'Admiral Markets'),
   facts: known({
     accounts: [own('Trade.MT5, Invest.MT5, Zero.MT5, Trade.MT4, Zero.MT4', TYPES)],
     minimumDeposit: [own('250 EUR, USD, GBP or CHF; Invest.MT5: 1', TYPES)],
@@ -29,6 +36,7 @@ export const admirals: CatalogueEntry = {
     ],
     regulation: [own('FCA (UK), EFSA (Estonia), CySEC (Cyprus), ASIC (Australia): one company each', TERMS)],
     orders: [metatraderOrders],
+    servers: [seenServers('AdmiralsGroup-Demo, AdmiralsGroup-Live, Admirals-Demo')],
   }),
   fees: [],
   documents: metatraderDocuments,

@@ -1,5 +1,12 @@
 import type { CatalogueEntry } from '../../../src-preload/contract/views.ts'
-import { metatraderDocuments, metatraderElsewhere, metatraderOrders, metatraderSentence } from '../metatrader.ts'
+import {
+  metatraderDocuments,
+  metatraderElsewhere,
+  metatraderOrders,
+  metatraderSentence,
+  metatraderVenue,
+  seenServers,
+} from '../metatrader.ts'
 import { known, other, own } from '../said.ts'
 
 const ISLAMIC = 'https://sashares.co.za/fbs-islamic-account/'
@@ -14,9 +21,9 @@ export const fbs: CatalogueEntry = {
   family: 'mt5',
   service: 'open',
   about: 'Forex and CFDs on MetaTrader 4 and 5.',
-  sentence: metatraderSentence('FBS-Demo, FBS-Real, FBS-Real-2, FBS-Real-3'),
+  sentence: metatraderSentence,
   instead: [],
-  venues: [],
+  venues: metatraderVenue('fbs', 'FBS'),
   facts: known({
     accounts: [other('Standard, Cent and a demo of each', ISLAMIC)],
     minimumDeposit: [other('1 USD', MAP), other('5 USD', ISLAMIC)],
@@ -26,6 +33,7 @@ export const fbs: CatalogueEntry = {
     regulation: [other('CySEC (Cyprus), ASIC (Australia), FSC (Belize)', ISLAMIC)],
     swapFree: [own('On request to its support', 'https://fbs.eu/en/trading/swapfree')],
     orders: [metatraderOrders],
+    servers: [seenServers('FBS-Demo, FBS-Real, FBS-Real-2 to -4')],
   }),
   fees: [],
   documents: metatraderDocuments,

@@ -1,6 +1,13 @@
 import type { CatalogueEntry } from '../../../src-preload/contract/views.ts'
-import { metatraderDocuments, metatraderElsewhere, metatraderOrders, metatraderSentence } from '../metatrader.ts'
-import { known, other, own } from '../said.ts'
+import {
+  metatraderDocuments,
+  metatraderElsewhere,
+  metatraderOrders,
+  metatraderSentence,
+  metatraderVenue,
+  seenServers,
+} from '../metatrader.ts'
+import { known, other, own, platform } from '../said.ts'
 
 const HELP = 'https://icmarkets.com.au/es/help-resources/help-centre'
 const OFFICES = 'https://www.icmarketsgroup.com/en/regulated-offices'
@@ -14,9 +21,9 @@ export const icMarkets: CatalogueEntry = {
   family: 'mt5',
   service: 'open',
   about: 'Forex and CFDs on MetaTrader 4 and 5 and on cTrader.',
-  sentence: metatraderSentence('ICMarketsSC-Demo'),
+  sentence: metatraderSentence,
   instead: [],
-  venues: [],
+  venues: metatraderVenue('ic-markets', 'IC Markets'),
   facts: known({
     accounts: [other('Standard and Raw Spread on MetaTrader, Raw Spread on cTrader', OFFICES)],
     minimumDeposit: [own('200 USD', HELP)],
@@ -32,6 +39,14 @@ export const icMarkets: CatalogueEntry = {
     commission: [own('Raw Spread: 7 USD a lot and round turn; Standard: none', HELP)],
     regulation: [other('ASIC (Australia), CySEC (Cyprus), FSA (Seychelles), SCB (Bahamas): one company each', OFFICES)],
     orders: [metatraderOrders],
+    servers: [
+      platform(
+        'ICMarketsSC-Demo',
+        'https://app.unpkg.com/metaapi.cloud-sdk@29.3.1/files/docs/metaApi/managingAccounts.md',
+      ),
+      seenServers('ICMarketsSC-MT5, ICMarketsSC-MT5-2 to -7, ICMarketsEU-MT5'),
+    ],
+    symbols: [other('The Nasdaq 100 is USTEC, gold XAUUSD', 'source code in public')],
   }),
   fees: [],
   documents: metatraderDocuments,

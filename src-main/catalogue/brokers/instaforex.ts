@@ -1,5 +1,12 @@
 import type { CatalogueEntry } from '../../../src-preload/contract/views.ts'
-import { metatraderDocuments, metatraderElsewhere, metatraderOrders, metatraderSentence } from '../metatrader.ts'
+import {
+  metatraderDocuments,
+  metatraderElsewhere,
+  metatraderOrders,
+  metatraderSentence,
+  metatraderVenue,
+  seenServers,
+} from '../metatrader.ts'
 import { known, other, own } from '../said.ts'
 
 const ACCOUNTS = 'https://www.instaforex.com/lt/account_types'
@@ -13,9 +20,9 @@ export const instaforex: CatalogueEntry = {
   family: 'mt5',
   service: 'open',
   about: 'Forex and CFDs on MetaTrader.',
-  sentence: metatraderSentence('InstaForex-Server, InstaForex-Demo'),
+  sentence: metatraderSentence,
   instead: [],
-  venues: [],
+  venues: metatraderVenue('instaforex', 'InstaForex'),
   facts: known({
     accounts: [own('Insta.Standard (fixed spread) and Insta.Eurica (no spread, a commission instead)', ACCOUNTS)],
     minimumDeposit: [own('1 to 10 USD for micro lots, 100 USD for mini, 1,000 USD for standard', ACCOUNTS)],
@@ -34,6 +41,8 @@ export const instaforex: CatalogueEntry = {
       ),
     ],
     orders: [metatraderOrders],
+    servers: [seenServers('InstaForex-Server (demo accounts, too), InstaForex-Demo')],
+    symbols: [other('Gold is XAUUSD', 'source code in public')],
   }),
   fees: [],
   documents: metatraderDocuments,

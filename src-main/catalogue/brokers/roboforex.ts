@@ -1,5 +1,12 @@
 import type { CatalogueEntry } from '../../../src-preload/contract/views.ts'
-import { metatraderDocuments, metatraderElsewhere, metatraderOrders, metatraderSentence } from '../metatrader.ts'
+import {
+  metatraderDocuments,
+  metatraderElsewhere,
+  metatraderOrders,
+  metatraderSentence,
+  metatraderVenue,
+  seenServers,
+} from '../metatrader.ts'
 import { known, other, own } from '../said.ts'
 
 const LEVERAGE = 'https://roboforex.com/clients/services/2000-up-leverage/rules/'
@@ -14,9 +21,9 @@ export const roboforex: CatalogueEntry = {
   family: 'mt5',
   service: 'open',
   about: 'Forex, CFDs and stocks on MetaTrader 4 and 5 and on R StocksTrader.',
-  sentence: metatraderSentence('RoboForex-Demo, RoboForex-ECN, RoboForex-Pro, RoboForex-Prime'),
+  sentence: metatraderSentence,
   instead: [],
-  venues: [],
+  venues: metatraderVenue('roboforex', 'RoboForex'),
   facts: known({
     accounts: [own('Cent and standard accounts on MetaTrader, each also for copy trading', LEVERAGE)],
     maximumLeverage: [own('2000:1 on cent and standard accounts up to 5,000 USD of equity, else 1000:1', LEVERAGE)],
@@ -30,6 +37,7 @@ export const roboforex: CatalogueEntry = {
       ),
     ],
     orders: [metatraderOrders],
+    servers: [seenServers('RoboForex-Demo, RoboForex-ECN, RoboForex-Pro, RoboForex-Prime')],
   }),
   fees: [],
   documents: metatraderDocuments,

@@ -1,5 +1,12 @@
 import type { CatalogueEntry } from '../../../src-preload/contract/views.ts'
-import { metatraderDocuments, metatraderElsewhere, metatraderOrders, metatraderSentence } from '../metatrader.ts'
+import {
+  metatraderDocuments,
+  metatraderElsewhere,
+  metatraderOrders,
+  metatraderSentence,
+  metatraderVenue,
+  seenServers,
+} from '../metatrader.ts'
 import { known, other, own } from '../said.ts'
 
 const AUSTRALIA = 'https://xm.com/au/margin-and-leverage'
@@ -13,9 +20,9 @@ export const xm: CatalogueEntry = {
   family: 'mt5',
   service: 'open',
   about: 'Forex and CFDs on MetaTrader 4 and 5.',
-  sentence: metatraderSentence('XMGlobal-MT5, XMGlobal-MT5 2 and 5 to 7'),
+  sentence: metatraderSentence,
   instead: [],
-  venues: [],
+  venues: metatraderVenue('xm', 'XM'),
   facts: known({
     accounts: [
       other(
@@ -47,6 +54,11 @@ export const xm: CatalogueEntry = {
       other('Every account type can be made swap-free', 'https://www.forexrecommend.com/broker/xm-islamic-account/'),
     ],
     orders: [metatraderOrders],
+    servers: [seenServers('XMGlobal-MT5, XMGlobal-MT5 2 to 7, XMTrading-MT5')],
+    symbols: [
+      other('Micro accounts hang micro on a name (EURUSDmicro), Zero accounts a dot', 'https://www.kaigai-toushi.biz/'),
+      other('Gold is GOLD, not XAUUSD; GOLD# on some accounts', 'source code in public'),
+    ],
   }),
   fees: [],
   documents: metatraderDocuments,

@@ -25,6 +25,8 @@ const entry = (id: string, more: Partial<CatalogueView>): CatalogueView => ({
     regulation: [],
     swapFree: [],
     orders: [],
+    servers: [],
+    symbols: [],
   },
   fees: [],
   documents: [],
