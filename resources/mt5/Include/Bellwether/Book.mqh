@@ -39,22 +39,38 @@ void BooksChanged(const string symbol) {
          g_books[i].due=true;
 }
 
+// The levels of one side as JSON, the best first.
+string BookSide(const MqlBookInfo &rows[],const ENUM_BOOK_TYPE type,const int digits) {
+   int order[];
+   int count=0;
+   int total=ArraySize(rows);
+   ArrayResize(order,total);
+   for(int i=0;i<total;i++) {
+      if(rows[i].type!=type)
+         continue;
+      int at=count;
+      while(at>0 && (type==BOOK_TYPE_SELL ? rows[i].price<rows[order[at-1]].price : rows[i].price>rows[order[at-1]].price)) {
+         order[at]=order[at-1];
+         at--;
+      }
+      order[at]=i;
+      count++;
+   }
+   string list="";
+   for(int i=0;i<count;i++) {
+      MqlBookInfo row=rows[order[i]];
+      double volume=row.volume_real>0 ? row.volume_real : (double)row.volume;
+      JoinTo(list,"["+TextFixed(row.price,digits)+","+TextShort(volume)+"]");
+   }
+   return "["+list+"]";
+}
+
 void BookSend(BookSub &sub) {
    MqlBookInfo rows[];
    if(!MarketBookGet(sub.symbol,rows))
       return;
-   string bids="";
-   string asks="";
-   int count=ArraySize(rows);
-   for(int i=0;i<count;i++) {
-      double volume=rows[i].volume_real>0 ? rows[i].volume_real : (double)rows[i].volume;
-      string row="["+TextFixed(rows[i].price,sub.digits)+","+TextShort(volume)+"]";
-      if(rows[i].type==BOOK_TYPE_BUY)
-         JoinTo(bids,row);
-      if(rows[i].type==BOOK_TYPE_SELL)
-         asks=StringLen(asks)==0 ? row : row+","+asks;
-   }
-   EmitMarket("book",PairText("s",sub.symbol)+","+PairRaw("bids","["+bids+"]")+","+PairRaw("asks","["+asks+"]"));
+   EmitMarket("book",PairText("s",sub.symbol)+","+PairRaw("bids",BookSide(rows,BOOK_TYPE_BUY,sub.digits))
+      +","+PairRaw("asks",BookSide(rows,BOOK_TYPE_SELL,sub.digits)));
 }
 
 void BooksPoll() {
