@@ -37,9 +37,9 @@ const [DEAL, PENDING, SLTP, MODIFY, REMOVE, CLOSE_BY] = [1, 5, 6, 7, 8, 10]
 async function trader(options: Partial<Mt5TerminalOptions> = {}) {
   const lines: string[] = []
   let wake = () => {}
-  let ea: Socket | undefined
+  const met = Promise.withResolvers<Socket>()
   const { port } = await listen(socket => {
-    ea = socket
+    met.resolve(socket)
     let rest = ''
     socket.on('data', bytes => {
       const parts = (rest + bytes).split('\n')
@@ -47,7 +47,6 @@ async function trader(options: Partial<Mt5TerminalOptions> = {}) {
       lines.push(...parts)
       wake()
     })
-    wake()
   })
   const terminal = await terminalFor({ program, allow: ['127.0.0.1'], ...options, inputs: { InpPort: port } })
   const heard = async (start: string) => {
@@ -60,9 +59,10 @@ async function trader(options: Partial<Mt5TerminalOptions> = {}) {
     }
   }
   await terminal.process.init()
+  const ea = await met.promise
   const write = (request: Request) => {
     const full = { ...NORMAL, ...request }
-    ea?.write(`${FIELDS.map(name => full[name] ?? 0).join(' ')}\n`)
+    ea.write(`${FIELDS.map(name => full[name] ?? 0).join(' ')}\n`)
   }
   const send = async (request: Request = {}) => {
     write(request)

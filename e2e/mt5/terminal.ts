@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type BrokerBooks, readBooks } from './books.ts'
 import type { Compiled } from './compile.ts'
@@ -89,9 +89,4 @@ function launch(options: Mt5TerminalOptions, prices: Map<string, CommandFields>)
     lines.map(([verb, fields]) => `${verb} ${writeFields(fields)}\n`).join(''),
   )
   return new TerminalProcess(options.program.binary, options.folder)
-}
-
-/** Puts files into a terminal's folder before it starts, by name below it. */
-export function placeFiles(folder: string, from: Record<string, string>): void {
-  for (const [name, path] of Object.entries(from)) cpSync(path, join(folder, name))
 }
