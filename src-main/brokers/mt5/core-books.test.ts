@@ -17,8 +17,9 @@ test.each(['first', 'last'] as const)(
     const [ticket = ''] = [...stand.terminal.positions.keys()]
     await floor.place(orderOf({ clientOrderId: 'k-3', side: 'sell', closes: ticket }))
     expect(await floor.compare()).toEqual(['reconciled'])
-    await stand.broker.amend('k-2', { quantity: d('0.2') })
+    const change = stand.broker.amend('k-2', { quantity: d('0.2') })
     await stand.settle(100)
+    await change
     stand.terminal.money('balance', 250)
     stand.terminal.moveTo(1.0945, 1.0946)
     await stand.settle()
