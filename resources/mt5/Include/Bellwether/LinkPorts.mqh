@@ -43,5 +43,5 @@ long LinkPause() {
       pause*=2;
    if(pause>10000)
       pause=10000;
-   return pause-(pause/5)*(long)(MathRand()%100)/100;
+   return pause-(pause/5)*(long)(GetMicrosecondCount()%100)/100;
 }
