@@ -140,7 +140,8 @@ export class Connection {
       this.#check(link.greeting)
       await this.#take(link)
     } catch (error) {
-      if (this.#isOpen) this.#parts.lost(messageOf(error))
+      // One that has left again already may come back: that is waited for.
+      if (this.#isOpen && link.closed === null) this.#parts.lost(messageOf(error))
     }
   }
 }

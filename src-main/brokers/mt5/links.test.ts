@@ -28,6 +28,19 @@ test('an agent that comes back goes on where it was: prices, holes, events, no s
   expect(lost).toEqual([])
 })
 
+test('an agent that comes and goes at once, and comes again, is no end', async () => {
+  const s = await scene()
+  const lost: string[] = []
+  s.broker.lost(reason => lost.push(reason))
+  s.agents.link?.end({ by: 'agent', reason: 'PARAMETERS' })
+  s.agents.connect().end({ by: 'line', what: 'reset' })
+  s.agents.connect()
+  await s.settle(20_000)
+  expect(lost).toEqual([])
+  expect(await s.try(s.broker.submit(orderOf({ clientOrderId: 'g-9' })))).toBe('done')
+  expect(s.news()).toEqual(['accepted g-9', 'filled g-9 0.1 @ 1.1001'])
+})
+
 test('another boot begins anew, and a loss is made up for by snapshot and history', async () => {
   const s = await scene()
   s.agents.link?.end({ by: 'agent', reason: 'RECOMPILE' })

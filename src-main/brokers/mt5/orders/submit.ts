@@ -34,7 +34,9 @@ export async function submit(house: House, order: WorkingOrder): Promise<Accepte
       ? { t: 'position_close', coid, ...closing(house, order, closed) }
       : { t: 'order_send', coid, ...orderBody(house, order, listing), deadline: house.clock.now() + DEADLINE_MS }
   const ours = house.orders.add({ ...about(house, order), kind: 'order' })
-  const { order: ticket } = await send(house, link, ours, body)
+  const { order: ticket } = await send(house, link, ours, body).catch((error: unknown) => {
+    throw withDistance(error, listing)
+  })
   if (ticket === undefined || ticket === '0') {
     ours.state = ours.state === 'sent' ? 'doubt' : ours.state
     throw new Unknown(`MetaTrader took order ${ours.id} and told no ticket.`)
@@ -51,6 +53,14 @@ const about = (house: House, order: WorkingOrder) => ({
   createdAt: house.clock.now(),
   state: 'sent' as const,
 })
+
+/** A refusal of stops says how far off they must be, where the broker tells it. */
+function withDistance(error: unknown, { instrument }: Listing): unknown {
+  const { stopDistance } = instrument
+  if (!(error instanceof Refused) || error.code !== 'INVALID_STOPS' || stopDistance === null) return error
+  const text = `${error.message} It asks for ${stopDistance.toFixed()} at least: from the bid for a long, from the ask for a short.`
+  return new Refused(error.code, text)
+}
 
 async function send(house: House, link: AgentLink, ours: OurOrder, body: TradeBody): Promise<Done> {
   try {
