@@ -100,6 +100,7 @@ def _pending(world, r):
                       type_filling=r.type_filling, type_time=r.type_time, time_expiration=r.expiration,
                       price_stoplimit=r.stoplimit)
     world.orders[order["ticket"]] = order
+    pulse(world)
     return (*DONE, order["ticket"], 0, 0.0, 0.0)
 
 
@@ -199,7 +200,9 @@ def _stops(symbol, r, buying, price):
 
 
 def _waits(symbol, kind, price):
-    """A limit waits for a better price, a stop for a worse one."""
+    """A limit waits for a better price, a stop for a worse one; on an exchange a limit may also trade at once."""
+    if kind in LIMITS and symbol["trade_exemode"] == 3:
+        return
     buying = kind in BUYING
     market = symbol["ask"] if buying else symbol["bid"]
     below = (kind in LIMITS) == buying

@@ -29,7 +29,7 @@ class World:
         self.violations = []
         self.next_ticket = 1000
         self.skew_ms = 0
-        self.reset(True)
+        self.reset(os.environ.get("FAKE_MT5_HEDGING", "1") == "1")
 
     def reset(self, hedging):
         """A fresh account; tickets go on, as at a real server."""

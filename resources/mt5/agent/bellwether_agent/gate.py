@@ -109,7 +109,10 @@ def check_stops(info, buying, price, sl, tp):
 
 
 def check_pending(info, kind, buying, price, market):
-    """The price of a pending order, seen from the one that it waits for; 0: nobody knows that one."""
+    """The price of a pending order, seen from the one that it waits for; 0: nobody knows that one. With Exchange
+    execution a limit may stand through the market: it trades at once."""
+    if kind == "limit" and info.trade_exemode == names.EXE_EXCHANGE:
+        return
     below = (kind == "limit") == buying
     gap = market - price if below else price - market
     if market > 0 and (gap <= 0 or gap < info.trade_stops_level * info.point - info.point * 0.01):

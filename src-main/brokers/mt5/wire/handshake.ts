@@ -31,6 +31,10 @@ export const start = message('start', {
   timeoutMs: count,
   portable: z.boolean(),
   boot: hex(16).nullable(),
+  /** Beyond the page, and optional: server minus UTC in seconds where a person set it; most lots an order, most open (0: no limit). */
+  srvOff: z.int().optional(),
+  maxVolume: z.number().nonnegative().optional(),
+  maxOpen: count.optional(),
   cfg: config,
 })
 
