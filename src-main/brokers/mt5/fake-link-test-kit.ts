@@ -61,7 +61,7 @@ export class FakeLink implements AgentLink {
       })
       return { mode: 'replay' as const, upTo: this.#source.seq }
     }
-    queueMicrotask(() => this.#snapshot())
+    if (!this.#source.mute) queueMicrotask(() => this.#snapshot())
     return { mode: 'snapshot' as const, upTo: this.#source.seq }
   }
 
@@ -203,6 +203,8 @@ export class FakeLink implements AgentLink {
 export class FakeAgents implements AgentSource {
   seq = 0
   link: FakeLink | null = null
+  /** Positions and orders are not told. */
+  mute = false
   /** Takes what happens while a request is carried out. */
   route: ((event: LinkEvent) => void) | null = null
   readonly #ring: LinkEvent[] = []

@@ -33,12 +33,27 @@ test('an agent that comes and goes at once, and comes again, is no end', async (
   const lost: string[] = []
   s.broker.lost(reason => lost.push(reason))
   s.agents.link?.end({ by: 'agent', reason: 'PARAMETERS' })
-  s.agents.connect().end({ by: 'line', what: 'reset' })
+  s.agents.mute = true
+  const second = s.agents.connect()
+  await s.settle()
+  second.end({ by: 'line', what: 'reset' })
+  s.agents.mute = false
+  await s.settle()
   s.agents.connect()
   await s.settle(20_000)
   expect(lost).toEqual([])
   expect(await s.try(s.broker.submit(orderOf({ clientOrderId: 'g-9' })))).toBe('done')
   expect(s.news()).toEqual(['accepted g-9', 'filled g-9 0.1 @ 1.1001'])
+})
+
+test('after a loss nothing is resumed from until it is made up for', async () => {
+  const s = await scene()
+  const { boot } = s.agents.link ?? expect.unreachable()
+  s.agents.link?.tell({ t: 'lost', from: 1, to: 9 })
+  s.agents.link?.end({ by: 'line', what: 'reset' })
+  const link = s.agents.connect(boot)
+  await s.settle()
+  expect(link.resumed).toEqual([null])
 })
 
 test('another boot begins anew, and a loss is made up for by snapshot and history', async () => {
