@@ -93,8 +93,10 @@ void OnTimer() {
    BridgeStep();
 }
 
+// Makes prices of this chart a little quicker; connecting, which may take a second, is left to the timer.
 void OnTick() {
-   BridgeStep();
+   if(g_link!=LINK_DOWN)
+      BridgeStep();
 }
 
 void OnBookEvent(const string &symbol) {
