@@ -15,6 +15,7 @@ import { keptStore } from './stores/kept.ts'
 import { killStore } from './stores/kill.ts'
 import { loopsStore } from './stores/loops.ts'
 import { messagesStore } from './stores/messages.ts'
+import { mt5DoorStore, mt5PairingsStore } from './stores/mt5.ts'
 import { newsStore } from './stores/news.ts'
 import { ordersStore } from './stores/orders.ts'
 import { positionsStore } from './stores/positions.ts'
@@ -75,6 +76,8 @@ export function createTerminal(link: Link, signIn: SignIn = null) {
     incidents: incidentsStore(link),
     alerts: alertsStore(link),
     journal: journalStore(link),
+    mt5Pairings: mt5PairingsStore(link),
+    mt5Door: mt5DoorStore(link),
     stopped: stoppedStore(link),
     messages: messagesStore(),
     kept: kept.store,

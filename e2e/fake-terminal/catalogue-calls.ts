@@ -1,5 +1,6 @@
 import { formOf } from '../../src-main/brokers/ccxt/form.ts'
 import { venueOf } from '../../src-main/brokers/ccxt/venues.ts'
+import { formOf as mt5FormOf } from '../../src-main/brokers/mt5/form.ts'
 import { testSteps } from '../../src-main/brokers/venue-form.ts'
 import { catalogue } from '../../src-main/catalogue/index.ts'
 import type { TerminalContract } from '../../src-preload/contract/index.ts'
@@ -14,11 +15,16 @@ type Keys = 'catalogue.list' | 'brokers.form' | 'brokers.addLive' | 'brokers.tes
 
 const STEP_MS = 120
 
-function viewOf(family: string, venue: string): VenueForm {
+function formOfVenue(family: string, venue: string) {
   const known = family === 'ccxt' ? venueOf(venue) : undefined
-  if (known === undefined) throw new RpcError('UNSUPPORTED', `This version connects no "${venue}" (${family}).`)
+  return family === 'mt5' ? mt5FormOf(venue) : known && formOf(known)
+}
+
+function viewOf(family: string, venue: string): VenueForm {
+  const form = formOfVenue(family, venue)
+  if (form === undefined) throw new RpcError('UNSUPPORTED', `This version connects no "${venue}" (${family}).`)
   // Through JSON, as over the wire: what the form is made of may not be written to.
-  return { family, venue, ...JSON.parse(JSON.stringify(formOf(known))) }
+  return { family, venue, ...JSON.parse(JSON.stringify(form)) }
 }
 
 const fine: Readonly<Record<TestStepView['step'], string>> = {
@@ -50,7 +56,7 @@ export function catalogueCalls(world: World): Pick<Impl<TerminalContract, null>,
   return {
     'catalogue.list': () =>
       catalogue.map(entry => {
-        const venues = entry.venues.filter(({ venue }) => venueOf(venue) !== undefined)
+        const venues = entry.venues.filter(({ venue }) => formOfVenue(entry.family, venue) !== undefined)
         if (entry.service !== 'open') return { ...entry, connect: entry.service, why: null }
         if (venues.length === 0) return { ...entry, connect: 'coming', why: null }
         return { ...entry, venues, connect: 'now', why: null }

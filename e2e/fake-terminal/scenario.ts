@@ -1,4 +1,5 @@
 import { denying } from './checks.ts'
+import { mt5Common, mt5Data, mt5Listening, mt5Paired } from './mt5.ts'
 import { random } from './prices.ts'
 import { safety } from './safety.ts'
 import { noNews } from './safety-calls.ts'
@@ -82,6 +83,7 @@ export function fill(world: World, scenario: Scenario): void {
   )
   trades(world)
   safety(world)
+  mt5(world)
   equity(world)
   const codes = [
     ['risk', 'CORRELATION'],
@@ -108,6 +110,23 @@ export function fill(world: World, scenario: Scenario): void {
     world.patch(world.risk, '', {
       kill: { engaged: true, reason: 'Prices of GBPUSD look wrong at the venue', at: now - 62_000 },
     })
+}
+
+/** One terminal that is paired, beside one that is not. */
+function mt5(world: World): void {
+  for (const one of [
+    { ...mt5Data, expert: 'same' as const },
+    {
+      ...mt5Data,
+      id: '00000000000000cc',
+      title: 'C:\\Program Files\\ICMarkets MT5',
+      path: mt5Data.path.replace('BB16', 'D0E8'),
+    },
+    mt5Common,
+  ])
+    world.mt5Folders.set(one.id, one)
+  world.mt5Door.set(mt5Listening)
+  world.mt5Pairings.set(mt5Paired('k1', 'XM demo', world.now - 7.2e6))
 }
 
 function base(world: World, scenario: Scenario): void {
@@ -165,6 +184,7 @@ function base(world: World, scenario: Scenario): void {
       : [],
   })
   world.news.set(noNews)
+  world.mt5Door.set({ ...mt5Listening, state: 'closed', port: null })
   world.guard.set({ afterMs: 30_000, action: 'alarm' })
   world.kill.set({
     engaged: false,

@@ -13,6 +13,9 @@ import type {
   JournalRowView,
   KillView,
   LoopView,
+  Mt5DoorView,
+  Mt5FolderView,
+  Mt5PairingView,
   NewsView,
   OrderView,
   PositionView,
@@ -56,6 +59,10 @@ export class World {
   /** Accounts whose credential a venue would refuse: a value with "wrong" in it was kept for them. */
   readonly wrongKeys = new Set<string>()
   readonly news = new Latest<NewsView>(() => '')
+  /** By their ids. */
+  readonly mt5Folders = new Map<string, Mt5FolderView>()
+  readonly mt5Pairings = new Latest<Mt5PairingView>(one => one.keyId)
+  readonly mt5Door = new Latest<Mt5DoorView>(() => '')
   /** What every account with such a venue has in earn and staking. */
   elsewhere: ElsewhereView = {
     rows: [

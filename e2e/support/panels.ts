@@ -25,6 +25,13 @@ export const panels: readonly Expected[] = [
     button: 'Open the watchlist',
   },
   { title: 'Catalogue', id: 'catalogue', filled: /Binance.*Ready.*Bittrex.*Closed/s, empty: /26 of 26/ },
+  {
+    title: 'MetaTrader 5',
+    id: 'mt5',
+    filled: /XM demo.*connected.*Both sides have proved the key.*5012345/s,
+    empty: /None was found on this computer.*Choose first where its key is kept/s,
+    button: 'Add it',
+  },
   { title: 'Review', id: 'review', filled: 'Approve', empty: 'No broker is connected', button: 'Open brokers' },
   {
     title: 'Strategies',

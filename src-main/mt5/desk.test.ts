@@ -77,7 +77,7 @@ test('a pairing goes through the file to the agent, and each step shows', async 
   const agent = new ScriptedAgent()
   const socket = await pairOverTcp(agent, file)
   await until(() => desk.pairings()[0]?.state === 'paired' && desk.pairings()[0]?.account !== null)
-  expect(desk.pairings()[0]?.account).toMatchObject({ login: agent.account.account.login })
+  expect(desk.pairings()[0]?.account).toMatchObject({ login: agent.account.account.login, fits: ['ic-markets'] })
   socket.socket.destroy()
   await until(() => desk.pairings()[0]?.state === 'gone')
   expect(desk.pairings()[0]?.text).toContain('It comes back')

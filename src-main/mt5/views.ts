@@ -1,6 +1,7 @@
 import type { Mt5AccountView, Mt5DoorView, Mt5PairingView } from '../../src-preload/contract/views.ts'
 import type { ServerState } from '../brokers/mt5/bridge-events.ts'
 import type { BridgeView, TerminalView } from '../brokers/mt5/bridge-view.ts'
+import { brokersOfServer } from '../brokers/mt5/presets/index.ts'
 import { endWords, turnedWords } from './words.ts'
 
 /** A pairing for the page, but for the account here that trades over it. */
@@ -35,6 +36,7 @@ function accountView({ account, perm, connected }: TerminalView): Mt5AccountView
     ...{ login, server, company, currency, tradeMode, marginMode, leverage },
     perm: { ...(perm ?? account.perm) },
     connected: connected ?? account.connected,
+    fits: brokersOfServer(server),
   }
 }
 

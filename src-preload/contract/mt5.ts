@@ -41,6 +41,8 @@ export const Mt5AccountView = z.strictObject({
   }),
   /** The terminal is connected to its broker. */
   connected: z.boolean(),
+  /** Brokers whose trade servers are named like this one, as `venue` of `mt5.addAccount`; empty: none that is known. */
+  fits: z.array(z.string()),
 })
 
 /** How far a pairing is; each state is what the wire told, never a guess. */

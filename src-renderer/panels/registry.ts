@@ -10,6 +10,7 @@ import { Incidents } from './incidents/incidents.tsx'
 import { Journal } from './journal/journal.tsx'
 import { Limits } from './limits/limits.tsx'
 import { LoopsPanel } from './loops/loops-panel.tsx'
+import { Mt5Panel } from './mt5/mt5-panel.tsx'
 import { Orders } from './orders/orders.tsx'
 import type { PanelKind } from './panel-kind.ts'
 import { Positions } from './positions/positions.tsx'
@@ -25,6 +26,7 @@ export const panels: readonly PanelKind[] = [
   { id: 'watchlist', title: 'Watchlist', component: Watchlist, area: 'left', order: 1, hotkey: 'alt+1' },
   { id: 'chart', title: 'Chart', component: Chart, area: 'center', order: 1, hotkey: 'alt+2' },
   { id: 'catalogue', title: 'Catalogue', component: Catalogue, area: 'center', order: 2, hotkey: 'alt+b' },
+  { id: 'mt5', title: 'MetaTrader 5', component: Mt5Panel, area: 'center', order: 3, hotkey: 'alt+m' },
   { id: 'review', title: 'Review', component: Review, area: 'right', order: 1, hotkey: 'alt+3' },
   { id: 'brokers', title: 'Brokers', component: BrokersPanel, area: 'left-bottom', order: 1, hotkey: 'alt+8' },
   { id: 'source', title: 'Data source', component: SourcePanel, area: 'left-bottom', order: 2, hotkey: 'alt+9' },

@@ -19,7 +19,11 @@ const questions: readonly (readonly [keyof Facts, string])[] = [
   ['regulation', 'Regulation'],
   ['swapFree', 'Swap-free'],
   ['orders', 'Orders'],
+  ['servers', 'Trade servers'],
+  ['symbols', 'Symbols'],
 ]
+/** Only a trading platform has these: elsewhere they are not missing. */
+const ofPlatform: readonly (keyof Facts)[] = ['servers', 'symbols']
 
 interface DetailProps {
   readonly entry: CatalogueView
@@ -46,7 +50,7 @@ export function BrokerDetail({ entry, nameOf, onPick, onConnect }: DetailProps) 
       </header>
       <Way entry={entry} nameOf={nameOf} onPick={onPick} onConnect={onConnect} />
       {entry.fees.length > 0 ? <Fees fees={entry.fees} /> : null}
-      <Known facts={facts} />
+      <Known facts={facts} family={family} />
       <Elsewhere elsewhere={entry.elsewhere} />
       <section aria-label="Documents">
         <h3>Documents</h3>
@@ -64,9 +68,11 @@ export function BrokerDetail({ entry, nameOf, onPick, onConnect }: DetailProps) 
   )
 }
 
-function Known({ facts }: { facts: Facts }) {
+function Known({ facts, family }: Pick<CatalogueView, 'facts' | 'family'>) {
   const said = questions.filter(([key]) => facts[key].length > 0)
-  const missing = questions.filter(([key]) => facts[key].length === 0).map(([, label]) => label.toLowerCase())
+  const missing = questions
+    .filter(([key]) => facts[key].length === 0 && (family === 'mt5' || !ofPlatform.includes(key)))
+    .map(([, label]) => label.toLowerCase())
   if (said.length === 0) return null
   return (
     <section aria-label="What is known">

@@ -5,6 +5,7 @@ import { useRef, useState } from 'react'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { useAnswer } from '../../use-answer.ts'
+import { openWizard } from '../mt5/open-wizard.ts'
 import { BrokerDetail } from './broker-detail.tsx'
 import { found, type Group, type Standing, type Wish } from './catalogue-filter.ts'
 import { CatalogueTable } from './catalogue-table.tsx'
@@ -99,7 +100,8 @@ export function Catalogue() {
             entry={entry}
             nameOf={id => entries?.find(other => other.id === id)?.name ?? id}
             onPick={pick}
-            onConnect={setVenue}
+            // A terminal is paired rather than a key typed.
+            onConnect={entry.family === 'mt5' ? openWizard : setVenue}
           />
         ) : shown.length === 0 ? (
           <EmptyState
