@@ -26,7 +26,7 @@ export async function terminalFor(
 
 /** A server on loopback; `met` is called for each connection. */
 export async function listen(met: (socket: Socket) => void): Promise<{ port: number; server: Server }> {
-  const server = createServer(socket => {
+  const server = createServer({ noDelay: true }, socket => {
     socket.on('error', () => undefined) // the terminal may be killed in mid-sentence
     met(socket)
   })

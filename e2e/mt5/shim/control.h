@@ -28,8 +28,11 @@ SHIM long runTasks() {
 SHIM void runWorld() {
   std::string text;
   while (true) {
-    pollfd p{0, POLLIN, 0};
-    if (poll(&p, 1, static_cast<int>(runTasks())) <= 0) continue;
+    pollfd p[2] = {{0, POLLIN, 0}, {world().wake, POLLIN, 0}};
+    if (poll(p, 2, static_cast<int>(runTasks())) <= 0) continue;
+    eventfd_t woken = 0;
+    if (p[1].revents) eventfd_read(world().wake, &woken);
+    if (!p[0].revents) continue;
     char buffer[65536];
     const ssize_t n = ::read(0, buffer, sizeof buffer);
     if (n <= 0) _exit(3);  // the launcher is gone: a terminal without one is an orphan

@@ -1,6 +1,7 @@
 // What the EA's thread and the world's thread share: one lock, the queue of events, the tasks for later.
 #pragma once
 #include <poll.h>
+#include <sys/eventfd.h>
 
 #include "structs.h"
 
@@ -24,6 +25,7 @@ struct World {
   size_t transactions = 0;
   ulong droppedTransactions = 0;
   std::multimap<long, std::function<void()>> later;  // steady ms -> task of the world's thread
+  int wake = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);   // tells that thread of a new task
 };
 SHIM World &world() {
   static World w;
@@ -63,6 +65,7 @@ SHIM void enqueue(Event::Kind kind) {
 SHIM void after(long ms, std::function<void()> task) {
   Guard g(world().lock);
   world().later.emplace(steadyMs() + ms, std::move(task));
+  eventfd_write(world().wake, 1);
 }
 
 /** Blocks the calling thread without holding the lock; ends early when the program is asked to stop, if `stoppable`. */
