@@ -6,10 +6,10 @@ import type { BrokerReport } from '../../core/orders/report.ts'
 import type { House } from './house.ts'
 import type { Listing } from './instruments/instruments.ts'
 import { meetSymbols } from './instruments/meet.ts'
-import type { AgentLink, LateResult, LinkEvent, ResumePoint } from './link/agent-link.ts'
+import type { AgentLink, LinkEvent, ResumePoint } from './link/agent-link.ts'
 import { LinkError } from './link/link-error.ts'
 import { MarketLine } from './market/market-line.ts'
-import { refusal } from './orders/outcome.ts'
+import { takeLateResult } from './orders/late-result.ts'
 import type { Mt5Settings } from './settings.ts'
 import type { Books } from './state/books.ts'
 import { Mirror } from './state/mirror.ts'
@@ -169,7 +169,8 @@ export class Desk implements House {
         this.#guard.lose()
         break
       case 'late_result':
-        this.#late(event)
+        takeLateResult(this, this.teller, event)
+        this.settle()
         break
       default:
         break
@@ -267,22 +268,6 @@ export class Desk implements House {
   #meetsLevel({ posId, reason }: DealInfo): boolean {
     if (reason !== 'sl' && reason !== 'tp') return false
     return this.orders.level(posId, reason === 'sl' ? 'stop_loss' : 'take_profit') !== undefined
-  }
-
-  #late({ body, result }: LateResult): void {
-    const ours = 'coid' in body ? this.orders.byCoid(body.coid) : undefined
-    if (ours === undefined) return
-    if (result.ok) {
-      if (result.order !== undefined && result.order !== '0') this.teller.accept(ours, result.order, this.clock.now())
-    } else if (ours.state === 'doubt') {
-      const no = refusal(result)
-      if ('code' in no) {
-        ours.state = 'refused'
-        const about = { clientOrderId: ours.id, brokerOrderId: '', at: this.clock.now() }
-        this.emit({ type: 'rejected', ...about, code: no.code, text: no.message })
-      }
-    }
-    this.settle()
   }
 
   /** The terminal's own line to the broker, and who allows trading. */

@@ -1,6 +1,15 @@
 import type { DrivenClock } from '../../core/kernel/driven-clock.ts'
 import { accountOf, symbolInfo } from './broker-test-kit.ts'
-import { type Answer, type Happening, MAGIC, no, round, type Send, type Side } from './fake-words-test-kit.ts'
+import {
+  type Answer,
+  type Happening,
+  MAGIC,
+  no,
+  pendingOrder,
+  round,
+  type Send,
+  type Side,
+} from './fake-words-test-kit.ts'
 import type { Account } from './wire/account.ts'
 import type { SymbolInfo } from './wire/symbols.ts'
 import type { TradeBody } from './wire/to-agent.ts'
@@ -133,26 +142,7 @@ export class FakeTerminal {
     if (this.clock.now() > (body.deadline ?? Infinity)) return no('EXPIRED', 0)
     if (body.kind === 'market')
       return this.#trade(body.side, body.vol, 'expert', body.coid, null, { sl: body.sl ?? 0, tp: body.tp ?? 0 })
-    const order: OrderInfo = {
-      ticket: this.next(),
-      s: body.s,
-      type: `${body.side}_${body.kind}`,
-      state: 'placed',
-      vol: body.vol,
-      volLeft: body.vol,
-      price: body.price ?? 0,
-      stopLimit: body.stopLimit ?? 0,
-      sl: body.sl ?? 0,
-      tp: body.tp ?? 0,
-      filling: 'RETURN',
-      time: body.tif ?? 'GTC',
-      expMs: body.exp ?? 0,
-      posId: '0',
-      magic: MAGIC,
-      comment: body.coid,
-      ms: this.clock.now(),
-      doneMs: 0,
-    }
+    const order = pendingOrder(body, this.next(), this.clock.now())
     this.#setOrder(order)
     if (order.expMs > 0)
       this.clock.schedule(order.expMs, () => {

@@ -25,3 +25,11 @@ export const no = (code: string, retcode: number, msg = code): Answer => ({
   msg,
 })
 export const round = (n: number): number => Number(n.toFixed(8))
+
+/** An order that waits, as the terminal keeps it. */
+export function pendingOrder(body: Send, ticket: string, now: number): OrderInfo {
+  const { coid: comment, s, side, kind, vol, price = 0, stopLimit = 0, sl = 0, tp = 0, tif = 'GTC', exp = 0 } = body
+  const type = `${side}_${kind}` as OrderInfo['type']
+  const about = { ticket, s, type, state: 'placed', vol, volLeft: vol, price, stopLimit, sl, tp } as const
+  return { ...about, filling: 'RETURN', time: tif, expMs: exp, posId: '0', magic: MAGIC, comment, ms: now, doneMs: 0 }
+}
