@@ -35,6 +35,7 @@ import { submit } from './orders/submit.ts'
 import { preview } from './preview.ts'
 import type { Mt5Settings } from './settings.ts'
 import { snapshot } from './snapshot.ts'
+import type { Mirror } from './state/mirror.ts'
 import type { Account } from './wire/account.ts'
 
 export interface Mt5Options extends Pick<BrokerOptions, 'id' | 'title' | 'past'> {
@@ -44,6 +45,12 @@ export interface Mt5Options extends Pick<BrokerOptions, 'id' | 'title' | 'past'>
 }
 
 const MOST_NOTES = 20
+
+/**
+ * The broker lets a program trade on this account. What a person can switch at any time (algo trading) is said order by
+ * order; while MetaTrader is cut off from the broker nobody knows.
+ */
+const isAllowed = ({ perm, connected }: Mirror): boolean => !connected || (perm.account && perm.expert)
 
 /** Of an account that nobody has seen yet nothing is claimed that netting would not give. */
 const capable = (account: Account | undefined): Capabilities =>
@@ -64,6 +71,8 @@ export class Mt5Broker implements Broker {
   #connection: Connection | null = null
   #desk: Desk | null = null
   #armed: boolean | null = null
+  /** As the session was told. */
+  #canTrade = true
 
   constructor(options: Mt5Options) {
     this.id = options.id
@@ -83,7 +92,10 @@ export class Mt5Broker implements Broker {
     const made: { desk: Desk | null } = { desk: null }
     const connection: Connection = new Connection({
       ...{ source, clock, title, keyId: settings.keyId, login: settings.login, server: settings.server },
-      sink: event => made.desk?.take(event),
+      sink: event => {
+        made.desk?.take(event)
+        if (event.t === 'perm' || event.t === 'account') this.#allowedAgain()
+      },
       up: async (link, resume) => {
         made.desk ??= this.#newDesk(connection, link)
         if (this.#armed !== null) link.configure({ tradeEnabled: this.#armed })
@@ -91,7 +103,7 @@ export class Mt5Broker implements Broker {
       },
       down: () => made.desk?.down(),
       lost: reason => {
-        if (this.#connection === connection) for (const sink of this.#lost) sink(reason)
+        if (this.#connection === connection) this.#tellLost(reason)
       },
       point: () => made.desk?.point() ?? null,
     })
@@ -103,13 +115,8 @@ export class Mt5Broker implements Broker {
         throw new TerminalError('NOT_CONNECTED', `${title} was disconnected while it was being connected.`)
       this.#desk = desk
       this.capabilities = capable(greeting)
-      const { terminal, program, account, expert } = desk.mirror.perm
-      return {
-        currency: greeting.currency,
-        canTrade: terminal && program && account && expert,
-        expiresAt: null,
-        timeOffset: 0,
-      }
+      this.#canTrade = isAllowed(desk.mirror)
+      return { currency: greeting.currency, canTrade: this.#canTrade, expiresAt: null, timeOffset: 0 }
     } catch (error) {
       connection.close()
       made.desk?.close()
@@ -215,6 +222,17 @@ export class Mt5Broker implements Broker {
       },
     }
     return new Desk(parts, link.greeting)
+  }
+
+  /** A session is told once whether it may trade: another is made when it may now. */
+  #allowedAgain(): void {
+    if (this.#desk === null || this.#canTrade || !isAllowed(this.#desk.mirror)) return
+    this.#canTrade = true
+    this.#tellLost('The account may trade now: it is connected anew.')
+  }
+
+  #tellLost(reason: string): void {
+    for (const sink of this.#lost) sink(reason)
   }
 
   #tell(report: BrokerReport): void {

@@ -142,3 +142,20 @@ test('nothing is sent while trading is off somewhere; prices go on', async () =>
   perm({})
   expect(await why()).toBe('done')
 })
+
+test('an account that may only look is told as one, and connected anew when it may trade; algo trading alone is no such thing', async () => {
+  const perm = { terminal: false, program: true, account: true, expert: true }
+  const off = makeStand({ account: { perm } })
+  expect(await off.broker.connect()).toMatchObject({ canTrade: true, currency: 'USD' })
+  const looks = makeStand({ account: { perm: { ...perm, account: false } } })
+  expect(await looks.broker.connect()).toMatchObject({ canTrade: false })
+  const lost: string[] = []
+  looks.broker.lost(reason => lost.push(reason))
+  const tell = (now: typeof perm) =>
+    looks.agents.link?.tell({ v: 1, t: 'perm', seq: looks.agents.next(), perm: now, connected: true })
+  tell({ ...perm, account: false, terminal: true })
+  expect(lost).toEqual([])
+  tell(perm)
+  tell(perm)
+  expect(lost).toEqual([expect.stringContaining('may trade now')])
+})
