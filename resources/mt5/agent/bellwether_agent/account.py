@@ -24,7 +24,8 @@ class AccountDesk:
         info = self._terminal.terminal_info()
         account = self._terminal.account_info()
         self.info = info if info is not None else self.info
-        self.account = account if account is not None else self.account
+        # While it logs in (again) the terminal has an account without a number.
+        self.account = account if account is not None and account.login else self.account
         return info is not None
 
     @property

@@ -8,8 +8,8 @@ _lock = threading.Lock()
 
 
 def keep_secret(value):
-    """From now on this text never appears in a line."""
-    if isinstance(value, str) and value:
+    """From now on this text never appears in a line. Fewer than 4 characters would blacken half of each."""
+    if isinstance(value, str) and len(value) >= 4:
         _secrets.append(value)
 
 

@@ -23,6 +23,8 @@ it('the first that has the package is taken', async () => {
     ...{ command: 'python', args: [], version: '3.12.4', packageVersion: '5.0.6231' },
   })
   expect(await looks({ 'py -3': good })).toMatchObject({ command: 'py', args: ['-3'] })
+  const real = { ...good, executable: 'C:\\Python312\\python.exe' }
+  expect(await looks({ 'py -3': real })).toMatchObject({ command: real.executable, args: [] })
 })
 
 it.each<[string, Record<string, object | string>, NodeJS.Platform, RegExp]>([

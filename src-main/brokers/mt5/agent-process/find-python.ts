@@ -5,7 +5,7 @@ import { TerminalError } from '../../../core/kernel/errors.ts'
 /** A Python that can drive a terminal. */
 export interface Python {
   readonly command: string
-  /** Before all others: `-3` of the launcher. */
+  /** Before all others: `-3` of the launcher, where it does not say which program it starts. */
   readonly args: readonly string[]
   /** Such as `3.12.4`. */
   readonly version: string
@@ -26,7 +26,7 @@ export interface FindPythonOptions {
 const PROBE_MS = 30_000
 const PROBE = `
 import json, struct, sys
-found = {"version": list(sys.version_info[:3]), "bits": struct.calcsize("P") * 8}
+found = {"version": list(sys.version_info[:3]), "bits": struct.calcsize("P") * 8, "executable": sys.executable or ""}
 try:
     import MetaTrader5
     found["package"] = str(getattr(MetaTrader5, "__version__", ""))
@@ -39,6 +39,7 @@ print("\\n" + json.dumps(found))
 const probe = z.object({
   version: z.tuple([z.int(), z.int(), z.int()]),
   bits: z.int(),
+  executable: z.string().max(4096).optional(),
   package: z.string().max(64).optional(),
   missing: z.string().max(256).optional(),
   broken: z.string().max(4096).optional(),
@@ -63,7 +64,12 @@ export async function findPython({ chosen, platform, env, run = runCommand }: Fi
     const found = read(await run(command, [...args, '-c', PROBE], env))
     if (found === null) continue
     const fault = faultOf(found, [command, ...args].join(' '), platform)
-    if (fault === null) return { command, args, version: found.version.join('.'), packageVersion: found.package ?? '' }
+    if (fault === null) {
+      const about = { version: found.version.join('.'), packageVersion: found.package ?? '' }
+      // The program itself, not what starts it: it gets our signals and our pipes first hand.
+      const { executable = '' } = found
+      return executable === '' ? { command, args, ...about } : { command: executable, args: [], ...about }
+    }
     if (fault.rank > nearest.rank) nearest = fault
   }
   throw new TerminalError('NOT_CONNECTED', nearest.text)

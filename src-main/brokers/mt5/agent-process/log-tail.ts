@@ -5,7 +5,8 @@ export class LogTail {
   #rest = ''
 
   constructor(secrets: readonly string[]) {
-    this.#secrets = secrets.filter(secret => secret !== '')
+    // Fewer than 4 characters would blacken half of each line.
+    this.#secrets = secrets.filter(secret => secret.length >= 4)
   }
 
   /** Oldest first, at most 200 of at most 1000 characters. */
