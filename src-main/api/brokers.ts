@@ -1,6 +1,7 @@
 import type { BrokerView } from '../../src-preload/contract/views.ts'
 import { ZERO } from '../core/kernel/decimal.ts'
 import { isLeveraged } from '../core/market/instrument.ts'
+import { moneyText } from '../core/market/money-decimals.ts'
 import { moneyOf } from '../core/market/payoff.ts'
 import type { Account } from '../core/portfolio/portfolio.ts'
 import { accountEquity } from '../core/risk/equity.ts'
@@ -11,7 +12,7 @@ import type { ApiParts, Part } from './context.ts'
 import { all, every, onEvents, whileOpen } from './listen.ts'
 
 const ok = { ok: true } as const
-const money = (f: Figure): string | null => (lacks(f) ? null : f.toDecimalPlaces(2).toFixed(2))
+const money = (f: Figure, currency: string): string | null => (lacks(f) ? null : moneyText(f, currency))
 
 function marginUsed(terminal: Terminal, account: Account): Figure {
   const { view, hub } = terminal.session
@@ -41,6 +42,7 @@ function brokerView(terminal: Terminal, account: Account): BrokerView {
   const broker = terminal.session.broker(account.broker)
   const equity = accountEquity(new Valuation(terminal.session.view), account.broker)
   const margin = marginUsed(terminal, account)
+  const { currency } = account
   return {
     id: account.broker,
     title: account.title,
@@ -49,11 +51,11 @@ function brokerView(terminal: Terminal, account: Account): BrokerView {
     armed: account.armed,
     state: account.connected ? 'connected' : 'disconnected',
     reason: account.reason,
-    currency: account.currency,
-    cash: account.cash.toDecimalPlaces(2).toFixed(2),
-    equity: money(equity),
-    marginUsed: money(margin) ?? '0.00',
-    freeMargin: money(minus(equity, margin)),
+    currency,
+    cash: moneyText(account.cash, currency),
+    equity: money(equity, currency),
+    marginUsed: money(margin, currency) ?? moneyText(ZERO, currency),
+    freeMargin: money(minus(equity, margin), currency),
     positions: account.positions,
     clientIds: broker?.capabilities.clientIds ?? { accepts: false, echoes: false, enforces: false, lookup: false },
     orderTypes: [...(broker?.capabilities.orderTypes ?? [])],

@@ -11,11 +11,13 @@ import type { Amendment } from '../core/ports.ts'
 import type { Asked } from '../core/trading/order-desk.ts'
 import type { OrderForm } from '../core/trading/order-form.ts'
 import type { Fill } from '../terminal/history.ts'
+import type { Terminal } from '../terminal.ts'
+import { brokerOf, currencyAt, told } from './account-money.ts'
 import type { ApiParts, Part } from './context.ts'
 import { all } from './listen.ts'
 import { pushOlder } from './older.ts'
 import { checkView } from './review.ts'
-import { routeView } from './route-view.ts'
+import { routeViews } from './route-view.ts'
 
 export function orderView(o: OrderRecord): OrderView {
   const average = averagePrice(o)
@@ -50,7 +52,10 @@ export function orderView(o: OrderRecord): OrderView {
   }
 }
 
-export const fillView = ({
+export const fillView = (
+  terminal: Terminal,
+  { seq, at, broker, clientOrderId, tradeId, instrument, side, quantity, price, fee, position, origin }: Fill,
+): FillView => ({
   seq,
   at,
   broker,
@@ -60,28 +65,12 @@ export const fillView = ({
   side,
   quantity,
   price,
-  fee,
-  position,
-  origin,
-}: Fill): FillView => ({
-  seq,
-  at,
-  broker,
-  clientOrderId,
-  tradeId,
-  instrument,
-  side,
-  quantity,
-  price,
-  fee,
+  fee: told(fee, currencyAt(terminal, broker)),
   position,
   origin,
 })
 
 type PlaceForm = ParsedIn<TerminalContract['orders.place']>
-
-/** An instrument's id begins with its broker's. */
-const brokerOf = (instrument: string): string => instrument.slice(0, instrument.indexOf('/'))
 
 const formOf = (form: PlaceForm): OrderForm => ({
   ...form,
@@ -167,10 +156,12 @@ export function ordersApi({
     fills: (_params, push, _ctx, from) => {
       const { fills } = terminal.history
       pushOlder(journal, 'order.filled', from, fills[0]?.seq, ({ seq, at, body }) =>
-        push(fillView({ ...body, seq, at })),
+        push(fillView(terminal, { ...body, seq, at })),
       )
-      for (const fill of fills) if (fill.seq > (from ?? 0) && !push(fillView(fill))) break
-      return terminal.recorder.bus.on('order.filled', ({ seq, at, body }) => push(fillView({ ...body, seq, at })))
+      for (const fill of fills) if (fill.seq > (from ?? 0) && !push(fillView(terminal, fill))) break
+      return terminal.recorder.bus.on('order.filled', ({ seq, at, body }) =>
+        push(fillView(terminal, { ...body, seq, at })),
+      )
     },
     'orders.detail': ({ clientOrderId }) => {
       const order = need(clientOrderId)
@@ -180,8 +171,10 @@ export function ordersApi({
       return {
         order: orderView(order),
         checks: intent?.checks.map(checkView) ?? [],
-        route: intent?.route.map(routeView) ?? [],
-        fills: events.filter(e => e.type === 'order.filled').map(({ seq, at, body }) => fillView({ ...body, seq, at })),
+        route: routeViews(terminal, intent?.route ?? []),
+        fills: events
+          .filter(e => e.type === 'order.filled')
+          .map(({ seq, at, body }) => fillView(terminal, { ...body, seq, at })),
       }
     },
     'orders.cancel': ({ clientOrderId }) => {
@@ -200,10 +193,10 @@ export function ordersApi({
         reduces: result.reduces,
         adjustedQuantity: result.adjustedQuantity,
         checks: result.checks.map(checkView),
-        route: route.map(routeView),
+        route: routeViews(terminal, route),
         margin: result.figures.margin,
         plannedLoss: result.figures.plannedLoss,
-        currency: terminal.state.portfolio.account(brokerOf(request.instrument))?.currency ?? '',
+        currency: currencyAt(terminal, brokerOf(request.instrument)),
       }
     },
     'orders.amend': ({ clientOrderId, ...change }) => {

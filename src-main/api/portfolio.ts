@@ -1,11 +1,13 @@
 import type { ClosedTradeView, EquityView, PositionView } from '../../src-preload/contract/views.ts'
-import { parseDecimal, text } from '../core/kernel/decimal.ts'
+import { parseDecimal, text, ZERO } from '../core/kernel/decimal.ts'
+import { moneyText } from '../core/market/money-decimals.ts'
 import { moneyOf } from '../core/market/payoff.ts'
 import type { Position } from '../core/portfolio/position.ts'
 import { lacks } from '../core/risk/figure.ts'
 import { Valuation } from '../core/risk/valuation.ts'
 import type { Mark, Trade } from '../terminal/history.ts'
 import type { Terminal } from '../terminal.ts'
+import { brokerOf, currencyAt, told } from './account-money.ts'
 import type { ApiParts, Part } from './context.ts'
 import { all, every, perSession, whileOpen } from './listen.ts'
 import { letGo } from './older.ts'
@@ -17,7 +19,7 @@ function positionView(terminal: Terminal, p: Position): PositionView {
   const { hub, view } = terminal.session
   const instrument = hub.instruments.get(p.instrument)
   const quote = hub.cache.last(p.instrument)
-  const account = terminal.state.portfolio.account(p.broker)
+  const currency = currencyAt(terminal, p.broker)
   const value = new Valuation(view)
   let stop: string | null = null
   let target: string | null = null
@@ -37,7 +39,7 @@ function positionView(terminal: Terminal, p: Position): PositionView {
   const profit =
     instrument === undefined
       ? 'NO_QUOTE'
-      : value.convert(value.profit(instrument, shape), moneyOf(instrument), account?.currency ?? '')
+      : value.convert(value.profit(instrument, shape), moneyOf(instrument), currency)
   return {
     id: p.id,
     broker: p.broker,
@@ -49,16 +51,16 @@ function positionView(terminal: Terminal, p: Position): PositionView {
     mark: quote === undefined ? null : p.side === 'buy' ? quote.bid : quote.ask,
     stop,
     target,
-    unrealised: lacks(profit) ? null : profit.toDecimalPlaces(2).toFixed(2),
-    realised: p.realised.toDecimalPlaces(2).toFixed(2),
-    fees: p.fees.toDecimalPlaces(2).toFixed(2),
-    currency: account?.currency ?? '',
+    unrealised: lacks(profit) ? null : moneyText(profit, currency),
+    realised: moneyText(p.realised, currency),
+    fees: moneyText(p.fees, currency),
+    currency,
     openedAt: p.openedAt,
     owner: terminal.state.foreign.owner(p.broker, p.id),
   }
 }
 
-const tradeView = (t: Trade): ClosedTradeView => ({
+const tradeView = (terminal: Terminal, t: Trade): ClosedTradeView => ({
   seq: t.seq,
   at: t.at,
   position: t.position,
@@ -68,11 +70,14 @@ const tradeView = (t: Trade): ClosedTradeView => ({
   quantity: text(t.quantity),
   entryPrice: text(t.entryPrice.toDecimalPlaces(10)),
   exitPrice: text(t.exitPrice),
-  profit: t.profit.toDecimalPlaces(2).toFixed(2),
+  profit: moneyText(t.profit, currencyAt(terminal, brokerOf(t.instrument))),
   openedAt: t.openedAt,
 })
 
-const equityView = ({ seq, at, equity, cash, drawdown }: Mark): EquityView => ({ seq, at, equity, cash, drawdown })
+const equityView = (terminal: Terminal, { seq, at, equity, cash, drawdown }: Mark): EquityView => {
+  const { reporting } = terminal.session.view
+  return { seq, at, equity: told(equity, reporting), cash: told(cash, reporting), drawdown }
+}
 
 export function portfolioApi({
   terminal,
@@ -93,7 +98,7 @@ export function portfolioApi({
         for (const [key, view] of shown) {
           if (open.has(key)) continue
           shown.delete(key)
-          push({ ...view, quantity: '0', unrealised: '0.00' }, key)
+          push({ ...view, quantity: '0', unrealised: moneyText(ZERO, view.currency) }, key)
         }
       })
       return all(
@@ -113,19 +118,19 @@ export function portfolioApi({
     equity: (_params, push, _ctx, from) => {
       const { marks, letGo: gone } = terminal.history
       if (from !== undefined && from < gone.marks) push.fail(letGo('equity marks', from))
-      for (const mark of marks) if (mark.seq > (from ?? 0) && !push(equityView(mark))) break
+      for (const mark of marks) if (mark.seq > (from ?? 0) && !push(equityView(terminal, mark))) break
       return terminal.recorder.bus.on('equity.marked', ({ seq }) => {
         const mark = marks.at(-1)
-        if (mark?.seq === seq) push(equityView(mark))
+        if (mark?.seq === seq) push(equityView(terminal, mark))
       })
     },
     trades: (_params, push, _ctx, from) => {
       const { trades, letGo: gone } = terminal.history
       if (from !== undefined && from < gone.trades) push.fail(letGo('closed trades', from))
-      for (const trade of trades) if (trade.seq > (from ?? 0) && !push(tradeView(trade))) break
+      for (const trade of trades) if (trade.seq > (from ?? 0) && !push(tradeView(terminal, trade))) break
       return terminal.recorder.bus.on('order.filled', ({ seq }) => {
         const trade = trades.at(-1)
-        if (trade?.seq === seq) push(tradeView(trade))
+        if (trade?.seq === seq) push(tradeView(terminal, trade))
       })
     },
   }

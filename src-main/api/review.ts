@@ -7,7 +7,7 @@ import type { Terminal } from '../terminal.ts'
 import type { ApiParts, Part } from './context.ts'
 import { all } from './listen.ts'
 import { pushOlder } from './older.ts'
-import { routeView } from './route-view.ts'
+import { routeViews } from './route-view.ts'
 
 export const checkView = (c: CheckResult): CheckView => ({
   code: c.code,
@@ -38,7 +38,7 @@ export function cardView(terminal: Terminal, { record, state, createdAt, changes
     createdAt,
     checks: record.checks.map(checkView),
     figures: { ...record.figures, marginFrom: record.figures.marginFrom ?? null },
-    route: record.route.map(routeView),
+    route: routeViews(terminal, record.route),
     changes: [...changes],
   }
 }

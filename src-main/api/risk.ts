@@ -1,6 +1,7 @@
 import type { LimitView, RiskView } from '../../src-preload/contract/views.ts'
 import { maybeText, parseDecimal, text } from '../core/kernel/decimal.ts'
 import { TerminalError } from '../core/kernel/errors.ts'
+import { moneyText } from '../core/market/money-decimals.ts'
 import { scopeEquity } from '../core/risk/equity.ts'
 import { fixed, lacks } from '../core/risk/figure.ts'
 import { planLimitChange } from '../core/risk/limit-change.ts'
@@ -35,9 +36,9 @@ function riskView(terminal: Terminal): RiskView {
       .filter(l => state.controls.isLatched(l.code, l.scope, view.now))
       .map(({ code, scope, at, until }) => ({ code, scope, at, until })),
     reporting: view.reporting,
-    equity: lacks(equity) ? null : equity.toDecimalPlaces(2).toFixed(2),
-    dayStartEquity: start?.toDecimalPlaces(2).toFixed(2) ?? null,
-    peakEquity: peak?.toDecimalPlaces(2).toFixed(2) ?? null,
+    equity: lacks(equity) ? null : moneyText(equity, view.reporting),
+    dayStartEquity: start === null ? null : moneyText(start, view.reporting),
+    peakEquity: peak === null ? null : moneyText(peak, view.reporting),
     dailyLoss: lost === null ? null : fixed(lost, 6),
     drawdown: fallen === null ? null : fixed(fallen, 6),
   }

@@ -1,5 +1,6 @@
 import type { SurvivalView } from '../../src-preload/contract/views.ts'
 import { maybeText, text } from '../core/kernel/decimal.ts'
+import { moneyText } from '../core/market/money-decimals.ts'
 import type { Survival } from '../core/trading/survival.ts'
 import type { ApiParts, Part } from './context.ts'
 import { every, perSession, whileOpen } from './listen.ts'
@@ -10,7 +11,7 @@ const survivalView = (s: Survival): SurvivalView => ({
   ...s,
   quantity: text(s.quantity),
   stop: maybeText(s.stop),
-  lossAtStop: s.lossAtStop === null ? null : s.lossAtStop.toFixed(2),
+  lossAtStop: s.lossAtStop === null ? null : moneyText(s.lossAtStop, s.currency),
   gone: false,
 })
 

@@ -1,6 +1,7 @@
 import type { CardRecord, SignalMade } from '../journal/events.ts'
 import { Decimal, maybeText, roundTo, text } from '../kernel/decimal.ts'
 import { type Instrument, isLeveraged } from '../market/instrument.ts'
+import { moneyText } from '../market/money-decimals.ts'
 import { priceBand } from '../risk/approval.ts'
 import { accountEquity } from '../risk/equity.ts'
 import { lacks } from '../risk/figure.ts'
@@ -20,6 +21,7 @@ export function cardOf(
   const { view } = gate
   const entry = new Decimal(proposal.entry)
   const band = priceBand(entry, new Decimal(signal.atr))
+  const currency = view.account(instrument.broker)?.currency ?? ''
   const equity = accountEquity(new Valuation(view), instrument.broker)
   return {
     signal: signal.id,
@@ -40,12 +42,12 @@ export function cardOf(
     verdict: result.verdict,
     checks: result.checks,
     figures: {
-      equity: lacks(equity) ? null : text(equity.toDecimalPlaces(2)),
+      equity: lacks(equity) ? null : moneyText(equity, currency),
       notional: result.figures.notional,
       margin: result.figures.margin,
       marginFrom: marginFrom(instrument, proposal.question.previewMarginPerUnit),
       plannedLoss: result.figures.plannedLoss,
-      currency: view.account(instrument.broker)?.currency ?? '',
+      currency,
     },
     route: proposal.route,
   }

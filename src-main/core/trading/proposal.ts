@@ -91,7 +91,7 @@ export function proposeEntry(
     return stopped(
       'sizing',
       'TARGET_UNDER_COST',
-      `Reaching the target would not pay for spread and fees (${text(worth.toDecimalPlaces(8))} ${moneyOf(chosen)} a unit).`,
+      `Reaching the target would not pay for spread and fees (${text(worth.toSignificantDigits(6))} ${moneyOf(chosen)} a unit).`,
     )
   const size = quantity === undefined ? sizeFromStop(gate.view, chosen, shape, settings.riskFraction) : { quantity }
   if (size.quantity === null) return stopped('sizing', size.code, size.text)

@@ -1,4 +1,5 @@
 import { type Decimal, text } from '../kernel/decimal.ts'
+import { moneyText } from '../market/money-decimals.ts'
 import type { ProtectionKind } from './protection-cover.ts'
 
 interface Stopped {
@@ -49,5 +50,5 @@ function entrySentence(p: Stopped & { readonly protection: ProtectionKind }): st
 function atMost({ lossAtStop, currency }: Stopped): string {
   if (lossAtStop === null) return 'what it loses there cannot be told without a price'
   if (lossAtStop.isZero()) return 'from here nothing more is lost'
-  return `loses at most about ${lossAtStop.toFixed(2)} ${currency}`
+  return `loses at most about ${moneyText(lossAtStop, currency)} ${currency}`
 }

@@ -2,6 +2,7 @@ import { type Decimal, isMultiple, text } from '../../kernel/decimal.ts'
 import { moneyOf } from '../../market/payoff.ts'
 import type { Check, RiskContext } from '../context.ts'
 import { lacks } from '../figure.ts'
+import { lazyMoneyText } from '../figures.ts'
 import { LazyDecimal } from '../lazy-decimal.ts'
 import { lazyClosingSide } from '../lazy-valuation.ts'
 import { lazyEntryPrice } from '../planned-loss.ts'
@@ -67,7 +68,7 @@ function quantityFault({ instrument: i, order }: RiskContext, quantity: Decimal)
       limit: least,
       after: notional,
       unit: 'money',
-      say: `The order is worth ${notional.fixed(2)} ${moneyOf(i)}; the venue takes ${text(i.minNotional)} and more.`,
+      say: `The order is worth ${lazyMoneyText(notional, moneyOf(i))} ${moneyOf(i)}; the venue takes ${text(i.minNotional)} and more.`,
     }
   }
   return null
