@@ -74,20 +74,21 @@ export function implement(world: World): Impl<TerminalContract, null> {
     'brokers.addPaper': ({ id, title, settings: form }) => {
       if (world.brokers.items.has(id))
         throw new RpcError('CONFLICT', `There is a broker "${id}" already. Choose another id.`)
+      const told = Number(form.cash).toFixed(2)
       world.brokers.set(
         broker(id, title, {
           currency: form.currency,
-          cash: form.cash,
-          equity: form.cash,
-          marginUsed: '0',
-          freeMargin: form.cash,
+          cash: told,
+          equity: told,
+          marginUsed: '0.00',
+          freeMargin: told,
           positions: form.positions,
         }),
       )
       world.patch(world.risk, '', {
-        equity: form.cash,
-        dayStartEquity: form.cash,
-        peakEquity: form.cash,
+        equity: told,
+        dayStartEquity: told,
+        peakEquity: told,
         dailyLoss: '0',
         drawdown: '0',
       })

@@ -244,7 +244,8 @@ export function safety(world: World): void {
       quantity: one.quantity,
       protection: one.stop === null ? 'none' : 'at_broker',
       stop: one.stop,
-      lossAtStop: one.stop === null ? null : '61.40',
+      lossAtStop:
+        one.stop === null ? null : one.currency === 'BTC' ? '0.00106590' : one.currency === 'JPY' ? '6120' : '61.40',
       currency: one.currency,
       actsAt: one.stop === null ? now + 18_000 : null,
       text:

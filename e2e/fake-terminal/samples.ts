@@ -175,7 +175,7 @@ export const position = (
   stop: '1.08209',
   target: '1.08717',
   unrealised: '26.16',
-  realised: '0',
+  realised: '0.00',
   fees: '0.52',
   currency: 'USD',
   openedAt: now - 7.2e6,

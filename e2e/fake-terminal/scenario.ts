@@ -23,10 +23,30 @@ export function fill(world: World, scenario: Scenario): void {
     broker('paper-eu', 'Paper hedging', {
       currency: 'EUR',
       positions: 'hedging',
-      cash: '50000',
+      cash: '50000.00',
       equity: '49871.20',
-      marginUsed: '0',
+      marginUsed: '0.00',
       freeMargin: '49871.20',
+    }),
+  )
+  world.brokers.set(
+    broker('coin', 'Binance in coin', {
+      family: 'ccxt',
+      paper: false,
+      currency: 'BTC',
+      cash: '5.03997500',
+      equity: '5.04038737',
+      marginUsed: '0.00041237',
+      freeMargin: '5.03997500',
+    }),
+  )
+  world.brokers.set(
+    broker('yen', 'Paper in yen', {
+      currency: 'JPY',
+      cash: '12500000',
+      equity: '12498650',
+      marginUsed: '481240',
+      freeMargin: '12017410',
     }),
   )
   world.brokers.set(

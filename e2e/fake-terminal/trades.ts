@@ -83,6 +83,36 @@ export function trades(world: World): void {
       strategy: null,
     }),
   )
+  world.positions.set(
+    position('p-coin', 'coin/BTCUSD_PERP', now, {
+      broker: 'coin',
+      quantity: '100',
+      entryPrice: '64102.5',
+      mark: here('paper/BTCUSD'),
+      stop: '60000.0',
+      target: null,
+      unrealised: '0.00041237',
+      realised: '-0.00002500',
+      fees: '0.00000780',
+      currency: 'BTC',
+      strategy: null,
+    }),
+  )
+  world.positions.set(
+    position('p-yen', 'yen/USDJPY', now, {
+      broker: 'yen',
+      side: 'sell',
+      quantity: '12000',
+      entryPrice: (yen - 0.11).toFixed(3),
+      stop: (yen + 0.4).toFixed(3),
+      target: null,
+      mark: yen,
+      unrealised: '-1350',
+      realised: '0',
+      fees: '52',
+      currency: 'JPY',
+    }),
+  )
   world.orders.set(
     order('w1', now - 3e5, {
       type: 'limit',

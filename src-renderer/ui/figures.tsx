@@ -14,13 +14,13 @@ export const Price = ({ value, decimals, testId, className }: Shown & { value: F
   </span>
 )
 
-/** Money with its currency; null: not known. */
+/** Money with its currency and the decimals that the wire gives it; null: not known. */
 export const Money = ({
   value,
   currency,
   testId,
   className,
-}: Shown & { value: Figure | null; currency?: string | undefined }) => (
+}: Shown & { value: string | null; currency?: string | undefined }) => (
   <span className={className} data-testid={testId} data-value={value ?? ''}>
     {value === null ? <None /> : money(value)}
     {value !== null && currency ? <span className="muted"> {currency}</span> : null}
@@ -30,7 +30,7 @@ export const Money = ({
 const arrows = { up: '\u25B2', down: '\u25BC', flat: '' } as const
 
 /** A gain or loss: sign, arrow and colour. */
-export const Gain = ({ value, currency, testId }: Shown & { value: Figure | null; currency?: string | undefined }) => {
+export const Gain = ({ value, currency, testId }: Shown & { value: string | null; currency?: string | undefined }) => {
   if (value === null) return <None />
   const way = direction(value)
   return (

@@ -29,11 +29,14 @@ export const price = (value: Figure, decimals: number): string => print(fixed(cl
 /** A quantity with the instrument's decimals: `12,000`. */
 export const quantity = (value: Figure, decimals: number): string => print(fixed(clamp(decimals), 'auto', true), value)
 
-/** An amount of money with two decimals (eight below a cent would say nothing): `100,000.00`. */
-export const money = (value: Figure, decimals = 2): string => print(fixed(decimals, 'auto', true), value)
+/** The decimals that a decimal string has. */
+export const decimalsOf = (value: string): number => (value.includes('.') ? value.length - value.indexOf('.') - 1 : 0)
+
+/** An amount of money with the decimals that the wire gives it, which are its currency's: `100,000.00`, `0.00041237`. */
+export const money = (value: string): string => print(fixed(clamp(decimalsOf(value)), 'auto', true), value)
 
 /** A gain or loss, always with its sign: `+12.50`, `−3.00`, `0.00`. */
-export const signedMoney = (value: Figure, decimals = 2): string => print(fixed(decimals, 'exceptZero', true), value)
+export const signedMoney = (value: string): string => print(fixed(clamp(decimalsOf(value)), 'exceptZero', true), value)
 
 /** A ratio as a percentage: 0.0123 is `1.23 %`. */
 export const percent = (ratio: Figure, decimals = 2): string =>

@@ -5,11 +5,19 @@ import {
   createChart,
   type IChartApi,
   type ISeriesApi,
+  type PriceFormatCustom,
   type UTCTimestamp,
 } from 'lightweight-charts'
-import { money, percent } from '../../ui/format.ts'
+import { number, percent } from '../../ui/format.ts'
 import { colours } from '../chart/chart-colours.ts'
 import type { CurvePoint } from './curve.ts'
+
+/** The scale beside the curve: whole units where there are cents, a few decimals of a coin. */
+const scaleOf = (decimals: number): PriceFormatCustom => ({
+  type: 'custom',
+  minMove: 10 ** -decimals,
+  formatter: (value: number) => number(value, decimals > 4 ? decimals - 4 : 0),
+})
 
 /** The equity curve with the drawdown in a pane of its own below. Knows nothing of React or of the wire. */
 export class EquityChart {
@@ -17,6 +25,7 @@ export class EquityChart {
   readonly #equity: ISeriesApi<'Area'>
   readonly #fall: ISeriesApi<'Area'>
   #drawn: readonly CurvePoint[] = []
+  #decimals = 2
 
   constructor(host: HTMLElement) {
     this.#chart = createChart(host, {
@@ -50,7 +59,7 @@ export class EquityChart {
       bottomColor: 'rgb(90 167 240 / 2%)',
       lineWidth: 2,
       priceLineVisible: false,
-      priceFormat: { type: 'custom', minMove: 0.01, formatter: (value: number) => money(value, 0) },
+      priceFormat: scaleOf(2),
     })
     this.#fall = this.#chart.addSeries(
       AreaSeries,
@@ -73,8 +82,10 @@ export class EquityChart {
     lower?.setStretchFactor(1)
   }
 
-  /** Draws the curve: only its end where only that is new. */
-  set(points: readonly CurvePoint[]): void {
+  /** Draws the curve, in money of so many decimals: only its end where only that is new. */
+  set(points: readonly CurvePoint[], decimals: number): void {
+    if (decimals !== this.#decimals) this.#equity.applyOptions({ priceFormat: scaleOf(decimals) })
+    this.#decimals = decimals
     const drawn = this.#drawn
     this.#drawn = points
     const last = drawn.at(-1)

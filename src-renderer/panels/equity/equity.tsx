@@ -4,6 +4,7 @@ import { useEffect, useMemo, useRef } from 'react'
 import { useStore } from 'zustand'
 import { workspace } from '../../layout/workspace-store.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { decimalsOf } from '../../ui/format.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { useTerminal } from '../../use-terminal.ts'
 import { type CurvePoint, curveOf } from './curve.ts'
@@ -41,7 +42,7 @@ export function Equity() {
           </EmptyState>
         ) : (
           <>
-            <Drawn points={points} />
+            <Drawn points={points} decimals={decimalsOf(items.at(-1)?.equity ?? '')} />
             <EquitySummary marks={items} />
           </>
         )}
@@ -50,7 +51,7 @@ export function Equity() {
   )
 }
 
-function Drawn({ points }: { points: readonly CurvePoint[] }) {
+function Drawn({ points, decimals }: { points: readonly CurvePoint[]; decimals: number }) {
   const host = useRef<HTMLDivElement>(null)
   const chart = useRef<EquityChart | null>(null)
   useEffect(() => {
@@ -63,8 +64,8 @@ function Drawn({ points }: { points: readonly CurvePoint[] }) {
     }
   }, [])
   useEffect(() => {
-    const frame = requestAnimationFrame(() => chart.current?.set(points))
+    const frame = requestAnimationFrame(() => chart.current?.set(points, decimals))
     return () => cancelAnimationFrame(frame)
-  }, [points])
+  }, [points, decimals])
   return <div ref={host} className="equity-chart" aria-hidden="true" data-testid="equity-chart" />
 }
