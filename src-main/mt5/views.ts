@@ -1,8 +1,8 @@
 import type { Mt5AccountView, Mt5DoorView, Mt5PairingView } from '../../src-preload/contract/views.ts'
+import { endWords, turnedWords } from '../brokers/mt5/away-words.ts'
 import type { ServerState } from '../brokers/mt5/bridge-events.ts'
 import type { BridgeView, TerminalView } from '../brokers/mt5/bridge-view.ts'
 import { brokersOfServer } from '../brokers/mt5/presets/index.ts'
-import { endWords, turnedWords } from './words.ts'
 
 /** A pairing for the page, but for the account here that trades over it. */
 export function pairingView(terminal: TerminalView, since: number): Omit<Mt5PairingView, 'broker'> {

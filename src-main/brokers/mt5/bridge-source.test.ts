@@ -9,7 +9,7 @@ it('gives the agents of the bridge, and says in sentences why there is none', as
   expect(source.why(keyId)).toContain('has not connected')
   expect(source.why('nobody')).toContain('not paired')
   await expect(agent(undefined, { ...key, secret: '0'.repeat(64) })).rejects.toThrow()
-  await until(() => source.why(keyId).includes('another secret'))
+  await until(() => source.why(keyId).includes('old one'))
   const one = await agent()
   const first = await bridge.acquire(keyId)
   const came: string[] = []

@@ -1,16 +1,7 @@
 import type { AgentSource } from './agent-source.ts'
+import { endWords, turnedWords } from './away-words.ts'
 import type { Bridge } from './bridge.ts'
-import type { Turned } from './bridge-events.ts'
 import type { TerminalView } from './bridge-view.ts'
-import { gone } from './connection.ts'
-
-const turned: Readonly<Record<Turned, string>> = {
-  mac: 'The bridge in MetaTrader has another secret than this terminal. Pair it anew.',
-  version: 'The bridge in MetaTrader is of another version than this terminal. Install the one that belongs to it.',
-  violation: 'Something that is not the bridge spoke with its name. Install the version that belongs to this terminal.',
-  late: 'The bridge in MetaTrader began to connect and did not go on. Look whether MetaTrader hangs.',
-  gone: 'The bridge in MetaTrader began to connect and left. Look at the Experts tab there.',
-}
 
 /** The agents of the bridge, as a broker's adapter asks for them. */
 export const bridgeSource = (bridge: Bridge): AgentSource => ({
@@ -38,7 +29,7 @@ export const bridgeSource = (bridge: Bridge): AgentSource => ({
 
 function whyAway({ turned: why, end, phase }: TerminalView): string {
   if (phase === 'paired') return 'The bridge in MetaTrader is connected, but its account is not told yet.'
-  if (why !== null) return turned[why]
-  if (end !== null) return gone(end)
+  if (why !== null) return turnedWords[why]
+  if (end !== null) return endWords(end)
   return 'The bridge in MetaTrader has not connected. Start MetaTrader, allow 127.0.0.1 in Tools, Options, Expert Advisors, and attach the bridge to a chart.'
 }

@@ -1,6 +1,7 @@
 import type { Clock, Stop } from '../../core/kernel/clock.ts'
 import { messageOf, TerminalError } from '../../core/kernel/errors.ts'
 import type { AgentSource } from './agent-source.ts'
+import { endWords } from './away-words.ts'
 import type { AgentLink, LinkEnd, LinkEvent, ResumePoint } from './link/agent-link.ts'
 import type { Account } from './wire/account.ts'
 
@@ -127,9 +128,10 @@ export class Connection {
     const { clock, down, lost } = this.#parts
     this.#link = null
     down()
-    if (end.by === 'app' && end.reason !== 'SHUTDOWN') return lost(gone(end))
+    // One that replaced it follows at once.
+    if (end.by === 'app' && end.reason === 'UNPAIRED') return lost(endWords(end))
     this.#grace = clock.schedule(clock.now() + GRACE_MS, () => {
-      if (this.#isOpen && this.#link === null) lost(gone(end))
+      if (this.#isOpen && this.#link === null) lost(endWords(end))
     })
   }
 
@@ -144,36 +146,4 @@ export class Connection {
       if (this.#isOpen && link.closed === null) this.#parts.lost(messageOf(error))
     }
   }
-}
-
-/** Why an agent left, and what to do (4.8). */
-export function gone(end: LinkEnd): string {
-  switch (end.by) {
-    case 'app':
-      return end.reason === 'UNPAIRED'
-        ? 'The terminal was unpaired. Pair it anew.'
-        : end.reason === 'REPLACED'
-          ? 'Another chart with the same pairing took over. Keep the bridge on one chart only.'
-          : 'The bridge was shut down here.'
-    case 'agent':
-      return byReason[end.reason] ?? `The bridge in MetaTrader has left (${end.reason}).`
-    case 'violation':
-      return `The bridge in MetaTrader broke the protocol: ${end.what}. Install the version that belongs to this terminal.`
-    case 'silence':
-      return 'The bridge in MetaTrader has fallen silent. Look whether MetaTrader hangs.'
-    default:
-      return 'The line to MetaTrader was lost. Look whether MetaTrader runs and the bridge is on a chart.'
-  }
-}
-
-const byReason: Readonly<Record<string, string>> = {
-  ACCOUNT: 'Another account was logged in to in MetaTrader. Log in to this one there again.',
-  REMOVE: 'The bridge was taken off its chart. Attach it again.',
-  PROGRAM: 'The bridge ended itself. Look at the Experts tab in MetaTrader, and attach it again.',
-  RECOMPILE: 'The bridge was compiled anew. It comes back by itself.',
-  CHARTCLOSE: 'The chart with the bridge was closed. Open one and attach the bridge again.',
-  PARAMETERS: 'The inputs of the bridge were changed. It comes back by itself.',
-  TEMPLATE: 'Another template was put on the chart of the bridge. Attach the bridge again.',
-  INITFAILED: 'The bridge could not start. Look at the Experts tab in MetaTrader.',
-  CLOSE: 'MetaTrader was closed. Start it again.',
 }

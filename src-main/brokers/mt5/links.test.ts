@@ -91,7 +91,7 @@ test.each([
 })
 
 test.each([
-  [{ by: 'agent', reason: 'REMOVE' } as const, 'Attach it again'],
+  [{ by: 'agent', reason: 'REMOVE' } as const, 'onto a chart again'],
   [{ by: 'agent', reason: 'CLOSE' } as const, 'Start it again'],
   [{ by: 'silence' } as const, 'silent'],
 ])('an agent that stays away is told with what to do: %j', async (end, text) => {

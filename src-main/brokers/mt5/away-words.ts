@@ -1,5 +1,6 @@
-import type { Turned } from '../brokers/mt5/bridge-events.ts'
-import type { LinkEnd } from '../brokers/mt5/link/agent-link.ts'
+import type { Turned } from './bridge-events.ts'
+import type { LinkEnd } from './link/agent-link.ts'
+import type { AppByeReason } from './wire/to-agent.ts'
 
 /** Why an attempt with a key of ours was not let in, and what to do. */
 export const turnedWords: Readonly<Record<Turned, string>> = {
@@ -12,7 +13,7 @@ export const turnedWords: Readonly<Record<Turned, string>> = {
 }
 
 const byes: Readonly<Record<string, string>> = {
-  ACCOUNT: 'Another account was logged in in this terminal. It comes back by itself, for that account.',
+  ACCOUNT: 'Another account was logged in to in MetaTrader. Log in to this one there again.',
   REMOVE: 'The EA was taken off its chart. Drag it onto a chart again.',
   CHARTCLOSE: 'The chart with the EA was closed. Open one and drag the EA onto it.',
   CLOSE: 'The terminal was closed. Start it again: the EA comes back with it.',
@@ -27,7 +28,7 @@ const byes: Readonly<Record<string, string>> = {
 export function endWords(end: LinkEnd): string {
   if (end.by === 'agent')
     return byes[end.reason] ?? `The EA left (${end.reason}). It comes back by itself, or start it again.`
-  if (end.by === 'app') return end.reason === 'REPLACED' ? REPLACED : 'This side ended the session.'
+  if (end.by === 'app') return ours[end.reason]
   if (end.by === 'silence')
     return 'The terminal fell silent: it hangs, or sleeps. It comes back by itself once it runs again.'
   if (end.by === 'violation')
@@ -37,5 +38,8 @@ export function endWords(end: LinkEnd): string {
   return 'The connection broke: the terminal was closed or crashed. It comes back when it runs again.'
 }
 
-const REPLACED =
-  'A second EA with this pairing took over. Two charts, or two copies of a terminal, use one key: leave one.'
+const ours: Readonly<Record<AppByeReason, string>> = {
+  REPLACED: 'A second EA with this pairing took over. Two charts, or two copies of a terminal, use one key: leave one.',
+  UNPAIRED: 'The terminal was unpaired. Pair it anew.',
+  SHUTDOWN: 'The bridge was shut down here.',
+}
