@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { readProgram, type Source } from './transform/sources.ts'
 import { toCpp } from './transform/to-cpp.ts'
@@ -60,7 +61,7 @@ function dropOld(): void {
   for (const name of readdirSync(BUILD)) {
     const path = join(BUILD, name)
     const age = Date.now() - (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Date.now())
-    if (age > 86_400_000) rmSync(path, { force: true })
+    if (age > 86_400_000) rmSync(path, { recursive: true, force: true })
   }
 }
 
@@ -70,17 +71,50 @@ const compiler = (...args: string[]) => promisify(execFile)('g++', args, { maxBu
 
 const making = new Map<string, Promise<void>>()
 
-/** Two tests that want one file wait for one compiler; two processes each make it, and the last one's stays. */
+/** Two tests that want one file wait for one compiler, in one process or in two. */
 function once(path: string, make: (path: string) => Promise<unknown>): Promise<void> {
-  const run = async () => {
-    if (existsSync(path)) return
-    const made = `${path}.${process.pid}`
-    await make(made)
-    renameSync(made, path)
-  }
-  const known = making.get(path) ?? run()
+  const known = making.get(path) ?? alone(path, make)
   making.set(path, known)
   return known
+}
+
+/** Makes the file unless another process does: its lock is a file, which only one of them can create. */
+async function alone(path: string, make: (path: string) => Promise<unknown>): Promise<void> {
+  const lock = `${path}.lock`
+  while (!existsSync(path)) {
+    if (!taken(lock)) {
+      await setTimeout(200)
+      continue
+    }
+    try {
+      const made = `${path}.${process.pid}`
+      await make(made)
+      renameSync(made, path)
+    } finally {
+      rmSync(lock, { force: true })
+    }
+  }
+}
+
+/** Whether this process has the lock now. One whose process is gone counts for nothing. */
+function taken(lock: string): boolean {
+  if (existsSync(lock) && !alive(Number(readFileSync(lock, 'utf8')))) rmSync(lock, { force: true })
+  try {
+    writeFileSync(lock, String(process.pid), { flag: 'wx' })
+    return true
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
+    throw error
+  }
+}
+
+function alive(pid: number): boolean {
+  if (!pid) return true // its owner has made the file and not yet written into it
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false // ESRCH is the answer, not a failure
+  }
 }
 
 const headers = () =>

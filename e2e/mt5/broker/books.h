@@ -86,7 +86,32 @@ SHIM void replay(const std::string &line) {
   }
 }
 
-/** Opens the books of the account's login; a new account gets its deposit as a balance deal. */
+/** A new account gets its deposit as a balance deal. */
+SHIM void deposit() {
+  Broker &b = broker();
+  if (!b.books.deals.empty() || b.account.deposit <= 0) return;
+  Deal d;
+  d.ticket = newTicket();
+  d.type = DEAL_TYPE_BALANCE;
+  d.profit = b.account.deposit;
+  d.comment = "Deposit";
+  d.ms = serverMs();
+  putDeal(d);
+  commit();
+}
+
+/** The account as on its first day; tickets go on, and nothing is told. */
+SHIM void emptyBooks() {
+  Broker &b = broker();
+  const ulong next = b.books.nextTicket;
+  b.books = Books();
+  b.books.nextTicket = next;
+  if (ftruncate(b.file, 0) != 0) abortProgram("the broker's books cannot be emptied");
+  deposit();
+  b.seen = b.books;
+}
+
+/** Opens the books of the account's login. */
 SHIM void openBooks() {
   Broker &b = broker();
   const std::string path = settings().folder + "/books-" + std::to_string(b.account.login) + ".log";
@@ -101,16 +126,7 @@ SHIM void openBooks() {
   }
   b.file = ::open(path.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0600);
   if (b.file < 0) abortProgram("the broker's books cannot be opened: " + path);
-  if (b.books.deals.empty() && b.account.deposit > 0) {
-    Deal d;
-    d.ticket = newTicket();
-    d.type = DEAL_TYPE_BALANCE;
-    d.profit = b.account.deposit;
-    d.comment = "Deposit";
-    d.ms = serverMs();
-    putDeal(d);
-    commit();
-  }
+  deposit();
   b.seen = b.books;
 }
 }  // namespace sim

@@ -184,6 +184,7 @@ SHIM std::string command(const std::string &verb, const Fields &f, const Say &da
   if (verb == "swap") return doSwap(f);
   if (verb == "balance") return doBalance(f);
   if (verb == "flood") return doFlood(f);
+  if (verb == "fresh") return emptyBooks(), faults().clear(), "";
   if (verb == "books") return doBooks(data);
   if (verb == "detach") return doStop(Event::STOP, f);
   if (verb == "chart") return doStop(Event::CHART_CHANGE, f);

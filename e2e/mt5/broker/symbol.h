@@ -11,7 +11,7 @@ struct Quote {
 struct Symbol {
   std::string name, description, path, base, profit, margin, sessions = "all", book;
   int digits = 5, calc = 0, mode = 4, exe = 2, filling = 3, hiddenFilling = -1, orderMode = 127, expirationMode = 15;
-  int stopsLevel = 0, freezeLevel = 0, swapMode = 1, bookDepth = 0;
+  int stopsLevel = 0, freezeLevel = 0, swapMode = 1, swap3 = 3, bookDepth = 0;
   double contract = 100000, tickSize = 0, volMin = 0.01, volMax = 100, volStep = 0.01, volLimit = 0, swapLong = -7, swapShort = 2;
   double bid = 0, ask = 0, marginFactor = 1;
   bool selected = false, closed = false, noStopsOnOpen = false;  // some Market execution brokers refuse SL and TP with the opening
@@ -26,7 +26,7 @@ struct Symbol {
     v("name", name); v("description", description); v("path", path); v("base", base); v("profit", profit); v("margin", margin);
     v("sessions", sessions); v("book", book); v("digits", digits); v("calc", calc); v("mode", mode); v("exe", exe); v("filling", filling);
     v("hiddenFilling", hiddenFilling); v("orderMode", orderMode); v("expirationMode", expirationMode); v("stopsLevel", stopsLevel);
-    v("freezeLevel", freezeLevel); v("swapMode", swapMode); v("bookDepth", bookDepth); v("contract", contract); v("tickSize", tickSize);
+    v("freezeLevel", freezeLevel); v("swapMode", swapMode); v("swap3", swap3); v("bookDepth", bookDepth); v("contract", contract); v("tickSize", tickSize);
     v("volMin", volMin); v("volMax", volMax); v("volStep", volStep); v("volLimit", volLimit); v("swapLong", swapLong);
     v("swapShort", swapShort); v("bid", bid); v("ask", ask); v("marginFactor", marginFactor); v("selected", selected); v("closed", closed);
     v("noStopsOnOpen", noStopsOnOpen);

@@ -77,7 +77,7 @@ SHIM long SymbolInfoInteger(const string &name, ENUM_SYMBOL_INFO_INTEGER what) {
     case SYMBOL_TRADE_FREEZE_LEVEL: return s->freezeLevel;
     case SYMBOL_TRADE_EXEMODE: return s->exe;
     case SYMBOL_SWAP_MODE: return s->swapMode;
-    case SYMBOL_SWAP_ROLLOVER3DAYS: return WEDNESDAY;
+    case SYMBOL_SWAP_ROLLOVER3DAYS: return s->swap3;
     case SYMBOL_EXPIRATION_MODE: return s->expirationMode;
     case SYMBOL_FILLING_MODE: return s->filling;
     case SYMBOL_ORDER_MODE: return s->orderMode;
