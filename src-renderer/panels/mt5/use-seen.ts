@@ -7,7 +7,7 @@ import { commonFor, dataFolders } from './folders.ts'
 import type { Seen } from './steps.ts'
 import { wizard } from './wizard-store.ts'
 
-/** There is no stream of folders: as long as something is awaited there, they are looked at this often. */
+/** There is no stream of folders, nor of where secrets are kept: as long as something is awaited, both are looked at this often. */
 const LOOK_EVERY_MS = 2_000
 /** An EA that may connect does so at once. */
 const SLOW_MS = 4_000
@@ -15,8 +15,6 @@ const SLOW_MS = 4_000
 export interface SeenNow extends Seen {
   /** Looks at the folders again. */
   readonly look: () => void
-  /** Asks again where secrets are kept. */
-  readonly lookAtSecrets: () => void
   readonly problem: string | null
 }
 
@@ -30,12 +28,17 @@ export function useSeen(pairing: Mt5PairingView | null): SeenNow {
   const { data: chosen, begun } = useStore(wizard)
   const open = pairing === null || pairing.state === 'waiting'
   const { reload } = folders
+  const { reload: lookAtSecrets } = engine
   useEffect(() => {
     if (!open) return
-    const timer = setInterval(() => document.visibilityState === 'visible' && reload(), LOOK_EVERY_MS)
+    const look = () => {
+      if (document.visibilityState !== 'visible') return
+      reload()
+      lookAtSecrets()
+    }
+    const timer = setInterval(look, LOOK_EVERY_MS)
     return () => clearInterval(timer)
-  }, [open, reload])
-  const { reload: lookAtSecrets } = engine
+  }, [open, reload, lookAtSecrets])
   // biome-ignore lint/correctness/useExhaustiveDependencies: a credential was kept somewhere, or its place opened
   useEffect(lookAtSecrets, [turn])
 
@@ -65,7 +68,6 @@ export function useSeen(pairing: Mt5PairingView | null): SeenNow {
     claimed,
     slow: useSlow(claimed),
     look: reload,
-    lookAtSecrets,
     problem: folders.problem ?? engine.problem,
   }
 }
