@@ -103,3 +103,19 @@ test('Kraken lists by the time of the end: of more than a page that was cancelle
   const { found, whole } = await reader().endedOrders([], since)
   expect([new Set(found.map(o => o.id)).size, whole]).toEqual([60, true])
 })
+
+test('Kraken: what was placed before and ended since is in its list of what ended, and cuts no page short', async () => {
+  const fake = await startKraken({ balances: { ZUSD: '100000' } })
+  fake.exchange.quote('XXBTZUSD', '50000.0', '50001.0')
+  const { reader } = await at(fake, {
+    ...{ venue: 'kraken', instrument: 'XXBTZUSD', hosts: krakenHosts, settings: { currency: 'USD' } },
+  })
+  const asked = { symbol: 'XXBTZUSD', side: 'buy', type: 'limit', quantity: '0.01', price: '10000' } as const
+  const rest = { trigger: null, timeInForce: 'gtc', postOnly: false, reduceOnly: false, clientId: null } as const
+  const placed = Array.from({ length: 60 }, () => fake.exchange.place({ ...asked, ...rest, expiresAt: null }).id)
+  await new Promise(resolve => setTimeout(resolve, 1_100))
+  const since = Date.now()
+  for (const id of placed) fake.exchange.cancel(id)
+  const { found, whole } = await reader().endedOrders([], since)
+  expect([new Set(found.map(o => o.id)).size, whole]).toEqual([60, true])
+})

@@ -76,13 +76,17 @@ export class Reader {
 
   /** Those that ended, placed or changed since. A venue without the list tells nothing: `whole` is false then. */
   async endedOrders(symbols: Iterable<string>, since: number): Promise<Pages<VenueOrder>> {
-    const { closedOrders, closedBy, closedParams, endedByEnd = false } = this.#market.reading
+    const { closedOrders, closedBy, closedParams, endedByEnd = false, endedFrom } = this.#market.reading
     if (closedOrders === 'none') return { found: [], whole: false }
     const found: VenueOrder[] = []
     let whole = true
     for (const method of closedBy) {
       const ask = (symbol: string | undefined, from: number, params: Params): Promise<unknown> =>
-        this.#exchange[method](symbol, from, this.#limit, { ...closedParams, ...params })
+        this.#exchange[method](symbol, endedFrom === undefined ? from : undefined, this.#limit, {
+          ...closedParams,
+          ...endedFrom?.(from),
+          ...params,
+        })
       const pages = await this.#pages(
         closedOrders,
         symbols,

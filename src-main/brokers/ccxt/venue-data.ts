@@ -129,6 +129,8 @@ export interface Reading {
   readonly signless?: true
   /** Ended orders are listed by the time of their end, not of their placing: the next page begins there. */
   readonly endedByEnd?: true
+  /** How a list by the time of the end is asked for from a time on: by ccxt's own word it would leave out what was placed before. */
+  readonly endedFrom?: (at: number) => Readonly<Record<string, unknown>>
   /** Under which name a page begins after so many rows; left out: pages go by time. */
   readonly offset?: string
   /** Of what is more than a page: the oldest come first, or the newest. */

@@ -52,6 +52,7 @@ const spot: MarketData = {
     closedOrders: 'all',
     closedBy: ['fetchClosedOrders'],
     closedParams: { closetime: 'close' },
+    endedFrom: at => ({ start: Math.floor(at / 1_000) }),
     // ccxt gives it the end of a page in whole seconds: what ended within one would be lost.
     offset: 'ofs',
     trades: 'all',
