@@ -88,7 +88,7 @@ export function trades(world: World): void {
       broker: 'coin',
       quantity: '100',
       entryPrice: '64102.5',
-      mark: here('paper/BTCUSD'),
+      mark: 64_337.6,
       stop: '60000.0',
       target: null,
       unrealised: '0.00041237',

@@ -54,7 +54,7 @@ export const fillColumns = (shown: (id: string) => Shown): readonly Column<FillV
   {
     id: 'fee',
     title: 'Fee',
-    width: '52px',
+    width: 'minmax(76px, 1fr)',
     numeric: true,
     cell: fill => <Money value={fill.fee} testId={`fill-${fill.seq}-fee`} />,
   },

@@ -70,7 +70,7 @@ export function TradeTable() {
     {
       id: 'profit',
       title: 'Profit',
-      width: 'minmax(82px, 1fr)',
+      width: 'minmax(108px, 1fr)',
       numeric: true,
       cell: trade => <Gain value={trade.profit} testId={`trade-${trade.seq}-profit`} />,
     },

@@ -83,11 +83,12 @@ export function positionColumns(
     {
       id: 'profit',
       title: 'Open, realised',
-      width: 'minmax(92px, 1fr)',
+      // Eight decimals of a coin are to be read whole.
+      width: 'minmax(108px, 1fr)',
       numeric: true,
       cell: row => (
-        <Pair below={<Money value={row.realised} testId={id(row, 'realised')} />}>
-          <Gain value={row.unrealised} currency={row.currency} testId={id(row, 'unrealised')} />
+        <Pair below={<Money value={row.realised} currency={row.currency} testId={id(row, 'realised')} />}>
+          <Gain value={row.unrealised} testId={id(row, 'unrealised')} />
         </Pair>
       ),
     },

@@ -37,7 +37,7 @@ const columns = (shown: (id: string) => Shown): readonly Column<SurvivalView>[] 
   {
     id: 'what',
     title: 'What',
-    width: 'minmax(96px, 0.8fr)',
+    width: 'minmax(92px, 0.6fr)',
     cell: row => (
       <>
         {row.kind === 'position' ? 'Position' : 'Order'} <SideBadge side={row.side} />
@@ -54,7 +54,7 @@ const columns = (shown: (id: string) => Shown): readonly Column<SurvivalView>[] 
   {
     id: 'protection',
     title: 'Protection',
-    width: 'minmax(124px, 1fr)',
+    width: 'minmax(116px, 1fr)',
     cell: row => (
       <span data-value={row.protection} data-testid={`survival-${row.instrument}-protection`} title={row.text}>
         <Badge tone={words[row.protection].tone}>{words[row.protection].text}</Badge>
@@ -71,7 +71,7 @@ const columns = (shown: (id: string) => Shown): readonly Column<SurvivalView>[] 
   {
     id: 'loss',
     title: 'Loss at it',
-    width: 'minmax(92px, 0.8fr)',
+    width: 'minmax(116px, 0.8fr)',
     numeric: true,
     cell: row => <Money value={row.lossAtStop} currency={row.currency} testId={`survival-${row.instrument}-loss`} />,
   },
