@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { Decimal } from '../../core/kernel/decimal.ts'
+import { protectionOf } from '../../core/trading/protection-cover.ts'
 import { CoreFloor } from './core-floor-test-kit.ts'
 import { orderOf } from './scene-test-kit.ts'
 
@@ -74,6 +75,24 @@ test('a netting account: turned, closed, and with a stop of its own', async () =
   floor.stand.terminal.moveTo(1.106, 1.1061)
   await floor.stand.settle()
   expect([...floor.state.portfolio.positions()]).toEqual([])
+  expect(await floor.compare()).toEqual(['reconciled'])
+  expect(floor.incidents()).toEqual([])
+})
+
+test('an opening whose stop the broker took neither then nor after: the books know that nothing protects it', async () => {
+  const floor = new CoreFloor({ hedging: true })
+  await floor.open()
+  const link = floor.stand.agents.link ?? expect.unreachable()
+  const carryOut = link.trade.bind(link)
+  link.trade = async body => {
+    const done = await carryOut(body.t === 'order_send' ? { ...body, sl: 0 } : body)
+    return done.ok ? { ...done, split: { ok: false, code: 'INVALID_STOPS', msg: 'Invalid stops' } } : done
+  }
+  await floor.place(orderOf({ clientOrderId: 's-1', stopLoss: d('1.09') }))
+  const [position] = floor.state.portfolio.positions()
+  if (position === undefined) return expect.unreachable()
+  expect(floor.orders()).toEqual(['s-1 FILLED', 's-1.sl CANCELLED'])
+  expect(protectionOf(floor.state, position, 1.1, d('0.01'))).toMatchObject({ kind: 'none', uncovered: d('0.1') })
   expect(await floor.compare()).toEqual(['reconciled'])
   expect(floor.incidents()).toEqual([])
 })

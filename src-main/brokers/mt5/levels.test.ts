@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { Decimal } from '../../core/kernel/decimal.ts'
-import { orderOf, scene } from './scene-test-kit.ts'
+import { orderOf, type Scene, scene } from './scene-test-kit.ts'
 
 const d = (text: string) => new Decimal(text)
 
@@ -71,3 +71,48 @@ test('on a netting account an entry does not take away the levels that a person 
   await s.try(s.broker.submit(orderOf()))
   expect(s.terminal.positions.get(ticket)).toMatchObject({ vol: 0.2, sl: 1.05, tp: 1.2 })
 })
+
+/** The broker takes no levels with an opening; the agent set them after, or could not. */
+function splitting({ agents }: Scene, ok: boolean): void {
+  const link = agents.link ?? expect.unreachable()
+  const carryOut = link.trade.bind(link)
+  link.trade = async body => {
+    if (body.t !== 'order_send') return carryOut(body)
+    const { sl = 0, tp = 0 } = body
+    const done = await carryOut({ ...body, sl: 0, tp: 0 })
+    if (!done.ok || done.pos === undefined) return expect.unreachable()
+    if (ok) await carryOut({ t: 'position_modify', ticket: done.pos, sl, tp })
+    return { ...done, split: ok ? { ok } : { ok, code: 'INVALID_STOPS', msg: 'Invalid stops' } }
+  }
+}
+
+test.each(['first', 'last'] as const)(
+  'levels that were set in a second step are as if they had come with it (events %s)',
+  async events => {
+    const s = await scene({ events })
+    splitting(s, true)
+    await s.try(s.broker.submit(orderOf({ clientOrderId: 'p-1', stopLoss: d('1.09'), takeProfit: d('1.12') })))
+    const news = ['accepted p-1', 'filled p-1 0.1 @ 1.1001', 'attached p-1.sl 1.09', 'attached p-1.tp 1.12']
+    expect(s.news().sort()).toEqual(news.sort())
+  },
+)
+
+test.each(['first', 'last'] as const)(
+  'a position that is open without the levels it was to have is told so, and takes a stop after (events %s)',
+  async events => {
+    const s = await scene({ events })
+    splitting(s, false)
+    await s.try(s.broker.submit(orderOf({ clientOrderId: 'p-2', stopLoss: d('1.09'), takeProfit: d('1.12') })))
+    await s.settle()
+    const ends = s.reports.filter(r => r.type === 'cancelled')
+    expect(ends.map(r => [r.clientOrderId, r.reason])).toEqual(
+      ['p-2.sl', 'p-2.tp'].map(id => [id, 'the broker took it neither with the order nor after: Invalid stops']),
+    )
+    const gone = ['attached p-2.sl 1.09', 'cancelled p-2.sl', 'attached p-2.tp 1.12', 'cancelled p-2.tp']
+    expect(s.news().sort()).toEqual(['accepted p-2', 'filled p-2 0.1 @ 1.1001', ...gone].sort())
+    const [ticket = ''] = [...s.terminal.positions.keys()]
+    const stop = { side: 'sell', type: 'stop', stopPrice: d('1.09'), closes: ticket } as const
+    expect(await s.try(s.broker.submit(orderOf({ ...stop, clientOrderId: 'p-3' })))).toBe('done')
+    expect(s.terminal.positions.get(ticket)?.sl).toBe(1.09)
+  },
+)

@@ -3,6 +3,7 @@ import type { LateResult } from '../link/agent-link.ts'
 import type { Books } from '../state/books.ts'
 import type { Teller } from '../state/teller.ts'
 import { refusal } from './outcome.ts'
+import { tellUnset } from './unset-levels.ts'
 
 /** The final word on an order that was in doubt: it is there, or it was refused. */
 export function takeLateResult(books: Books, teller: Teller, { body, result }: LateResult): void {
@@ -11,6 +12,7 @@ export function takeLateResult(books: Books, teller: Teller, { body, result }: L
   if (ours === undefined) return
   if (result.ok) {
     if (result.order !== undefined && result.order !== '0') teller.accept(ours, result.order, clock.now())
+    tellUnset(books, ours, result)
     return
   }
   const no = refusal(result)

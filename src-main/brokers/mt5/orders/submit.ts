@@ -13,6 +13,7 @@ import { checkOrder } from './checks.ts'
 import { coidOf } from './coid.ts'
 import { orderBody } from './order-body.ts'
 import { outcomeOf } from './outcome.ts'
+import { tellUnset } from './unset-levels.ts'
 
 /** So long the terminal may take to send an opening order, ms; after that it refuses it. */
 const DEADLINE_MS = 10_000
@@ -34,14 +35,16 @@ export async function submit(house: House, order: WorkingOrder): Promise<Accepte
       ? { t: 'position_close', coid, ...closing(house, order, closed) }
       : { t: 'order_send', coid, ...orderBody(house, order, listing), deadline: house.clock.now() + DEADLINE_MS }
   const ours = house.orders.add({ ...about(house, order), kind: 'order' })
-  const { order: ticket } = await send(house, link, ours, body).catch((error: unknown) => {
+  const done = await send(house, link, ours, body).catch((error: unknown) => {
     throw withDistance(error, listing)
   })
+  const ticket = done.order
   if (ticket === undefined || ticket === '0') {
     ours.state = ours.state === 'sent' ? 'doubt' : ours.state
     throw new Unknown(`MetaTrader took order ${ours.id} and told no ticket.`)
   }
   house.teller.accept(ours, ticket, house.clock.now())
+  tellUnset(house, ours, done)
   house.settle()
   return { brokerOrderId: ticket }
 }

@@ -44,6 +44,8 @@ const done = message('result', {
   /** Of `order_query`. */
   state: z.enum(queryStates).optional(),
   connected: z.boolean().optional(),
+  /** The broker takes no levels with an opening: it was opened without them and given them after. Not `ok`: it has none. */
+  split: z.object({ ok: z.boolean(), code: openCode.optional(), msg: text.optional() }).optional(),
 })
 
 const refused = message('result', { ...either, ok: z.literal(false), retry: z.enum(retries), msg: text })
