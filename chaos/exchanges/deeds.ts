@@ -4,7 +4,7 @@ import type { Terminal } from '../../src-main/terminal.ts'
 import { cancel } from '../person/changing.ts'
 import { close, flatten, kill, release } from '../person/closing.ts'
 import type { Chance } from '../sim/chance.ts'
-import type { Place } from './places.ts'
+import type { Wares } from './places.ts'
 
 export const ACCOUNT = 'exchange'
 
@@ -12,28 +12,30 @@ export interface Scene {
   readonly terminal: Terminal
   readonly session: Session
   readonly chance: Chance
-  readonly place: Place
+  readonly place: Wares
 }
 
-/** Buys: by the market, or with a limit a little below or just through it; its stop is held here. */
+/** Opens: by the market, or with a limit a little better or just through it; its stop is held here. */
 function enter({ session, chance, place }: Scene): string {
   const id = `${ACCOUNT}/${chance.pick(place.symbols)}`
   const instrument = session.hub.instruments.get(id)
   const quote = session.hub.cache.last(id)
   if (instrument === undefined || quote === undefined) return 'no market'
   const { qtyStep, qtyMin, priceStep } = instrument
+  const side = chance.pick(place.sides)
+  const touch = side === 'buy' ? quote.ask : quote.bid
   const at = (share: number): Decimal =>
-    new Decimal(quote.ask)
-      .mul(1 + share)
+    new Decimal(touch)
+      .mul(side === 'buy' ? 1 + share : 1 - share)
       .div(priceStep)
       .round()
       .mul(priceStep)
   const type = chance.pick(['market', 'limit', 'limit'] as const)
   const away = chance.between(-30, 5) / 10_000
-  const least = Decimal.max(qtyMin, new Decimal(12).div(quote.ask)).div(qtyStep).ceil()
+  const least = Decimal.max(qtyMin, new Decimal(place.worth).div(touch)).div(qtyStep).ceil()
   const { clientOrderId } = session.person.orders.place({
     instrument: id,
-    side: 'buy',
+    side,
     type,
     quantity: least.mul(chance.between(1, place.most)).mul(qtyStep),
     limitPrice: type === 'limit' ? at(away) : null,

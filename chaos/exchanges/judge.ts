@@ -1,5 +1,4 @@
 import type { BookDump } from '../../e2e/venues/lib/venue-process.ts'
-import type { ClientIdCode } from '../../src-main/brokers/ccxt/client-ids.ts'
 import { decodeRow } from '../../src-main/core/journal/codec.ts'
 import { Decimal } from '../../src-main/core/kernel/decimal.ts'
 import { isClosed } from '../../src-main/core/orders/order.ts'
@@ -9,28 +8,36 @@ import type { State } from '../../src-main/core/trading/state.ts'
 import { judgeHistory } from '../judge/history.ts'
 import { ACCOUNT } from './deeds.ts'
 
+/** What every venue's book tells. */
+export interface JudgedBook {
+  readonly orders: readonly Pick<BookDump['orders'][number], 'id' | 'clientId' | 'status' | 'filled'>[]
+  /** How often each client id was seen, in whatever words. */
+  readonly uses: BookDump['uses']
+}
+
 /** What is judged: the exchange's own book, against what the terminal made of it. */
 export interface Case {
-  readonly book: BookDump
+  readonly book: JudgedBook
   readonly rows: readonly JournalRow[]
   readonly state: State
-  readonly ids: ClientIdCode
-  /** What is traded there: the exchange's name of each asset by instrument. */
-  readonly assetOf: ReadonlyMap<string, string>
-  /** The account's money, as the exchange calls it. */
-  readonly money: string
+  /** What the venue calls an order of ours; null: it knows it by no name. */
+  readonly nameOf: (order: OrderRecord) => string | null
+  /** What else differs: holdings and money, as this kind of venue keeps them. */
+  readonly differences: Iterable<string>
 }
 
 /** Everything that is wrong, in words; empty: nothing. */
 export function judge(about: Case): string[] {
-  return [...judgeHistory(about.rows.map(decodeRow)), ...orders(about), ...holdings(about)]
+  return [...judgeHistory(about.rows.map(decodeRow)), ...orders(about), ...about.differences]
 }
 
-function* orders({ book, state, ids }: Case): Iterable<string> {
+function* orders({ book, state, nameOf }: Case): Iterable<string> {
   for (const [id, times] of book.uses) if (times > 1) yield `ID USED AGAIN: ${id}, ${times} times`
-  const ours = new Map(
-    [...state.orders.all()].filter(o => o.broker === ACCOUNT).map(o => [ids.write(o.clientOrderId), o]),
-  )
+  const ours = new Map<string, OrderRecord>()
+  for (const order of state.orders.all()) {
+    const name = order.broker === ACCOUNT ? nameOf(order) : null
+    if (name !== null) ours.set(name, order)
+  }
   const open = new Set<OrderRecord>()
   for (const order of book.orders) {
     const record = order.clientId === null ? undefined : ours.get(order.clientId)
@@ -57,7 +64,13 @@ function* orders({ book, state, ids }: Case): Iterable<string> {
 /** An exchange rounds fees in its own way. */
 const ROUNDING = 0.01
 
-function* holdings({ book, state, assetOf, money }: Case): Iterable<string> {
+/** `assetOf`: the exchange's name of each asset by instrument; `money`: the account's, as the exchange calls it. */
+export function* spotHoldings(
+  book: Pick<BookDump, 'balances'>,
+  state: State,
+  assetOf: ReadonlyMap<string, string>,
+  money: string,
+): Iterable<string> {
   const there = new Map(book.balances.map(b => [b.asset, new Decimal(b.free).add(b.locked)]))
   let cash = state.portfolio.account(ACCOUNT)?.cash ?? new Decimal(Number.NaN)
   const held = new Map<string, Decimal>()

@@ -4,8 +4,8 @@ import type { Place } from './places.ts'
 /** What one life of the terminal is told, as JSON. */
 export interface LifeOrder {
   readonly dir: string
-  readonly place: Place['family']
-  /** Where each of the exchange's hosts is answered. */
+  readonly place: Place['family'] | 'mt5'
+  /** Where each of the exchange's hosts is answered; of MetaTrader the bridge's `port`. */
   readonly endpoint: Readonly<Record<string, string>>
   /** Of the fake, made anew for each run: nobody's secret. */
   readonly keys: Readonly<Record<string, string>>

@@ -2,80 +2,74 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { venueOf } from '../../src-main/brokers/ccxt/venues.ts'
 import { verifyJournal } from '../../src-main/platform/journal/verify-journal.ts'
+import { mt5Site } from '../mt5/site.ts'
 import { deathsIn, fold, outcomeOf, type RealResult } from '../real/one-run.ts'
 import { TerminalProcess } from '../real/process.ts'
 import type { Stage } from '../real/run-real.ts'
 import type { Step } from '../real/steps.ts'
 import { Chance } from '../sim/chance.ts'
-import { ACCOUNT, type DeedName } from './deeds.ts'
-import { ExchangeProcess } from './exchange-process.ts'
-import { judge } from './judge.ts'
+import type { DeedName } from './deeds.ts'
+import { exchangeSite } from './exchange-site.ts'
 import type { LifeOrder } from './life-order.ts'
-import { type Place, places } from './places.ts'
-import { exchangeSteps } from './steps.ts'
+import type { Site, Stand } from './site.ts'
 
-export const placeNames = Object.keys(places) as Place['family'][]
+export const placeNames: readonly LifeOrder['place'][] = ['binance', 'kraken', 'mt5']
 
 /** Until absence is proven by lookups that are seconds apart, and the books are compared again. */
 const SETTLE_MS = 90_000
 const LOOK_MS = 500
 
-/** Real deaths of the terminal with an account at this exchange's fake. */
-export const exchangeStage = (name: Place['family']): Stage => ({
-  steps: exchangeSteps,
-  run: (seed, plan, cache) => oneRun(places[name], seed, plan, cache),
-})
+/** Real deaths of the terminal with an account at this venue; of MetaTrader's terminal, too. */
+export function exchangeStage(name: LifeOrder['place']): Stage {
+  const site = name === 'mt5' ? mt5Site : exchangeSite(name)
+  return { steps: site.steps, run: (seed, plan, cache) => oneRun(site, seed, plan, cache) }
+}
 
-async function oneRun(place: Place, seed: number, plan: readonly Step[], cache: string): Promise<RealResult> {
+async function oneRun(site: Site, seed: number, plan: readonly Step[], cache: string): Promise<RealResult> {
   const dir = mkdtempSync(join(tmpdir(), 'bellwether-chaos-'))
   const chance = new Chance(seed, 'exchange')
-  const exchange = await ExchangeProcess.start(place, seed, cache)
-  const order: LifeOrder = {
-    ...{ dir, place: place.family, endpoint: exchange.endpoint, keys: exchange.keys, seed },
-    ...{ die: null, favours: null, deedEvery: null },
-  }
+  const stand = await site.start(seed, dir, cache)
+  const order: LifeOrder = { dir, ...stand.life, seed, ...{ die: null, favours: null, deedEvery: null } }
   try {
     for (const [i, step] of plan.entries()) {
-      const hit = step.second === 'start' ? chance.between(1, 20) : step.second === 'ask' ? 1 : chance.between(1, 2)
+      const die = { pass: step.pass, hit: hitOf(step, chance) }
       const favours = step.favours === 'amend' ? null : (step.favours as DeedName | null)
-      const life = new TerminalProcess(
-        { ...order, seed: seed * 10 + i, die: { pass: step.pass, hit }, favours, deedEvery: 80 },
-        cache,
-      )
+      const life = new TerminalProcess({ ...order, seed: seed * 10 + i, die, favours, deedEvery: 80 }, cache)
+      stand.begin(die)
       const lived = life.started().then(
-        () => wait(place.activeMs),
+        () => wait(site.activeMs),
         () => undefined,
       )
       await Promise.race([life.ended, lived])
       await life.kill()
     }
-    await exchange.calm()
+    await stand.calm()
     const last = new TerminalProcess({ ...order, seed: seed * 10 + 9 }, cache)
     await last.started()
-    const { violations, rows } = await verdict(place, exchange, last)
+    const { violations, rows } = await verdict(stand, last)
     await last.kill()
     const onDisk = verifyJournal(join(dir, 'journal.db'))
     if (!onDisk.ok) violations.push(`JOURNAL: ${onDisk.text}`)
     return { seed, deaths: deathsIn(dir), violations, outcome: outcomeOf(violations, rows) }
   } finally {
-    await exchange.end()
+    await stand.end()
     rmSync(dir, { recursive: true, force: true })
   }
 }
 
+function hitOf({ second, once }: Step, chance: Chance): number {
+  if (second === 'start') return chance.between(1, 20)
+  return second === 'ask' || once ? 1 : chance.between(1, 2)
+}
+
 /** Looks until nothing is wrong, or for as long as it may take. */
-async function verdict(place: Place, exchange: ExchangeProcess, life: TerminalProcess) {
-  const ids = venueOf(place.family)?.clientIds.code
-  if (ids === undefined) throw new Error(`there is no venue ${place.family}`)
-  const assetOf = new Map(place.symbols.map((symbol, i) => [`${ACCOUNT}/${symbol}`, place.assets[i] ?? symbol]))
+async function verdict(stand: Stand, life: TerminalProcess) {
   const until = performance.now() + SETTLE_MS
   for (;;) {
     await wait(LOOK_MS)
     const { rows, faults } = await life.rows()
-    const book = await exchange.book()
-    const violations = [...faults, ...judge({ book, rows, state: fold(rows), ids, assetOf, money: place.money })]
+    const violations = [...faults, ...(await stand.judge(rows, fold(rows)))]
     if (violations.length === 0 || performance.now() > until) return { violations, rows }
   }
 }

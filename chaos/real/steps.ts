@@ -10,6 +10,8 @@ export interface Step {
   readonly held?: true
   /** It comes after another death: while starting, or while asking about what that left open. */
   readonly second?: 'start' | 'ask'
+  /** It is passed once a life, or hardly more often. */
+  readonly once?: true
   /** A death here leaves an order that nobody knows about. */
   readonly doubts?: true
 }

@@ -109,6 +109,7 @@ export const MAP: Record<string, Rule> = {
     own: [
       'chaos',
       'e2e/fake-venue',
+      'e2e/mt5',
       'e2e/venues',
       'src-main',
       'src-preload/contract',
