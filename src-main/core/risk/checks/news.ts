@@ -10,13 +10,13 @@ export const news: Check = {
   rows: ctx => {
     const { view, instrument } = ctx
     const calendar = view.news()
+    const { base, quote, option } = instrument
+    // What moves the underlying moves the right on it.
+    const assets = option === undefined ? [base, quote] : [base, quote, option.underlying]
     return limitRows('NEWS', ctx).map(({ scope, limit }) => {
       const pause = limit.near
       const event = calendar?.events.find(
-        e =>
-          view.now >= e.start - pause &&
-          view.now < e.end + pause &&
-          (e.assets.includes(instrument.base) || e.assets.includes(instrument.quote)),
+        e => view.now >= e.start - pause && view.now < e.end + pause && assets.some(asset => e.assets.includes(asset)),
       )
       const row =
         event === undefined
