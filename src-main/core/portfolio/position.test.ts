@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { Decimal, ZERO } from '../kernel/decimal.ts'
 import { fillOf } from '../orders/order-test-kit.ts'
 import { adjustPosition, applyFill, type Position } from './position.ts'
 
@@ -91,6 +92,16 @@ describe('a fill', () => {
     )
     // (150 - 151) x 2 x 1000 JPY x 0.0066
     expect(plain(over)).toMatchObject({ position: null, realised: '-13.2', closed: { profit: '-13.2' } })
+  })
+
+  test('in coin closes in coin what was written down before rows said so', () => {
+    // Found at a venue by a version that knew linear contracts alone.
+    const found = { ...opened(), quantity: new Decimal(100), entryPrice: new Decimal(10_000), fees: ZERO }
+    const multiplier = '100'
+    const before = { ...found, multiplier: new Decimal(multiplier) }
+    const fill = fillOf({ side: 'sell', quantity: '100', price: '12500', fee: '0', multiplier, inverse: true })
+    // 10 000 USD x (1/10 000 - 1/12 500), and not 25 million bitcoin.
+    expect(plain(applyFill(before, fill, null, 20))).toMatchObject({ realised: '0.2', closed: { profit: '0.2' } })
   })
 
   test('flips: closes all, opens the rest anew with the rest of the fee, for the strategy that flipped it', () => {

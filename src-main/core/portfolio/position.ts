@@ -83,7 +83,9 @@ export function applyFill(
   const closing = Decimal.min(before.quantity, quantity)
   const share = closing.div(before.quantity)
   const exitFee = fee.mul(closing.div(quantity))
-  const realised = profitOf(before, before.side, closing, before.entryPrice, price).mul(fill.rate)
+  // By what the fill says of the contract: rows that adjusted a position did not say it in earlier versions.
+  const contract = { multiplier: before.multiplier, ...inverseField(fill) }
+  const realised = profitOf(contract, before.side, closing, before.entryPrice, price).mul(fill.rate)
   const entryFees = before.fees.mul(share)
   const closed: ClosedTrade = {
     position: before.id,
