@@ -25,6 +25,7 @@ test('an inverse long of BTC earns what the exchange documents', () => {
     '150',
   )
   expect(profitOf(contract, 'buy', d(100), ZERO, d(12_500)).toFixed()).toBe('0')
+  expect(baseUnitsOf(contract, d(100), ZERO).toFixed()).toBe('0')
 })
 
 test('profit in parts is profit in one, and the average entry changes no profit', () => {

@@ -26,10 +26,11 @@ export function notionalOf({ multiplier, inverse }: Payoff, quantity: Decimal, p
   return inverse === true ? units.div(price) : units.mul(price)
 }
 
-/** How much of the base asset a quantity comes to at a price above zero. */
+/** How much of the base asset a quantity comes to at a price; of an inverse contract without one (0) nothing is told. */
 export function baseUnitsOf({ multiplier, inverse }: Payoff, quantity: Decimal, price: Decimal): Decimal {
   const units = quantity.mul(multiplier)
-  return inverse === true ? units.div(price) : units
+  if (inverse !== true) return units
+  return price.gt(0) ? units.div(price) : ZERO
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Recorder } from '../journal/recorder.ts'
 import type { Clock } from '../kernel/clock.ts'
-import { Decimal, ZERO } from '../kernel/decimal.ts'
+import { Decimal } from '../kernel/decimal.ts'
 import { TerminalError } from '../kernel/errors.ts'
 import { type Timeframe, timeframeMs } from '../market/bar.ts'
 import type { Instrument, InstrumentId } from '../market/instrument.ts'
@@ -67,7 +67,7 @@ export function proposeByHand(parts: HandParts, request: OrderRequest): Proposal
       ? { kind: 'exit', side: opposite(request.side), entryPrice: position.entryPrice }
       : { kind: 'entry', side: request.side, stop: request.stopLoss, holdMs: 0 },
   )
-  const units = entry > 0 ? baseUnitsOf(instrument, request.quantity, new Decimal(entry)) : ZERO
+  const units = baseUnitsOf(instrument, request.quantity, new Decimal(entry))
   return { instrument, request, question, result, route: way.costs(units), entry }
 }
 
