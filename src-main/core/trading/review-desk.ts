@@ -131,7 +131,12 @@ export class ReviewDesk {
     if (strategy === undefined)
       return { stage: 'strategy', code: 'NO_STRATEGY', text: 'The strategy of this signal was removed.', checks: [] }
     const settings: StrategySettings = { ...strategy.settings, mode: 'review' }
-    if (card.closes === null) return proposeEntry(this.#parts, signal, settings, quantity)
+    if (card.closes === null) {
+      const fresh = proposeEntry(this.#parts, signal, settings, quantity)
+      // Elsewhere the same number may mean lots instead of units, and stand between its steps: sized anew there.
+      const isElsewhere = !isStopped(fresh) && fresh.instrument.id !== card.instrument
+      return isElsewhere ? proposeEntry(this.#parts, signal, settings) : fresh
+    }
     const position = state.portfolio.position(card.broker, card.closes)
     if (position === undefined)
       return { stage: 'review', code: 'POSITION_GONE', text: 'The position is closed already.', checks: [] }
