@@ -76,6 +76,7 @@ export async function startTerminal({
   const credentials = credentialDesk({ settings, dir, now: Date.now, redact: value => log.redact.register(value) })
   const mt5 = startMt5({
     clock,
+    dir,
     settings,
     secrets: () => credentials.store(),
     redact: secret => log.redact.register(secret),

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { BrokerFamily } from '../brokers/index.ts'
 import { Bridge } from '../brokers/mt5/bridge.ts'
 import { bridgeSource } from '../brokers/mt5/bridge-source.ts'
@@ -7,11 +8,14 @@ import type { SecretStore } from '../core/secret-ports.ts'
 import type { Settings } from '../platform/settings.ts'
 
 import { Mt5Desk } from './desk.ts'
+import { shippedExpert } from './expert-files.ts'
 import { Mt5Folders } from './folders.ts'
 
 export interface Mt5Parts {
   /** The time of the world. */
   readonly clock: Clock
+  /** The data folder. */
+  readonly dir: string
   readonly settings: Settings
   readonly secrets: () => Promise<SecretStore>
   readonly redact: (secret: string) => void
@@ -25,8 +29,14 @@ export interface RunningMt5 {
 }
 
 /** The bridge of this process to MetaTrader 5 terminals, and all that stands on it. It listens once it is opened and something is paired. */
-export function startMt5({ clock, settings, secrets, redact, fault }: Mt5Parts): RunningMt5 {
+export function startMt5({ clock, dir, settings, secrets, redact, fault }: Mt5Parts): RunningMt5 {
   const bridge = new Bridge({ clock, secrets, redact, fault })
   const desk = new Mt5Desk(bridge, new Mt5Folders(settings), () => clock.now())
-  return { bridge, desk, family: mt5Family(bridgeSource(bridge)) }
+  const python = {
+    script: () => join(shippedExpert(), 'agent'),
+    folder: (id: string) => join(dir, 'mt5-python', id),
+    platform: process.platform,
+    env: process.env,
+  }
+  return { bridge, desk, family: mt5Family(bridgeSource(bridge), python) }
 }

@@ -1,4 +1,5 @@
 import type { SettingField, VenueForm } from '../venue-form.ts'
+import { pythonCredentials, pythonMarket } from './agent-process/python-form.ts'
 
 /** Brokers whose accounts are reached through MetaTrader 5; `other` is any that offers it. */
 const titles: Readonly<Record<string, string>> = {
@@ -32,13 +33,16 @@ const fee: SettingField = {
   usual: '0',
 }
 
-/** What a person chooses beside the pairing; no password is asked for, the terminal has it. Undefined: no such broker here. */
-export function formOf(venue: string): VenueForm | undefined {
+/**
+ * What a person chooses beside the pairing; the password stays in the terminal. `byPython`: on Windows a Python program
+ * may drive the terminal instead, and then the password is kept here. Undefined: no such broker here.
+ */
+export function formOf(venue: string, byPython = false): VenueForm | undefined {
   const title = titles[venue]
   if (title === undefined) return undefined
   return {
     title,
-    credentials: [],
+    credentials: byPython ? pythonCredentials : [],
     markets: [
       {
         market: 'account',
@@ -47,6 +51,7 @@ export function formOf(venue: string): VenueForm | undefined {
         trades: true,
         settings: [deviation, fee],
       },
+      ...(byPython ? [pythonMarket([deviation, fee])] : []),
     ],
     keys: {
       text: 'Pair the MetaTrader 5 terminal that is logged in to the account: the terminal has the password, and this program never asks for it.',

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Decimal } from '../../core/kernel/decimal.ts'
 import { TerminalError } from '../../core/kernel/errors.ts'
+import { PYTHON_KEY } from './agent-process/python-source.ts'
 
 const share = z.coerce.number().min(0).max(0.1)
 
@@ -35,9 +36,13 @@ export interface Mt5Settings {
 
 const DEVIATION_POINTS = 10
 
+/** The terminal is driven by a Python program that is started here, not by the EA that is paired. */
+export const isByPython = ({ market }: Readonly<Record<string, unknown>>): boolean => market === 'python'
+
 /** Throws BAD_INPUT with what to change. */
 export function settingsFrom(from: Readonly<Record<string, unknown>>): Mt5Settings {
-  const read = form.safeParse(from)
+  // An agent that this program starts is the account's own, and is not paired.
+  const read = form.safeParse(isByPython(from) ? { ...from, keyId: PYTHON_KEY } : from)
   if (!read.success) {
     const what = read.error.issues.map(i => `${i.path.join('.')}: ${i.message}`).join('; ')
     throw new TerminalError('BAD_INPUT', `The settings of this MetaTrader 5 connection are not taken: ${what}.`)

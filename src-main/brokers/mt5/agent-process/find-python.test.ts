@@ -57,7 +57,7 @@ it.each<[string, Record<string, object | string>, NodeJS.Platform, RegExp]>([
   ],
 ])('%s: a person is told what to do', async (_what, answers, platform, text) => {
   await expect(looks(answers, platform)).rejects.toMatchObject({
-    code: 'NOT_CONNECTED',
+    code: 'NOT_FOUND',
     message: expect.stringMatching(text),
   })
 })

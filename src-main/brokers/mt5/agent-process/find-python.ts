@@ -49,7 +49,7 @@ type Probe = z.infer<typeof probe>
 const OLDEST = [3, 8] as const
 const INSTALL = 'Install the 64-bit Python 3 from python.org, then run: py -3 -m pip install MetaTrader5'
 
-/** Looks for a Python with the official package. Throws NOT_CONNECTED that says exactly what is missing and how to install it. */
+/** Looks for a Python with the official package. Throws NOT_FOUND that says exactly what is missing and how to install it. */
 export async function findPython({ chosen, platform, env, run = runCommand }: FindPythonOptions): Promise<Python> {
   const usual = [['py', '-3'], ['python'], ['python3']]
   const candidates = chosen === null ? (platform === 'win32' ? usual : usual.slice(1)) : [[chosen]]
@@ -72,7 +72,7 @@ export async function findPython({ chosen, platform, env, run = runCommand }: Fi
     }
     if (fault.rank > nearest.rank) nearest = fault
   }
-  throw new TerminalError('NOT_CONNECTED', nearest.text)
+  throw new TerminalError('NOT_FOUND', nearest.text)
 }
 
 /** The nearer to what is needed, the higher the rank. */

@@ -154,12 +154,12 @@ describe('what stands', () => {
 
 it('flags are told when they change, by themselves', async () => {
   await stand.set('terminal', { trade_allowed: false })
-  await expect.poll(() => told('perm').at(-1)?.perm.terminal, { timeout: 3_000 }).toBe(false)
+  await expect.poll(() => told('perm').at(-1)?.perm.terminal, { timeout: 10_000 }).toBe(false)
 })
 
 it('a trade by hand is told within a second or so', async () => {
   await stand.control('by_hand', { s: 'EURUSD', side: 'sell', vol: 0.3 })
-  await expect.poll(() => told('deal').at(-1)?.d.reason, { timeout: 3_000 }).toBe('client')
+  await expect.poll(() => told('deal').at(-1)?.d.reason, { timeout: 10_000 }).toBe('client')
 })
 
 it('trading that the app has switched off is refused by the agent, and switched on it trades', async () => {

@@ -9,7 +9,7 @@ import type { AgentConfig } from '../wire/to-agent.ts'
 import { type AgentProcess, startAgent } from './agent-process.ts'
 import { type Python, findPython as usualFind } from './find-python.ts'
 import type { StartFields } from './start-fields.ts'
-import { isFinal, leftBecause } from './words.ts'
+import { finalCode, leftBecause } from './words.ts'
 
 /** Pauses before it is started again; after so long a life the first again, ms. */
 const AGAIN_MS = [1_000, 2_000, 5_000, 10_000, 30_000] as const
@@ -42,6 +42,8 @@ export class PythonSource implements AgentSource {
   #fails = 0
   #again: Stop = () => undefined
   #log: readonly string[] = []
+  /** The terminal was taken to another account: the next start is refused, so that only a person takes it back. */
+  #isTaken = false
 
   constructor(options: PythonSourceOptions) {
     this.#options = options
@@ -69,8 +71,16 @@ export class PythonSource implements AgentSource {
     return this.#process?.log.lines ?? this.#log
   }
 
-  /** Resolves with the live agent; it is kept alive from now on. Throws TerminalError with what to do. */
+  /**
+   * Resolves with the live agent; it is kept alive from now on. Throws TerminalError with what to do: CONFLICT once after
+   * another account was logged in to in the terminal, BROKER_REJECTED for a login that is not taken, NOT_FOUND for a
+   * program that is missing, else NOT_CONNECTED.
+   */
   async start(): Promise<AgentLink> {
+    if (this.#isTaken) {
+      this.#isTaken = false
+      throw new TerminalError('CONFLICT', this.#why)
+    }
     this.#isWanted = true
     const present = this.agent()
     if (present !== null) return present
@@ -132,9 +142,9 @@ export class PythonSource implements AgentSource {
       const end: LinkEnd | null = error instanceof NoAgent ? error.end : null
       if (end?.by === 'line') await this.#process?.exited
       const text = end === null ? messageOf(error) : this.#said(end)
-      this.#ended(text, end !== null && !isFinal(end))
+      this.#ended(text, end !== null && finalCode(end) === null)
       if (error instanceof TerminalError) throw error
-      throw new TerminalError('NOT_CONNECTED', text)
+      throw new TerminalError((end === null ? null : finalCode(end)) ?? 'NOT_CONNECTED', text)
     }
   }
 
@@ -144,7 +154,8 @@ export class PythonSource implements AgentSource {
     this.#links.add(PYTHON_KEY, link)
     link.onClosed(end => {
       if (clock.now() - since >= STEADY_MS) this.#fails = 0
-      this.#ended(this.#said(end), !isFinal(end))
+      this.#isTaken = finalCode(end) === 'CONFLICT'
+      this.#ended(this.#said(end), finalCode(end) === null)
     })
   }
 

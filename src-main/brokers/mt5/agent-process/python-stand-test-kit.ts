@@ -7,13 +7,13 @@ import type { Clock } from '../../../core/kernel/clock.ts'
 import type { AgentLink } from '../link/agent-link.ts'
 import { testConfig } from '../scripted/lines-test-kit.ts'
 import type { AgentConfig } from '../wire/to-agent.ts'
-import { findPython } from './find-python.ts'
+import { findPython, type Python } from './find-python.ts'
 import { PythonSource } from './python-source.ts'
 import type { StartFields } from './start-fields.ts'
 
 const ROOT = join(import.meta.dirname, '../../../..')
-const FAKE = join(ROOT, 'e2e/mt5/python')
-const SCRIPT = join(ROOT, 'resources/mt5/agent')
+export const FAKE = join(ROOT, 'e2e/mt5/python')
+export const SCRIPT = join(ROOT, 'resources/mt5/agent')
 
 /** What the fake package shows of its world. */
 export interface World {
@@ -49,6 +49,14 @@ export const rightStart: StartFields = {
 
 export const pause = (ms: number): Promise<void> => new Promise(done => setTimeout(done, ms))
 
+let found: Promise<Python> | null = null
+/** Of this machine, with the fake package. */
+const thisPython = (): Promise<Python> => {
+  const chosen = process.platform === 'win32' ? null : 'python3'
+  found ??= findPython({ chosen, platform: process.platform, env: { ...process.env, PYTHONPATH: FAKE } })
+  return found
+}
+
 export interface PythonStandOptions {
   readonly start?: Partial<StartFields>
   readonly config?: Partial<AgentConfig>
@@ -67,6 +75,7 @@ export async function pythonStand(options: PythonStandOptions = {}) {
   const server = createServer(socket => {
     sockets.push(socket)
     socket.on('error', () => undefined) // the agent may be killed in mid-sentence
+    socket.on('close', () => void sockets.splice(sockets.indexOf(socket), 1))
     createInterface({ input: socket }).on('line', line => {
       const { id, data } = JSON.parse(line) as { id: number; data: unknown }
       waiting.get(id)?.(data)
@@ -84,12 +93,7 @@ export async function pythonStand(options: PythonStandOptions = {}) {
     FAKE_MT5_STATE: join(folder, 'world.bin'),
     ...options.env,
   }
-  // Looked for without the line: a probe loads the package, too.
-  const python = await findPython({
-    chosen: process.platform === 'win32' ? null : 'python3',
-    platform: process.platform,
-    env: { ...env, FAKE_MT5_CONTROL: '' },
-  })
+  const python = await thisPython()
   const source = new PythonSource({
     clock: realClock,
     start: async () => ({ ...rightStart, ...options.start }),
@@ -100,18 +104,19 @@ export async function pythonStand(options: PythonStandOptions = {}) {
     env,
     ...(options.callSeconds === undefined ? {} : { callSeconds: options.callSeconds }),
   })
-  const control = (verb: string, fields: object = {}): Promise<unknown> =>
-    new Promise(resolve => {
+  const control = async (verb: string, fields: object = {}): Promise<unknown> => {
+    // A process that has just begun may not have its line yet.
+    while (sockets.length === 0) await new Promise<void>(done => void arrivals.push(done))
+    return new Promise(resolve => {
       ids++
       waiting.set(ids, resolve)
       sockets.at(-1)?.write(`${JSON.stringify({ id: ids, do: verb, ...fields })}\n`)
     })
+  }
   return {
     source,
     folder,
     control,
-    /** The next process has its line to the world. */
-    arrival: () => new Promise<void>(done => void arrivals.push(done)),
     set: (what: string, values: object, s = 'EURUSD') => control('set', { what, s, values }),
     price: (bid: number, ask: number, s = 'EURUSD') => control('price', { s, bid, ask }),
     look: async () => (await control('look')) as World,
@@ -125,7 +130,7 @@ export async function pythonStand(options: PythonStandOptions = {}) {
     },
     async dispose() {
       await source.stop()
-      for (const socket of sockets) socket.destroy()
+      for (const socket of [...sockets]) socket.destroy()
       await new Promise(done => server.close(done))
       rmSync(folder, { recursive: true, force: true })
     },

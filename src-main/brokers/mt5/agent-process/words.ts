@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../../../core/kernel/errors.ts'
 import type { LinkEnd } from '../link/agent-link.ts'
 
 /** What the agent says when it leaves (`bye`), for people. */
@@ -16,9 +17,15 @@ const byReason: Readonly<Record<string, string>> = {
 }
 
 /** Left so, it is not started again by itself: a person has to do something, or a wrong password would lock the account. */
-const FINAL: ReadonlySet<string> = new Set(['LOGIN', 'ACCOUNT', 'NO_PACKAGE'])
+const finals: Readonly<Record<string, ErrorCode>> = {
+  LOGIN: 'BROKER_REJECTED',
+  ACCOUNT: 'CONFLICT',
+  NO_PACKAGE: 'NOT_FOUND',
+}
 
-export const isFinal = (end: LinkEnd): boolean => end.by === 'app' || (end.by === 'agent' && FINAL.has(end.reason))
+/** The code of an end that only a person can mend; null: it is tried again. */
+export const finalCode = (end: LinkEnd): ErrorCode | null =>
+  end.by === 'agent' ? (finals[end.reason] ?? null) : end.by === 'app' ? 'NOT_CONNECTED' : null
 
 /** Why the agent is gone, in a sentence. */
 export function leftBecause(end: LinkEnd): string {
