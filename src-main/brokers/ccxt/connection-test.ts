@@ -128,7 +128,8 @@ function looks(
         const notes = rightsNotes(venue, asked)
         const { trade, withdraw } = asked.rights
         if (trade === false || withdraw === true) return warning(notes.join(' '))
-        if (trade === null && withdraw === null) return skipped(notes.join(' '))
+        if (withdraw === null)
+          return trade === null ? skipped(notes.join(' ')) : warning(['It may trade.', ...notes].join(' '))
         return ok([trade === null ? 'It may not withdraw.' : 'It may trade, and not withdraw.', ...notes].join(' '))
       },
     ],

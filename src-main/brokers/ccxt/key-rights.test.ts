@@ -13,7 +13,11 @@ import { hosts as kucoin, startKucoin } from '../../../e2e/venues/kucoin/index.t
 import type { FakeVenue } from '../../../e2e/venues/lib/types.ts'
 import { hosts as okx, startOkx } from '../../../e2e/venues/okx/index.ts'
 import { Decimal } from '../../core/kernel/decimal.ts'
-import { brokerAt } from './fake-venue-test-kit.ts'
+import { testConnection } from './connection-test.ts'
+import { brokerAt, endpointsOf, realClock } from './fake-venue-test-kit.ts'
+import { pollQuotes } from './poll-quotes.ts'
+import { settingsFrom } from './settings.ts'
+import { venueOf } from './venues.ts'
 import { order } from './wire-test-kit.ts'
 
 const ends: (() => Promise<void>)[] = []
@@ -205,4 +209,24 @@ test('the end of a key is a note, and the end of the session', async () => {
   expect(aboutKey(broker.notes()).join(' ')).toContain(
     'This key ends on 2031-05-06: make a new one at https://pro.kraken.com/',
   )
+})
+
+test('the connection test does not say that a key may not withdraw where the venue does not say so', async () => {
+  const fake = await startBinance()
+  ends.push(() => fake.close())
+  fake.exchange.quote('BTCUSDT', '60000', '60001')
+  Reflect.deleteProperty(fake.key, 'enableWithdrawals')
+  const venue = venueOf('binance') ?? expect.unreachable()
+  const told: string[] = []
+  await testConnection({
+    id: 'binance',
+    venue,
+    settings: settingsFrom(venue, { ...usdt, deadlineMs: 5_000, endpoints: endpointsOf(fake, binance) }),
+    credentials: async () => fake.keys,
+    clock: realClock,
+    streams: parts => pollQuotes(parts, 30),
+    tell: ({ step, state, text }) => void (step === 'permissions' && told.push(`${state}: ${text}`)),
+    signal: AbortSignal.timeout(10_000),
+  })
+  expect(told.at(-1)).toMatch(/^warning: It may trade\. Binance did not say whether this key may withdraw: look at /)
 })
