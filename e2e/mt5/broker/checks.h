@@ -50,14 +50,17 @@ SHIM uint checkStops(const Symbol &s, bool buy, double mark, double sl, double t
   if (tp > 0 && (tpRoom <= 0 || tpRoom < room)) return TRADE_RETCODE_INVALID_STOPS;
   return 0;
 }
+/** On an exchange a limit may stand through the market, and behind its trigger on any side: it trades at once. */
 SHIM uint checkPendingPrice(const Symbol &s, int type, double price, double stopLimit) {
   const bool buy = isBuy(type), limit = type == ORDER_TYPE_BUY_LIMIT || type == ORDER_TYPE_SELL_LIMIT;
   const double mark = buy ? s.server.ask : s.server.bid;
   if (!std::isfinite(price) || price <= 0 || !onStep(price, s.step())) return TRADE_RETCODE_INVALID_PRICE;
+  const bool exchange = s.exe == SYMBOL_TRADE_EXECUTION_EXCHANGE;
+  if (exchange && limit) return 0;
   const double room = buy == limit ? mark - price : price - mark;
   if (room <= 0 || room < s.stopsLevel * s.point() - 1e-9) return TRADE_RETCODE_INVALID_PRICE;
   if (type < ORDER_TYPE_BUY_STOP_LIMIT) return 0;
-  const bool good = stopLimit > 0 && onStep(stopLimit, s.step()) && (buy ? stopLimit < price : stopLimit > price);
+  const bool good = stopLimit > 0 && onStep(stopLimit, s.step()) && (exchange || (buy ? stopLimit < price : stopLimit > price));
   return good ? 0 : TRADE_RETCODE_INVALID_PRICE;
 }
 SHIM uint checkExpiration(const Symbol &s, int timeType, long expiration) {

@@ -15,12 +15,19 @@ SHIM uint permission() {
   return a.onlyReal && a.tradeMode != ACCOUNT_TRADE_MODE_REAL ? TRADE_RETCODE_ONLY_REAL : 0;
 }
 
+/** What stands through the market trades at once. */
+SHIM Outcome matched(const Outcome &out, const string &symbol) {
+  const auto s = broker().symbols.find(utf8(symbol));
+  if (good(out.retcode) && s != broker().symbols.end()) checkPending(s->second);
+  return out;
+}
+
 SHIM Outcome carryOut(const MqlTradeRequest &r, int reason, double part) {
   switch (r.action) {
     case TRADE_ACTION_DEAL: return marketDeal(r, reason, part);
-    case TRADE_ACTION_PENDING: return placePending(r, reason);
+    case TRADE_ACTION_PENDING: return matched(placePending(r, reason), r.symbol);
     case TRADE_ACTION_SLTP: return changeLevels(r);
-    case TRADE_ACTION_MODIFY: return changeOrder(r);
+    case TRADE_ACTION_MODIFY: return matched(changeOrder(r), r.symbol);
     case TRADE_ACTION_REMOVE: return removeOrder(r);
     case TRADE_ACTION_CLOSE_BY: return closeBy(r, reason);
   }

@@ -52,8 +52,11 @@ string StopsFault(const string symbol,const bool buy,const double price,const do
       +(badSl==buy ? "below " : "above ")+DoubleToString(price,digits)+" by at least "+IntegerToString(level)+" points.";
 }
 
-// "" or what is wrong with the price of a pending order, seen from the price it waits for.
+// "" or what is wrong with the price of a pending order, seen from the price it waits for. With Exchange execution a
+// limit may stand through the market: it trades at once.
 string PendingFault(const string symbol,const string kind,const bool buy,const double price) {
+   if(kind=="limit" && SymbolInfoInteger(symbol,SYMBOL_TRADE_EXEMODE)==SYMBOL_TRADE_EXECUTION_EXCHANGE)
+      return "";
    double market=SymbolInfoDouble(symbol,buy ? SYMBOL_ASK : SYMBOL_BID);
    int digits=(int)SymbolInfoInteger(symbol,SYMBOL_DIGITS);
    long level=SymbolInfoInteger(symbol,SYMBOL_TRADE_STOPS_LEVEL);

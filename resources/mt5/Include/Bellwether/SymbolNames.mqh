@@ -34,6 +34,20 @@ string NameOfCalc(const long calc) {
    return "other";
 }
 
+// By name, not by number: builds number them differently. What this build names otherwise is "other".
+string NameOfSwapMode(const long mode) {
+   if(mode==SYMBOL_SWAP_MODE_DISABLED) return "disabled";
+   if(mode==SYMBOL_SWAP_MODE_POINTS) return "points";
+   if(mode==SYMBOL_SWAP_MODE_CURRENCY_SYMBOL) return "currency_symbol";
+   if(mode==SYMBOL_SWAP_MODE_CURRENCY_MARGIN) return "currency_margin";
+   if(mode==SYMBOL_SWAP_MODE_CURRENCY_DEPOSIT) return "currency_deposit";
+   if(mode==SYMBOL_SWAP_MODE_INTEREST_CURRENT) return "interest_current";
+   if(mode==SYMBOL_SWAP_MODE_INTEREST_OPEN) return "interest_open";
+   if(mode==SYMBOL_SWAP_MODE_REOPEN_CURRENT) return "reopen_current";
+   if(mode==SYMBOL_SWAP_MODE_REOPEN_BID) return "reopen_bid";
+   return "other";
+}
+
 string FlagItem(const string list,const long mask,const long bit,const string name) {
    if((mask&bit)==0)
       return list;

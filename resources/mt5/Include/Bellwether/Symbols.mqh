@@ -39,6 +39,8 @@ string SymbolItem(const string symbol) {
       +","+PairText("marginCcy",SymbolInfoString(symbol,SYMBOL_CURRENCY_MARGIN))
       +","+PairShort("swapLong",SymbolInfoDouble(symbol,SYMBOL_SWAP_LONG))
       +","+PairShort("swapShort",SymbolInfoDouble(symbol,SYMBOL_SWAP_SHORT))
+      +","+PairText("swapMode",NameOfSwapMode(SymbolInfoInteger(symbol,SYMBOL_SWAP_MODE)))
+      +","+PairLong("swap3",SymbolInfoInteger(symbol,SYMBOL_SWAP_ROLLOVER3DAYS))
       +","+PairLong("book",SymbolInfoInteger(symbol,SYMBOL_TICKS_BOOKDEPTH))
       +","+PairRaw("sessions",SessionList(symbol))+"}";
 }

@@ -7,12 +7,6 @@ import { aliasesOf, canonicalName } from './aliases.ts'
 import { sessionOf } from './sessions.ts'
 import { swapTerms } from './swap-terms.ts'
 
-/** Fields that later agents tell and this protocol number does not demand. */
-interface Extras {
-  readonly swapMode?: string | undefined
-  readonly swap3?: number | undefined
-}
-
 export interface ListingParts {
   readonly broker: BrokerId
   readonly account: Pick<Account, 'currency' | 'leverage' | 'srvOff'>
@@ -55,7 +49,7 @@ const asset = (name: string): string =>
     .slice(0, 12)
 
 /** Null: of a kind that is not traded here (options, bonds, collateral), closed for trading, or described wrongly. */
-export function listingOf(info: SymbolInfo & Extras, parts: ListingParts): Listing | null {
+export function listingOf(info: SymbolInfo, parts: ListingParts): Listing | null {
   const kind = classes[info.calc]
   const quote = asset(info.profit)
   if (kind === undefined || info.mode === 'disabled' || quote === '') return null

@@ -33,6 +33,10 @@ export const symbolInfo = z.object({
   marginCcy: text,
   swapLong: number,
   swapShort: number,
+  /** In what the two are told; `other`: in something that there is no name for. Not every agent tells the two. */
+  swapMode: openName.optional(),
+  /** The day (0 Sunday) whose night counts three times. */
+  swap3: z.int().min(0).max(6).optional(),
   /** Levels of the book; 0: none. */
   book: count,
   /** [day, 0 is Sunday; from; to], seconds of the server's day. */
