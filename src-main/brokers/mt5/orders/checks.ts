@@ -17,12 +17,24 @@ export function checkOrder(order: OrderRequest, listing: Listing): void {
   if ((order.type === 'stop' || order.type === 'stop_limit') && order.stopPrice === null)
     no('INVALID_PRICE', `A ${wants} order needs a trigger price.`)
   checkPrices(order, listing)
+  checkStopLimit(order, listing)
   if (!info.orderMode.includes(order.type))
     no('NOT_OFFERED', `The broker takes no ${wants} orders of ${instrument.symbol}.`)
   if (order.stopLoss !== null && !info.orderMode.includes('sl'))
     no('NOT_OFFERED', `The broker takes no stop loss with ${instrument.symbol}.`)
   if (order.takeProfit !== null && !info.orderMode.includes('tp'))
     no('NOT_OFFERED', `The broker takes no take profit with ${instrument.symbol}.`)
+}
+
+/** MetaTrader's stop-limit waits, once triggered, for the price to come back to its limit; only exchanges take one that need not. */
+function checkStopLimit({ type, side, limitPrice, stopPrice }: OrderRequest, { info }: Listing): void {
+  if (type !== 'stop_limit' || limitPrice === null || stopPrice === null || info.exe === 'exchange') return
+  if (side === 'buy' ? limitPrice.lt(stopPrice) : limitPrice.gt(stopPrice)) return
+  const where = side === 'buy' ? 'below' : 'above'
+  no(
+    'INVALID_PRICE',
+    `The limit of a stop-limit order to ${side} must be ${where} its trigger at this broker: it trades when the price has come back. To trade at the trigger use a stop order.`,
+  )
 }
 
 export function checkQuantity(quantity: Decimal, { instrument }: Listing): void {
