@@ -1,10 +1,11 @@
 import './mt5.css'
-import { HTMLSelect } from '@blueprintjs/core'
-import { useId } from 'react'
+import { Button, HTMLSelect } from '@blueprintjs/core'
+import { useId, useState } from 'react'
 import { useStore } from 'zustand'
 import { Panel } from '../../ui/panel.tsx'
 import { useAnswer } from '../../use-answer.ts'
 import { useTerminal } from '../../use-terminal.ts'
+import { ByPython, pythonForm } from './by-python.tsx'
 import { DoorStrip } from './door-strip.tsx'
 import { TerminalList } from './terminal-list.tsx'
 import { Unpair } from './unpair.tsx'
@@ -23,6 +24,9 @@ export function Mt5Panel() {
   const pairing = keyId === null ? null : ((keyId === undefined ? pairings[0] : items.get(keyId)) ?? null)
   const known = pairing === null ? wanted : begun.get(pairing.keyId)?.venue
   const venue = known ?? pairing?.account?.fits[0] ?? 'other'
+  const python = pythonForm(useAnswer('brokers.form', { family: 'mt5', venue }).answer)
+  const [byPython, setByPython] = useState(false)
+  const other = byPython && pairing === null ? python : null
   const label = useId()
   const titleOf = (one: string) => brokers.find(({ value }) => value === one)?.label ?? one
   const setVenue = (one: string) => {
@@ -48,6 +52,14 @@ export function Mt5Panel() {
             data-testid="mt5-venue"
           />
           <span className="grow" />
+          {pairing !== null || python === null ? null : (
+            <Button
+              size="small"
+              text={other === null ? 'Without the EA, by Python' : 'With the EA'}
+              onClick={() => setByPython(other === null)}
+              data-testid="mt5-by-python"
+            />
+          )}
           {pairing === null ? null : <Unpair key={pairing.keyId} pairing={pairing} />}
         </>
       }
@@ -56,13 +68,17 @@ export function Mt5Panel() {
       {pairings.length === 0 ? null : (
         <TerminalList pairings={pairings} chosen={pairing?.keyId ?? null} onChoose={look} />
       )}
-      <Wizard
-        key={pairing?.keyId ?? ''}
-        pairing={pairing}
-        venue={venue}
-        title={venue === 'other' ? 'MetaTrader 5' : titleOf(venue)}
-        titleOf={titleOf}
-      />
+      {other !== null ? (
+        <ByPython form={other} onLeave={() => setByPython(false)} />
+      ) : (
+        <Wizard
+          key={pairing?.keyId ?? ''}
+          pairing={pairing}
+          venue={venue}
+          title={venue === 'other' ? 'MetaTrader 5' : titleOf(venue)}
+          titleOf={titleOf}
+        />
+      )}
     </Panel>
   )
 }

@@ -15,10 +15,11 @@ export function ConnectFlow({ entry, venue, onLeave }: { entry: CatalogueView; v
   const { answer: form, problem } = useAnswer('brokers.form', { family: entry.family, venue })
   if (problem !== null) return <EmptyState title="This cannot be connected now">{problem}</EmptyState>
   if (form === null) return <EmptyState title="Loading" icon={<Spinner size={20} aria-label="Loading" />} />
-  return <Steps form={form} onLeave={onLeave} />
+  return <ConnectSteps form={form} onLeave={onLeave} />
 }
 
-function Steps({ form, onLeave }: { form: VenueForm; onLeave: () => void }) {
+/** The same, of a form that is there already. */
+export function ConnectSteps({ form, onLeave }: { form: VenueForm; onLeave: () => void }) {
   const brokers = useStore(useTerminal().brokers, state => state.items)
   const taken = useMemo(() => new Set(brokers.keys()), [brokers])
   const [fields, setFields] = useState(() => firstFields(form, taken))
