@@ -86,7 +86,7 @@ test('margin: loans, their protection and interest: the books agree with the ven
 
 test('hedge mode: a long and a short position beside each other, each protected and closed by its name', async () => {
   const { terminal, trade, held, agree } = await account('linear')
-  expect(terminal.state.portfolio.account('mine')?.positions).toBe('hedging')
+  expect(terminal.state.portfolio.account('mine')).toMatchObject({ positions: 'hedging', positionsPer: 'side' })
   await trade('buy', '0.02')
   await trade('sell', '0.01')
   await expect.poll(held, WAIT).toEqual(['buy 0.02 mine/BTCUSDT:long', 'sell 0.01 mine/BTCUSDT:short'])

@@ -67,6 +67,8 @@ export interface Capabilities {
   readonly attachedStops: boolean
   readonly amend: boolean
   readonly positions: 'netting' | 'hedging'
+  /** Of hedging: a side has one position that all its orders share. Left out: every entry has a position of its own. */
+  readonly positionsPer?: 'side'
   /** How good the client order id is there: taken, echoed in reports, refused when used twice, can be asked for. */
   readonly clientIds: {
     readonly accepts: boolean

@@ -142,6 +142,7 @@ export class Connections {
       currency: session.currency,
       timeOffset: session.timeOffset,
       positions: broker.capabilities.positions,
+      ...(broker.capabilities.positionsPer === 'side' ? { positionsPer: 'side' } : {}),
     })
     const traded = await ownFees(broker, await broker.instruments(), clock, unlessExpected(fault))
     stands()

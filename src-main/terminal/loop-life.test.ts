@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from 'vitest'
 import { DrivenClock } from '../core/kernel/driven-clock.ts'
 import { simulatedSource } from '../core/market/simulated/simulated-source.ts'
 import { bodies, scenario, waiting } from './scenario-test-kit.ts'
-import { type Bench, START } from './terminal-test-kit.ts'
+import { type Bench, quickStrategy, START } from './terminal-test-kit.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 
@@ -59,6 +59,21 @@ describe('a strategy', () => {
     expect(bench.terminal.session.loop.isRunning('quick')).toBe(false)
     await bench.until(() => ids(bench).length > 0, 60).catch(() => undefined)
     expect([ids(bench), bodies(bench, 'loop.started')]).toEqual([[], []])
+  })
+
+  test('that would share positions with another is not started: on an account that nets, or has one a side', async () => {
+    const bench = await scenario()
+    const { recorder, session } = bench.terminal
+    recorder.record('strategy.saved', { strategy: { ...quickStrategy, id: 'other', name: 'Other' } })
+    const connected = (as: { positions: 'netting' | 'hedging'; positionsPer?: 'side' }): void =>
+      void recorder.record('broker.connected', { broker: 'paper', currency: 'USD', timeOffset: 0, ...as })
+    const asked = () => session.loop.start('other')
+    await expect(asked()).rejects.toThrow('"Quick" trades EUR/USD at paper already, and that account nets positions')
+    connected({ positions: 'hedging', positionsPer: 'side' })
+    await expect(asked()).rejects.toThrow('has one position a side')
+    connected({ positions: 'hedging' })
+    await asked()
+    expect(session.loop.isRunning('other')).toBe(true)
   })
 
   test('with two symbols sees both, and a pair that is named twice once', async () => {

@@ -24,6 +24,7 @@ export function capabilitiesOf(
     attachedStops: false,
     amend: market.trading.offered && market.changes !== null,
     positions: mode,
+    ...(mode === 'hedging' ? { positionsPer: 'side' } : {}),
     clientIds: venue.clientIds.behaviour,
     preview: false,
     // A sale of holdings can never be of more than is there; of futures the venue is told.

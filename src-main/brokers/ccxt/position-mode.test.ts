@@ -63,7 +63,7 @@ test('an account in hedge mode is traded as one: a side on each order, two posit
   expect(broker.capabilities.positions).toBe('netting')
   const session = await broker.connect()
   expect(session.canTrade).toBe(true)
-  expect(broker.capabilities).toMatchObject({ positions: 'hedging', reduceOnly: false })
+  expect(broker.capabilities).toMatchObject({ positions: 'hedging', positionsPer: 'side', reduceOnly: false })
   expect(broker.notes().join()).toMatch(/hedge mode/)
   fake.forget()
   await broker.submit(make({ quantity: d('0.03') }))

@@ -39,7 +39,14 @@ export interface EventBodies extends OrderEventBodies, WatchEventBodies {
   'source.problem': { kind: string; text: string; count: number }
   'broker.added': { broker: BrokerId; family: string; title: string; paper: boolean; settings: JsonObject }
   'broker.removed': { broker: BrokerId }
-  'broker.connected': { broker: BrokerId; currency: string; timeOffset: number; positions: 'netting' | 'hedging' }
+  'broker.connected': {
+    broker: BrokerId
+    currency: string
+    timeOffset: number
+    positions: 'netting' | 'hedging'
+    /** As `Capabilities.positionsPer` has it. */
+    positionsPer?: 'side'
+  }
   /** `person`: it stays so, over a restart too, until a person connects it. Rows before this was kept have no `by`. */
   'broker.disconnected': { broker: BrokerId; reason: string; by: 'person' | 'terminal' }
   'broker.armed': { broker: BrokerId; armed: boolean; reason?: string }

@@ -15,6 +15,8 @@ export interface Account {
   readonly settings: Readonly<Record<string, unknown>>
   readonly currency: string
   readonly positions: 'netting' | 'hedging'
+  /** As `Capabilities.positionsPer` has it. */
+  readonly positionsPer?: 'side' | undefined
   /** Money before open positions (a spot purchase does not lower it), so equity = cash + unrealised P&L. */
   readonly cash: Decimal
   readonly connected: boolean
@@ -95,6 +97,7 @@ export class Portfolio implements Kept {
           wanted: true,
           currency: event.body.currency,
           positions: event.body.positions,
+          positionsPer: event.body.positionsPer,
         })
       case 'broker.disconnected': {
         const { broker, reason, by } = event.body

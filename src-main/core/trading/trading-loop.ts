@@ -6,6 +6,7 @@ import { dailyRange } from '../market/daily-range.ts'
 import { type Instrument, pairOf } from '../market/instrument.ts'
 import type { MarketHub } from '../market/market-hub.ts'
 import { isStoreFailure } from '../orders/fact-queue.ts'
+import type { Account } from '../portfolio/portfolio.ts'
 import type { Position } from '../portfolio/position.ts'
 import type { Broker } from '../ports.ts'
 import { historyBars } from '../signals/create-strategy.ts'
@@ -22,6 +23,14 @@ export interface LoopParts extends DeskParts {
   readonly trainer: Trainer
   readonly broker: (id: string) => Broker | undefined
 }
+
+/** Why two orders may come to share a position of that account; null: they never do. */
+const howShared = (account: Account | undefined): string | null =>
+  account?.positions === 'netting'
+    ? 'nets positions'
+    : account?.positionsPer === 'side'
+      ? 'has one position a side'
+      : null
 
 /** Spans longer than this are primed from minute bars when a strategy starts in their middle. */
 const PRIME_MS = 60_000
@@ -83,7 +92,11 @@ export class TradingLoop {
     const { state, recorder, hub } = this.#parts
     const ready: (() => void)[] = []
     for (const symbol of settings.symbols) ready.push(await this.#prepare(settings, symbol, running))
-    // Positions elsewhere need bars of this timeframe too: correlation looks at them.
+    // Wherever an order may go its instrument needs bars of this timeframe, too: correlation looks at them. A broker that
+    // gives none keeps nobody from starting.
+    for (const symbol of settings.symbols)
+      for (const { id } of hub.instruments.resolve(symbol, settings.brokers)) hub.busy(this.#follow(id, settings))
+    // So do positions elsewhere.
     for (const position of state.portfolio.positions()) await this.#follow(position.instrument, settings)
     if (running.ended)
       throw new TerminalError('CONFLICT', `"${settings.name}" was stopped while it was starting. Start it again.`)
@@ -126,19 +139,20 @@ export class TradingLoop {
     }
   }
 
-  /** On a netting account two strategies on one pair would close each other's positions without either knowing. */
+  /** Where orders share a position, two strategies on one pair would close each other's without either knowing. */
   #refuseShared(settings: StrategySettings, lead: Instrument): void {
     for (const [id, { runners }] of this.#running) {
       const other = this.#parts.state.strategies.get(id)?.settings
       if (id === settings.id || other === undefined || !runners.some(r => pairOf(r.instrument) === pairOf(lead)))
         continue
       const shared = other.brokers.find(
-        b => settings.brokers.includes(b) && this.#parts.state.portfolio.account(b)?.positions === 'netting',
+        b => settings.brokers.includes(b) && howShared(this.#parts.state.portfolio.account(b)) !== null,
       )
       if (shared === undefined) continue
+      const how = howShared(this.#parts.state.portfolio.account(shared))
       throw new TerminalError(
         'CONFLICT',
-        `"${other.name}" trades ${pairOf(lead)} at ${shared} already, and that account nets positions: the two would close each other's. Stop it first, or use a hedging account.`,
+        `"${other.name}" trades ${pairOf(lead)} at ${shared} already, and that account ${how}: the two would close each other's. Stop it first, or use an account on which every order has a position of its own.`,
       )
     }
   }
