@@ -211,6 +211,13 @@ describe('two paper brokers on one source', () => {
     expect(bench.terminal.state.portfolio.account('dear')?.cash.toFixed()).toBe('100000')
   })
 
+  test('each instrument that an order may go to has its past, to be compared with what is held elsewhere', async () => {
+    const bench = await two({ slow: 60 })
+    const closes = (id: string) => bench.terminal.session.gate.view.midCloses(id, 60_000)?.stamps.length ?? 0
+    await bench.until(() => closes('cheap/EURUSD') > 0, 1)
+    expect(closes('cheap/EURUSD')).toBeGreaterThanOrEqual(60)
+  })
+
   test('when the cheaper goes away the other takes the orders; a position stays where it is', async () => {
     const bench = await two()
     await bench.until(() => positions(bench).length > 0, 600)
