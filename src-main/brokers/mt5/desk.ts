@@ -11,6 +11,7 @@ import { LinkError } from './link/link-error.ts'
 import { MarketLine } from './market/market-line.ts'
 import { takeLateResult } from './orders/late-result.ts'
 import type { Mt5Settings } from './settings.ts'
+import { BookTrust } from './state/book-trust.ts'
 import type { Books } from './state/books.ts'
 import { Mirror } from './state/mirror.ts'
 import { OurOrders } from './state/our-orders.ts'
@@ -33,8 +34,6 @@ export interface DeskParts {
 }
 
 const DAY = 86_400_000
-/** Deals are asked for so far back when none is known (item 24). */
-const FIRST_LOOK_MS = 30 * DAY
 /** Item 15. */
 const USUAL_MAGIC = '770001'
 const SNAPSHOT_MS = 30_000
@@ -64,6 +63,7 @@ export class Desk implements House {
   readonly #parts: DeskParts
   readonly #bySymbol = new Map<string, Listing>()
   readonly #guard = new ResumeGuard()
+  readonly #trust = new BookTrust()
   #refreshing = 0
   #snapshot = Promise.withResolvers<void>()
   #isKnown = false
@@ -97,11 +97,14 @@ export class Desk implements House {
   /** A link stands: resolves when the books are whole. Throws LinkError. */
   async up(link: AgentLink, resume: AgentLink['resume']): Promise<void> {
     this.mirror.setAccount(link.greeting)
+    this.#line()
     const point = this.point()
+    const owed = this.mirror.lookFrom(this.clock.now())
     this.#guard.begin(link.boot)
     this.#refreshing++
     try {
       const { mode } = await resume(point)
+      if (mode === 'snapshot') this.#trust.owe(owed)
       if (mode === 'snapshot') await this.#snapshotCame()
       if (!this.#isKnown) await this.#meet(link)
       if (mode === 'snapshot') await this.#history(null)
@@ -167,6 +170,7 @@ export class Desk implements House {
         break
       case 'lost':
         this.#guard.lose()
+        this.#trust.owe(this.mirror.lookFrom(this.clock.now()))
         break
       case 'late_result':
         takeLateResult(this, this.teller, event)
@@ -180,7 +184,7 @@ export class Desk implements House {
 
   readonly settle = (): void => {
     if (!this.#isKnown || this.#isClosed) return
-    if (this.teller.tell()) {
+    if (this.teller.tell() && !(this.#trust.isDue && this.#refreshing === 0)) {
       this.#missing = 0
       return
     }
@@ -196,6 +200,7 @@ export class Desk implements House {
       // The snapshot itself comes as an event, in its order.
       await link.ask({ t: 'get_snapshot' })
       this.mirror.setAccount(await link.ask({ t: 'get_account' }))
+      this.#line()
       await this.#history(since)
     } finally {
       this.#refreshing--
@@ -234,16 +239,17 @@ export class Desk implements House {
   async #history(since: number | null): Promise<void> {
     const link = this.link()
     if (link === null) throw new LinkError('unsent', 'the bridge in MetaTrader is not connected')
-    const { mirror, clock } = this
-    const began = clock.now()
-    const newest = mirror.newestDeal()
-    const usual = newest === null ? began - FIRST_LOOK_MS : newest - DAY
-    const from = Math.max(0, Math.min(usual, since ?? usual))
+    const began = this.clock.now()
+    const usual = this.mirror.lookFrom(this.clock.now())
+    const from = Math.max(0, Math.min(usual, since ?? usual, this.#trust.owed ?? usual))
     const came = this.#guard.asking()
     const { deals, orders } = await link.ask({ t: 'get_history', from, to: began + DAY, what: ['deals', 'orders'] })
     for (const o of orders) this.#order(o, true)
     for (const d of deals) this.#deal(d, this.horizon)
-    this.readAt = began
+    if (this.#trust.isWhole(began) && this.#trust.isWhole(this.clock.now())) {
+      this.readAt = began
+      this.#trust.paid()
+    }
     came()
   }
 
@@ -272,8 +278,15 @@ export class Desk implements House {
 
   /** The terminal's own line to the broker, and who allows trading. */
   #heard(): void {
+    this.#line()
     if (this.mirror.connected) this.market.hears()
     else this.market.deaf()
+  }
+
+  #line(): void {
+    if (!this.mirror.connected) this.#trust.owe(this.mirror.lookFrom(this.clock.now()))
+    const wait = this.#trust.heard(this.mirror.connected, this.clock.now())
+    if (wait !== null) this.#later(wait)
   }
 
   async #meet(link: AgentLink): Promise<void> {

@@ -78,6 +78,7 @@ export function followLevels(books: Books): boolean {
     if (level.state === 'sent') continue
     const open = openOf(books, ident)
     const shown = mirror.byIdent(ident)
+    if (shown !== undefined) vanished.get(books)?.delete(ident)
     if (open !== null ? open.gt(0) && shown !== undefined : shown !== undefined) continue
     // The deal that closed it tells whether this level was met.
     if (open?.lte(0) === true) endLevel(books, level, 'cancelled', 'its position is closed')

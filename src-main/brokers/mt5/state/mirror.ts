@@ -1,6 +1,8 @@
 import type { Account, Permissions } from '../wire/account.ts'
 import type { DealInfo, OrderInfo, PositionInfo } from '../wire/trading.ts'
 
+const DAY = 86_400_000
+
 /** What the terminal's books have, as far as the agent has told: nothing of ours is mixed in. */
 export class Mirror {
   account: Account
@@ -61,6 +63,11 @@ export class Mirror {
 
   endOrder(o: OrderInfo, now: number): void {
     this.orders.delete(o.ticket)
+    // The agent saw it go, and not how: the history will tell.
+    if (!isFinal(o.state)) {
+      if (!this.ended.has(o.ticket)) this.gone.add(o.ticket)
+      return
+    }
     this.gone.delete(o.ticket)
     if (this.ended.has(o.ticket)) return
     this.ended.set(o.ticket, o)
@@ -106,10 +113,13 @@ export class Mirror {
     return undefined
   }
 
-  /** Time of the newest deal; null: none is known. */
-  newestDeal(): number | null {
+  /** From where on history is asked for (MTB/1, item 24): a day before the newest deal, 30 days back where none is known. */
+  lookFrom(now: number): number {
     let newest: number | null = null
     for (const { ms } of this.deals.values()) newest = Math.max(newest ?? ms, ms)
-    return newest
+    return newest === null ? now - 30 * DAY : newest - DAY
   }
 }
+
+const isFinal = (state: OrderInfo['state']): boolean =>
+  state === 'filled' || state === 'canceled' || state === 'expired' || state === 'rejected' || state === 'partial'
