@@ -2,11 +2,11 @@
 
 import re
 
-from . import broker, control, records
+from . import broker, control, records, rows
 from .calls import STATE, Fails, call, last_error, world
 from .constants import *  # noqa: F403  (as the real package has them)
 from .market import pulse
-from .rows import TICKS, BookInfo, OrderCheckResult, OrderSendResult, Records, TradeRequest, request_of
+from .rows import TICKS, BookInfo, OrderCheckResult, OrderSendResult, TradeRequest, request_of
 
 __version__ = "5.0.6231"
 __all__ = ["last_error"]
@@ -133,7 +133,7 @@ def _bars(symbol, timeframe, until, count):
 @call()
 def copy_ticks_from(symbol, date_from, count, flags):
     tick = world.tick(symbol)
-    return Records(TICKS, [tuple(getattr(tick, name) for name in TICKS)])
+    return rows.records(TICKS, [tuple(getattr(tick, name) for name, _ in TICKS)])
 
 
 @call(0)

@@ -1,7 +1,7 @@
 """Bars: a steady market behind the price of now."""
 
 from .constants import SECONDS
-from .rows import RATES, Records
+from .rows import RATES, records
 
 
 def bars(world, symbol, frame, until, count):
@@ -14,4 +14,4 @@ def bars(world, symbol, frame, until, count):
         start = last - back * span
         middle = s["bid"] * (1 + ((start // span) % 7 - 3) * 0.0001)
         rows.append((start, middle, middle * 1.0005, middle * 0.9995, middle, 10, 10, 0))
-    return Records(RATES, rows)
+    return records(RATES, rows)

@@ -2,6 +2,11 @@
 
 from collections import namedtuple
 
+try:
+    import numpy
+except ImportError:
+    numpy = None
+
 
 def _row(name, fields):
     return namedtuple(name, fields.split())
@@ -60,7 +65,7 @@ class _DType:
         self.names = names
 
 
-class Records(list):
+class _Rows(list):
     """As much of a structured array as bars and ticks need: `rows[i]["time"]`, `len`, slices, `dtype.names`."""
 
     def __init__(self, names, rows):
@@ -68,5 +73,13 @@ class Records(list):
         self.dtype = _DType(names)
 
 
-RATES = ("time", "open", "high", "low", "close", "tick_volume", "spread", "real_volume")
-TICKS = ("time", "bid", "ask", "last", "volume", "time_msc", "flags", "volume_real")
+def records(columns, rows):
+    """A structured array, as the real package gives one, where this machine has numpy."""
+    names = tuple(name for name, _ in columns)
+    return _Rows(names, rows) if numpy is None else numpy.array(rows, dtype=list(columns))
+
+
+RATES = (("time", "<i8"), ("open", "<f8"), ("high", "<f8"), ("low", "<f8"), ("close", "<f8"), ("tick_volume", "<u8"),
+         ("spread", "<i4"), ("real_volume", "<u8"))
+TICKS = (("time", "<i8"), ("bid", "<f8"), ("ask", "<f8"), ("last", "<f8"), ("volume", "<u8"), ("time_msc", "<i8"),
+         ("flags", "<u4"), ("volume_real", "<f8"))

@@ -83,7 +83,7 @@ class Rules(unittest.TestCase):
         other.join()
         self.assertEqual(len(calls.world.violations), 1)
 
-    def test_12_records_without_numpy(self):
+    def test_12_records_with_and_without_numpy(self):
         bars = mt5.copy_rates_from_pos("EURUSD", 16385, 0, 3)
         self.assertEqual((len(bars), bars.dtype.names[0], bars[1]["time"] - bars[0]["time"]), (3, "time", 3600))
         self.refuses(mt5.copy_rates_from_pos("EURUSD", 16385, 0, 100000), -2)
