@@ -20,7 +20,7 @@ function Fields({ form, keyId, venue }: { form: VenueForm; keyId: string; venue:
   const brokers = useStore(terminal.brokers, state => state.items)
   const taken = useMemo(() => new Set(brokers.keys()), [brokers])
   const { ask, busy, refusal } = useAsk('mt5.addAccount')
-  const [fields, setFields] = useState(() => firstFields(venue === 'other' ? { ...form, venue: 'mt5' } : form, taken))
+  const [fields, setFields] = useState(() => firstFields(form, taken))
   const faults = accountFaults(fields, taken)
   const slip = form.markets[0]?.settings.find(({ name }) => name === 'deviation')
   const submit = async (event: FormEvent) => {

@@ -2,9 +2,9 @@ import { Button } from '@blueprintjs/core'
 import { useState } from 'react'
 import { Refusal } from '../../ui/field.tsx'
 import { useAsk } from '../../use-ask.ts'
+import { OpenFolder } from './open-folder.tsx'
 import { Cure, StepItem } from './step-item.tsx'
 import type { Step } from './steps.ts'
-import { OpenFolder } from './terminal-step.tsx'
 import type { SeenNow } from './use-seen.ts'
 
 /** Puts the EA into the terminal with a click. */

@@ -1,10 +1,10 @@
 import { Button, Radio, RadioGroup } from '@blueprintjs/core'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import type { Mt5FolderView } from '../../../src-preload/contract/views.ts'
-import { Refusal, TextField } from '../../ui/field.tsx'
 import { Badge } from '../../ui/tags.tsx'
-import { useAsk } from '../../use-ask.ts'
+import { FolderForm } from './folder-form.tsx'
 import { dataFolders } from './folders.ts'
+import { OpenFolder } from './open-folder.tsx'
 import { Cure, StepItem } from './step-item.tsx'
 import type { Step } from './steps.ts'
 import type { SeenNow } from './use-seen.ts'
@@ -85,54 +85,3 @@ const FolderPath = ({ folder }: { folder: Mt5FolderView }) => (
     {folder.wine ? <Badge>Wine</Badge> : null} <span data-testid="mt5-data-path">{folder.path}</span>
   </p>
 )
-
-/** Shows a folder in the system's file manager. */
-export function OpenFolder({ folder }: { folder: Mt5FolderView }) {
-  const { ask, busy, refusal } = useAsk('mt5.openFolder')
-  return (
-    <>
-      <Button
-        size="small"
-        text="Open the folder"
-        loading={busy}
-        onClick={() => void ask({ folder: folder.id })}
-        data-testid={`mt5-open-${folder.kind}`}
-      />
-      <Refusal text={refusal} testId="mt5-open-refusal" />
-    </>
-  )
-}
-
-function FolderForm({ onDone, closable }: { onDone: (id: string | null) => void; closable: boolean }) {
-  const { ask, busy, refusal } = useAsk('mt5.addFolder')
-  const [path, setPath] = useState('')
-  const submit = async (event: FormEvent) => {
-    event.preventDefault()
-    const added = await ask({ path: path.trim() })
-    if (added) onDone(added.id)
-  }
-  return (
-    <form className="stack mt5-name" onSubmit={submit}>
-      <TextField
-        label="Folder of the terminal"
-        help="The whole path of the folder that holds MQL5; of a portable terminal the one where it is installed."
-        value={path}
-        onChange={setPath}
-        focused={closable}
-        testId="mt5-folder-path"
-      />
-      <Refusal text={refusal} testId="mt5-folder-refusal" />
-      <div className="cluster">
-        <Button
-          type="submit"
-          size="small"
-          text="Add it"
-          loading={busy}
-          disabled={path.trim() === ''}
-          data-testid="mt5-folder-add"
-        />
-        {closable ? <Button size="small" variant="minimal" text="Back" onClick={() => onDone(null)} /> : null}
-      </div>
-    </form>
-  )
-}

@@ -22,8 +22,10 @@ const firstMarket = ({ markets }: VenueForm): Market | undefined => markets.find
 /** The form as it is first shown, with an id that is free: `binance`, `binance-2`, ... */
 export function firstFields(form: VenueForm, taken: ReadonlySet<string>): AccountFields {
   const market = firstMarket(form)
+  // A way in for any broker is no name of one.
+  const base = form.venue === 'other' ? form.family : form.venue
   for (let n = 1; ; n += 1) {
-    const id = n === 1 ? form.venue : `${form.venue}-${n}`
+    const id = n === 1 ? base : `${base}-${n}`
     if (taken.has(id)) continue
     return {
       id,

@@ -3,7 +3,7 @@ import type { VenueForm } from '../../../../src-preload/contract/views.ts'
 /** Where the key is made, which boxes to tick there, and which never. */
 export const KeyHelp = ({ form: { keys, permissions, title } }: { form: VenueForm }) => (
   <aside className="key-help" aria-label="Making the key">
-    <h3>Make the key</h3>
+    <h3>{permissions.length > 0 ? 'Make the key' : 'What is needed'}</h3>
     <p>
       {keys.text}{' '}
       {keys.url === null ? null : (
@@ -14,9 +14,11 @@ export const KeyHelp = ({ form: { keys, permissions, title } }: { form: VenueFor
     </p>
     <Boxes title="Tick there" tick names={permissions.filter(({ tick }) => tick).map(({ name }) => name)} />
     <Boxes title="Leave alone" tick={false} names={permissions.filter(({ tick }) => !tick).map(({ name }) => name)} />
-    <p className="muted">
-      This terminal moves no money. A key that may withdraw is warned about: whoever had it could empty the account.
-    </p>
+    {permissions.length > 0 ? (
+      <p className="muted">
+        This terminal moves no money. A key that may withdraw is warned about: whoever had it could empty the account.
+      </p>
+    ) : null}
   </aside>
 )
 
