@@ -13,12 +13,12 @@ const ended: Readonly<Record<number, Order['status']>> = { 2: 'cancelled', 4: 'f
 /** Volumes are floating at this broker. */
 const lots = (volume: unknown): Decimal => new Decimal(Number(volume).toFixed(8))
 
-function orderOf(entry: BookEntry): Order {
-  const { ticket, state, comment, volume, left } = entry
+/** `isOver`: it stands in the history, also where the rest of a partial fill was dropped. */
+function orderOf({ ticket, state, comment, volume, left }: BookEntry, isOver: boolean): Order {
   return {
     id: String(ticket),
     clientId: coidIn(String(comment)),
-    status: ended[Number(state)] ?? 'open',
+    status: ended[Number(state)] ?? (isOver ? 'cancelled' : 'open'),
     filled: lots(volume).sub(lots(left)).toFixed(),
   }
 }
@@ -32,7 +32,9 @@ export function bookOf(
   intents: readonly string[],
   sent: readonly string[],
 ): JudgedBook {
-  const all = [...orders, ...history].filter(entry => !isBrokers(entry)).map(orderOf)
+  const own = (entries: readonly BookEntry[], isOver: boolean): Order[] =>
+    entries.filter(entry => !isBrokers(entry)).map(entry => orderOf(entry, isOver))
+  const all = [...own(orders, false), ...own(history, true)]
   const uses: [string, number][] = []
   for (const [what, ids] of [
     ['in the books', all.flatMap(o => (o.clientId === null ? [] : [o.clientId]))],
