@@ -90,8 +90,9 @@ export class Terminal {
     const { folded, start } = foldJournal(ports)
     const terminal = new Terminal(ports, folded, start)
     ports.made?.(terminal)
-    const { source } = terminal.state.strategies
-    const first = source === null ? ((await ports.firstSource?.()) ?? null) : null
+    // A journal of before this was asked is on the simulated market, and so are its paper accounts.
+    const isNew = terminal.state.strategies.source === null && terminal.history.lastAt === null
+    const first = isNew ? ((await ports.firstSource?.()) ?? null) : null
     await terminal.#open(first?.choice ?? terminal.choice, first)
     return terminal
   }

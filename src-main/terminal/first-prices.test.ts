@@ -40,3 +40,13 @@ test('why it is not live prices stands among the problems of the source', async 
   const { bench } = await started({ choice: { kind: 'simulated', seed: 1 }, why: 'no exchange could be reached' })
   expect(bench.terminal.problems.map(p => p.text)).toEqual(['no exchange could be reached'])
 })
+
+test('a journal that began before anybody was asked stays on the simulated market: its paper account lives there', async () => {
+  const journal = memoryJournal('first')
+  const before = await startBench({ journal })
+  await before.terminal.addBroker('paper', 'paper', 'Paper', {})
+  await before.terminal.session.close()
+  const { bench, asked } = await started(live, journal)
+  expect(asked).toBe(0)
+  expect(bench.terminal.choice).toEqual({ kind: 'simulated', seed: 1 })
+})

@@ -32,7 +32,7 @@ export interface TerminalPorts {
   readonly trainer: Trainer
   /** Opens a source of prices. `resumeAt`: recorded time at which the last run stopped. Throws TerminalError. */
   readonly makeSource: (choice: SourceChoice, resumeAt: number | null) => MadeSource
-  /** Asked once, when no prices were ever chosen; the answer is kept as the choice. Left out: the simulated market. */
+  /** Asked once, when the journal is empty; the answer is kept as the choice. Left out: the simulated market. */
   readonly firstSource?: () => Promise<FirstSource>
   /** Kinds of broker that a user can choose. */
   readonly families: readonly BrokerFamily[]
