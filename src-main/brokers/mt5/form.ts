@@ -1,16 +1,10 @@
 import type { SettingField, VenueForm } from '../venue-form.ts'
 import { pythonCredentials, pythonMarket } from './agent-process/python-form.ts'
+import { presets } from './presets/index.ts'
 
-/** Brokers whose accounts are reached through MetaTrader 5; `other` is any that offers it. */
-const titles: Readonly<Record<string, string>> = {
-  xm: 'XM',
-  'ic-markets': 'IC Markets',
-  roboforex: 'RoboForex',
-  instaforex: 'InstaForex',
-  fbs: 'FBS',
-  admirals: 'Admiral Markets',
-  other: 'MetaTrader 5',
-}
+/** Of a broker that is known, or `other`: any that offers MetaTrader 5. */
+const titleOf = (venue: string): string | undefined =>
+  venue === 'other' ? 'MetaTrader 5' : presets.find(one => one.venue === venue)?.title
 
 const deviation: SettingField = {
   name: 'deviation',
@@ -38,7 +32,7 @@ const fee: SettingField = {
  * may drive the terminal instead, and then the password is kept here. Undefined: no such broker here.
  */
 export function formOf(venue: string, byPython = false): VenueForm | undefined {
-  const title = titles[venue]
+  const title = titleOf(venue)
   if (title === undefined) return undefined
   return {
     title,

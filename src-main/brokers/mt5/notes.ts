@@ -1,13 +1,16 @@
 import type { House } from './house.ts'
+import { serverNote } from './presets/index.ts'
 
 /** What a person should know of this account, in sentences, as it is now. */
-export function accountNotes({ mirror, hedging, link }: House): string[] {
+export function accountNotes({ mirror, hedging, link, settings }: House): string[] {
   const { account, perm, connected } = mirror
   const notes: string[] = []
   const kind = { demo: 'a demo account: play money', contest: 'a contest account', real: 'a real account' }[
     account.tradeMode
   ]
   notes.push(`${account.login} at ${account.server} (${account.company}) is ${kind}.`)
+  const named = serverNote(settings.venue, account.server)
+  if (named !== null) notes.push(named)
   notes.push(
     hedging
       ? 'It keeps every entry as a position of its own (hedging). Stop loss and take profit stand in the position, for the whole of it.'

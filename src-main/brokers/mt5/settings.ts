@@ -15,6 +15,8 @@ const form = z.object({
     .regex(/^[1-9]\d{0,19}$/)
     .optional(),
   server: z.string().min(1).max(128).optional(),
+  /** The broker that a person chose, of the catalogue; left out: any. */
+  venue: z.string().max(32).optional(),
   /** Points by which a market order may fill worse, where the broker heeds it (instant execution). */
   deviation: z.coerce.number().int().min(0).max(100_000).optional(),
   /** Commission that is assumed until deals show it: share of the notional, each way. */
@@ -28,6 +30,7 @@ export interface Mt5Settings {
   readonly keyId: string
   readonly login: string | null
   readonly server: string | null
+  readonly venue: string
   readonly deviation: number
   readonly feeRate: Decimal
   readonly conversion: Decimal
@@ -52,6 +55,7 @@ export function settingsFrom(from: Readonly<Record<string, unknown>>): Mt5Settin
     keyId: data.keyId,
     login: data.login ?? null,
     server: data.server ?? null,
+    venue: data.venue ?? 'other',
     deviation: data.deviation ?? DEVIATION_POINTS,
     feeRate: new Decimal(data.feeRate ?? 0),
     conversion: new Decimal(data.conversion ?? 0),
