@@ -95,7 +95,7 @@ export const panels: readonly Expected[] = [
   {
     title: 'If it ended',
     id: 'survival',
-    filled: /1 of 3 positions.*No stop/s,
+    filled: /1 of 5 positions.*No stop/s,
     empty: 'Nothing is open',
     button: 'Open the positions',
   },
