@@ -30,12 +30,12 @@ class Framing(unittest.TestCase):
 
     def test_what_is_not_one_object_a_line_ends_it(self):
         bad = [b"", b" {}", b"{} ", b'{"v":1}\r', b"POST / HTTP/1.1", b'\xef\xbb\xbf{"v":1}', b'{"v":1,"x":"\xff"}', b"[1]",
-               b'{"v":2}', b'{"v":true}', b'{"t":"x"}', b'{"v":1,"x":NaN}', b'{"v":1,"x":[[[[1]]]]}', b'{"v":1}{"v":1}',
+               b'{"v":2}', b'{"v":true}', b'{"t":"x"}', b'{"v":1,"x":NaN}', b'{"v":1,"x":[[[[[1]]]]]}', b'{"v":1}{"v":1}',
                b'{"v":1,"x":"' + b"a" * LINE_LIMIT + b'"}', b"{" * 30000 + b"}"]
         for line in bad:
             with self.assertRaises(Violation, msg=line[:40]):
                 parse_line(line)
-        self.assertEqual(parse_line(b'{"x":[[[1e2]]],"v":1.0}')["x"], [[[100.0]]])
+        self.assertEqual(parse_line(b'{"x":[[[[1e2]]]],"v":1.0}')["x"], [[[[100.0]]]])
 
     def test_an_endless_line_is_not_waited_for(self):
         framer = Framer()

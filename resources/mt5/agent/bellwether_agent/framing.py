@@ -3,6 +3,7 @@
 import json
 
 LINE_LIMIT = 65536
+# Below the message itself.
 DEPTH = 4
 
 
@@ -15,7 +16,7 @@ def _no_constant(name):
 
 
 def depth_of(value):
-    """How deep objects and arrays are nested; a plain value is 0."""
+    """How deep objects and arrays are nested inside a value; one that holds none is 1, a plain value 0."""
     if isinstance(value, dict):
         return 1 + max((depth_of(v) for v in value.values()), default=0)
     if isinstance(value, list):
@@ -33,7 +34,7 @@ def parse_line(line):
         message = json.loads(line.decode("utf-8"), parse_constant=_no_constant)
     except (ValueError, RecursionError):
         raise Violation("a line is not JSON") from None
-    if not isinstance(message, dict) or depth_of(message) > DEPTH:
+    if not isinstance(message, dict) or depth_of(message) > DEPTH + 1:
         raise Violation("a line is nested too deeply")
     version = message.get("v")
     if isinstance(version, bool) or version != 1:

@@ -1,3 +1,4 @@
+import type { Stop } from '../../../core/kernel/clock.ts'
 import { TerminalError } from '../../../core/kernel/errors.ts'
 import type { Session } from '../../../core/ports.ts'
 import type { BrokerOptions } from '../../index.ts'
@@ -81,5 +82,10 @@ export class PythonBroker extends Mt5Broker {
   override async disconnect(): Promise<void> {
     await super.disconnect()
     if (!this.#isConnecting) await this.#source.stop()
+  }
+
+  /** The agent's own last word, where it is that which is gone. */
+  override lost(sink: (reason: string) => void): Stop {
+    return super.lost(reason => sink(this.#source.agent() === null ? this.#source.why() : reason))
   }
 }

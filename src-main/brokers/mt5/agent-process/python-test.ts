@@ -1,6 +1,7 @@
 import { messageOf } from '../../../core/kernel/errors.ts'
-import { type TestOptions, testSteps } from '../../venue-form.ts'
+import { type TestOptions, type TestStep, testSteps } from '../../venue-form.ts'
 import { testConnection } from '../connection-test.ts'
+import type { AgentLink } from '../link/agent-link.ts'
 import { settingsFrom } from '../settings.ts'
 import type { PythonSource } from './python-source.ts'
 
@@ -15,7 +16,8 @@ export async function testByPython(
   try {
     const link = await source.start()
     await link.resume(null)
-    await testConnection({ settings: settingsFrom(settings), clock, source, tell, signal })
+    const own = (step: TestStep): void => tell({ ...step, text: wordsFor(step, link) ?? step.text })
+    await testConnection({ settings: settingsFrom(settings), clock, source, tell: own, signal })
   } catch (error) {
     if (signal.aborted) return
     tell({ step: 'reached', state: 'failed', text: messageOf(error) })
@@ -24,4 +26,13 @@ export async function testByPython(
     signal.removeEventListener('abort', stop)
     await source.stop()
   }
+}
+
+/** Where the way by Python has words of its own. */
+function wordsFor({ step, state }: TestStep, { agentVersion, greeting: { perm } }: AgentLink): string | null {
+  if (step === 'reached' && state === 'ok') return `The Python program ${agentVersion} drives MetaTrader.`
+  if (step === 'key' && state === 'ok') return 'The account is logged in: nothing is paired, and nothing listens.'
+  if (step === 'permissions' && perm.terminal && !perm.program)
+    return "Untick 'Disable automatic trading via external Python API' in Tools, Options, Expert Advisors of MetaTrader."
+  return null
 }
