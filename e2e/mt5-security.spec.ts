@@ -211,6 +211,7 @@ test('who sits on the port gets nothing of the EA, gives it no order, and cannot
     expect(PORTS).toContain(fallback)
     expect(fallback).not.toBe(usual)
     // The EA knocks at the port of its pairing, is not fooled, and finds the app at one of the others.
+    await desk.terminal.restart()
     await desk.paired(keyId)
     expect(squatter.connections).toBeGreaterThan(0)
     await desk.tradedOnlyOurs()
@@ -223,6 +224,7 @@ test('who sits on the port gets nothing of the EA, gives it no order, and cannot
     expect(squatter.heard).toContain('"t":"auth"')
     for (const told of ['"t":"account"', '5012345', 'XMGlobal', '"t":"resumed"', '"t":"position"'])
       expect(squatter.heard).not.toContain(told)
+    await desk.client.call('brokers.connect', { id: 'xm' })
     // A pairing that is made now names the port that the app has.
     await desk.pair('Later')
     expect(keyIn(desk.home.pairFile).port).toBe(fallback)
