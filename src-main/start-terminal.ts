@@ -62,6 +62,8 @@ export async function startTerminal({
   // First of all: its lock keeps a second copy from touching anything in this folder.
   const journal = openJournal(file)
   const log = createLog({ dir })
+  // Before all that may fail beside the start.
+  const onFault = (where: string, error: unknown): void => log.logger.error({ where, err: error }, 'fault')
   const settings = openSettings(dir)
   const news = newsFile(settings)
   let running: Terminal | undefined
@@ -123,7 +125,6 @@ export async function startTerminal({
     fault: error => onFault('the snapshot of the journal', error),
   })
   const checkpoints = new Checkpoints(file, error => onFault('the log of the journal', error))
-  const onFault = (where: string, error: unknown): void => log.logger.error({ where, err: error }, 'fault')
   terminal.bus.on('fault', ({ where, error }) => onFault(where, error))
   const api = createApi({
     terminal,
