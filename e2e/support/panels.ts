@@ -43,7 +43,7 @@ export const panels: readonly Expected[] = [
   {
     title: 'Brokers',
     id: 'brokers',
-    filled: /2 of 3 connected.*100,341\.92/s,
+    filled: /4 of 5 connected.*100,341\.92/s,
     empty: 'No broker yet',
     button: 'Add paper broker',
   },
