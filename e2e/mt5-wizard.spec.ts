@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
 import { PORTS } from '../src-main/brokers/mt5/server/ports.ts'
@@ -52,6 +52,9 @@ const axe = (page: Page) => expectAccessible(page, '[data-testid="panel-mt5"]')
 test('from the catalogue to an account: each step is withheld in turn, says why and what to do, and is done', async ({
   page,
 }) => {
+  test.setTimeout(300_000)
+  const told: string[] = []
+  page.on('websocket', socket => socket.on('framereceived', ({ payload }) => void told.push(String(payload))))
   const desk = await Desk.open(page, host)
   await desk.show('Catalogue')
   await desk.at('catalogue-search').fill('xm')
@@ -85,6 +88,8 @@ test('from the catalogue to an account: each step is withheld in turn, says why 
   await giveBack()
   await desk.at('mt5-pair').click()
   await step(desk, 'pair', 'ok', home.pairFile)
+  const { secret } = JSON.parse(readFileSync(home.pairFile, 'utf8')) as { secret: string }
+  expect(secret).toMatch(/^[0-9a-f]{64}$/)
   await step(desk, 'attach', 'todo', 'the EA is not on a chart')
   await axe(page)
 
@@ -111,7 +116,6 @@ test('from the catalogue to an account: each step is withheld in turn, says why 
     await step(desk, 'trading', 'ok')
   }
   await permission('terminal', 'Press the button Algo Trading', ['terminal', { autoTrading: 1 }])
-  await axe(page)
   await terminal.command('terminal', { programTrading: 0 })
   await permission('program', 'tick Allow Algo Trading', ['terminal', { programTrading: 1 }])
   await terminal.command('account', { tradeAllowed: 0 })
@@ -152,6 +156,9 @@ test('from the catalogue to an account: each step is withheld in turn, says why 
   await desk.at('mt5-unpair-dialog-confirm').click()
   await step(desk, 'pair', 'todo')
   await terminal.process.printed('The pairing of this terminal was ended in Bellwether')
+  // The key went to the terminal and never to the page.
+  expect(told.length).toBeGreaterThan(50)
+  expect(told.filter(frame => frame.includes(secret))).toEqual([])
 })
 
 test('after a restart: locked, then without a port, then as before; an EA that leaves says so', async ({ page }) => {

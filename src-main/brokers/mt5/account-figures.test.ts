@@ -25,3 +25,10 @@ test('what a person should know: kind of account, clock, credit', async () => {
     expect(notes).toContain(words)
   expect(s.broker.capabilities.paper).toBe(false)
 })
+
+test('a server that is not named as those of the chosen broker is a note', async () => {
+  const noted = async (venue: string) =>
+    (await scene({ settings: { venue }, account: { server: 'ICMarketsSC-Demo' } })).broker.notes().join(' ')
+  expect(await noted('fbs')).toContain('named as those of IC Markets, not of FBS')
+  expect(await noted('ic-markets')).not.toContain('named as')
+})
