@@ -14,6 +14,7 @@ struct Settings {
   int build = 5320, maxBars = 100000, pingUs = 42000;
   bool alwaysSpeculative = false;           // SocketIsReadable answers 1 for an empty buffer every time
   bool readFull = false;                    // SocketRead waits for maxlen bytes until its timeout
+  int readTimeoutError = 0;                 // _LastError that a SocketRead leaves when its time was up; 0: none
   int shortSend = 0;                        // next SocketSend takes only so many bytes
   int timerFloor = 16;                      // ms
   long firstCopyMs = 0;                     // the first CopyRates or CopyTicks of a symbol blocks so long
@@ -25,7 +26,7 @@ struct Settings {
   void fields(V &v) {
     v("chartSymbol", chartSymbol); v("chartPeriod", chartPeriod); v("serverOffset", serverOffset); v("autoTrading", autoTrading);
     v("programTrading", programTrading); v("connected", connected); v("build", build); v("maxBars", maxBars); v("pingUs", pingUs);
-    v("alwaysSpeculative", alwaysSpeculative); v("readFull", readFull); v("shortSend", shortSend); v("timerFloor", timerFloor);
+    v("alwaysSpeculative", alwaysSpeculative); v("readFull", readFull); v("shortSend", shortSend); v("readTimeoutError", readTimeoutError); v("timerFloor", timerFloor);
     v("firstCopyMs", firstCopyMs); v("copyFailures", copyFailures); v("copyError", copyError); v("maxSelected", maxSelected);
     v("selectDelayMs", selectDelayMs); v("latencyMs", latencyMs); v("files", files); v("common", common);
   }

@@ -142,7 +142,10 @@ SHIM int SocketRead(int handle, MqlArray<uchar> &buffer, uint maxlen, uint timeo
     if (n <= 0) return got > 0 ? static_cast<int>(got) : sim::dropped(*s);
     got += static_cast<size_t>(n);
   } while (sim::settings().readFull && got < maxlen);
-  if (got == 0) return -1;
+  if (got == 0) {
+    if (sim::settings().readTimeoutError != 0) _LastError = sim::settings().readTimeoutError;
+    return -1;
+  }
   if (static_cast<int>(got) > buffer.size() && buffer.resize(static_cast<long>(got)) < 0) return -1;
   for (size_t i = 0; i < got; i++) buffer[i] = bytes[i];
   return static_cast<int>(got);

@@ -18,7 +18,7 @@ string PermBody() {
       +","+PairBool("program",MQLInfoInteger(MQL_TRADE_ALLOWED)!=0)
       +","+PairBool("account",AccountInfoInteger(ACCOUNT_TRADE_ALLOWED)!=0)
       +","+PairBool("expert",AccountInfoInteger(ACCOUNT_TRADE_EXPERT)!=0);
-   return PairRaw("perm","{"+perm+"}")+","+PairBool("connected",BrokerConnected());
+   return PairRaw("perm","{"+perm+"}")+","+PairBool("connected",BooksConnected());
 }
 
 string NameOfTradeMode(const long mode) {

@@ -12,6 +12,7 @@ void BridgeBoot() {
    g_permSent="";
    g_accountSent="";
    ClockPoll();
+   RescanNow();
    PermPoll();
 }
 

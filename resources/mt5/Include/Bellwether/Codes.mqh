@@ -66,6 +66,11 @@ string RetryOfCode(const string code) {
    return "never";
 }
 
+// One that is not in the table says nothing about what became of a request that was sent.
+bool RetcodeIsKnown(const uint retcode) {
+   return retcode>=10004 && retcode<=10046;
+}
+
 bool RetcodeIsGood(const uint retcode) {
    return retcode==10008 || retcode==10009 || retcode==10010 || retcode==10025;
 }

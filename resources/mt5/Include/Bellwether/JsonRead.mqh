@@ -1,4 +1,5 @@
-// Reads one JSON object of g_jsText into a flat list of tokens. A stack of four levels instead of recursion.
+// Reads one JSON object of g_jsText into a flat list of tokens. A stack instead of recursion: the message and four
+// levels in it.
 
 #define JS_OBJECT 1
 #define JS_ARRAY 2
@@ -7,7 +8,7 @@
 #define JS_TRUE 5
 #define JS_FALSE 6
 #define JS_NULL 7
-#define JS_DEPTH 4
+#define JS_DEPTH 5
 
 #define EX_VALUE 0
 #define EX_FIRST 1

@@ -18,13 +18,14 @@ int LimitUsed() {
    return used;
 }
 
-// Netting: an order against the position, and not larger than it, opens nothing.
+// Netting: an order against the position, and not larger than what those under way will leave of it, opens nothing.
 bool LimitReduces() {
    if(AccountHedging() || g_body.kind!="market" || !PositionSelect(g_body.symbol))
       return false;
    bool isLong=PositionGetInteger(POSITION_TYPE)==POSITION_TYPE_BUY;
-   bool against=isLong!=(g_body.side=="buy");
-   return against && g_body.volume<=PositionGetDouble(POSITION_VOLUME)+1.0e-9;
+   bool buy=g_body.side=="buy";
+   double left=PositionGetDouble(POSITION_VOLUME)-OpsVolume(g_body.symbol,buy ? ORDER_TYPE_BUY : ORDER_TYPE_SELL);
+   return isLong!=buy && g_body.volume<=left+1.0e-9;
 }
 
 // "" or why the EA refuses.

@@ -54,12 +54,12 @@ bool ReceiveBytes() {
       if(waiting>RX_CHUNK)
          waiting=RX_CHUNK;
       uchar chunk[];
-      ResetLastError();
+      ArrayResize(chunk,0);
       int got=SocketRead(g_socket,chunk,waiting,1);
-      if(got<=0) {
-         int error=GetLastError();
-         return error!=5273 && error!=5270 && SocketIsConnected(g_socket);
-      }
+      // -1 is a broken connection or nothing within the time; which of them, the error code does not surely tell.
+      // A broken one is closed by the terminal itself; what else there is ends by silence.
+      if(got<=0)
+         return SocketIsConnected(g_socket);
       if(g_rxLen+got>ArraySize(g_rx))
          ArrayResize(g_rx,g_rxLen+got+RX_CHUNK);
       ArrayCopy(g_rx,chunk,g_rxLen,0,got);

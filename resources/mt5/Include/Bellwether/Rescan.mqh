@@ -14,6 +14,10 @@ bool g_wasDown=false;
 // Whether this boot has sent a snapshot: until then the first look needs no events.
 bool g_snapshotSent=false;
 
+// The lists were read since the connection to the broker came up. Until then the app is not told that it is up: what
+// they lack would pass for gone.
+bool g_looked=false;
+
 // Hints of OnTradeTransaction: text of the event body, in order.
 string g_hints[];
 int g_hintCount=0;
@@ -29,6 +33,7 @@ void RescanReset() {
    g_rescanAt=0;
    g_rescanHint=true;
    g_connectedAt=0;
+   g_looked=false;
    g_snapshotSent=false;
 }
 
@@ -72,14 +77,18 @@ bool BooksAreComplete() {
 
 void RescanNow() {
    g_rescanAt=TickMs();
-   if(!ListsAreTrue())
+   if(!ListsAreTrue()) {
+      g_looked=false;
+      g_rescanHint=BrokerConnected();
       return;
+   }
    g_rescanHint=false;
    if(!g_dealsKnown && !g_snapshotSent) {
       DealsScan(false);
       PositionsRead(g_positions);
       OrdersRead(g_orders);
       g_dealsKnown=true;
+      RescanDone();
       return;
    }
    DealsScan(true);
@@ -87,6 +96,19 @@ void RescanNow() {
    PositionsDiff();
    if(OrdersDiff())
       g_rescanHint=true;
+   RescanDone();
+}
+
+void RescanDone() {
+   if(g_looked)
+      return;
+   g_looked=true;
+   PermPoll();
+}
+
+// What the app is told of the connection to the broker.
+bool BooksConnected() {
+   return g_looked && BrokerConnected();
 }
 
 void RescanPoll() {

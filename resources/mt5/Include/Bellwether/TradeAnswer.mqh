@@ -36,7 +36,7 @@ void OpRefuse(const int at,const string code,const string msg,const uint retcode
 void OpFailed(const int at,const bool wasSent,const int error) {
    uint retcode=g_ops[at].retcode;
    string code=retcode!=0 ? CodeOfRetcode(retcode) : CodeOfError(error);
-   if(retcode==10031 && wasSent)
+   if(wasSent && (retcode==10031 || !RetcodeIsKnown(retcode)))
       code="IN_DOUBT";
    if(retcode!=0 && error==4752)
       code="TRADING_DISABLED_TERMINAL";

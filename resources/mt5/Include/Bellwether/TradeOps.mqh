@@ -64,6 +64,16 @@ void OpRemove(const int at) {
    ArrayResize(g_ops,last);
 }
 
+// Lots of one side that are with the broker: an order to open or to close the position of a symbol.
+double OpsVolume(const string symbol,const ENUM_ORDER_TYPE type) {
+   int count=ArraySize(g_ops);
+   double volume=0;
+   for(int i=0;i<count;i++)
+      if(g_ops[i].request.action==TRADE_ACTION_DEAL && g_ops[i].request.symbol==symbol && g_ops[i].request.type==type)
+         volume+=g_ops[i].request.volume;
+   return volume;
+}
+
 int OpeningCount() {
    int count=ArraySize(g_ops);
    int found=0;
