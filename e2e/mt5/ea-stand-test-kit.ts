@@ -7,6 +7,7 @@ import { Bridge } from '../../src-main/brokers/mt5/bridge.ts'
 import { bridgeSource } from '../../src-main/brokers/mt5/bridge-source.ts'
 import type { AgentLink } from '../../src-main/brokers/mt5/link/agent-link.ts'
 import { memorySecrets } from '../../src-main/brokers/mt5/scripted/bridge-bench-test-kit.ts'
+import type { Place } from '../../src-main/brokers/mt5/stand-test-kit.ts'
 import { compileMq5 } from './compile.ts'
 import type { CommandFields } from './process.ts'
 import { type Mt5TerminalOptions, startMt5Terminal } from './terminal.ts'
@@ -20,6 +21,22 @@ const OFFSET = 10_800
 const pause = (ms: number): Promise<void> => new Promise(done => setTimeout(done, ms))
 
 export type EaStand = Awaited<ReturnType<typeof eaStand>>
+
+/** A stand as a place for the adapter. */
+export const placeOfEa = (stand: EaStand): Place => ({
+  source: stand.source,
+  clock: realClock,
+  symbol: 'EURUSD',
+  market: {
+    moveTo: stand.moveTo,
+    close: () => stand.symbol({ closed: true }),
+    open: () => stand.symbol({ closed: false }),
+  },
+  now: () => realClock.now(),
+  pass: stand.pass,
+  settle: () => stand.settle(),
+  dispose: async () => undefined,
+})
 
 /** The shipped EA, compiled, in a terminal of its own, paired over a real socket with a real bridge that lets it trade. */
 export async function eaStand(options: Partial<Mt5TerminalOptions> = {}) {
@@ -67,7 +84,13 @@ export async function eaStand(options: Partial<Mt5TerminalOptions> = {}) {
     await pause(1)
   }
 
+  const changed = async (fields: CommandFields): Promise<void> => {
+    await terminal.command('symbol', { name: 'EURUSD', ...fields })
+  }
+
   return {
+    /** Changes what the broker says of EURUSD, or does behind it: the fields of broker/symbol.h. */
+    symbol: changed,
     bridge,
     keyId,
     terminal,
@@ -95,7 +118,7 @@ export async function eaStand(options: Partial<Mt5TerminalOptions> = {}) {
     async fresh(symbol: CommandFields = {}): Promise<void> {
       await terminal.command('fresh')
       await terminal.command('terminal', { serverOffset: OFFSET })
-      await terminal.command('symbol', { name: 'EURUSD', closed: false, ...symbol })
+      await changed({ closed: false, ...symbol })
       await terminal.setPrice('EURUSD', 1.0845, 1.0846)
       await settle()
     },

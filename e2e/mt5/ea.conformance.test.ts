@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, expect } from 'vitest'
 import { conformance } from '../../src-main/brokers/conformance.ts'
-import { realClock } from '../../src-main/brokers/mt5/agent-process/python-stand-test-kit.ts'
 import { mt5Harness } from '../../src-main/brokers/mt5/stand-test-kit.ts'
-import { eaStand } from './ea-stand-test-kit.ts'
+import { eaStand, placeOfEa } from './ea-stand-test-kit.ts'
 import { COMPILE_MS } from './mt5-test-kit.ts'
 
 /** One terminal for all cards; the account is fresh for each. */
@@ -14,20 +13,7 @@ function overTheEa(hedging: boolean) {
     const stand = await made
     // With Market execution no limit order may stand through the price, which some cards do.
     await stand.fresh({ exe: 3 })
-    return {
-      source: stand.source,
-      clock: realClock,
-      symbol: 'EURUSD',
-      market: {
-        moveTo: stand.moveTo,
-        close: async () => void (await stand.terminal.command('symbol', { name: 'EURUSD', closed: true })),
-        open: async () => void (await stand.terminal.command('symbol', { name: 'EURUSD', closed: false })),
-      },
-      now: () => realClock.now(),
-      pass: stand.pass,
-      settle: () => stand.settle(),
-      dispose: async () => undefined,
-    }
+    return placeOfEa(stand)
   })
 }
 
