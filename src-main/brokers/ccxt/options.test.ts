@@ -168,6 +168,24 @@ test('what expired while nobody looked is settled when somebody looks again', as
   await expect(later.submit(make(call))).rejects.toMatchObject({ code: 'EXPIRED' })
 })
 
+test('the word on an expiry that comes when the books were put right without it sells nothing that nobody holds', async () => {
+  const { fake, broker } = await options()
+  await broker.submit(make(call))
+  await broker.settled()
+  const before = await broker.snapshot(0)
+  await broker.disconnect()
+  let books = before.positions
+  const settings = { market: 'option', symbols: ['BTC'] }
+  const later = brokerAt(fake, { venue: 'binance', settings, hosts }, { positions: () => books })
+  ends.unshift(() => later.disconnect())
+  await later.connect()
+  fake.options.expire(call, '66000')
+  const told = async () => (await later.snapshot(before.at)).reports.filter(r => r.type === 'traded').length
+  expect(await told()).toBe(1)
+  books = []
+  expect(await told()).toBe(0)
+})
+
 test('more contracts than are wanted: those that expire first, and a word on the others', () => {
   const listing = (symbol: string, end: number): Listed =>
     ({ symbol, instrument: { option: { expiry: end } } }) as unknown as Listed

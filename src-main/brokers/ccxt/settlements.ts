@@ -10,9 +10,10 @@ const DAY_MS = 86_400_000
 const REACH_MS = 89 * DAY_MS
 
 /**
- * Contracts that expired since (by the venue's clock), told as sold for what they paid. A venue tells of an expiry some
- * time after it, with the time that it had: what the books still hold is news, however old it is. One that this account
- * does not list is left to the comparison of the books.
+ * Contracts that expired, told as sold for what they paid. A venue tells of an expiry some time after it, with the time
+ * that it had: what the books still hold is news, however old it is, and what they do not hold (any more: they were
+ * compared before the venue's word came) must not be sold again. Without books those since (by the venue's clock). One
+ * that this account does not list is left to the comparison of the books.
  */
 export async function settlements(house: House, since: number): Promise<BrokerReport[]> {
   const { books, settings } = house.parts
@@ -23,11 +24,12 @@ export async function settlements(house: House, since: number): Promise<BrokerRe
   if (ask === null) throw new Error(`ccxt has no ${method}`)
   const startTime = Math.max(Math.floor(since) - DAY_MS, house.venueNow() - REACH_MS)
   const listed = new Map([...house.byId.values()].map(l => [l.instrument.symbol, l.instrument]))
-  const held = new Set([...(books?.() ?? [])].map(p => p.instrument))
+  const held = books === null ? null : new Set([...books()].map(p => p.instrument))
   return read(await ask({ startTime })).flatMap(settlement => {
     const instrument = listed.get(settlement.contract)
     if (instrument === undefined || !settlement.quantity.gt(0)) return []
-    return settlement.at > since || held.has(instrument.id) ? told(settlement, instrument) : []
+    const isNews = held === null ? settlement.at > since : held.has(instrument.id)
+    return isNews ? told(settlement, instrument) : []
   })
 }
 
