@@ -13,5 +13,7 @@ export async function refuseIdleKey(house: House): Promise<void> {
   const { rights } = await permissions({ venue, exchange, scrub, kind: settings.kind, now: house.venueNow() })
   if (rights.trade !== true) throw new Refused('KEY_MAY_NOT_TRADE', `This key may not trade. ${howToTick(venue)}`)
   house.rights = rights
-  problem('The key was given the right to trade since it was connected.')
+  problem(
+    'The key was given the right to trade since it was connected: orders by hand go out. Connect again, and strategies may choose it, too.',
+  )
 }

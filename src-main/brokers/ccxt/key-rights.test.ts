@@ -172,7 +172,9 @@ test('a right that was given meanwhile counts: the venue is asked again before a
     order({ instrument: 'kucoin/BTC-USDT', symbol: 'BTC-USDT', type: 'market' }),
   )
   expect(fake.exchange.orders.get(brokerOrderId)?.status).toBe('filled')
-  expect(broker.notes()).toContain('The key was given the right to trade since it was connected.')
+  expect(broker.notes()).toContain(
+    'The key was given the right to trade since it was connected: orders by hand go out. Connect again, and strategies may choose it, too.',
+  )
 })
 
 test.each([
