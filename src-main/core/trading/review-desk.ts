@@ -29,6 +29,17 @@ export type ApproveResult =
 
 const AGAIN_MS = 5_000
 
+/** What a card would be now. `route`: what is left to say of the brokers where it comes to nothing. */
+type Fresh = Proposal | (Stopped & { readonly route?: Proposal['route'] })
+
+/** The broker of the card is passed by, and at the one that would be taken no size can be found. */
+const notThere = (why: Stopped, { instrument, route }: Proposal, card: CardRecord): Fresh => ({
+  ...why,
+  text: `The order would now go to ${instrument.broker} instead of ${card.broker}. ${why.text}`,
+  // Without a size there is nothing to cost.
+  route: route.filter(r => r.excluded !== null),
+})
+
 /** Signals that wait for a person. No answer means no; a yes is judged again at the click, on that moment's quotes. */
 export class ReviewDesk {
   readonly #parts: DeskParts
@@ -125,7 +136,7 @@ export class ReviewDesk {
     return instrument === undefined || quantity.eq(card.quantity) ? quantity : checkQuantity(instrument, quantity)
   }
 
-  #propose(signal: SignalMade, card: CardRecord, quantity: Decimal): Proposal | Stopped {
+  #propose(signal: SignalMade, card: CardRecord, quantity: Decimal): Fresh {
     const { state } = this.#parts
     const strategy = state.strategies.get(signal.strategy)
     if (strategy === undefined)
@@ -133,9 +144,10 @@ export class ReviewDesk {
     const settings: StrategySettings = { ...strategy.settings, mode: 'review' }
     if (card.closes === null) {
       const fresh = proposeEntry(this.#parts, signal, settings, quantity)
+      if (isStopped(fresh) || fresh.instrument.id === card.instrument) return fresh
       // Elsewhere the same number may mean lots instead of units, and stand between its steps: sized anew there.
-      const isElsewhere = !isStopped(fresh) && fresh.instrument.id !== card.instrument
-      return isElsewhere ? proposeEntry(this.#parts, signal, settings) : fresh
+      const sized = proposeEntry(this.#parts, signal, settings)
+      return isStopped(sized) ? notThere(sized, fresh, card) : sized
     }
     const position = state.portfolio.position(card.broker, card.closes)
     if (position === undefined)
@@ -143,7 +155,7 @@ export class ReviewDesk {
     return proposeExit(this.#parts, position, settings, Decimal.min(quantity, position.quantity))
   }
 
-  #judge(card: CardRecord, quantity: Decimal, fresh: Proposal | Stopped): Approval {
+  #judge(card: CardRecord, quantity: Decimal, fresh: Fresh): Approval {
     if (isStopped(fresh)) return { kind: 'changed', reasons: [{ code: fresh.code, text: fresh.text }] }
     return judgeApproval(
       {
@@ -175,14 +187,14 @@ export class ReviewDesk {
   #changed(
     signal: SignalMade,
     old: CardRecord,
-    fresh: Proposal | Stopped,
+    fresh: Fresh,
     reasons: Extract<Approval, { kind: 'changed' }>['reasons'],
   ): ApproveResult {
     const { gate, recorder, state } = this.#parts
     const version = old.version + 1
     const texts = reasons.map(r => r.text)
     const card = isStopped(fresh)
-      ? { ...old, version, verdict: 'deny' as const, checks: fresh.checks }
+      ? { ...old, version, verdict: 'deny' as const, checks: fresh.checks, route: fresh.route ?? old.route }
       : cardOf(gate, signal, fresh, version, old.closes)
     recorder.record('review.changed', { card: { ...card, expiresAt: old.expiresAt }, reasons: texts })
     const now = state.signals.card(signal.id)

@@ -5,6 +5,8 @@ import { moneyOf } from '../market/payoff.ts'
 import { accountEquity } from '../risk/equity.ts'
 import { lacks } from '../risk/figure.ts'
 import { plannedLoss } from '../risk/planned-loss.ts'
+import type { MissingData } from '../risk/result.ts'
+import { lackSentence } from '../risk/row.ts'
 import { Valuation } from '../risk/valuation.ts'
 import type { RiskOrderShape, RiskView } from '../risk/view.ts'
 
@@ -56,4 +58,4 @@ export function checkQuantity({ qtyStep, symbol }: Instrument, quantity: Decimal
   throw new TerminalError('BAD_INPUT', text)
 }
 
-const missing = (code: string): Size => ({ quantity: null, code, text: `The size cannot be found: ${code}.` })
+const missing = (code: MissingData): Size => ({ quantity: null, code, text: lackSentence('The size', code) })
