@@ -62,6 +62,19 @@ test('a folder that was not found can be named; one without MQL5 cannot', async 
   expect((await desk.folders()).filter(one => one.kind === 'data').length).toBe(2)
 })
 
+test('a terminal that was named in another prefix brings the folder that it shares, and a pairing is left there', async () => {
+  const { home, desk } = await bench()
+  const prefix = join(home, 'bottle', 'drive_c')
+  const portable = join(prefix, 'MT5')
+  for (const folder of [join(portable, 'MQL5'), join(prefix, 'users', 'me', 'AppData', 'Roaming')])
+    mkdirSync(folder, { recursive: true })
+  expect(await desk.addFolder(portable)).toMatchObject({ path: portable, wine: true })
+  const shared = (await desk.folders()).filter(one => one.kind === 'common' && one.path.startsWith(prefix))
+  expect(shared).toHaveLength(1)
+  await desk.pair('Portable', shared[0]?.id ?? '')
+  expect(existsSync(pairFilePath(shared[0]?.path ?? ''))).toBe(true)
+})
+
 test('a pairing goes through the file to the agent, and each step shows', async () => {
   const { common, desk, id } = await bench()
   const { keyId } = await desk.pair('My terminal', id('common'))

@@ -5,9 +5,11 @@ import { z } from 'zod'
 import type { Mt5FolderView } from '../../src-preload/contract/views.ts'
 import { findTerminals, type TerminalFolder } from '../brokers/mt5/pairing/find-terminals.ts'
 import { waitingKey } from '../brokers/mt5/pairing/pair-file.ts'
+import { thisMachine } from '../brokers/mt5/pairing/wine-prefixes.ts'
 import { TerminalError } from '../core/kernel/errors.ts'
 import type { Settings } from '../platform/settings.ts'
 import { expertIn } from './expert-files.ts'
+import { sharedFolders } from './shared-folders.ts'
 
 type Folder = Pick<Mt5FolderView, 'id' | 'title' | 'path' | 'kind' | 'wine'>
 
@@ -21,6 +23,9 @@ const folder = (kind: Folder['kind'], path: string, title: string, wine: boolean
   kind,
   wine,
 })
+
+const SHARED = 'Shared by your terminals'
+const isInWine = (path: string): boolean => /[\\/]drive_c[\\/]/.test(path)
 
 const isFolder = (path: string): Promise<boolean> =>
   stat(path).then(
@@ -85,12 +90,12 @@ export class Mt5Folders {
   async #look(): Promise<void> {
     const found = await this.#find()
     const own = this.#named().filter(path => !found.some(({ dataFolder }) => dataFolder === path))
+    const shared = await Promise.all(own.map(async path => ({ path, at: await sharedFolders(path, thisMachine()) })))
     const list = [
       ...found.map(({ dataFolder, title, prefix }) => folder('data', dataFolder, title, prefix !== null)),
-      ...own.map(path => folder('data', path, path, false)),
-      ...found.map(({ commonFiles, prefix }) =>
-        folder('common', commonFiles, 'Shared by your terminals', prefix !== null),
-      ),
+      ...own.map(path => folder('data', path, path, isInWine(path))),
+      ...found.map(({ commonFiles, prefix }) => folder('common', commonFiles, SHARED, prefix !== null)),
+      ...shared.flatMap(({ path, at }) => at.map(common => folder('common', common, SHARED, isInWine(path)))),
     ]
     this.#known = [...new Map(list.map(one => [one.id, one])).values()]
   }

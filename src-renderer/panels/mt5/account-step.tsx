@@ -28,7 +28,7 @@ export function AccountStep({ step, seen: { pairing }, venue, titleOf }: Account
   const account = pairing?.account ?? null
   const note = account === null ? null : serverNote(account, venue, titleOf)
   return (
-    <StepItem id="account" number={7} title="The account" step={step}>
+    <StepItem id="account" step={step}>
       {account === null ? null : <AccountFacts account={account} />}
       {note === null ? null : (
         <Callout intent="warning" icon={false} data-testid="mt5-server-note">

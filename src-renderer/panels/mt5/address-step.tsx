@@ -3,7 +3,7 @@ import type { Step } from './steps.ts'
 
 /** MetaTrader lets an EA connect to nothing that a person has not listed. */
 export const AddressStep = ({ step }: { step: Step }) => (
-  <StepItem id="address" number={3} title="The address allowed" step={step}>
+  <StepItem id="address" step={step}>
     {step.state === 'ok' ? null : (
       <Cure testId="mt5-address-cure">
         <ol>

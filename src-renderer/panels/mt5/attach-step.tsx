@@ -4,7 +4,7 @@ import type { SeenNow } from './use-seen.ts'
 
 /** The EA on a chart: until it speaks nothing here can know of it. */
 export const AttachStep = ({ step, seen: { pairing } }: { step: Step; seen: SeenNow }) => (
-  <StepItem id="attach" number={5} title="The EA on a chart" step={step}>
+  <StepItem id="attach" step={step}>
     {pairing === null || step.state === 'ok' || step.state === 'watch' ? null : (
       <Cure testId="mt5-attach-cure">
         <ol>

@@ -21,7 +21,7 @@ export function ExpertStep({ step, seen }: { step: Step; seen: SeenNow }) {
     look()
   }
   return (
-    <StepItem id="expert" number={2} title="The EA in it" step={step}>
+    <StepItem id="expert" step={step}>
       {data !== null && !there ? (
         <div className="cluster">
           <Button

@@ -23,7 +23,7 @@ export function PairStep({ step, seen, venue, title }: { step: Step; seen: SeenN
     look()
   }
   return (
-    <StepItem id="pair" number={4} title="Paired" step={step}>
+    <StepItem id="pair" step={step}>
       {pairing !== null ? (
         pairing.state === 'waiting' && common?.waiting === true ? (
           <Cure testId="mt5-pair-path">

@@ -1,6 +1,6 @@
 import { Spinner } from '@blueprintjs/core'
 import type { ReactNode } from 'react'
-import type { Step, StepId, StepState } from './steps.ts'
+import { type Step, type StepId, type StepState, stepTitles } from './steps.ts'
 
 const marks: Readonly<Record<StepState, { readonly sign: string; readonly word: string }>> = {
   ok: { sign: '\u2713', word: 'Done' },
@@ -13,23 +13,21 @@ const marks: Readonly<Record<StepState, { readonly sign: string; readonly word: 
 
 interface StepItemProps {
   readonly id: StepId
-  readonly number: number
-  readonly title: string
   readonly step: Step
   /** What to do, and the controls for it. */
   readonly children?: ReactNode
 }
 
 /** One step with its live mark. */
-export const StepItem = ({ id, number, title, step: { state, text }, children }: StepItemProps) => (
-  <li className="mt5-step" data-state={state} data-testid={`mt5-step-${id}`}>
+export const StepItem = ({ id, step: { state, text }, children }: StepItemProps) => (
+  <li className="mt5-step" data-state={state} tabIndex={-1} data-testid={`mt5-step-${id}`}>
     <span className="mt5-mark" aria-hidden="true">
       {state === 'watch' ? <Spinner size={14} /> : marks[state].sign}
     </span>
     <div className="mt5-step-body">
       <div className="mt5-step-head">
         <h2>
-          <span className="muted">{number}</span> {title}
+          <span className="muted">{Object.keys(stepTitles).indexOf(id) + 1}</span> {stepTitles[id]}
         </h2>
         <span className="sr-only">{marks[state].word}: </span>
         <span className="mt5-words" data-testid={`mt5-step-${id}-text`}>

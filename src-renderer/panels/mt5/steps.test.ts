@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Mt5AccountView, Mt5DoorView, Mt5FolderView, Mt5PairingView } from '../../../src-preload/contract/views.ts'
 import { serverNote } from './permissions.ts'
-import { type Seen, stepsOf } from './steps.ts'
+import { nextOf, type Seen, stepsOf } from './steps.ts'
 
 const data: Mt5FolderView = {
   ...{ id: '00000000000000aa', title: 'XM', path: '/x', kind: 'data', wine: true, expert: 'same', waiting: false },
@@ -89,4 +89,15 @@ test('a server of another name is a note, never a step that fails', () => {
   expect(serverNote(account, 'other', titles)).toBeNull()
   expect(serverNote(account, 'fbs', titles)).toContain('named as those of XM, not of FBS')
   expect(serverNote({ server: 'Fresh-1', fits: [] }, 'fbs', titles)).toContain('may be a new one')
+})
+
+test.each([
+  ['nothing is chosen', { folders: [], data: null, common: null }, 0, 'terminal'],
+  ['ready to pair', {}, 2, 'pair'],
+  ['paired here, not attached', { pairing: waiting }, 3, 'attach'],
+  ['taken, and no connection', { pairing: waiting, claimed: true, slow: true }, 3, 'address'],
+  ['a wrong proof', { pairing: { ...waiting, state: 'refused', text: 'Old.' } }, 4, 'attach'],
+  ['all is done', { pairing: { ...paired, broker: 'xm' } }, 7, null],
+] as const)('%s: what is next', (_, more, done, step) => {
+  expect(nextOf(stepsOf({ ...seen, ...more }))).toEqual({ done, of: 7, step })
 })

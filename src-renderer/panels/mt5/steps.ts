@@ -34,6 +34,17 @@ export interface Seen {
   readonly slow: boolean
 }
 
+/** What each step is about. */
+export const stepTitles: Readonly<Record<StepId, string>> = {
+  terminal: 'The terminal',
+  expert: 'The EA in it',
+  address: 'The address allowed',
+  pair: 'Paired',
+  attach: 'The EA on a chart',
+  trading: 'Trading allowed',
+  account: 'The account',
+}
+
 const step = (state: StepState, text: string): Step => ({ state, text })
 
 /** A terminal has spoken with this pairing, now or before: what must be done there first is done. */
@@ -50,6 +61,23 @@ export function stepsOf(seen: Seen): Readonly<Record<StepId, Step>> {
     trading: tradingStep(seen),
     account: accountStep(seen),
   }
+}
+
+export interface Next {
+  readonly done: number
+  readonly of: number
+  /** What a person looks at now; null: nothing is left. */
+  readonly step: StepId | null
+}
+
+/** Which step is next: what failed before what is a person's turn, and that before what is only waited for. */
+export function nextOf(steps: Readonly<Record<StepId, Step>>): Next {
+  const order = Object.keys(steps) as StepId[]
+  // Whether the address is allowed is not seen before the EA connects: what can be seen comes first.
+  const seen = order.toSorted((a, b) => Number(a === 'address') - Number(b === 'address'))
+  const first = (state: StepState) => seen.find(id => steps[id].state === state)
+  const step = first('failed') ?? first('warning') ?? first('todo') ?? first('watch') ?? null
+  return { done: order.filter(id => steps[id].state === 'ok').length, of: order.length, step }
 }
 
 function terminalStep({ folders, data, pairing }: Seen): Step {

@@ -18,7 +18,7 @@ export function TerminalStep({ step, seen }: { step: Step; seen: SeenNow }) {
   const choosing = pairing === null
   const none = folders !== null && own.length === 0
   return (
-    <StepItem id="terminal" number={1} title="The terminal" step={step}>
+    <StepItem id="terminal" step={step}>
       {choosing && own.length > 1 ? (
         <RadioGroup
           className="mt5-folders"

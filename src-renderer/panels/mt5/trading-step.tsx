@@ -5,7 +5,7 @@ import type { SeenNow } from './use-seen.ts'
 
 /** Everything in MetaTrader that must let a program trade, each with its own cure. */
 export const TradingStep = ({ step, seen: { pairing } }: { step: Step; seen: SeenNow }) => (
-  <StepItem id="trading" number={6} title="Trading allowed" step={step}>
+  <StepItem id="trading" step={step}>
     {pairing?.account == null || pairing.state !== 'paired' ? null : (
       <ul className="mt5-permissions" data-all={step.state === 'ok'} aria-label="What must let programs trade">
         {permissionsOf(pairing.account).map(({ id, title, given, missing, cure }) => (

@@ -6,8 +6,9 @@ import { AccountStep } from './account-step.tsx'
 import { AddressStep } from './address-step.tsx'
 import { AttachStep } from './attach-step.tsx'
 import { ExpertStep } from './expert-step.tsx'
+import { NextStep } from './next-step.tsx'
 import { PairStep } from './pair-step.tsx'
-import { stepsOf } from './steps.ts'
+import { nextOf, stepsOf } from './steps.ts'
 import { TerminalStep } from './terminal-step.tsx'
 import { TradingStep } from './trading-step.tsx'
 import { useSeen } from './use-seen.ts'
@@ -29,6 +30,7 @@ export function Wizard({ pairing, venue, title, titleOf }: WizardProps) {
   return (
     <div className="mt5-wizard">
       <Refusal text={seen.problem} testId="mt5-problem" />
+      <NextStep next={nextOf(steps)} />
       <ol className="mt5-steps" aria-label="Steps">
         <TerminalStep step={steps.terminal} seen={seen} />
         <ExpertStep step={steps.expert} seen={seen} />
