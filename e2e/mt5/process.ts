@@ -35,6 +35,7 @@ export class TerminalProcess {
   private readonly waiting = new Set<() => void>()
   private stderr = ''
   private next = 1
+  private over = false
 
   constructor(binary: string, folder: string) {
     this.child = spawn(binary, [folder], { stdio: 'pipe' })
@@ -91,6 +92,7 @@ export class TerminalProcess {
 
   command(verb: string, fields: CommandFields = {}): Promise<Record<string, string>[]> {
     const id = String(this.next++)
+    if (this.over) return Promise.reject(new Error(`the terminal has ended: nobody is there to ${verb}`))
     const { promise, resolve, reject } = Promise.withResolvers<Record<string, string>[]>()
     this.asked.set(id, { resolve, reject, data: [] })
     this.child.stdin.write(`${id} ${verb} ${writeFields(fields)}\n`)
@@ -104,6 +106,7 @@ export class TerminalProcess {
 
   private async watch(): Promise<Ending> {
     const [code, signal] = (await once(this.child, 'close')) as [number | null, string | null]
+    this.over = true
     for (const asked of this.asked.values())
       asked.reject(new Error(`the terminal ended (${code ?? signal}) before it answered`))
     this.asked.clear()
