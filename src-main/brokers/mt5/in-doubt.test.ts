@@ -74,6 +74,20 @@ test('a close whose comment the broker rewrote is nobody’s until its order is 
   expect(s.news()).toEqual(['accepted a-9', 'filled a-9 0.1 @ 1.1'])
 })
 
+test('where the broker takes our names out of the comments, "not found" proves nothing', async () => {
+  const s = await scene()
+  const order = orderOf({ clientOrderId: 'a-10' })
+  s.agents.link?.fates.push('lost')
+  expect(await s.try(s.broker.submit(order))).toBe('Unknown')
+  const ref = refOf(order, s.clock.now())
+  expect(await s.broker.lookup(ref)).toMatchObject({ kind: 'absent' })
+  // The same, but it was carried out, under no name.
+  s.terminal.request({ t: 'order_send', coid: '', s: 'EURUSD', kind: 'market', side: 'buy', vol: 0.1 })
+  await s.settle()
+  expect(await s.broker.lookup(ref)).toMatchObject({ kind: 'inconclusive' })
+  expect(await s.broker.lookup({ ...ref, symbol: 'XAUUSD' })).toMatchObject({ kind: 'absent' })
+})
+
 test('what a person trades meanwhile is not taken for the order in doubt', async () => {
   const s = await scene()
   s.agents.link?.fates.push('lost')

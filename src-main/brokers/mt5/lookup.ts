@@ -5,13 +5,17 @@ import type { BrokerReport } from '../../core/orders/report.ts'
 import type { Lookup } from '../../core/ports.ts'
 import type { House } from './house.ts'
 import { linkOf } from './house.ts'
-import { coidOf } from './orders/coid.ts'
+import { coidIn, coidOf } from './orders/coid.ts'
 import { type OurOrder, replacedId } from './state/our-orders.ts'
 import { ownerOf } from './state/owners.ts'
 import type { Done } from './wire/result.ts'
+import type { DealInfo } from './wire/trading.ts'
 
 /** The agent looks through the history of two days; of an older order "not found" says nothing (4.6). */
 const LOOKS_BACK_MS = 36 * 3_600_000
+
+/** Clocks of broker and machine differ by less. */
+const SKEW_MS = 300_000
 
 /**
  * Asks the agent for an order by our id, once. "Not found" while MetaTrader is connected burns the id there, so a copy
@@ -39,6 +43,12 @@ async function query(house: House, ref: OrderRef, ours: OurOrder | undefined): P
     if (connected !== true) return { kind: 'inconclusive', why: 'MetaTrader has no connection to the broker' }
     if (house.clock.now() - createdAt > LOOKS_BACK_MS)
       return { kind: 'inconclusive', why: `MetaTrader looks back two days only, and has no order ${id} in them` }
+    await house.refresh(createdAt - LOOKS_BACK_MS)
+    if (strays(house, ref))
+      return {
+        kind: 'inconclusive',
+        why: `MetaTrader has no order ${id}, but one of this bridge that carries no name: the broker changes comments`,
+      }
     return {
       kind: 'absent',
       proof: `MetaTrader has no order ${id}, neither open nor in its history, and refuses one that comes late`,
@@ -48,6 +58,16 @@ async function query(house: House, ref: OrderRef, ours: OurOrder | undefined): P
     return { kind: 'inconclusive', why: 'MetaTrader is still waiting for the broker’s answer' }
   if (state === 'REJECTED') return { kind: 'found', reports: [rejected(house, id, result)] }
   return found(house, ref, result)
+}
+
+/** Something nameless that the bridge sent for this symbol since then, of no order that is known here: the one asked for, maybe. */
+function strays({ mirror, orders, magic }: House, { symbol, createdAt }: OrderRef): boolean {
+  const since = createdAt - SKEW_MS
+  const isStray = (ticket: string, { s, comment, ms, magic: of }: Pick<DealInfo, 's' | 'comment' | 'ms' | 'magic'>) =>
+    s === symbol && ms >= since && of === magic() && coidIn(comment) === null && orders.find(ticket, '') === undefined
+  for (const o of [...mirror.orders.values(), ...mirror.ended.values()]) if (isStray(o.ticket, o)) return true
+  for (const d of mirror.deals.values()) if (d.reason === 'expert' && isStray(d.order, d)) return true
+  return false
 }
 
 async function found(house: House, ref: OrderRef, { order: ticket }: Done): Promise<Lookup> {
