@@ -13,11 +13,11 @@ export const SaidView = z.strictObject({
   asOf: day.nullable(),
 })
 
-/** Usual fees in one kind of market, for whoever has just opened an account; ratios of the notional. */
+/** Usual fees in one kind of market, for whoever has just opened an account; ratios of the notional, of an option's premium. */
 export const FeeView = z.strictObject({
-  market: z.enum(['spot', 'linear', 'inverse', 'option']),
-  maker: z.number().min(-0.01).max(0.05),
-  taker: z.number().min(-0.01).max(0.05),
+  market: z.enum(['spot', 'margin', 'linear', 'inverse', 'option']),
+  maker: z.number().min(-0.01).max(0.1),
+  taker: z.number().min(-0.01).max(0.1),
   by: SaidView.shape.by,
   source: SaidView.shape.source,
   asOf: day.nullable(),

@@ -13,7 +13,7 @@ export const binance: CatalogueEntry = {
   about: 'Spot, margin, USD-M and COIN-M futures, options.',
   sentence: 'Needs an API key with its secret. Its demo trading has keys of its own.',
   instead: [],
-  venues: [{ venue: 'binance', title: 'Binance', text: 'Spot, margin and futures of binance.com.' }],
+  venues: [{ venue: 'binance', title: 'Binance', text: 'Spot, margin, futures and options of binance.com.' }],
   facts: known({
     accounts: [
       platform(
@@ -42,8 +42,14 @@ export const binance: CatalogueEntry = {
   }),
   fees: [
     ccxtFee('spot', 0.001, 0.001, 'binance'),
+    ccxtFee('margin', 0.001, 0.001, 'binance'),
     ccxtFee('linear', 0.0002, 0.0005, 'binance'),
     ccxtFee('inverse', 0.0001, 0.0005, 'binance'),
+    {
+      ...{ market: 'option', maker: 0.1, taker: 0.1, by: 'broker' },
+      source: 'https://www.binance.com/en/fee/optionsTrading',
+      asOf: null,
+    },
   ],
   documents: [
     { title: 'Binance API', url: 'https://developers.binance.com/en' },

@@ -128,9 +128,10 @@ const Way = ({ entry, nameOf, onPick, onConnect }: DetailProps) => (
 
 const markets = {
   spot: 'Spot',
+  margin: 'Margin',
   linear: 'Futures, in money',
   inverse: 'Futures, in coin',
-  option: 'Options',
+  option: 'Options, of the premium at most',
 } as const
 
 const Fees = ({ fees }: Pick<CatalogueView, 'fees'>) => (
