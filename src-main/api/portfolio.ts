@@ -69,7 +69,7 @@ const tradeView = (terminal: Terminal, t: Trade): ClosedTradeView => ({
   side: t.side,
   quantity: text(t.quantity),
   entryPrice: text(t.entryPrice.toDecimalPlaces(10)),
-  exitPrice: text(t.exitPrice),
+  exitPrice: text(t.exitPrice.toDecimalPlaces(10)),
   profit: moneyText(t.profit, currencyAt(terminal, brokerOf(t.instrument))),
   openedAt: t.openedAt,
 })
