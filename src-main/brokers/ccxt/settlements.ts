@@ -44,7 +44,8 @@ function told({ id, contract, side, quantity, paid, fee, at }: Settlement, instr
     instrument: instrument.id,
     tradeId: trade,
     quantity,
-    price: paid.div(quantity.mul(instrument.multiplier)),
+    // A quotient has no end; what is cut off is less than any venue's money.
+    price: paid.div(quantity.mul(instrument.multiplier)).toDecimalPlaces(18),
     fee,
     position: instrument.id,
     rate: ONE,
