@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, expect, it } from 'vitest'
+import { symbolInfo } from '../../src-main/brokers/mt5/wire/symbols.ts'
 import { type Compiled, compileMq5 } from './compile.ts'
 import { COMPILE_MS, terminalFor } from './mt5-test-kit.ts'
 import { startPeer } from './peer-test-kit.ts'
@@ -73,4 +74,19 @@ it('pairs, streams a price, trades once however often it is asked, survives a ki
   expect((await terminal.books()).positions).toHaveLength(1)
   expect(await terminal.detach()).toBe(0)
   expect((await terminal.process.ended).stderr).toBe('')
+})
+
+it('tells in what a symbol charges its nights, and which night counts three times', async () => {
+  const { peer } = await paired({
+    symbols: [
+      { name: 'XAUUSD', swapMode: 5, swap3: 5, swapLong: -4.5 },
+      { name: 'BTCUSD', swapMode: 77, swap3: 0 },
+    ],
+  })
+  const { items } = await peer.ask({ t: 'get_symbols', symbols: ['EURUSD', 'XAUUSD', 'BTCUSD'] })
+  expect(symbolInfo.array().parse(items)).toMatchObject([
+    { s: 'EURUSD', swapMode: 'points', swap3: 3 },
+    { s: 'XAUUSD', swapMode: 'interest_current', swap3: 5, swapLong: -4.5 },
+    { s: 'BTCUSD', swapMode: 'other', swap3: 0 },
+  ])
 })

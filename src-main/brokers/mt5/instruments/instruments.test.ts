@@ -53,6 +53,43 @@ test('a currency pair: lots, steps, hours by UTC, swap points as a yearly rate',
   expect(of?.swap).toMatchObject({ rolloverMinute: 1260, tripleDay: 3 })
 })
 
+// Of a lot of 100 000 EUR at 1.085 USD, from an amount or a rate of -7.
+test.each([
+  ['points', 'EUR', -0.023548],
+  ['reopen_current', 'EUR', -0.023548],
+  ['currency_profit', 'EUR', (-7 * 365) / 108_500],
+  ['currency_deposit', 'EUR', (-7 * 365) / 108_500],
+  ['currency_symbol', 'EUR', (-7 * 365) / 100_000],
+  ['currency_margin', 'EUR', (-7 * 365) / 100_000],
+  ['currency_margin', 'USD', (-7 * 365) / 108_500],
+  ['currency_margin', 'CHF', null],
+  ['interest_open', 'EUR', (-0.07 * 365) / 360],
+  ['disabled', 'EUR', null],
+  ['other', 'EUR', null],
+])('a swap told in %s (margin in %s) is %d of the notional a year', (swapMode, marginCcy, expected) => {
+  const info = symbolInfo({ swapMode, swap3: 5, swapLong: -7, swapShort: 1, marginCcy })
+  const swap = listingOf(info, parts)?.instrument.swap ?? null
+  if (expected === null) return expect(swap).toBeNull()
+  expect(swap?.long.toNumber()).toBeCloseTo(expected, 6)
+  expect(swap?.tripleDay).toBe(5)
+})
+
+test('a swap in the account currency of a pair that is quoted in another', () => {
+  const yen = symbolInfo({
+    s: 'USDJPY',
+    base: 'USD',
+    profit: 'JPY',
+    digits: 3,
+    point: 0.001,
+    tickSize: 0.001,
+    tickValue: 0.625,
+  })
+  // 160 yen a dollar: a lot is 100 000 USD.
+  const swap = listingOf({ ...yen, swapMode: 'currency_deposit', swapLong: -7 }, { ...parts, priceOf: () => 160 })
+    ?.instrument.swap
+  expect(swap?.long.toNumber()).toBeCloseTo((-7 * 365) / 100_000, 6)
+})
+
 test('gold, an index and a yen pair: what they are of, and the rate into the account', () => {
   const gold = { s: 'GOLD', calc: 'cfdleverage', base: 'USD', contract: 100, digits: 2, point: 0.01, tickSize: 0.01 }
   expect(listingOf(symbolInfo({ ...gold, tickValue: 1 }), parts)?.instrument).toMatchObject({

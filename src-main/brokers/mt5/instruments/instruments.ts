@@ -1,4 +1,4 @@
-import { Decimal, ONE } from '../../../core/kernel/decimal.ts'
+import { Decimal, ONE, ZERO } from '../../../core/kernel/decimal.ts'
 import { type BrokerId, type Instrument, type InstrumentClass, instrumentId } from '../../../core/market/instrument.ts'
 import { dec } from '../figures.ts'
 import type { Account } from '../wire/account.ts'
@@ -62,6 +62,7 @@ export function listingOf(info: SymbolInfo, parts: ListingParts): Listing | null
   const isForex = kind === 'forex'
   const price = parts.priceOf(info.s)
   const { account } = parts
+  const rate = rateOf(info, multiplier, step, quote === account.currency)
   const instrument: Instrument = {
     id: instrumentId(parts.broker, info.s),
     broker: parts.broker,
@@ -93,10 +94,12 @@ export function listingOf(info: SymbolInfo, parts: ListingParts): Listing | null
       price,
       offset: account.srvOff,
       isForex,
+      currencies: { profit: info.profit, symbol: info.base, margin: info.marginCcy, deposit: account.currency },
+      rate: info.tickValue > 0 || quote === account.currency ? rate : ZERO,
     }),
     conversionMarkup: quote === account.currency ? new Decimal(0) : parts.conversion,
   }
-  return { instrument, info, rate: rateOf(info, multiplier, step, quote === account.currency) }
+  return { instrument, info, rate }
 }
 
 const isSound = ({ volStep, volMin, volMax, contract }: SymbolInfo): boolean =>

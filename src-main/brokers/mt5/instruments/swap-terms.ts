@@ -16,6 +16,10 @@ export interface SwapFigures {
   /** Server time minus UTC, seconds. */
   readonly offset: number
   readonly isForex: boolean
+  /** The currencies that an amount may be told in. */
+  readonly currencies: Readonly<Record<'profit' | 'symbol' | 'margin' | 'deposit', string>>
+  /** Account currency for one unit of the profit currency; 0: not known. */
+  readonly rate: Decimal
 }
 
 const WEDNESDAY = 3
@@ -24,8 +28,8 @@ const ABSURD = 10
 
 /**
  * Overnight financing as a rate of the notional for 365 nights; null: none, or of a kind that cannot be told as one.
- * Points a night are `points x point / price x 365`; an amount of the quote currency a lot is `amount / (contract x
- * price) x 365`; interest is a yearly rate over 360 days in per cent. Without a mode points are assumed of a currency
+ * Points a night are `points x point / price x 365`; an amount of a currency a lot is `amount / (contract x
+ * price) x 365`, told in the quote currency; interest is a yearly rate over 360 days in per cent. Without a mode points are assumed of a currency
  * pair, which is what brokers of this kind use, and nothing of anything else.
  */
 export function swapTerms(f: SwapFigures): SwapTerms | null {
@@ -39,24 +43,44 @@ export function swapTerms(f: SwapFigures): SwapTerms | null {
   return { long, short, rolloverMinute: ((minute % 1440) + 1440) % 1440, tripleDay: tripleDay(f) }
 }
 
-function yearly({ mode, point, multiplier, price, isForex }: SwapFigures): ((value: number) => Decimal) | null {
+function yearly(f: SwapFigures): ((value: number) => Decimal) | null {
+  const { mode, point, price, isForex } = f
   switch (mode ?? (isForex ? 'points' : 'unknown')) {
+    // Closed and opened again so many points off.
+    case 'reopen_current':
+    case 'reopen_bid':
     case 'points': {
       if (price === null || price <= 0) return null
       const worth = new Decimal(point).div(price).mul(365)
       return value => worth.mul(value)
     }
-    case 'currency_profit': {
-      if (price === null || price <= 0 || multiplier.lte(0)) return null
-      const lot = multiplier.mul(price)
-      return value => new Decimal(value).mul(365).div(lot)
-    }
+    case 'currency_profit':
+      return amount(f, f.currencies.profit)
+    case 'currency_symbol':
+      return amount(f, f.currencies.symbol)
+    case 'currency_margin':
+      return amount(f, f.currencies.margin)
+    case 'currency_deposit':
+      return amount(f, f.currencies.deposit)
     case 'interest_current':
     case 'interest_open':
       return value => new Decimal(value).div(100).mul(365).div(360)
     default:
       return null
   }
+}
+
+/** Money a lot and night; null where nothing tells what the currency is worth. */
+function amount(
+  { multiplier, price, currencies, rate, isForex }: SwapFigures,
+  currency: string,
+): ((value: number) => Decimal) | null {
+  if (price === null || price <= 0 || multiplier.lte(0)) return null
+  const lot = multiplier.mul(price)
+  const yearOf = (worth: Decimal) => (value: number) => worth.mul(value).mul(365).div(lot)
+  if (currency === currencies.profit) return yearOf(new Decimal(1))
+  if (isForex && currency === currencies.symbol) return yearOf(new Decimal(price))
+  return currency === currencies.deposit && rate.gt(0) ? yearOf(new Decimal(1).div(rate)) : null
 }
 
 /** By UTC, at the moment of the rollover. */
