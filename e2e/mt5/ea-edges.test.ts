@@ -80,6 +80,39 @@ it('a return code that nobody knows says nothing about what became of the order'
   expect((await terminal.books()).positions).toHaveLength(1)
 })
 
+it('prices of very small numbers are told whole, and no symbol without a point is told at all', async () => {
+  const { peer, terminal } = await paired({
+    symbols: [
+      {
+        name: 'TINYUSD',
+        digits: 12,
+        tickSize: 1e-12,
+        base: 'TINY',
+        profit: 'USD',
+        margin: 'USD',
+        bid: 1e-8,
+        ask: 2e-8,
+      },
+      { name: 'BROKEN', digits: 400, base: 'BRK', profit: 'USD', margin: 'USD', bid: 1, ask: 2 },
+    ],
+  })
+  const { items } = (await peer.ask({ t: 'get_symbols' })) as unknown as { items: { s: string; point: number }[] }
+  expect(items.find(i => i.s === 'TINYUSD')).toMatchObject({ point: 1e-12, tickSize: 1e-12 })
+  expect(items.filter(i => !(i.point > 0))).toEqual([])
+  await peer.ask({ t: 'subscribe', symbols: ['TINYUSD'], book: [], bars: [] })
+  await terminal.setPrice('TINYUSD', 0.000000012344, 0.000000012345)
+  await peer.seen(m => m.t === 'ticks' && JSON.stringify(m.d).includes('1.2345e-8'))
+  expect(await peer.ask({ ...market('buy', 0.1), s: 'TINYUSD' })).toMatchObject({ ok: true, price: 0.000000012345 })
+  const { d } = (await peer.seen(m => m.t === 'deal')) as unknown as { d: object }
+  expect(d).toMatchObject({ s: 'TINYUSD', price: 0.000000012345 })
+  const limit = { ...market('buy', 0.1), s: 'TINYUSD', kind: 'limit', price: 0.000000012301, sl: 0.000000012201 }
+  expect(await peer.ask(limit)).toMatchObject({ ok: true })
+  const { o } = (await peer.seen(m => m.t === 'order' && JSON.stringify(m).includes('buy_limit'))) as unknown as {
+    o: object
+  }
+  expect(o).toMatchObject({ price: 0.000000012301, sl: 0.000000012201 })
+})
+
 it('reads what is nested four deep in a field that it does not know', async () => {
   const { peer } = await paired()
   expect(await peer.ask({ t: 'ping', later: [[[[1]]]] })).toMatchObject({ t: 'pong' })

@@ -8,6 +8,7 @@ long g_dealFrom=0;
 
 string DealJson(const ulong ticket) {
    string symbol=HistoryDealGetString(ticket,DEAL_SYMBOL);
+   int digits=StringLen(symbol)>0 ? (int)SymbolInfoInteger(symbol,SYMBOL_DIGITS) : 0;
    return "{"+PairUlong("ticket",ticket)
       +","+PairUlong("order",(ulong)HistoryDealGetInteger(ticket,DEAL_ORDER))
       +","+PairUlong("posId",(ulong)HistoryDealGetInteger(ticket,DEAL_POSITION_ID))
@@ -15,7 +16,7 @@ string DealJson(const ulong ticket) {
       +","+PairText("type",NameOfDealType(HistoryDealGetInteger(ticket,DEAL_TYPE)))
       +","+PairText("entry",NameOfEntry(HistoryDealGetInteger(ticket,DEAL_ENTRY)))
       +","+PairShort("vol",HistoryDealGetDouble(ticket,DEAL_VOLUME))
-      +","+PairShort("price",HistoryDealGetDouble(ticket,DEAL_PRICE))
+      +","+PairPrice("price",HistoryDealGetDouble(ticket,DEAL_PRICE),digits)
       +","+PairShort("profit",HistoryDealGetDouble(ticket,DEAL_PROFIT))
       +","+PairShort("commission",HistoryDealGetDouble(ticket,DEAL_COMMISSION))
       +","+PairShort("swap",HistoryDealGetDouble(ticket,DEAL_SWAP))

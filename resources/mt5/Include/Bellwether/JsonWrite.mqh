@@ -51,6 +51,11 @@ string PairShort(const string key,const double value) {
    return PairRaw(key,TextShort(value));
 }
 
+// A price that may lie between ticks (an average), of a symbol with so many digits.
+string PairPrice(const string key,const double value,const int digits) {
+   return PairRaw(key,TextPlaces(value,digits>6 ? digits+2 : 8));
+}
+
 // The beginning of every message; the caller adds ",..." and "}".
 string MessageHead(const string type) {
    return "{"+PairLong("v",1)+","+PairText("t",type);

@@ -56,7 +56,7 @@ string PositionJson(const PositionRow &row) {
       +","+PairText("s",row.symbol)
       +","+PairText("side",row.side==POSITION_TYPE_BUY ? "buy" : "sell")
       +","+PairShort("vol",row.volume)
-      +","+PairShort("open",row.open)
+      +","+PairPrice("open",row.open,digits)
       +","+PairFixed("sl",row.sl,digits)
       +","+PairFixed("tp",row.tp,digits)
       +","+PairFixed("price",row.price,digits)

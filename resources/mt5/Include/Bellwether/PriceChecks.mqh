@@ -1,13 +1,18 @@
 // Volume steps, stops level and market hours, looked at before the broker is asked: a clear reason instead of a code.
 
+// NormalizeDouble takes at most eight digits.
+double PriceRound(const double price,const int digits) {
+   return digits<=8 ? NormalizeDouble(price,digits) : StringToDouble(DoubleToString(price,digits));
+}
+
 double PriceOnTick(const string symbol,const double price) {
    if(price<=0)
       return 0;
    double step=SymbolInfoDouble(symbol,SYMBOL_TRADE_TICK_SIZE);
    int digits=(int)SymbolInfoInteger(symbol,SYMBOL_DIGITS);
    if(step<=0)
-      return NormalizeDouble(price,digits);
-   return NormalizeDouble(MathRound(price/step)*step,digits);
+      return PriceRound(price,digits);
+   return PriceRound(MathRound(price/step)*step,digits);
 }
 
 // "" or what is wrong with a volume. `closing`: the rest of a position may be below the minimum.

@@ -25,9 +25,9 @@ string SymbolItem(const string symbol) {
       +","+PairText("desc",SymbolInfoString(symbol,SYMBOL_DESCRIPTION))
       +","+PairText("path",SymbolInfoString(symbol,SYMBOL_PATH))
       +","+PairLong("digits",digits)
-      +","+PairRaw("point",DoubleToString(SymbolInfoDouble(symbol,SYMBOL_POINT),10))
-      +","+PairRaw("tickSize",DoubleToString(SymbolInfoDouble(symbol,SYMBOL_TRADE_TICK_SIZE),10))
-      +","+PairRaw("tickValue",DoubleToString(SymbolInfoDouble(symbol,SYMBOL_TRADE_TICK_VALUE),10))
+      +","+PairRaw("point",DoubleToString(SymbolInfoDouble(symbol,SYMBOL_POINT),16))
+      +","+PairRaw("tickSize",DoubleToString(SymbolInfoDouble(symbol,SYMBOL_TRADE_TICK_SIZE),16))
+      +","+PairRaw("tickValue",DoubleToString(SymbolInfoDouble(symbol,SYMBOL_TRADE_TICK_VALUE),16))
       +","+PairShort("contract",SymbolInfoDouble(symbol,SYMBOL_TRADE_CONTRACT_SIZE))
       +","+PairShort("volMin",SymbolInfoDouble(symbol,SYMBOL_VOLUME_MIN))
       +","+PairShort("volMax",SymbolInfoDouble(symbol,SYMBOL_VOLUME_MAX))
@@ -54,7 +54,9 @@ int SymbolsPart(const string re,const string &names[],const int from) {
    string items="";
    int at=from;
    while(at<count && at<from+SYMBOLS_PART) {
-      JoinTo(items,SymbolItem(names[at]));
+      // Without a point nothing of it could be read.
+      if(SymbolInfoDouble(names[at],SYMBOL_POINT)>=1.0e-16)
+         JoinTo(items,SymbolItem(names[at]));
       at++;
    }
    SendLine(MessageHead("symbols")+","+PairText("re",re)+","+PairLong("part",from/SYMBOLS_PART+1)+","+PairLong("parts",parts)

@@ -42,9 +42,14 @@ string TextFixed(const double value,const int digits) {
 
 // A number with at most eight decimals, without trailing zeros.
 string TextShort(const double value) {
+   return TextPlaces(value,8);
+}
+
+// A number with at most `places` decimals, without trailing zeros.
+string TextPlaces(const double value,const int places) {
    if(!MathIsValidNumber(value))
       return "0";
-   string text=DoubleToString(value,8);
+   string text=DoubleToString(value,places);
    int size=StringLen(text);
    while(size>1 && StringGetCharacter(text,size-1)==48)
       size--;
