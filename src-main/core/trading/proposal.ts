@@ -14,7 +14,7 @@ import { touch } from '../risk/valuation.ts'
 import type { StrategySettings } from '../signals/settings.ts'
 import type { FeeRates } from './fee-rates.ts'
 import type { MarginRates } from './margin-rates.ts'
-import { route } from './routing.ts'
+import { awayCost, route } from './routing.ts'
 import { sizeFromStop } from './sizing.ts'
 
 /** What a signal would become at this moment: the order, where, at which cost, and what the gate says. */
@@ -125,9 +125,15 @@ export function proposeEntry(
     },
     question,
     result,
-    route: way.costs(baseUnitsOf(chosen, judged.quantity, new Decimal(entry))),
+    route: withAway(gate, settings, way.costs(baseUnitsOf(chosen, judged.quantity, new Decimal(entry)))),
     entry,
   }
+}
+
+/** With the brokers of the strategy that are away: they have no instruments to be compared, and are passed by in words. */
+function withAway({ view }: RiskGate, { brokers }: StrategySettings, costs: readonly RouteCost[]): RouteCost[] {
+  const isAway = (b: string): boolean => view.account(b)?.ready === false && !costs.some(c => c.broker === b)
+  return [...costs, ...brokers.filter(isAway).map(awayCost)]
 }
 
 const denies = (c: CheckResult): boolean => c.verdict === 'deny'

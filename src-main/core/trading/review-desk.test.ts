@@ -43,8 +43,10 @@ test('a card whose order would now go elsewhere is sized anew there: a quantity 
 })
 
 test('a card whose broker is away, and that can be sized at no other, says both', () => {
-  const { desk, signal, recorder, state } = bench(0.00001)
+  const { desk, signal, recorder, state, hub } = bench(0.00001)
   recorder.record('broker.disconnected', { broker: 'units', reason: 'a test', by: 'terminal' })
+  // As a session does it.
+  hub.instruments.remove('units')
   expect(desk.approve(signal.id, 1, undefined)).toMatchObject({ result: 'changed' })
   const card = state.signals.card(signal.id)
   expect(card?.record).toMatchObject({ verdict: 'deny', route: [{ broker: 'units', excluded: 'not connected' }] })

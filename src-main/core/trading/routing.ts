@@ -1,6 +1,6 @@
 import type { RouteCost } from '../journal/events.ts'
 import { type Decimal, ONE, text, ZERO } from '../kernel/decimal.ts'
-import type { Instrument } from '../market/instrument.ts'
+import type { BrokerId, Instrument } from '../market/instrument.ts'
 import { moneyOf } from '../market/payoff.ts'
 import { lacks } from '../risk/figure.ts'
 import { quoteAge } from '../risk/quote-age.ts'
@@ -37,6 +37,12 @@ export function route(view: RiskView, instruments: readonly Instrument[], questi
   const chosen = first !== undefined && first.excluded === null ? first.instrument : null
   return { chosen, costs: units => candidates.map(c => costOf(c, units, waysOf(question), c.instrument === chosen)) }
 }
+
+/** A broker that is asked for and away: what it trades is not known then, only that nothing goes there. */
+export const awayCost = (broker: BrokerId): RouteCost => ({
+  ...{ broker, instrument: broker, ways: 2, spread: '0', commission: '0', slippage: '0', swap: '0', nights: 0 },
+  ...{ conversion: '0', total: '0', feeSource: 'assumed', chosen: false, excluded: 'not connected' },
+})
 
 const inOrder = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
