@@ -1,8 +1,7 @@
 import { execFile } from 'node:child_process'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { connect, createServer } from 'node:net'
 import { join } from 'node:path'
-import { env } from 'node:process'
 import { setTimeout as wait } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import type { BrokerBooks } from '../../e2e/mt5/books.ts'
@@ -67,7 +66,7 @@ export class AgentProcess {
   readonly #terminal: Mt5Terminal
   readonly #folder: string
   #ending = false
-  #turn: Promise<unknown> = Promise.resolve()
+  #turn: Promise<void> = Promise.resolve()
 
   private constructor(terminal: Mt5Terminal, folder: string, port: number, pairing: Pairing) {
     this.#terminal = terminal
@@ -93,7 +92,7 @@ export class AgentProcess {
     return new AgentProcess(terminal, folder, port, pairing)
   }
 
-  /** Starts it again once the app listens; with `die` it dies at a step of its own. */
+  /** Starts it again once the app listens; with `die` it dies at a step of its own. Never rejects. */
   async begin(die: LifeOrder['die']): Promise<void> {
     if (die !== null) writeFileSync(join(this.#folder, 'die'), `${die.hit} ${die.pass}`)
     while (!this.#ending && !(await listens(this.port))) await wait(50)
@@ -119,7 +118,9 @@ export class AgentProcess {
 
   /** Each coid of which an intent was noted, as often as it was. */
   intents(): string[] {
-    const text = readFileSync(join(this.#folder, 'MQL5/Files/Bellwether/journal.txt'), { encoding: 'utf8', flag: 'a+' })
+    const journal = join(this.#folder, 'MQL5/Files/Bellwether/journal.txt')
+    // It is made with the first order.
+    const text = existsSync(journal) ? readFileSync(journal, 'utf8') : ''
     return text.split('\n').flatMap(row => (row.startsWith('1\t') ? [row.split('\t')[3] ?? ''] : []))
   }
 
@@ -130,17 +131,16 @@ export class AgentProcess {
   }
 
   #again(): Promise<void> {
-    const turn = this.#turn.then(async () => {
+    const start = async (): Promise<void> => {
       if (this.#ending) return
       await this.#terminal.restart()
       this.#watch(this.#terminal.process)
-    })
-    this.#turn = turn.catch(error => this.wrong.push(`EA: ${error}`))
-    return turn
+    }
+    this.#turn = this.#turn.then(start).catch((error: unknown) => void this.wrong.push(`EA: ${error}`))
+    return this.#turn
   }
 
   #watch(process: TerminalProcess): void {
-    if (env.CHAOS_LOUD) void process.ended.then(() => console.error(process.log))
     void process.ended.then(async ({ signal, code, aborted, stderr }) => {
       if (signal !== 'SIGKILL') this.wrong.push(`EA: ended with ${signal ?? code}: ${aborted ?? stderr.slice(0, 2000)}`)
       await wait(AWAY_MS)

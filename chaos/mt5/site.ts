@@ -1,4 +1,4 @@
-import { appendFileSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { coidOf } from '../../src-main/brokers/mt5/orders/coid.ts'
 import { messageOf } from '../../src-main/core/kernel/errors.ts'
@@ -67,7 +67,7 @@ export const mt5Site: Site = {
       begin(die) {
         const own = die.pass.startsWith('ea ')
         // Else it comes back by itself, with what it holds for a session that is over.
-        if (own || chance.yes(0.5)) agent.begin(own ? die : null)
+        if (own || chance.yes(0.5)) void agent.begin(own ? die : null)
       },
       async calm() {
         clearInterval(timer)
@@ -76,8 +76,7 @@ export const mt5Site: Site = {
       async judge(rows, state) {
         try {
           const books = await agent.books()
-          appendFileSync(sentFile(dir), '')
-          const sent = readFileSync(sentFile(dir), 'utf8').split('\n').filter(Boolean)
+          const sent = existsSync(sentFile(dir)) ? readFileSync(sentFile(dir), 'utf8').split('\n').filter(Boolean) : []
           const book = bookOf(books, agent.intents(), sent)
           const nameOf = (order: OrderRecord): string | null => (isLevel(order) ? null : coidOf(order.clientOrderId))
           return [...agent.wrong, ...judge({ book, rows, state, nameOf, differences: differences(books, state) })]
