@@ -72,3 +72,24 @@ test('an order that went, the agent does not know how, is not told as cancelled'
   await s.settle(2_000)
   expect(s.news()).toEqual(['filled k-2 0.1 @ 1.0801'])
 })
+
+test('while the books are waited for after a cut, an order that ends is told as soon as ever', async () => {
+  const s = await scene()
+  line(s, false)
+  await s.settle(1_000)
+  line(s, true)
+  s.terminal.byHand('buy', 0.1)
+  await s.settle(7_000)
+  const { tell } = s.terminal
+  const limit = orderOf({ clientOrderId: 'k-4', type: 'limit', limitPrice: new Decimal('1.09') })
+  await s.try(s.broker.submit(limit))
+  const [order] = [...s.terminal.orders.values()]
+  if (order === undefined) return expect.unreachable()
+  s.terminal.tell = () => undefined
+  s.terminal.moveTo(1.08, 1.0801)
+  s.terminal.tell = tell
+  s.agents.link?.tell({ v: 1, t: 'order', op: 'remove', seq: s.agents.next(), o: order })
+  s.news()
+  await s.settle(700)
+  expect(s.news()).toEqual(['filled k-4 0.1 @ 1.0801'])
+})

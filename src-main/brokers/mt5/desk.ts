@@ -184,12 +184,12 @@ export class Desk implements House {
 
   readonly settle = (): void => {
     if (!this.#isKnown || this.#isClosed) return
-    if (this.teller.tell() && !(this.#trust.isDue && this.#refreshing === 0)) {
-      this.#missing = 0
-      return
-    }
+    const isWhole = this.teller.tell()
+    if (isWhole) this.#missing = 0
     if (this.#reading !== null) return
-    this.#later(AGAIN_MS[Math.min(this.#missing, AGAIN_MS.length - 1)] ?? 0)
+    if (!isWhole) this.#later(AGAIN_MS[Math.min(this.#missing, AGAIN_MS.length - 1)] ?? 0)
+    else if (this.#trust.isDue && this.#refreshing === 0)
+      this.#later(Math.max(AGAIN_MS[0], this.#trust.wait(this.clock.now())))
   }
 
   readonly refresh = async (since: number | null): Promise<void> => {

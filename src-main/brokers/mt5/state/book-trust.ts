@@ -23,6 +23,11 @@ export class BookTrust {
     return this.#from !== null && now >= this.#from
   }
 
+  /** How long until then, ms. */
+  wait(now: number): number {
+    return Math.max(0, (this.#from ?? now) - now)
+  }
+
   /** History is owed from here on, or from earlier. */
   owe(from: number): void {
     this.#owed = Math.min(this.#owed ?? from, from)
