@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { realClock } from '../../src-main/brokers/mt5/agent-process/python-stand-test-kit.ts'
 import type { AgentSource } from '../../src-main/brokers/mt5/agent-source.ts'
-import { Bridge } from '../../src-main/brokers/mt5/bridge.ts'
+import { Bridge, type BridgeOptions } from '../../src-main/brokers/mt5/bridge.ts'
 import { bridgeSource } from '../../src-main/brokers/mt5/bridge-source.ts'
 import type { AgentLink } from '../../src-main/brokers/mt5/link/agent-link.ts'
 import { memorySecrets } from '../../src-main/brokers/mt5/scripted/bridge-bench-test-kit.ts'
@@ -39,11 +39,16 @@ export const placeOfEa = (stand: EaStand): Place => ({
 })
 
 /** The shipped EA, compiled, in a terminal of its own, paired over a real socket with a real bridge that lets it trade. */
-export async function eaStand(options: Partial<Mt5TerminalOptions> = {}) {
+export async function eaStand(options: Partial<Mt5TerminalOptions> = {}, config: BridgeOptions['config'] = {}) {
   const program = await compileMq5(join(SHIPPED, 'Experts/BellwetherBridge.mq5'), SHIPPED)
   const folder = mkdtempSync(join(tmpdir(), 'mt5-ea-'))
   const store = memorySecrets()
-  const bridge = new Bridge({ clock: realClock, secrets: async () => store, ports: [0], config: { timerMs: 10 } })
+  const bridge = new Bridge({
+    clock: realClock,
+    secrets: async () => store,
+    ports: [0],
+    config: { timerMs: 10, ...config },
+  })
   await bridge.open()
   const { code, keyId } = await bridge.pair('Demo')
   await bridge.allowTrading(keyId, true)

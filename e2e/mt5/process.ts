@@ -99,6 +99,11 @@ export class TerminalProcess {
     return promise
   }
 
+  /** It stands still, or goes on: sockets stay open, nobody answers. */
+  freeze(still: boolean): void {
+    this.child.kill(still ? 'SIGSTOP' : 'SIGCONT')
+  }
+
   async kill(): Promise<void> {
     this.child.kill('SIGKILL')
     await this.ended

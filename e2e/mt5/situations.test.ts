@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { Hands } from '../../src-main/brokers/conformance/hands.ts'
 import { mt5Harness } from '../../src-main/brokers/mt5/stand-test-kit.ts'
 import { type EaStand, eaStand, placeOfEa } from './ea-stand-test-kit.ts'
@@ -11,10 +11,10 @@ let hands: Hands
 const lost: string[] = []
 
 beforeAll(async () => {
-  stand = await eaStand()
+  stand = await eaStand({}, { pingMs: 500, deadMs: 4_000 })
   await stand.fresh()
   const { broker, ...venue } = await mt5Harness(async () => placeOfEa(stand)).make()
-  broker.lost(reason => lost.push(reason))
+  broker.lost?.(reason => lost.push(reason))
   hands = await Hands.open({ broker, ...venue })
 }, COMPILE_MS)
 afterAll(async () => {
@@ -36,6 +36,23 @@ async function flags(verb: string, fields: CommandFields, all: boolean): Promise
   await promise
   stop?.()
 }
+
+const back = () => stand.bridge.acquire(stand.keyId)
+const away = () => expect.poll(() => stand.source.agent(), { timeout: 8_000 }).toBeNull()
+
+// First, while nothing is asked of it: with a question open an agent may be silent for a minute (item 35).
+it('the terminal stands still: not believed to be there, and back when it goes on', async () => {
+  stand.terminal.process.freeze(true)
+  onTestFinished(() => stand.terminal.process.freeze(false))
+  await away()
+  expect(stand.source.why()).toMatch(/silent/)
+  expect(await comesOf(hands)).toMatchObject({ kind: 'Refused', code: 'NOT_CONNECTED' })
+  stand.terminal.process.freeze(false)
+  await back()
+  await stand.settle()
+  await hands.trade('buy')
+  expect(lost).toEqual([])
+})
 
 describe('who may trade (4.8)', () => {
   it.each([
@@ -129,9 +146,6 @@ describe('the market and the order (4.8)', () => {
 })
 
 describe('the terminal comes and goes (4.8)', () => {
-  const back = () => stand.bridge.acquire(stand.keyId)
-  const away = () => expect.poll(() => stand.source.agent(), { timeout: 5_000 }).toBeNull()
-
   it('killed with an order at the broker: in doubt, and found when it is back', async () => {
     await stand.terminal.command('fault', { symbol: 'EURUSD', lost: true, silent: true })
     const order = hands.order()
