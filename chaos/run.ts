@@ -14,6 +14,7 @@ import { table } from './sim/table.ts'
  * `npm run chaos -- --seed N --runs 1 --trace`: one run again, with everything that happened in it.
  * `npm run chaos -- --real 300`: real processes, a real journal, and SIGKILL at each named step.
  * `npm run chaos -- --real 100 --venue binance` (or kraken): the same with the exchange's adapter and its fake.
+ * `npm run chaos -- --real 100 --venue mt5`: with MetaTrader's terminal and the compiled EA, both of which die.
  */
 const { values } = parseArgs({
   options: {
