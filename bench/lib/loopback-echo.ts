@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { connect, type Socket } from 'node:net'
-import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 
 /** Lines to a process that only gives them back: what the system's loopback itself takes. */
 export class LoopbackEcho {
@@ -22,7 +22,7 @@ export class LoopbackEcho {
   }
 
   static async start(): Promise<LoopbackEcho> {
-    const child = fork(join(import.meta.dirname, 'echo-server.ts'), {
+    const child = fork(fileURLToPath(new URL('./echo-server.ts', import.meta.url)), {
       execArgv: ['--disable-warning=ExperimentalWarning'],
     })
     const [{ port }] = (await once(child, 'message')) as [AddressInfo]

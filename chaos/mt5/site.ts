@@ -29,7 +29,7 @@ const prices = [
 ]
 const MOVE_MS = 60
 /** How often a move brings a fault that waits for a request. */
-const TROUBLE = 0.01
+const TROUBLE = 0.03
 const troubles = [
   { retcode: 10012, executed: true },
   { retcode: 10012 },
