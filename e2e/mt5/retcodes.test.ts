@@ -15,7 +15,6 @@ let silence: ReturnType<typeof leftInSilence>
 
 beforeAll(async () => {
   stand = await eaStand({ inputs: { InpMaxOpenPositions: 100 } })
-  await stand.fresh()
   hands = await Hands.open(await mt5Harness(async () => placeOfEa(stand)).make())
   silence = leftInSilence()
 }, COMPILE_MS)

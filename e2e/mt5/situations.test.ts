@@ -12,7 +12,6 @@ const lost: string[] = []
 
 beforeAll(async () => {
   stand = await eaStand({}, { pingMs: 500, deadMs: 4_000 })
-  await stand.fresh()
   const { broker, ...venue } = await mt5Harness(async () => placeOfEa(stand)).make()
   broker.lost?.(reason => lost.push(reason))
   hands = await Hands.open({ broker, ...venue })
@@ -40,8 +39,9 @@ async function flags(verb: string, fields: CommandFields, all: boolean): Promise
 const back = () => stand.bridge.acquire(stand.keyId)
 const away = () => expect.poll(() => stand.source.agent(), { timeout: 8_000 }).toBeNull()
 
-// First, while nothing is asked of it: with a question open an agent may be silent for a minute (item 35).
+// With a question open an agent may be silent for a minute (item 35); the snapshots of `settle` make the adapter ask one.
 it('the terminal stands still: not believed to be there, and back when it goes on', async () => {
+  await new Promise(done => setTimeout(done, 1_000))
   stand.terminal.process.freeze(true)
   onTestFinished(() => stand.terminal.process.freeze(false))
   await away()
@@ -120,7 +120,10 @@ describe('the market and the order (4.8)', () => {
     const order = hands.order({ quantity: hands.lots(4), timeInForce: 'ioc' })
     await hands.place(order)
     expect(hands.filled(order.clientOrderId).toFixed()).toBe(hands.lots(2).toFixed())
-    expect(hands.types(order.clientOrderId)).toMatch(/^accepted filled (cancelled|expired)$/)
+    // That it is over is read from the history.
+    await expect
+      .poll(() => hands.types(order.clientOrderId), { timeout: 8_000 })
+      .toMatch(/^accepted filled (cancelled|expired)$/)
   })
 
   it('levels that the broker refuses with the opening are set after it', async () => {
