@@ -123,7 +123,6 @@ export class Squatter {
 export const pretender = (socket: Socket): void => {
   socket.once('data', () => {
     socket.write(line({ t: 'challenge', nonceS: nonce(), proto: 1 }))
-    socket.write(order(1))
     socket.once('data', () => {
       const cfg = { timerMs: 25, tickMinMs: 0, pingMs: 5_000, deadMs: 15_000, tradeEnabled: true }
       socket.write(line({ t: 'paired', session: 's_1', mac: nonce() + nonce(), cfg }))
