@@ -1,4 +1,5 @@
 import type { Stop } from '../kernel/clock.ts'
+import { type Decimal, ZERO } from '../kernel/decimal.ts'
 import type { InstrumentId } from '../market/instrument.ts'
 import type { InstrumentTable } from '../market/instrument-table.ts'
 import type { MarketCache } from '../market/market-cache.ts'
@@ -30,6 +31,8 @@ export class LiveHoldings implements ChangeFeed {
   /** Since the totals last asked; null: everything. */
   #changed: Set<InstrumentId> | null = null
   #revision = -1
+  /** Of the instruments when what is kept was read: their steps say what a stop can cover. */
+  #readAt = -1
 
   constructor(state: State, market: Watched) {
     this.#state = state
@@ -37,7 +40,7 @@ export class LiveHoldings implements ChangeFeed {
   }
 
   *positions(): Iterable<RiskPosition> {
-    for (const position of this.#state.portfolio.positions()) yield riskPosition(this.#state, position)
+    for (const position of this.#state.portfolio.positions()) yield this.#position(position)
   }
 
   positionsOn(instrument: InstrumentId): readonly RiskPosition[] {
@@ -71,13 +74,21 @@ export class LiveHoldings implements ChangeFeed {
     const known = this.#read.get(instrument)
     if (known !== undefined) return known
     const { portfolio, orders } = this.#state
-    const positions = Array.from(portfolio.positionsOn(instrument), p => riskPosition(this.#state, p))
+    const positions = Array.from(portfolio.positionsOn(instrument), p => this.#position(p))
     const read = { positions, orders: Array.from(orders.openOn(instrument), riskOrder) }
     this.#read.set(instrument, read)
     return read
   }
 
+  #position(position: Position): RiskPosition {
+    const step = this.#market.instruments.get(position.instrument)?.qtyStep ?? ZERO
+    return riskPosition(this.#state, position, step)
+  }
+
   #catchUp(): void {
+    const { revision } = this.#market.instruments
+    if (revision !== this.#readAt) this.#read.clear()
+    this.#readAt = revision
     const orders = this.#state.orders.changes.take(this)
     const positions = this.#state.portfolio.changes.take(this)
     if (orders === null || positions === null) {
@@ -93,13 +104,13 @@ export class LiveHoldings implements ChangeFeed {
   }
 }
 
-const riskPosition = (state: State, position: Position): RiskPosition => ({
+const riskPosition = (state: State, position: Position, step: Decimal): RiskPosition => ({
   id: position.id,
   instrument: position.instrument,
   side: position.side,
   quantity: position.quantity,
   entryPrice: position.entryPrice,
-  stop: protectiveStop(state, position),
+  stop: protectiveStop(state, position, step),
   strategy: position.strategy,
 })
 

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
+import { Decimal } from '../kernel/decimal.ts'
 import { eventOf, fillOf, intentOf } from '../orders/order-test-kit.ts'
 import { protectiveStop } from './protective-stop.ts'
 import { State } from './state.ts'
 
 /** A net position of two entries of 1000, each with its own stop. */
-function twoEntries(): State {
+function twoEntries(covered = '1000'): State {
   const state = new State()
   const apply = (...event: Parameters<typeof eventOf>) => state.apply(eventOf(...event))
   apply('broker.added', { broker: 'paper', family: 'paper', title: 'Paper', paper: true, settings: {} })
@@ -15,7 +16,9 @@ function twoEntries(): State {
     apply('order.intent', intentOf({ clientOrderId: id, intent: id }))
     apply('order.sent', { clientOrderId: id })
     apply('order.filled', fillOf({ clientOrderId: id, tradeId: `T${id}` }))
-    const order = { ...intentOf({ side: 'sell', type: 'stop', stopPrice: stop, stopLoss: null, reduceOnly: true }) }
+    const order = {
+      ...intentOf({ side: 'sell', quantity: covered, type: 'stop', stopPrice: stop, stopLoss: null, reduceOnly: true }),
+    }
     apply('order.attached', {
       parent: id,
       clientOrderId: `${id}.sl`,
@@ -27,14 +30,20 @@ function twoEntries(): State {
   return state
 }
 
-const stopOf = (state: State): string | null => {
+const stopOf = (state: State, step = '1'): string | null => {
   const [position] = [...state.portfolio.positions()]
   if (position === undefined) throw new Error('no position')
-  return protectiveStop(state, position)?.toFixed() ?? null
+  return protectiveStop(state, position, new Decimal(step))?.toFixed() ?? null
 }
 
 test('of several stops on one net position the one that gives most away counts', () => {
   expect(stopOf(twoEntries())).toBe('1.08')
+})
+
+test('what is left under one step, such as after a fee that was taken from the coins, needs no stop', () => {
+  expect(stopOf(twoEntries('999.9996'), '0.001')).toBe('1.08')
+  expect(stopOf(twoEntries('999.9995'), '0.001')).toBeNull()
+  expect(stopOf(twoEntries('999.9996'), '0')).toBeNull()
 })
 
 test('a position that is covered in part only is unprotected', () => {

@@ -6,9 +6,9 @@ import type { State } from './state.ts'
 /**
  * The trigger of the stop that works for a position at its broker; null: it is unprotected. Several entries into one
  * net position have a stop each: the one that gives most away counts, and none does where together they cover less
- * than the position.
+ * than the position. Less than a `step` cannot be covered: what a fee taken from the coins leaves over.
  */
-export function protectiveStop(state: State, position: Position): Decimal | null {
+export function protectiveStop(state: State, position: Position, step: Decimal): Decimal | null {
   let worst: Decimal | null = null
   let covered = ZERO
   for (const order of state.orders.protecting(position.instrument, position.id)) {
@@ -20,5 +20,6 @@ export function protectiveStop(state: State, position: Position): Decimal | null
     const isWorse = worst === null || (position.side === 'buy' ? stopPrice.lt(worst) : stopPrice.gt(worst))
     if (isWorse) worst = stopPrice
   }
-  return covered.lt(position.quantity) ? null : worst
+  const uncovered = position.quantity.minus(covered)
+  return uncovered.gt(0) && uncovered.gte(step) ? null : worst
 }
