@@ -10,6 +10,7 @@ import type { Call, Contract, Stream } from '../../src-preload/contract/define.t
 import * as journal from '../../src-preload/contract/journal.ts'
 import * as loop from '../../src-preload/contract/loop.ts'
 import * as market from '../../src-preload/contract/market.ts'
+import * as mt5 from '../../src-preload/contract/mt5.ts'
 import * as orders from '../../src-preload/contract/orders.ts'
 import * as portfolio from '../../src-preload/contract/portfolio.ts'
 import * as review from '../../src-preload/contract/review.ts'
@@ -60,6 +61,7 @@ const topics = (): readonly Topic[] => [
   topic('alerts', alerts, alerts.alerts),
   topic('journal', journal, journal.journal),
   topic('credentials', credentials, credentials.credentials),
+  topic('mt5', mt5, mt5.mt5),
 ]
 
 /** Scalars with a name; `none` and `done` are written out. */

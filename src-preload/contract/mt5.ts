@@ -108,5 +108,6 @@ export const mt5 = {
   ),
   /** Every pairing, again whenever something of it changes. */
   'mt5.pairings': stream('latest', none, Mt5PairingView),
+  /** How the bridge's own door is: what listens where, and who was turned away. */
   'mt5.door': stream('latest', none, Mt5DoorView),
 }
