@@ -62,6 +62,11 @@ export class Watchdog {
   readonly #runAways: RunAways
   /** Told of a failed action, or (stop-limits) raised: in this run of the terminal. */
   readonly #told = new Set<string>()
+  /**
+   * Since when more than a step is uncovered of what the ledger, which knows no steps, calls uncovered; null: it is not.
+   * A fee that is taken from the coins leaves a position a little larger than any stop can be.
+   */
+  readonly #gaps = new Map<string, UnixMs | null>()
   #timer: { readonly at: UnixMs; readonly stop: Stop } | null = null
 
   constructor(parts: WatchdogParts) {
@@ -101,7 +106,16 @@ export class Watchdog {
   }
 
   #since({ broker, id }: Position): UnixMs | null {
-    return this.#parts.state.guard.episode(broker, id)?.since ?? this.#runAways.since(broker, id)
+    const since = this.#parts.state.guard.episode(broker, id)?.since ?? this.#runAways.since(broker, id)
+    return since === null ? null : Math.max(since, this.#gaps.get(guardKey(broker, id)) ?? since)
+  }
+
+  /** Whether less than a step is uncovered; remembers when that ended. */
+  #isWhole(position: Position, key: string): boolean {
+    const isWhole = this.#cover(position).uncovered.isZero()
+    if (isWhole) this.#gaps.set(key, null)
+    else if (this.#gaps.get(key) === null) this.#gaps.set(key, this.#parts.clock.now())
+    return isWhole
   }
 
   #isRaised({ broker, id }: Position): boolean {
@@ -138,13 +152,21 @@ export class Watchdog {
   #check(): void {
     this.#timer = null
     const { state, clock } = this.#parts
+    const inDoubt = new Set<string>()
     for (const position of [...state.portfolio.positions()]) {
-      const since = this.#since(position)
       const key = guardKey(position.broker, position.id)
-      if (since === null) this.#forget(key)
-      else if (clock.now() >= since + state.guard.afterMs) this.#due(position, key)
-      else this.#at(since + state.guard.afterMs)
+      if (this.#since(position) === null) {
+        this.#forget(key)
+        continue
+      }
+      inDoubt.add(key)
+      const isWhole = this.#isWhole(position, key)
+      const at = (this.#since(position) ?? clock.now()) + state.guard.afterMs
+      if (isWhole) this.#forget(key)
+      else if (clock.now() >= at) this.#due(position, key)
+      else this.#at(at)
     }
+    for (const key of this.#gaps.keys()) if (!inDoubt.has(key)) this.#gaps.delete(key)
   }
 
   #forget(key: string): void {
