@@ -6,6 +6,7 @@ import type { Stop } from './core/kernel/clock.ts'
 import { type FirstPrices, firstSource } from './first-source.ts'
 import { foldVersion } from './fold-version.ts'
 import { watchKillRequests } from './kill-watch.ts'
+import { agentsCome } from './mt5/agents-come.ts'
 import { watchPairRequests } from './mt5/pair-watch.ts'
 import { startMt5 } from './mt5/start-mt5.ts'
 import { openSource } from './open-source.ts'
@@ -107,6 +108,7 @@ export async function startTerminal({
       stopKillWatch = watchKillRequests(dir, made, error => made.fault('a request for the kill switch', error))
     },
   })
+  const stopAgentsCome = agentsCome(mt5.bridge, terminal)
   const lag = lagMeter()
   const notices = [...(settings.problem === null ? [] : [settings.problem]), ...terminal.readFrom.notices].map(
     text => ({
@@ -178,6 +180,7 @@ export async function startTerminal({
     async close() {
       stopKillWatch()
       stopPairWatch()
+      stopAgentsCome()
       news.close()
       await snapshots.close()
       await search.close()

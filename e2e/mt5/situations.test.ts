@@ -37,14 +37,14 @@ async function flags(verb: string, fields: CommandFields, all: boolean): Promise
 }
 
 const back = () => stand.bridge.acquire(stand.keyId)
-const away = () => expect.poll(() => stand.source.agent(), { timeout: 8_000 }).toBeNull()
+const away = (timeout = 8_000) => expect.poll(() => stand.source.agent(), { timeout }).toBeNull()
 
 // With a question open an agent may be silent for a minute (item 35); the snapshots of `settle` make the adapter ask one.
 it('the terminal stands still: not believed to be there, and back when it goes on', async () => {
   await new Promise(done => setTimeout(done, 1_000))
   stand.terminal.process.freeze(true)
   onTestFinished(() => stand.terminal.process.freeze(false))
-  await away()
+  await away(75_000)
   expect(stand.source.why()).toMatch(/silent/)
   expect(await comesOf(hands)).toMatchObject({ kind: 'Refused', code: 'NOT_CONNECTED' })
   stand.terminal.process.freeze(false)
@@ -52,7 +52,7 @@ it('the terminal stands still: not believed to be there, and back when it goes o
   await stand.settle()
   await hands.trade('buy')
   expect(lost).toEqual([])
-})
+}, 100_000)
 
 describe('who may trade (4.8)', () => {
   it.each([

@@ -117,3 +117,23 @@ test('a connection that is lost is made anew; one that a person ended is not', a
   await s.pass(120_000)
   expect(s.tried).toHaveLength(2)
 })
+
+test('what it waited for is there: it is tried at once, once, and not when a person let it go', async () => {
+  const s = stand(false)
+  s.fails = () => new TerminalError('NOT_CONNECTED', 'no terminal')
+  await s.keep.open()
+  await s.pass(40_000)
+  const before = s.tried.length
+  s.fails = () => null
+  s.keep.near('a')
+  await s.pass(500)
+  expect(s.tried.slice(before)).toEqual(['a 40000'])
+  s.keep.near('a')
+  await s.pass(120_000)
+  expect(s.tried.length).toBe(before + 1)
+  await s.keep.lost('a', 'gone')
+  s.wanted = false
+  s.keep.near('a')
+  await s.pass(500)
+  expect(s.tried.length).toBe(before + 1)
+})

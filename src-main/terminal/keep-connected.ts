@@ -64,6 +64,14 @@ export class KeepConnected {
     this.#later(id, null)
   }
 
+  /** What it waits for is there: an account that is wanted and not connected is tried now, not at its next turn. */
+  near(id: string): void {
+    const account = this.#parts.state.portfolio.account(id)
+    if (account === undefined || account.connected || !this.#isElsewhere(id)) return
+    this.#tries.done(id)
+    void this.#bring(id)
+  }
+
   stop(): void {
     this.#isOpen = false
     this.#tries.stop()

@@ -255,9 +255,13 @@ export class Session {
     this.#stops.push(this.#parts.source.start())
   }
 
-  /** One at a time for each broker. */
   connect(id: string): Promise<void> {
     return this.#keep.connect(id)
+  }
+
+  /** What an account waits for is there (its terminal was started): it is connected now, if it is wanted. */
+  near(id: string): void {
+    this.#keep.near(id)
   }
 
   /** `reason` null: it is being connected anew. By a `person`: it stays so until a person connects it. */
