@@ -1,6 +1,7 @@
 import type { Stop } from '../core/kernel/clock.ts'
 import type { BrokerId } from '../core/market/instrument.ts'
 import type { Broker } from '../core/ports.ts'
+import { type BlockedExitParts, BlockedExits } from '../core/trading/blocked-exits.ts'
 import { FollowUps } from '../core/trading/follow-ups.ts'
 import { type HandParts, openByHand } from '../core/trading/hand-order.ts'
 import { KillDesk } from '../core/trading/kill-desk.ts'
@@ -14,20 +15,24 @@ export interface PersonDeskParts
     Pick<OrderDeskParts, 'trail' | 'protect'> {
   readonly broker: (id: BrokerId) => Broker | undefined
   readonly hold: (held: boolean) => void
+  /** What protects positions. */
+  readonly protection: BlockedExitParts['protection']
   readonly fault: (where: string, error: unknown) => void
 }
 
-/** What a person commands in a session: orders, positions, the kill switch. */
+/** What a person commands in a session: orders, positions, the kill switch; and what follows of it later. */
 export class PersonDesks {
   readonly orders: OrderDesk
   readonly positions: PositionDesk
   readonly kill: KillDesk
   readonly #followUps: FollowUps
+  readonly #blocked: BlockedExits
 
   constructor(parts: PersonDeskParts) {
     const open: ConstructorParameters<typeof FollowUps>[0]['open'] = (request, intent) =>
       openByHand(parts, request, intent)
     this.#followUps = new FollowUps({ ...parts, open })
+    this.#blocked = new BlockedExits(parts)
     const followUps = this.#followUps
     this.orders = new OrderDesk({ ...parts, followUps })
     this.positions = new PositionDesk({ ...parts, followUps })
@@ -35,7 +40,7 @@ export class PersonDesks {
   }
 
   start(): Stop {
-    const stops = [this.#followUps.start(), this.kill.start()]
+    const stops = [this.#followUps.start(), this.#blocked.start(), this.kill.start()]
     return () => {
       for (const stop of stops) stop()
     }

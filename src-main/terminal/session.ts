@@ -184,6 +184,7 @@ export class Session {
       broker,
       compare: id => this.books.reconciler.compare(id, 'kill_switch'),
       cancelForeign: (id, reason) => this.foreign.decide(id, 'close', null, reason),
+      protection: this.safeguards.protection,
       trail: (entry, distance) => this.safeguards.entries.trail(entry, distance),
       protect: (entry, change) => this.safeguards.entries.set(entry, change),
       hold: held => {
@@ -260,9 +261,7 @@ export class Session {
   }
 
   /** What an account waits for is there (its terminal was started): it is connected now, if it is wanted. */
-  near(id: string): void {
-    this.#keep.near(id)
-  }
+  readonly near = (id: string): void => this.#keep.near(id)
 
   /** `reason` null: it is being connected anew. By a `person`: it stays so until a person connects it. */
   disconnect(id: string, reason: string | null, by: 'person' | 'terminal' = 'terminal'): Promise<void> {

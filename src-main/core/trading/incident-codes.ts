@@ -96,6 +96,10 @@ export const incidentCodes: Readonly<Record<string, IncidentWords>> = {
     title: 'Position without a stop',
     advice: 'Set a stop, or close the position.',
   },
+  CLOSE_BLOCKED: {
+    title: 'A position is not closed',
+    advice: 'Look at the position: close it by hand, or give it a stop.',
+  },
   REVERSAL_HALF: {
     title: 'Only half reversed',
     advice: 'The old position was closed and nothing was opened. Open the other side by hand if you still want it.',
