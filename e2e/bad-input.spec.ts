@@ -213,7 +213,11 @@ test('frames that are not JSON-RPC are answered as errors, and the connection go
   expect((await answer('{"jsonrpc":"2.0","method":"no.such","params":{},"id":2}')).error?.code).toBe(-32601)
   const wrong = await answer('{"jsonrpc":"2.0","method":"kill.engage","params":{"reason":"","flatten":"yes"},"id":3}')
   expect(wrong.error).toMatchObject({ code: -32602, message: expect.stringContaining('reason') })
-  expect((await answer('{"jsonrpc":"2.0","method":"brokers.families","params":{},"id":4}')).result).toHaveLength(2)
+  expect((await answer('{"jsonrpc":"2.0","method":"brokers.families","params":{},"id":4}')).result).toMatchObject([
+    { family: 'paper' },
+    { family: 'ccxt' },
+    { family: 'mt5' },
+  ])
   socket.close()
   await host.stop()
   await verified(host.dataDir)
