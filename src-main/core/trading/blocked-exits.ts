@@ -19,6 +19,12 @@ export interface BlockedExitParts extends Omit<HandParts, 'execution'> {
 const AGAIN = 'again.'
 const ends: readonly EventType[] = ['order.filled', 'order.cancelled', 'order.expired', 'order.rejected']
 
+/**
+ * How brokers say that what is to be sold is not free. Any other refusal (of a key, of a size, of a market that is halted)
+ * would meet the stop, too, when it is to be placed again: then it stays where it is.
+ */
+const NOT_FREE = /insufficient|not enough|balance/i
+
 /** The refused exit, and the stop that was in its way. */
 interface Blocked {
   readonly order: OrderRecord
@@ -70,6 +76,7 @@ export class BlockedExits {
   #refused(order: OrderRecord): void {
     const { role, type, origin, intent, instrument: name } = order
     if (role !== 'exit' || type !== 'market' || origin === 'kill_switch') return
+    if (order.text === null || !NOT_FREE.test(order.text)) return
     if (intent.startsWith(AGAIN) || intent.startsWith('turn.')) return
     const instrument = this.#parts.instruments.get(name)
     const position = this.#positionOf(order)
