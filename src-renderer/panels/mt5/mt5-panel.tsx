@@ -1,4 +1,5 @@
 import './mt5.css'
+import './mt5-frame.css'
 import { Button, HTMLSelect } from '@blueprintjs/core'
 import { useId, useState } from 'react'
 import { useStore } from 'zustand'
