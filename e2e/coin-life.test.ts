@@ -35,6 +35,7 @@ async function account() {
   const { api, terminal } = running
   // What a bitcoin is worth in dollars another account tells: contracts give no rates of exchange.
   await terminal.addBroker('paper', 'paper', 'Paper', {})
+  await expect.poll(() => terminal.session.hub.cache.last('paper/BTC/USD'), { timeout: 10_000 }).toBeDefined()
   await api['credentials.set']({ broker: 'mine', profile: 'main', fields: { ...venue.keys } }, undefined)
   const endpoints = Object.fromEntries(
     Object.entries(hosts).map(([name, path]) => [name.replace(/:\d+$/, ''), `${venue.rest}${path}`]),
