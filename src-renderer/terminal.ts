@@ -23,6 +23,7 @@ import { quotesStore } from './stores/quotes.ts'
 import { reviewStore } from './stores/review.ts'
 import { riskStore } from './stores/risk.ts'
 import { selectionStore } from './stores/selection.ts'
+import { settingsStore } from './stores/settings.ts'
 import { sourceStore } from './stores/source.ts'
 import { statusStore } from './stores/status.ts'
 import { stoppedStore } from './stores/stopped.ts'
@@ -45,6 +46,7 @@ export function createTerminal(link: Link, signIn: SignIn = null) {
   const instruments = instrumentsStore(link, brokers, source)
   const status = statusStore(link)
   const kept = keptStore()
+  const messages = messagesStore()
   return {
     link,
     signIn,
@@ -79,7 +81,8 @@ export function createTerminal(link: Link, signIn: SignIn = null) {
     mt5Pairings: mt5PairingsStore(link),
     mt5Door: mt5DoorStore(link),
     stopped: stoppedStore(link),
-    messages: messagesStore(),
+    messages,
+    settings: settingsStore(link, messages),
     kept: kept.store,
     call: async <K extends CallName>(name: K, input: InputOf<K>): Promise<OutputOf<K>> => {
       const answer = await link.call(name, input)

@@ -32,11 +32,11 @@ test('the first instrument is chosen by itself; one that vanishes gives way to i
   const { push, asked, terminal } = start()
   push('brokers', broker('connected'))
   asked.at(-1)?.answer([instrument('paper/A', 'A/USD'), instrument('paper/B', 'B/USD')])
-  await vi.waitFor(() => expect(terminal.selection.getState().instrument).toBe('paper/A'))
+  await vi.waitFor(() => expect(terminal.selection.getState().chosen.blue).toBe('paper/A'))
   terminal.selection.getState().select('paper/B')
   push('source', source(1, 10), source(1, 10))
   asked.at(-1)?.answer([instrument('x/A', 'A/USD'), instrument('x/B', 'B/USD')])
-  await vi.waitFor(() => expect(terminal.selection.getState().instrument).toBe('x/B'))
+  await vi.waitFor(() => expect(terminal.selection.getState().chosen.blue).toBe('x/B'))
 })
 
 test('a refused list of instruments is told and asked for again at the next chance', async () => {

@@ -6,6 +6,7 @@ import type { InstrumentView } from '../../../src-preload/contract/views.ts'
 import { workspace } from '../../layout/workspace-store.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import { useLinked } from '../../use-linked.ts'
 import { useTerminal } from '../../use-terminal.ts'
 import { barSeries } from './bar-series.ts'
 import { Canvas } from './canvas.tsx'
@@ -15,8 +16,8 @@ import { Summary } from './summary.tsx'
 
 /** The linked instrument as candles, with what was traded and signalled on it. */
 export function Chart() {
-  const { instruments, selection, era: eras } = useTerminal()
-  const selected = useStore(selection, state => state.instrument)
+  const { instruments, era: eras } = useTerminal()
+  const { instrument: selected } = useLinked()
   const instrument = useStore(instruments, state => (selected === null ? undefined : state.items.get(selected)))
   const era = useStore(eras, state => state.era)
   const [choice, choose] = useChartChoice()

@@ -11,6 +11,7 @@ import { VerdictTag } from '../../ui/tags.tsx'
 import { useTradingNow } from '../../ui/time.tsx'
 import { quantityText, useShown } from '../../ui/use-instrument.ts'
 import { useAsk } from '../../use-ask.ts'
+import { useLinked } from '../../use-linked.ts'
 import { useTerminal } from '../../use-terminal.ts'
 import { emptyFields, needs, orderText, type PlaceFields, type PriceField, readFields } from './place-form.ts'
 import { type OrderPreview, useOrderPreview } from './use-order-preview.ts'
@@ -39,7 +40,7 @@ const prices: readonly (readonly [PriceField, string])[] = [
 export function PlaceDialog({ onClose }: { onClose: () => void }) {
   const terminal = useTerminal()
   const items = useStore(terminal.instruments, state => state.items)
-  const selected = useStore(terminal.selection, state => state.instrument)
+  const { instrument: selected } = useLinked()
   const shown = useShown()
   const { ask, busy, refusal } = useAsk('orders.place')
   const [id, setId] = useState(selected ?? '')

@@ -3,7 +3,7 @@ import type { CardView } from '../../../src-preload/contract/views.ts'
 import { percent } from '../../ui/format.ts'
 import { SideBadge } from '../../ui/tags.tsx'
 import { Countdown } from '../../ui/time.tsx'
-import { useTerminal } from '../../use-terminal.ts'
+import { useLinked } from '../../use-linked.ts'
 import { exitReason } from './headline.ts'
 
 interface QueueListProps {
@@ -16,8 +16,7 @@ const marks = { pass: '', warn: '!', deny: '\u2715' } as const
 
 /** Every signal that waits, what ends first on top. */
 export function QueueList({ queue, shown, onChoose }: QueueListProps) {
-  const select = useTerminal().selection.getState().select
-  const linked = useStore(useTerminal().selection, state => state.instrument)
+  const { instrument: linked, select } = useLinked()
   return (
     <nav className="queue" aria-label="Waiting signals" data-testid="review-queue" data-count={queue.length}>
       <ul>

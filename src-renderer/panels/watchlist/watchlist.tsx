@@ -7,6 +7,7 @@ import { useStore } from 'zustand'
 import { workspace } from '../../layout/workspace-store.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import { useLinked } from '../../use-linked.ts'
 import { useTerminal } from '../../use-terminal.ts'
 import { rowsOf } from './row-model.ts'
 import { WatchRow } from './watch-row.tsx'
@@ -15,7 +16,8 @@ const ROW = 26
 
 /** Every instrument of every connected broker with its newest prices; the chosen one is shown by the linked panels. */
 export function Watchlist() {
-  const { instruments, selection, brokers } = useTerminal()
+  const { instruments, brokers } = useTerminal()
+  const { select } = useLinked()
   const { items, ready, problem } = useStore(instruments)
   const hasBroker = useStore(brokers, state => state.items.size > 0)
   const brokersReady = useStore(brokers, state => state.ready)
@@ -45,7 +47,7 @@ export function Watchlist() {
         <Table
           rows={rows.map(row => row.id)}
           manyBrokers={new Set(rows.map(row => row.broker)).size > 1}
-          onSelect={selection.getState().select}
+          onSelect={select}
         />
       )}
     </Panel>
@@ -78,7 +80,7 @@ function Table({
   manyBrokers: boolean
   onSelect: (id: string) => void
 }) {
-  const selected = useStore(useTerminal().selection, state => state.instrument)
+  const { instrument: selected } = useLinked()
   const scroller = useRef<HTMLDivElement>(null)
   const virtual = useVirtualizer({
     count: rows.length,
