@@ -1,4 +1,3 @@
-import { useStore } from 'zustand'
 import type { CardView } from '../../../src-preload/contract/views.ts'
 import { percent } from '../../ui/format.ts'
 import { SideBadge } from '../../ui/tags.tsx'
