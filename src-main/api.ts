@@ -4,6 +4,7 @@ import { brokersApi } from './api/brokers.ts'
 import { catalogueApi } from './api/catalogue.ts'
 import type { Api, ApiParts } from './api/context.ts'
 import { credentialsApi } from './api/credentials.ts'
+import { depthApi } from './api/depth.ts'
 import { elsewhereApi } from './api/elsewhere.ts'
 import { foreignApi } from './api/foreign.ts'
 import { heldApi } from './api/held.ts'
@@ -29,6 +30,7 @@ export function createApi(parts: ApiParts): Api {
     ...statusApi(parts),
     ...sourceApi(parts),
     ...marketApi(parts),
+    ...depthApi(parts),
     ...brokersApi(parts),
     ...catalogueApi(parts),
     ...elsewhereApi(parts),

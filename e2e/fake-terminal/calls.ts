@@ -5,6 +5,7 @@ import { ok, only } from './answer.ts'
 import { catalogueCalls } from './catalogue-calls.ts'
 import { passing, routes } from './checks.ts'
 import { credentialCalls } from './credential-calls.ts'
+import { depthCalls } from './depth-calls.ts'
 import { instruments } from './instruments.ts'
 import { mt5Calls } from './mt5-calls.ts'
 import { orderCalls } from './order-calls.ts'
@@ -62,6 +63,7 @@ export function implement(world: World): Impl<TerminalContract, null> {
       )
     },
     ...sourceCalls(world),
+    ...depthCalls(world),
     ...reviewCalls(world),
     ...credentialCalls(world),
     ...catalogueCalls(world),

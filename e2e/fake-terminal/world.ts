@@ -28,6 +28,7 @@ import type {
   UnknownView,
   UsageView,
 } from '../../src-preload/contract/views.ts'
+import type { DepthState } from './depth-calls.ts'
 import { Latest, Log } from './topic.ts'
 
 /** Everything that the fake terminal shows; the scenario fills it, the calls change it. */
@@ -77,6 +78,8 @@ export class World {
     ],
     unread: [],
   }
+  /** What every market tells beside its quotes. */
+  readonly depth: DepthState = { kind: 'book', problem: null, tape: true }
   now = Date.UTC(2026, 2, 12, 14, 3, 7)
   seq = 0
 

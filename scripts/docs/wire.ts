@@ -7,6 +7,7 @@ import * as catalogue from '../../src-preload/contract/catalogue.ts'
 import * as common from '../../src-preload/contract/common.ts'
 import * as credentials from '../../src-preload/contract/credentials.ts'
 import type { Call, Contract, Stream } from '../../src-preload/contract/define.ts'
+import * as depth from '../../src-preload/contract/depth.ts'
 import * as journal from '../../src-preload/contract/journal.ts'
 import * as loop from '../../src-preload/contract/loop.ts'
 import * as market from '../../src-preload/contract/market.ts'
@@ -51,6 +52,7 @@ const topics = (): readonly Topic[] => [
   topic('status', status, status.status),
   topic('source', source, source.source),
   topic('market', market, market.market),
+  topic('depth', depth, depth.depth),
   topic('brokers', brokers, brokers.brokers),
   topic('catalogue', catalogue, catalogue.catalogue),
   topic('loop', loop, loop.loop),

@@ -2,6 +2,7 @@ import { alerts } from './alerts.ts'
 import { brokers } from './brokers.ts'
 import { catalogue } from './catalogue.ts'
 import { credentials } from './credentials.ts'
+import { depth } from './depth.ts'
 import { journal } from './journal.ts'
 import { loop } from './loop.ts'
 import { market } from './market.ts'
@@ -18,6 +19,7 @@ export const contract = {
   ...status,
   ...source,
   ...market,
+  ...depth,
   ...brokers,
   ...catalogue,
   ...loop,

@@ -3,6 +3,7 @@ import type * as alerts from './alerts.ts'
 import type * as brokers from './brokers.ts'
 import type * as catalogue from './catalogue.ts'
 import type * as credentials from './credentials.ts'
+import type * as depth from './depth.ts'
 import type * as journal from './journal.ts'
 import type * as loop from './loop.ts'
 import type * as market from './market.ts'
@@ -18,6 +19,10 @@ import type * as status from './status.ts'
 export type InstrumentView = z.infer<typeof market.InstrumentView>
 export type QuoteView = z.infer<typeof market.QuoteView>
 export type BarView = z.infer<typeof market.BarView>
+export type DepthLevel = z.infer<typeof depth.DepthLevel>
+export type DepthView = z.infer<typeof depth.DepthView>
+export type TapeView = z.infer<typeof depth.TapeView>
+export type MarketStreamsView = z.infer<typeof depth.MarketStreamsView>
 export type SourceChoice = z.infer<typeof source.SourceChoice>
 export type SourceView = z.infer<typeof source.SourceView>
 export type LeanFolder = z.infer<typeof source.LeanFolder>
