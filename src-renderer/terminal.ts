@@ -31,6 +31,7 @@ import { survivalStore } from './stores/survival.ts'
 import { tradesStore } from './stores/trades.ts'
 import { unknownStore } from './stores/unknown.ts'
 import { usageStore } from './stores/usage.ts'
+import { watchlistsStore } from './stores/watchlists.ts'
 
 /** Connects with the host's token, which a person typed; null where none is needed. */
 export type SignIn = ((token: string) => Promise<void>) | null
@@ -83,6 +84,7 @@ export function createTerminal(link: Link, signIn: SignIn = null) {
     stopped: stoppedStore(link),
     messages,
     settings: settingsStore(link, messages),
+    watchlists: watchlistsStore(link, messages),
     kept: kept.store,
     call: async <K extends CallName>(name: K, input: InputOf<K>): Promise<OutputOf<K>> => {
       const answer = await link.call(name, input)

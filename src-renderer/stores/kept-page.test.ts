@@ -1,0 +1,41 @@
+import { expect, test, vi } from 'vitest'
+import { fakeLink } from './fake-link-kit.ts'
+import { keptPageStore } from './kept-page.ts'
+import { messagesStore } from './messages.ts'
+
+const start = () => {
+  const fake = fakeLink()
+  const messages = messagesStore()
+  const read = (text: string): number => JSON.parse(text) as number
+  const store = keptPageStore(fake.link, messages, { key: 'k', name: 'The numbers', first: 1, read })
+  fake.link.state.setState({ phase: 'reconnecting' })
+  fake.link.state.setState({ phase: 'open' })
+  const said = () => messages.getState().items.map(one => one.text)
+  return { ...fake, store, said }
+}
+
+test('what was kept is shown once the terminal has told it, and changes are kept', async () => {
+  const { asked, store } = start()
+  store.getState().put(3)
+  expect([store.getState().value, asked.length]).toEqual([1, 1])
+  asked[0]?.answer({ value: '7' })
+  await vi.waitFor(() => expect(store.getState()).toMatchObject({ value: 7, ready: true }))
+  store.getState().put(8)
+  expect(asked[1]).toMatchObject({ name: 'page.save', input: { key: 'k', value: '8' } })
+})
+
+test('what cannot be read is said, and the first value stands', async () => {
+  const { asked, store, said } = start()
+  asked[0]?.answer({ value: '{' })
+  await vi.waitFor(() => expect(store.getState()).toMatchObject({ value: 1, ready: true }))
+  expect(said()[0]).toMatch(/^The numbers that were kept could not be read/)
+})
+
+test('what cannot be kept is said', async () => {
+  const { asked, store, said } = start()
+  asked[0]?.answer({ value: null })
+  await vi.waitFor(() => expect(store.getState().ready).toBe(true))
+  store.getState().put(2)
+  asked[1]?.refuse(new Error('The disk is full.'))
+  await vi.waitFor(() => expect(said()).toEqual(['The numbers could not be kept: The disk is full.']))
+})

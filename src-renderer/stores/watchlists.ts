@@ -1,0 +1,12 @@
+import type { StoreApi } from 'zustand/vanilla'
+import type { Link } from '../link/link.ts'
+import { readLists, type Watchlist } from '../panels/watchlist/lists.ts'
+import { type KeptPageState, keptPageStore } from './kept-page.ts'
+import type { MessagesState } from './messages.ts'
+
+/** The watchlists that a person made. */
+export const watchlistsStore = (
+  link: Link,
+  messages: StoreApi<MessagesState>,
+): StoreApi<KeptPageState<readonly Watchlist[]>> =>
+  keptPageStore(link, messages, { key: 'watchlists', name: 'The watchlists', first: [], read: readLists })
