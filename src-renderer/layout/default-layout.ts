@@ -1,5 +1,6 @@
 import type { DockviewApi } from 'dockview-react'
 import type { Area, PanelKind } from '../panels/panel-kind.ts'
+import { addPanel } from './open-panel.ts'
 
 const LEFT = 384
 const RIGHT = 372
@@ -21,14 +22,14 @@ export function applyDefaultLayout(api: DockviewApi, panels: readonly PanelKind[
     // Where the neighbour has no panel, the area takes its place beside the chart.
     const near = beside === null ? undefined : (anchors.get(beside) ?? anchors.get('center'))
     const way = beside !== null && anchors.has(beside) ? direction : area.startsWith('left') ? 'left' : 'right'
-    add(api, first, {
+    addPanel(api, first, {
       ...(near === undefined ? {} : { position: { referencePanel: near, direction: way } }),
       ...(size.width === undefined ? {} : { initialWidth: size.width }),
       ...(size.height === undefined ? {} : { initialHeight: size.height }),
     })
     anchors.set(area, first.id)
     for (const other of others) {
-      add(api, other, { position: { referencePanel: first.id, direction: 'within' }, inactive: true })
+      addPanel(api, other, { position: { referencePanel: first.id, direction: 'within' }, inactive: true })
     }
   }
   fill('center', null, 'right', {})
@@ -39,27 +40,4 @@ export function applyDefaultLayout(api: DockviewApi, panels: readonly PanelKind[
   fill('right-bottom', 'right', 'below', { width: RIGHT, height: Math.round(api.height * LOWER) })
   for (const id of anchors.values()) api.getPanel(id)?.api.setActive()
   for (const area of ['left', 'center'] as const) api.getPanel(anchors.get(area) ?? '')?.api.setActive()
-}
-
-/** Opens one panel that is not on the screen: in the group of a neighbour of its area, else on the right. */
-export function openPanel(api: DockviewApi, panel: PanelKind, panels: readonly PanelKind[]): void {
-  const there = api.getPanel(panel.id)
-  if (there) {
-    there.api.setActive()
-    return
-  }
-  const neighbour = inOrder(panels, panel.area).find(other => other.id !== panel.id && api.getPanel(other.id))
-  add(api, panel, {
-    ...(neighbour
-      ? { position: { referencePanel: neighbour.id, direction: 'within' } }
-      : { position: { direction: 'right' } }),
-  })
-}
-
-type Options = Omit<Parameters<DockviewApi['addPanel']>[0], 'id' | 'component' | 'title'>
-
-function add(api: DockviewApi, panel: PanelKind, options: Options): void {
-  api.addPanel({ id: panel.id, component: panel.id, title: panel.title, ...options } as Parameters<
-    DockviewApi['addPanel']
-  >[0])
 }

@@ -11,7 +11,7 @@ export interface PanelPlace {
   readonly group: LinkGroup | null
   /** Kept with the workspace, as text that the panel itself reads (and distrusts): timeframe, indicators, columns. */
   readonly kept: Readonly<Record<string, string>>
-  /** Changes what is kept of it with the workspace. */
+  /** Changes what is kept of it with the workspace. Keys of `kept` that are not named stay; an empty text removes one. */
   keep(change: { readonly group?: LinkGroup | null; readonly kept?: Readonly<Record<string, string>> }): void
 }
 

@@ -9,7 +9,7 @@ export function Tab({ api }: IDockviewPanelHeaderProps) {
     const listening = api.onDidTitleChange(event => setTitle(event.title))
     return () => listening.dispose()
   }, [api])
-  const useCount = panels.find(panel => panel.id === api.id)?.useCount
+  const useCount = panels.find(panel => panel.id === api.component)?.useCount
   return (
     <div
       className="tab"

@@ -1,35 +1,45 @@
-import type { DockviewApi } from 'dockview-react'
+import type { DockviewApi, IDockviewPanel } from 'dockview-react'
 import { createStore } from 'zustand/vanilla'
 import type { PanelKind } from '../panels/panel-kind.ts'
-import { applyDefaultLayout, openPanel } from './default-layout.ts'
+import { applyDefaultLayout } from './default-layout.ts'
+import { openAnother, showPanel } from './open-panel.ts'
+import type { PanelParams } from './panel-params.ts'
 
 interface WorkspaceState {
   readonly api: DockviewApi | null
   readonly panels: readonly PanelKind[]
   /** The docked layout is there, with the panels that it knows. */
   attach(api: DockviewApi | null, panels: readonly PanelKind[]): void
-  /** Brings a panel to the front, opening it when it is closed, and moves the focus into it. */
-  show(id: string): void
+  /** Brings the first panel of a kind to the front, opening it when there is none, and moves the focus into it. */
+  show(kind: string): void
+  /** Opens one more panel of a kind of which there may be several (`many`); any other is shown. */
+  open(kind: string, params?: Partial<PanelParams>): void
   reset(): void
 }
 
 /** What other parts of the page may ask of the layout. (It is told the panels, since they use it themselves.) */
-export const workspace = createStore<WorkspaceState>((set, get) => ({
-  api: null,
-  panels: [],
-  attach: (api, panels) => set({ api, panels }),
-  show: id => {
+export const workspace = createStore<WorkspaceState>((set, get) => {
+  const withKind = (id: string, act: (api: DockviewApi, kind: PanelKind) => IDockviewPanel): void => {
     const { api, panels } = get()
-    const panel = panels.find(one => one.id === id)
-    if (!api || !panel) return
-    openPanel(api, panel, panels)
-    requestAnimationFrame(() => {
-      const body = document.querySelector<HTMLElement>(`[data-testid="panel-${CSS.escape(id)}"] .panel-body`)
-      body?.focus()
-    })
-  },
-  reset: () => {
-    const { api, panels } = get()
-    if (api) applyDefaultLayout(api, panels)
-  },
-}))
+    const kind = panels.find(one => one.id === id)
+    if (api && kind) focusPanel(act(api, kind).id)
+  }
+  return {
+    api: null,
+    panels: [],
+    attach: (api, panels) => set({ api, panels }),
+    show: id => withKind(id, (api, kind) => showPanel(api, kind, get().panels)),
+    open: (id, params) => withKind(id, (api, kind) => openAnother(api, kind, get().panels, params)),
+    reset: () => {
+      const { api, panels } = get()
+      if (api) applyDefaultLayout(api, panels)
+    },
+  }
+})
+
+/** Moves the focus into a panel once it is drawn. */
+export function focusPanel(id: string): void {
+  requestAnimationFrame(() =>
+    document.querySelector<HTMLElement>(`[data-panel="${CSS.escape(id)}"] .panel-body`)?.focus(),
+  )
+}

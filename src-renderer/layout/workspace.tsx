@@ -6,7 +6,7 @@ import { panels } from '../panels/registry.ts'
 import { useTerminal } from '../use-terminal.ts'
 import { applyDefaultLayout } from './default-layout.ts'
 import { GroupActions } from './group-actions.tsx'
-import { PanelBoundary } from './panel-boundary.tsx'
+import { framed } from './panel-frame.tsx'
 import { LAYOUT_KEY, parseLayout, saveLayout } from './saved-layout.ts'
 import { Tab } from './tab.tsx'
 import { workspace } from './workspace-store.ts'
@@ -15,16 +15,7 @@ const SAVE_AFTER_MS = 800
 
 const theme: DockviewTheme = { name: 'bellwether', className: 'dockview-theme-bellwether', colorScheme: 'dark', gap: 4 }
 
-const components = Object.fromEntries(
-  panels.map(({ id, title, component: Component }) => [
-    id,
-    () => (
-      <PanelBoundary title={title}>
-        <Component />
-      </PanelBoundary>
-    ),
-  ]),
-)
+const components = Object.fromEntries(panels.map(kind => [kind.id, framed(kind)]))
 
 const known = new Set(panels.map(panel => panel.id))
 

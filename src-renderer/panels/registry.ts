@@ -23,11 +23,29 @@ import { WhyNot } from './why-not/why-not.tsx'
 
 /** Every panel of the page: the only list. A new panel is one folder and one entry here. */
 export const panels: readonly PanelKind[] = [
-  { id: 'watchlist', title: 'Watchlist', component: Watchlist, area: 'left', order: 1, hotkey: 'alt+1' },
-  { id: 'chart', title: 'Chart', component: Chart, area: 'center', order: 1, hotkey: 'alt+2' },
+  {
+    id: 'watchlist',
+    title: 'Watchlist',
+    component: Watchlist,
+    area: 'left',
+    order: 1,
+    hotkey: 'alt+1',
+    many: true,
+    linked: true,
+  },
+  {
+    id: 'chart',
+    title: 'Chart',
+    component: Chart,
+    area: 'center',
+    order: 1,
+    hotkey: 'alt+2',
+    many: true,
+    linked: true,
+  },
   { id: 'catalogue', title: 'Catalogue', component: Catalogue, area: 'center', order: 2, hotkey: 'alt+b' },
   { id: 'mt5', title: 'MetaTrader 5', component: Mt5Panel, area: 'center', order: 3, hotkey: 'alt+m' },
-  { id: 'review', title: 'Review', component: Review, area: 'right', order: 1, hotkey: 'alt+3' },
+  { id: 'review', title: 'Review', component: Review, area: 'right', order: 1, hotkey: 'alt+3', linked: true },
   { id: 'brokers', title: 'Brokers', component: BrokersPanel, area: 'left-bottom', order: 1, hotkey: 'alt+8' },
   { id: 'source', title: 'Data source', component: SourcePanel, area: 'left-bottom', order: 2, hotkey: 'alt+9' },
   { id: 'loops', title: 'Strategies', component: LoopsPanel, area: 'left-bottom', order: 0, hotkey: 'alt+7' },
