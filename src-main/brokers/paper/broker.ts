@@ -1,6 +1,7 @@
 import type { Stop, UnixMs } from '../../core/kernel/clock.ts'
 import { TerminalError } from '../../core/kernel/errors.ts'
 import type { Bar, Timeframe } from '../../core/market/bar.ts'
+import type { DepthSink, TapeSink } from '../../core/market/depth.ts'
 import type { Instrument, InstrumentId } from '../../core/market/instrument.ts'
 import type { ClientOrderId, OrderRef, WorkingOrder } from '../../core/orders/order.ts'
 import type { BrokerReport } from '../../core/orders/report.ts'
@@ -18,6 +19,7 @@ import type {
 } from '../../core/ports.ts'
 import { checkPreview, lookUp, snapshotOf } from './answers.ts'
 import { Book } from './book.ts'
+import { closeLook } from './close-look.ts'
 import { arrive } from './commands.ts'
 import { Desk } from './desk.ts'
 import { armExpiry } from './expiry.ts'
@@ -45,6 +47,9 @@ export class Paper implements PaperBroker {
   readonly title: string
   readonly settings: PaperSettings
   readonly capabilities: Capabilities
+  /** As far as the source has them, with this account's spread. */
+  readonly depth?: (id: InstrumentId, levels: number, sink: DepthSink) => Stop
+  readonly tape?: (id: InstrumentId, sink: TapeSink) => Stop
   readonly #options: PaperOptions
   readonly #restore: PaperRestore
   readonly #early = new Set<(report: BrokerReport) => void>()
@@ -73,6 +78,9 @@ export class Paper implements PaperBroker {
       streams: ['quotes', 'orders', 'fills', 'balances'],
       paper: true,
     }
+    const look = closeLook(options.source, this.settings.spread, id => known(this.#ready().desk, id).instrument)
+    if (look.depth !== undefined) this.depth = look.depth
+    if (look.tape !== undefined) this.tape = look.tape
   }
 
   async connect(): Promise<Session> {

@@ -1,5 +1,6 @@
 import type { Decimal } from '../../core/kernel/decimal.ts'
 import type { Bar, Ohlc, SourceBar } from '../../core/market/bar.ts'
+import type { MarketDepth, MarketTrade } from '../../core/market/depth.ts'
 import type { InstrumentId } from '../../core/market/instrument.ts'
 import type { Depth, Quote } from '../../core/market/quote.ts'
 import type { SpreadMarkup } from './settings.ts'
@@ -11,6 +12,9 @@ export interface Markup {
   quote(from: Quote, id: InstrumentId): Quote
   bar(from: SourceBar, id: InstrumentId): SourceBar
   history(from: Bar, id: InstrumentId): Bar
+  depth(from: MarketDepth): MarketDepth
+  /** Taken at a side of the market, it was taken at that side of ours; of nobody knows which it stays as it is. */
+  trade(from: MarketTrade): MarketTrade
 }
 
 /** Rounds to a step without binary noise: a whole number over a whole number is the nearest double of the decimal. */
@@ -39,6 +43,17 @@ const ohlc = (b: Ohlc, by: Shift): Ohlc => ({ open: by(b.open), high: by(b.high)
 const side = (levels: Depth['bids'], by: Shift): Depth['bids'] =>
   levels.map(([price, size]) => [by(price), size] as const)
 
+/** Two levels that come to lie on one price are one. */
+function merged(levels: Depth['bids']): Depth['bids'] {
+  const all: [number, number][] = []
+  for (const [price, size] of levels) {
+    const last = all.at(-1)
+    if (last?.[0] === price) last[1] += size
+    else all.push([price, size])
+  }
+  return all
+}
+
 export function markup(spread: SpreadMarkup, step: Decimal): Markup {
   const by = shifts(spread, step)
   if (by === null)
@@ -46,6 +61,8 @@ export function markup(spread: SpreadMarkup, step: Decimal): Markup {
       quote: (from, instrument) => ({ ...from, instrument }),
       bar: (from, instrument) => ({ ...from, instrument }),
       history: (from, instrument) => ({ ...from, instrument }),
+      depth: from => from,
+      trade: from => from,
     }
   return {
     quote: (from, instrument) => {
@@ -62,5 +79,8 @@ export function markup(spread: SpreadMarkup, step: Decimal): Markup {
       bidClose: by.bid(from.bidClose),
       askClose: by.ask(from.askClose),
     }),
+    depth: from => ({ ...from, bids: merged(side(from.bids, by.bid)), asks: merged(side(from.asks, by.ask)) }),
+    trade: from =>
+      from.side === null ? from : { ...from, price: (from.side === 'buy' ? by.ask : by.bid)(from.price) },
   }
 }

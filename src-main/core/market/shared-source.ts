@@ -44,5 +44,8 @@ export function shareSource(source: MarketDataSource): SharedSource {
       }
     },
     start: () => source.run(fanOut),
+    // Few look so closely, and each at something else: the source itself tells them.
+    ...(source.depth === undefined ? {} : { depth: source.depth.bind(source) }),
+    ...(source.tape === undefined ? {} : { tape: source.tape.bind(source) }),
   }
 }

@@ -1,14 +1,13 @@
-import type { Clock, Stop, UnixMs } from '../../kernel/clock.ts'
+import type { Clock, UnixMs } from '../../kernel/clock.ts'
 import { TerminalError } from '../../kernel/errors.ts'
-import type { MarketDataSource, MarketSink } from '../../ports.ts'
+import type { MarketDataSource } from '../../ports.ts'
 import { Arrivals } from './arrivals.ts'
+import { closeLook } from './close-look.ts'
+import { deliver } from './deliver.ts'
 import { simulatedInstruments } from './instruments.ts'
 import { PricePaths } from './price-path.ts'
 import { QuoteMaker } from './quote-maker.ts'
 import { MinuteBarCache, SimulatedHistory } from './simulated-history.ts'
-
-/** Arrivals that lie further back than this (the machine slept) are left out. */
-const STALE_MS = 1_000
 
 export interface SimulatedSettings {
   /** The same seed gives the same prices at the same times, after a restart too. A whole number from 0 to 2^53. */
@@ -49,37 +48,17 @@ export function simulatedSource({ seed, clock, start = -Infinity }: SimulatedSet
         return Promise.reject(new TerminalError('NOT_FOUND', `The simulated market has no ${symbol}.`))
       return Promise.resolve(history.bars(timeframe, { from: range.from, to: Math.min(range.to, clock.now()) }, days))
     },
-    run: sink => deliver(paths, clock, start, sink),
-  }
-}
-
-/** One timer for all instruments, always at the earliest arrival. */
-function deliver(paths: PricePaths, clock: Clock, start: UnixMs, sink: MarketSink): Stop {
-  const lanes = simulatedInstruments.map(i => ({ arrivals: new Arrivals(paths, i), maker: new QuoteMaker(paths, i) }))
-  for (const { arrivals } of lanes) arrivals.seek(Math.max(clock.now(), start))
-  let stopped = false
-  let stopTimer: Stop
-
-  const earliest = () => lanes.reduce((first, lane) => (lane.arrivals.at < first.arrivals.at ? lane : first))
-
-  function wake(): void {
-    try {
-      let lane = earliest()
-      for (let now = clock.now(); lane.arrivals.at <= now && !stopped; lane = earliest()) {
-        const { at, word } = lane.arrivals
-        const isStale = now - at > STALE_MS
-        lane.arrivals.seek(isStale ? now - STALE_MS : at)
-        if (!isStale) sink.event({ kind: 'quote', quote: lane.maker.quote(at, now, word) })
-      }
-    } finally {
-      // Whatever a listener did with one price, the next one comes.
-      if (!stopped) stopTimer = clock.schedule(earliest().arrivals.at, wake)
-    }
-  }
-
-  stopTimer = clock.schedule(earliest().arrivals.at, wake)
-  return () => {
-    stopped = true
-    stopTimer()
+    run(sink) {
+      const lanes = simulatedInstruments.map(i => {
+        const maker = new QuoteMaker(paths, i)
+        return {
+          arrivals: new Arrivals(paths, i),
+          arrived: (at: UnixMs, now: UnixMs, word: number) =>
+            sink.event({ kind: 'quote', quote: maker.quote(at, now, word) }),
+        }
+      })
+      return deliver(lanes, clock, start)
+    },
+    ...closeLook(paths, clock),
   }
 }
