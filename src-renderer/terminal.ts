@@ -1,7 +1,9 @@
 import type { CallName, InputOf, Link, OutputOf } from './link/link.ts'
 import { alertsStore } from './stores/alerts.ts'
+import { armingStore } from './stores/arming.ts'
 import { brokersStore } from './stores/brokers.ts'
 import { clockStore } from './stores/clock.ts'
+import { depthStore } from './stores/depth.ts'
 import { equityStore } from './stores/equity.ts'
 import { eraStore } from './stores/era.ts'
 import { fillsStore } from './stores/fills.ts'
@@ -25,9 +27,11 @@ import { riskStore } from './stores/risk.ts'
 import { selectionStore } from './stores/selection.ts'
 import { settingsStore } from './stores/settings.ts'
 import { sourceStore } from './stores/source.ts'
+import { sparksStore } from './stores/sparks.ts'
 import { statusStore } from './stores/status.ts'
 import { stoppedStore } from './stores/stopped.ts'
 import { survivalStore } from './stores/survival.ts'
+import { tapeStore } from './stores/tape.ts'
 import { tradesStore } from './stores/trades.ts'
 import { unknownStore } from './stores/unknown.ts'
 import { usageStore } from './stores/usage.ts'
@@ -48,6 +52,7 @@ export function createTerminal(link: Link, signIn: SignIn = null) {
   const status = statusStore(link)
   const kept = keptStore()
   const messages = messagesStore()
+  const risk = riskStore(link)
   return {
     link,
     signIn,
@@ -60,6 +65,7 @@ export function createTerminal(link: Link, signIn: SignIn = null) {
     instruments,
     selection: selectionStore(instruments),
     quotes: quotesStore(link, era),
+    sparks: sparksStore(link, era),
     loops: loopsStore(link),
     review: reviewStore(link),
     orders: ordersStore(link),
@@ -67,7 +73,10 @@ export function createTerminal(link: Link, signIn: SignIn = null) {
     positions: positionsStore(link),
     equity: equityStore(link, era),
     trades: tradesStore(link),
-    risk: riskStore(link),
+    risk,
+    arming: armingStore({ connection: link.state, risk, messages }),
+    depth: depthStore(link, era),
+    tape: tapeStore(link, era),
     usage: usageStore(link),
     news: newsStore(link),
     kill: killStore(link),

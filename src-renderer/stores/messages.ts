@@ -9,6 +9,13 @@ export interface Message {
   readonly at: number
   readonly level: 'info' | 'success' | 'warning' | 'error'
   readonly text: string
+  /** What can be done about it, once: the message goes with it. */
+  readonly action?: MessageAction
+}
+
+export interface MessageAction {
+  readonly text: string
+  readonly run: () => void
 }
 
 export interface MessagesState {
@@ -16,7 +23,7 @@ export interface MessagesState {
   readonly items: readonly Message[]
   /** What a screen reader is told next, by urgency. */
   readonly spoken: Readonly<Record<Urgency, string>>
-  say(level: Message['level'], text: string): void
+  say(level: Message['level'], text: string, action?: MessageAction): void
   /** Read out only, without a line on the screen. */
   speak(urgency: Urgency, text: string): void
   dismiss(id: number): void
@@ -30,9 +37,10 @@ export function messagesStore(now: () => number = Date.now): StoreApi<MessagesSt
   return createStore<MessagesState>((set, get) => ({
     items: [],
     spoken: { polite: '', assertive: '' },
-    say: (level, text) => {
+    say: (level, text, action) => {
       last += 1
-      set({ items: [{ id: last, at: now(), level, text }, ...get().items].slice(0, MOST) })
+      const message = { id: last, at: now(), level, text, ...(action ? { action } : {}) }
+      set({ items: [message, ...get().items].slice(0, MOST) })
       get().speak(level === 'error' || level === 'warning' ? 'assertive' : 'polite', text)
     },
     speak: (urgency, text) => set({ spoken: { ...get().spoken, [urgency]: text } }),

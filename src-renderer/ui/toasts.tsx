@@ -30,6 +30,7 @@ export function Toasts() {
       {shown.map(item => (
         <div key={item.id} className="toast" data-level={item.level}>
           <span>{item.text}</span>
+          <ActionButton message={item} onDone={() => dismiss(item.id)} />
           <Button
             variant="minimal"
             size="small"
@@ -42,3 +43,16 @@ export function Toasts() {
     </section>
   )
 }
+
+const ActionButton = ({ message: { action }, onDone }: { message: Message; onDone: () => void }) =>
+  action === undefined ? null : (
+    <Button
+      size="small"
+      text={action.text}
+      onClick={() => {
+        action.run()
+        onDone()
+      }}
+      data-testid="toast-action"
+    />
+  )

@@ -1,11 +1,16 @@
 import { memo, useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
+import { texts } from '../../texts/index.ts'
 import { Change, None, Price } from '../../ui/figures.tsx'
 import { number, percent, span } from '../../ui/format.ts'
 import { instrumentText } from '../../ui/option-text.ts'
 import { useTradingNow } from '../../ui/time.tsx'
 import { useTerminal } from '../../use-terminal.ts'
+import { toggled, type Watchlist } from './lists.ts'
 import { spreadOf } from './row-model.ts'
+import { Sparkline } from './sparkline.tsx'
+
+const t = texts.watchlist
 
 interface WatchRowProps {
   readonly id: string
@@ -14,10 +19,16 @@ interface WatchRowProps {
   readonly top: number
   readonly selected: boolean
   readonly onSelect: (id: string) => void
+  /** The person's own list that is shown; null: all instruments. */
+  readonly list: Watchlist | null
+  readonly movable: boolean
+  readonly onDrag: (id: string | null) => void
+  readonly onDrop: (id: string) => void
 }
 
 /** One instrument. Its prices flash as they move, and grey once they are older than new risk may be taken on. */
-export const WatchRow = memo(({ id, domId, index, top, selected, onSelect }: WatchRowProps) => {
+export const WatchRow = memo((props: WatchRowProps) => {
+  const { id, domId, index, top, selected, onSelect, list, movable, onDrag, onDrop } = props
   const { instruments, quotes } = useTerminal()
   const instrument = useStore(instruments, state => state.items.get(id))
   const quote = useStore(quotes, state => state.items.get(id))
@@ -38,16 +49,24 @@ export const WatchRow = memo(({ id, domId, index, top, selected, onSelect }: Wat
       aria-selected={selected}
       data-testid={`watch-${id}`}
       onClick={() => onSelect(id)}
+      draggable={movable}
+      onDragStart={() => onDrag(id)}
+      onDragEnd={() => onDrag(null)}
+      onDragOver={event => movable && event.preventDefault()}
+      onDrop={() => onDrop(id)}
     >
       <span role="gridcell" className="watch-symbol" title={instrumentText(instrument)}>
         {symbol} <small>{broker}</small>
+      </span>
+      <span role="gridcell" className="watch-day">
+        <Sparkline id={id} />
       </span>
       <Cell value={quote?.bid} decimals={priceDecimals} testId={`bid-${id}`} />
       <Cell value={quote?.ask} decimals={priceDecimals} testId={`ask-${id}`} />
       <span
         role="gridcell"
         className="num watch-spread"
-        title={spread ? `${percent(spread.ratio, 4)} of the price, in ${spread.unit}` : undefined}
+        title={spread ? t.spreadTip(percent(spread.ratio, 4), spread.unit) : undefined}
       >
         {spread ? (
           <>
@@ -64,12 +83,37 @@ export const WatchRow = memo(({ id, domId, index, top, selected, onSelect }: Wat
       <span role="gridcell" className="num">
         <Change ratio={quote?.change ?? null} testId={`change-${id}`} />
       </span>
-      <span role="gridcell" className="num watch-age" title={old ? 'Too old for new risk' : undefined}>
+      <span role="gridcell" className="num watch-age" title={old ? t.old : undefined}>
         {quote ? span(age) : <None />}
       </span>
+      {list ? <Star id={id} symbol={symbol} list={list} /> : null}
     </div>
   )
 })
+
+/** Puts it into the list, or takes it out. By keys: Space on the row. */
+function Star({ id, symbol, list }: { id: string; symbol: string; list: Watchlist }) {
+  const { watchlists } = useTerminal()
+  const inside = list.instruments.includes(id)
+  const toggle = () => watchlists.getState().put(toggled(watchlists.getState().value, list.id, id))
+  return (
+    <span role="gridcell" className="watch-star">
+      <button
+        type="button"
+        tabIndex={-1}
+        aria-pressed={inside}
+        aria-label={inside ? t.take(symbol, list.name) : t.add(symbol, list.name)}
+        onClick={event => {
+          event.stopPropagation()
+          toggle()
+        }}
+        data-testid={`star-${id}`}
+      >
+        <span aria-hidden="true">{inside ? '\u2605' : '\u2606'}</span>
+      </button>
+    </span>
+  )
+}
 
 /** A price that flashes up or down as it moves (unless the person wants no motion). */
 function Cell({ value, decimals, testId }: { value: number | undefined; decimals: number; testId: string }) {

@@ -1,168 +1,87 @@
 import './watchlist.css'
 import { Button, InputGroup } from '@blueprintjs/core'
 import { Search } from '@blueprintjs/icons'
-import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useStore } from 'zustand'
+import { usePanel } from '../../layout/panel-place.ts'
 import { workspace } from '../../layout/workspace-store.ts'
+import { texts } from '../../texts/index.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Panel } from '../../ui/panel.tsx'
-import { useLinked } from '../../use-linked.ts'
 import { useTerminal } from '../../use-terminal.ts'
+import { ListChoice } from './list-choice.tsx'
 import { rowsOf } from './row-model.ts'
-import { WatchRow } from './watch-row.tsx'
+import { WatchTable } from './watch-table.tsx'
 
-const ROW = 26
+const t = texts.watchlist
 
-/** Every instrument of every connected broker with its newest prices; the chosen one is shown by the linked panels. */
+/** Instruments with their newest prices: all of every connected broker, or a list of the person's own. */
 export function Watchlist() {
-  const { instruments, brokers } = useTerminal()
-  const { select } = useLinked()
+  const { instruments, brokers, watchlists } = useTerminal()
+  const { kept, keep } = usePanel()
   const { items, ready, problem } = useStore(instruments)
+  const lists = useStore(watchlists, state => state.value)
   const hasBroker = useStore(brokers, state => state.items.size > 0)
   const brokersReady = useStore(brokers, state => state.ready)
   const [filter, setFilter] = useState('')
-  const rows = useMemo(() => rowsOf(items.values(), filter), [items, filter])
-  const empty = rows.length === 0
+  const [chosen, setChosen] = useState(kept.list ?? null)
+  const list = lists.find(one => one.id === chosen) ?? null
+  const choose = (id: string | null) => {
+    setChosen(id)
+    keep({ kept: { ...kept, list: id ?? '' } })
+  }
+  const rows = useMemo(() => {
+    if (list === null || filter.trim() !== '') return rowsOf(items.values(), filter)
+    return list.instruments.flatMap(id => items.get(id) ?? [])
+  }, [items, filter, list])
   return (
     <Panel
       testId="panel-watchlist"
       ready={ready || problem !== null || (brokersReady && !hasBroker)}
       bar={
-        <InputGroup
-          className="grow"
-          size="small"
-          type="search"
-          leftIcon={<Search />}
-          placeholder="Symbol or broker"
-          aria-label="Find a symbol or broker"
-          value={filter}
-          onValueChange={setFilter}
-        />
+        <>
+          <ListChoice list={list} onChoose={choose} />
+          <InputGroup
+            className="grow"
+            size="small"
+            type="search"
+            leftIcon={<Search />}
+            placeholder={t.find}
+            aria-label={t.findLabel}
+            value={filter}
+            onValueChange={setFilter}
+            data-testid="watch-find"
+          />
+        </>
       }
     >
-      {empty ? (
-        <NoRows filtered={filter !== ''} hasBroker={hasBroker} problem={problem} />
+      {rows.length === 0 ? (
+        <NoRows filtered={filter !== ''} list={list?.name ?? null} hasBroker={hasBroker} problem={problem} />
       ) : (
-        <Table
-          rows={rows.map(row => row.id)}
-          manyBrokers={new Set(rows.map(row => row.broker)).size > 1}
-          onSelect={select}
-        />
+        <WatchTable key={list?.id ?? ''} rows={rows} list={list} />
       )}
     </Panel>
   )
 }
 
-function NoRows({ filtered, hasBroker, problem }: { filtered: boolean; hasBroker: boolean; problem: string | null }) {
-  if (problem !== null) return <EmptyState title="The instruments could not be read">{problem}</EmptyState>
-  if (filtered) return <EmptyState title="No match">Nothing of that name is traded at a connected broker.</EmptyState>
-  if (hasBroker)
-    return <EmptyState title="No prices yet">Connect a broker, or choose where the prices come from.</EmptyState>
+interface Why {
+  readonly filtered: boolean
+  readonly list: string | null
+  readonly hasBroker: boolean
+  readonly problem: string | null
+}
+
+function NoRows({ filtered, list, hasBroker, problem }: Why) {
+  if (problem !== null) return <EmptyState title={t.unreadable}>{problem}</EmptyState>
+  if (filtered) return <EmptyState title={t.noMatch}>{t.noMatchText}</EmptyState>
+  if (hasBroker && list !== null) return <EmptyState title={t.emptyList(list)}>{t.emptyListText}</EmptyState>
+  if (hasBroker) return <EmptyState title={t.noPrices}>{t.noPricesText}</EmptyState>
   return (
     <EmptyState
-      title="No broker yet"
-      action={
-        <Button intent="primary" text="Add a paper broker" onClick={() => workspace.getState().show('brokers')} />
-      }
+      title={t.noBroker}
+      action={<Button intent="primary" text={t.addPaper} onClick={() => workspace.getState().show('brokers')} />}
     >
-      Prices are shown for what your brokers trade. A paper broker costs nothing and starts with play money.
+      {t.noBrokerText}
     </EmptyState>
   )
 }
-
-function Table({
-  rows,
-  manyBrokers,
-  onSelect,
-}: {
-  rows: readonly string[]
-  manyBrokers: boolean
-  onSelect: (id: string) => void
-}) {
-  const { instrument: selected } = useLinked()
-  const scroller = useRef<HTMLDivElement>(null)
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW,
-    overscan: 8,
-  })
-  const at = selected === null ? -1 : rows.indexOf(selected)
-  const drawn = virtual.getVirtualItems()
-  useEffect(() => {
-    if (at >= 0) virtual.scrollToIndex(at)
-  }, [at, virtual])
-  const onKeyDown = (event: KeyboardEvent) => {
-    const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10, Home: -rows.length, End: rows.length }[
-      event.key
-    ]
-    if (step === undefined) return
-    event.preventDefault()
-    const next = rows[Math.min(rows.length - 1, Math.max(0, at + step))]
-    if (next !== undefined) onSelect(next)
-  }
-  return (
-    <div
-      className={manyBrokers ? 'watch many-brokers' : 'watch'}
-      ref={scroller}
-      role="grid"
-      aria-label="Prices"
-      aria-rowcount={rows.length + 1}
-      tabIndex={0}
-      onKeyDown={onKeyDown}
-      // A row that is scrolled out of sight is not drawn, and nothing may point at it.
-      {...(selected !== null && drawn.some(item => item.index === at)
-        ? { 'aria-activedescendant': rowId(selected) }
-        : {})}
-    >
-      <Head />
-      <div className="watch-rows" role="rowgroup">
-        <div role="presentation" style={{ height: virtual.getTotalSize(), position: 'relative' }}>
-          {drawn.map(item => {
-            const id = rows[item.index]
-            return id === undefined ? null : (
-              <WatchRow
-                key={id}
-                id={id}
-                domId={rowId(id)}
-                index={item.index}
-                top={item.start}
-                selected={id === selected}
-                onSelect={onSelect}
-              />
-            )
-          })}
-        </div>
-      </div>
-    </div>
-  )
-}
-
-const rowId = (id: string) => `watch-${id.replaceAll(/[^\w-]/g, '_')}`
-
-const Head = () => (
-  <div role="rowgroup" className="watch-head">
-    <div role="row" className="watch-row">
-      <span role="columnheader">Symbol</span>
-      <span role="columnheader" className="num">
-        Bid
-      </span>
-      <span role="columnheader" className="num">
-        Ask
-      </span>
-      <span role="columnheader" className="num watch-spread">
-        Spread
-      </span>
-      <span role="columnheader" className="num watch-wide">
-        of price
-      </span>
-      <span role="columnheader" className="num">
-        Change
-      </span>
-      <span role="columnheader" className="num">
-        Age
-      </span>
-    </div>
-  </div>
-)
