@@ -1,12 +1,14 @@
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import { announce } from './announce.ts'
+import { pageCommands, panelCommands } from './commands/app-commands.ts'
+import { registerCommands } from './commands/commands.ts'
+import { listenForKeys } from './commands/listen-for-keys.ts'
+import { StopCommands } from './commands/stop-commands.tsx'
 import { FirstSteps } from './first-run/first-steps.tsx'
 import { HotkeyOverlay } from './hotkey-overlay.tsx'
-import { listenForHotkeys, registerHotkeys } from './hotkeys.ts'
 import { useSavedLayout } from './layout/use-saved-layout.ts'
 import { Workspace } from './layout/workspace.tsx'
-import { workspace } from './layout/workspace-store.ts'
 import { panels } from './panels/registry.ts'
 import { Attention } from './top-bar/attention.tsx'
 import { ConnectionScreen } from './top-bar/connection-screen.tsx'
@@ -23,24 +25,12 @@ export function App() {
   const [help, setHelp] = useState(false)
   const phase = useStore(terminal.connection, state => state.phase)
   useEffect(() => announce(terminal), [terminal])
-  useEffect(() => listenForHotkeys(document), [])
+  useEffect(() => listenForKeys(document, terminal.settings), [terminal])
   useEffect(
     () =>
-      registerHotkeys(
-        { id: 'help', keys: '?', label: 'Show this table', group: 'Everywhere', run: () => setHelp(true) },
-        ...panels.flatMap(({ id, title, hotkey }) =>
-          hotkey
-            ? [
-                {
-                  id: `panel-${id}`,
-                  keys: hotkey,
-                  label: title,
-                  group: 'Panels' as const,
-                  run: () => workspace.getState().show(id),
-                },
-              ]
-            : [],
-        ),
+      registerCommands(
+        ...pageCommands({ palette: () => undefined, help: () => setHelp(true) }),
+        ...panelCommands(panels),
       ),
     [],
   )
@@ -57,6 +47,7 @@ export function App() {
         {layout.ready ? <Workspace saved={layout.saved} /> : <ConnectionScreen />}
       </main>
       {phase === 'gone' && layout.ready ? <ConnectionScreen over /> : null}
+      <StopCommands />
       <LiveRegions />
       <Toasts />
       <HotkeyOverlay open={help} onClose={() => setHelp(false)} />

@@ -1,41 +1,36 @@
 import { Dialog, DialogBody } from '@blueprintjs/core'
 import { useStore } from 'zustand'
-import { hotkeys } from './hotkeys.ts'
+import { COMMAND_GROUPS } from './commands/command.ts'
+import { commands } from './commands/commands.ts'
+import { effectiveKeys } from './commands/effective-keys.ts'
+import { KeyCaps } from './commands/key-caps.tsx'
+import { texts } from './texts/index.ts'
+import { useTerminal } from './use-terminal.ts'
 
-const names: Readonly<Record<string, string>> = {
-  ctrl: 'Ctrl',
-  alt: 'Alt',
-  shift: 'Shift',
-  meta: 'Meta',
-  arrowup: '\u2191',
-  arrowdown: '\u2193',
-  enter: 'Enter',
-  escape: 'Esc',
-}
-
-const Keys = ({ keys }: { keys: string }) =>
-  (keys === '+' ? ['+'] : keys.split('+')).map(part => <kbd key={part}>{names[part] ?? part.toUpperCase()}</kbd>)
-
-/** The table of all hotkeys, shown by `?`. */
+/** The table of all hotkeys as they are now, shown by `?`. */
 export function HotkeyOverlay({ open, onClose }: { open: boolean; onClose: () => void }) {
-  const table = useStore(hotkeys, state => state.table)
-  const groups = [...new Set(table.map(one => one.group))]
+  const table = useStore(commands, state => state.table)
+  const choice = useStore(useTerminal().settings, state => state.value)
+  const rows = table.flatMap(one => {
+    const keys = effectiveKeys(one, choice)
+    return keys === null ? [] : [{ ...one, keys }]
+  })
   return (
-    <Dialog isOpen={open} onClose={onClose} title="Keyboard" className="bp6-dark hotkey-dialog">
+    <Dialog isOpen={open} onClose={onClose} title={texts.commands.title} className="bp6-dark hotkey-dialog">
       <DialogBody tabIndex={0}>
         <div className="hotkey-groups" data-testid="hotkeys">
-          {groups.map(group => (
+          {COMMAND_GROUPS.filter(group => rows.some(row => row.group === group)).map(group => (
             <section key={group}>
-              <h3>{group}</h3>
+              <h3>{texts.commands.groups[group]}</h3>
               <dl className="hotkey-list">
-                {table
-                  .filter(one => one.group === group)
-                  .map(one => (
-                    <div key={one.id}>
+                {rows
+                  .filter(row => row.group === group)
+                  .map(row => (
+                    <div key={row.id} data-command={row.id} data-keys={row.keys}>
                       <dt>
-                        <Keys keys={one.keys} />
+                        <KeyCaps keys={row.keys} />
                       </dt>
-                      <dd>{one.label}</dd>
+                      <dd>{row.label}</dd>
                     </div>
                   ))}
               </dl>

@@ -2,7 +2,10 @@ import { Button, ButtonGroup } from '@blueprintjs/core'
 import { CaretDown } from '@blueprintjs/icons'
 import { useCallback, useEffect, useState } from 'react'
 import { useStore } from 'zustand'
-import { registerHotkeys } from '../hotkeys.ts'
+import { keysText } from '../commands/press.ts'
+import { useCommands } from '../commands/use-commands.ts'
+import { useKeys } from '../commands/use-keys.ts'
+import { texts } from '../texts/index.ts'
 import { useAsk } from '../use-ask.ts'
 import { useTerminal } from '../use-terminal.ts'
 import { KillDialog } from './kill-dialog.tsx'
@@ -24,17 +27,28 @@ export function KillSwitch() {
   useEffect(() => {
     if (refusal !== null) terminal.messages.getState().say('error', `The kill switch was refused: ${refusal}`)
   }, [refusal, terminal])
-  useEffect(
-    () =>
-      registerHotkeys({
-        id: 'kill',
-        keys: 'ctrl+shift+k',
-        label: 'Kill switch',
-        group: 'Everywhere',
-        run: () => void stop(),
-      }),
-    [stop],
-  )
+  useCommands([
+    {
+      id: 'kill',
+      keys: 'mod+shift+k',
+      label: texts.commands.kill,
+      group: 'stop',
+      keywords: 'halt panic emergency',
+      danger: 'stops',
+      when: () => !engaged,
+      run: () => void stop(),
+    },
+    {
+      id: 'kill-options',
+      label: texts.commands.killOptions,
+      group: 'stop',
+      keywords: 'halt kill switch flatten reason',
+      danger: 'stops',
+      when: () => !engaged,
+      run: () => setOpen(true),
+    },
+  ])
+  const keys = useKeys('kill')
   return (
     <>
       <ButtonGroup>
@@ -45,7 +59,7 @@ export function KillSwitch() {
           disabled={engaged}
           loading={busy}
           data-testid="kill-button"
-          title="Stop all trading and cancel every working order, at once (Ctrl+Shift+K)"
+          title={`Stop all trading and cancel every working order, at once${keys === null ? '' : ` (${keysText(keys)})`}`}
           onClick={() => void stop()}
         />
         <Button

@@ -1,13 +1,14 @@
 import { Button, Menu, MenuDivider, MenuItem, PopoverNext } from '@blueprintjs/core'
 import { PanelStats, Reset } from '@blueprintjs/icons'
+import { keysText } from '../commands/press.ts'
+import { useKeys } from '../commands/use-keys.ts'
 import { workspace } from '../layout/workspace-store.ts'
 import { panels } from '../panels/registry.ts'
 
-const keysText = (keys: string) =>
-  keys
-    .split('+')
-    .map(part => part[0]?.toUpperCase() + part.slice(1))
-    .join('+')
+function Keys({ command }: { command: string }) {
+  const keys = useKeys(command)
+  return keys === null ? null : keysText(keys)
+}
 
 /** Opens a panel, or brings it to the front; puts the layout back as it was at first. */
 export const PanelMenu = () => (
@@ -16,11 +17,11 @@ export const PanelMenu = () => (
     popoverClassName="bp6-dark"
     content={
       <Menu size="small" aria-label="Panels">
-        {panels.map(({ id, title, hotkey }) => (
+        {panels.map(({ id, title }) => (
           <MenuItem
             key={id}
             text={title}
-            label={hotkey ? keysText(hotkey) : ''}
+            labelElement={<Keys command={`panel-${id}`} />}
             onClick={() => workspace.getState().show(id)}
           />
         ))}

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { texts } from '../../texts/index.ts'
 import { TextField } from '../../ui/field.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { useAsk } from '../../use-ask.ts'
@@ -8,7 +9,7 @@ import { useTerminal } from '../../use-terminal.ts'
 export function FlattenDialog({ count, onClose }: { count: number; onClose: () => void }) {
   const terminal = useTerminal()
   const { ask, busy, refusal } = useAsk('positions.flatten')
-  const [reason, setReason] = useState('')
+  const [reason, setReason] = useState<string>(texts.commands.flattenReason)
   const submit = async () => {
     const done = await ask({ reason: reason.trim() })
     if (!done) return

@@ -1,7 +1,6 @@
 import { useEffect, useRef } from 'react'
-import { type Hotkey, registerHotkeys } from '../../hotkeys.ts'
-
-const inPanel = (): boolean => document.activeElement?.closest('[data-testid="panel-review"]') != null
+import type { Command } from '../../commands/command.ts'
+import { registerCommands } from '../../commands/commands.ts'
 
 type Actions = Readonly<Record<string, () => void>>
 
@@ -22,17 +21,17 @@ export function useReviewKeys(actions: Actions): void {
   })
   const names = Object.keys(actions).join(' ')
   useEffect(() => {
-    const hotkeys = names.split(' ').flatMap((name): Hotkey[] => {
+    const commands = names.split(' ').flatMap((name): Command[] => {
       const { keys, label } = table[name] ?? { keys: [], label: '' }
       return keys.map(key => ({
         id: `review-${name}`,
         keys: key,
         label,
-        group: 'Review',
+        group: 'review',
         run: () => newest.current[name]?.(),
-        when: inPanel,
+        within: 'review',
       }))
     })
-    return registerHotkeys(...hotkeys)
+    return registerCommands(...commands)
   }, [names])
 }

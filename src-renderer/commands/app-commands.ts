@@ -1,0 +1,36 @@
+import { workspace } from '../layout/workspace-store.ts'
+import type { PanelKind } from '../panels/panel-kind.ts'
+import { texts } from '../texts/index.ts'
+import type { Command } from './command.ts'
+
+const say = texts.commands
+
+/** What the page as a whole is asked for. */
+export interface PageActions {
+  readonly palette: () => void
+  readonly help: () => void
+}
+
+/** Commands of the page itself: the palette, the table of hotkeys, the layout. */
+export const pageCommands = ({ palette, help }: PageActions): readonly Command[] => [
+  { id: 'palette', keys: 'mod+k', label: say.palette, group: 'everywhere', keywords: 'search find', run: palette },
+  { id: 'help', keys: '?', label: say.help, group: 'everywhere', keywords: 'keyboard shortcuts', run: help },
+  {
+    id: 'layout-reset',
+    label: say.resetLayout,
+    group: 'workspaces',
+    keywords: 'default panels docking',
+    run: () => workspace.getState().reset(),
+  },
+]
+
+/** One command for each panel: brings it to the front, opening it where it is closed. */
+export const panelCommands = (panels: readonly PanelKind[]): readonly Command[] =>
+  panels.map(({ id, title, hotkey }) => ({
+    id: `panel-${id}`,
+    label: title,
+    group: 'panels',
+    keywords: say.openPanel(title),
+    ...(hotkey === undefined ? {} : { keys: hotkey }),
+    run: () => workspace.getState().show(id),
+  }))
