@@ -1,6 +1,8 @@
 import './data-grid.css'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from 'react'
+import { classOf, GridHead } from './grid-head.tsx'
+import { type Sort, type SortValue, sortRows } from './sort-rows.ts'
 
 export interface Column<T> {
   readonly id: string
@@ -11,6 +13,8 @@ export interface Column<T> {
   /** Stays in sight when the table is wider than its panel. For the last column. */
   readonly pinned?: boolean
   readonly cell: (row: T) => ReactNode
+  /** The column can be sorted by this; figures from the largest first. */
+  readonly sortBy?: (row: T) => SortValue
 }
 
 interface DataGridProps<T> {
@@ -36,8 +40,14 @@ const NEAR_END = 20
 
 /** A table of any length: only the rows in sight are drawn. Rows open in place, or are picked. */
 export function DataGrid<T>(props: DataGridProps<T>) {
-  const { label, columns, rows, keyOf, minWidth = 0, onEnd, after } = props
+  const { label, columns, keyOf, minWidth = 0, onEnd, after } = props
   const scroller = useRef<HTMLDivElement>(null)
+  const [sort, setSort] = useState<Sort | null>(null)
+  const sortBy = columns.find(column => column.id === sort?.by)?.sortBy
+  const rows = useMemo(
+    () => (sort === null || sortBy === undefined ? props.rows : sortRows(props.rows, sortBy, sort.down)),
+    [props.rows, sort, sortBy],
+  )
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
   const virtual = useVirtualizer({
     count: rows.length,
@@ -64,20 +74,13 @@ export function DataGrid<T>(props: DataGridProps<T>) {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard
     <div className="grid-scroll" ref={scroller} tabIndex={0}>
       <div className="grid" role="table" aria-label={label} aria-rowcount={rows.length + 1} style={{ minWidth }}>
-        <div role="rowgroup" className="grid-head">
-          <div role="row" className="grid-row" style={{ gridTemplateColumns: template }}>
-            {active ? (
-              <span role="columnheader">
-                <span className="sr-only">{props.detail ? 'Open' : 'Details'}</span>
-              </span>
-            ) : null}
-            {columns.map(column => (
-              <span key={column.id} role="columnheader" className={classOf(column)}>
-                {column.title === '' ? <span className="sr-only">Actions</span> : column.title}
-              </span>
-            ))}
-          </div>
-        </div>
+        <GridHead
+          columns={columns}
+          template={template}
+          opens={active ? (props.detail ? 'Open' : 'Details') : null}
+          sort={sort}
+          onSort={setSort}
+        />
         <div role="rowgroup" style={{ height: virtual.getTotalSize(), position: 'relative' }}>
           {virtual.getVirtualItems().map(item => {
             const row = rows[item.index]
@@ -168,9 +171,6 @@ function GridRow<T>({ row, template, index, opened, onToggle, ...props }: GridRo
     </>
   )
 }
-
-const classOf = ({ numeric, pinned }: { numeric?: boolean; pinned?: boolean }): string =>
-  `${numeric ? 'num' : ''} ${pinned ? 'is-pinned' : ''}`.trim()
 
 const isControl = (target: EventTarget): boolean =>
   target instanceof Element && target.closest('button, a, input, label') !== null

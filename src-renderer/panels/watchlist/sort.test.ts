@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { InstrumentView, QuoteView } from '../../../src-preload/contract/views.ts'
-import { nextSort, type Sort, sorted } from './sort.ts'
+import type { Sort } from '../../ui/sort-rows.ts'
+import { type SortBy, sorted } from './sort.ts'
 
 const row = (symbol: string): InstrumentView =>
   ({ id: `a/${symbol}`, symbol, broker: 'a', class: 'spot', priceStep: '0.01', priceDecimals: 2 }) as InstrumentView
@@ -10,7 +11,7 @@ const quotes: Record<string, Partial<QuoteView>> = {
   'a/B': { bid: 100, ask: 103, change: -0.02 },
   'a/C': { bid: 100, ask: 102, change: null },
 }
-const order = (sort: Sort | null) =>
+const order = (sort: Sort<SortBy> | null) =>
   sorted(rows, sort, id => quotes[id] as QuoteView)
     .map(one => one.symbol)
     .join('')
@@ -21,15 +22,4 @@ test('a list has its own order until it is sorted, and rows without a figure com
   expect(order({ by: 'change', down: true })).toBe('ABCD')
   expect(order({ by: 'change', down: false })).toBe('BACD')
   expect(order({ by: 'spread', down: true })).toBe('BCAD')
-})
-
-test('three clicks on a title come back to the beginning', () => {
-  const once = nextSort(null, 'change')
-  const twice = nextSort(once, 'change')
-  expect([once, twice, nextSort(twice, 'change')]).toEqual([
-    { by: 'change', down: true },
-    { by: 'change', down: false },
-    null,
-  ])
-  expect(nextSort(once, 'symbol')).toEqual({ by: 'symbol', down: false })
 })

@@ -1,7 +1,9 @@
 import { texts } from '../../texts/index.ts'
-import type { Sort, SortBy } from './sort.ts'
+import type { Sort } from '../../ui/sort-rows.ts'
+import type { SortBy } from './sort.ts'
 
-const { head, sort: sortBy } = texts.watchlist
+const { head } = texts.watchlist
+const { sortBy } = texts.common
 
 /** The titles; those that can be sorted by are buttons. */
 export const WatchHead = ({
@@ -9,7 +11,7 @@ export const WatchHead = ({
   stars,
   onSort,
 }: {
-  sort: Sort | null
+  sort: Sort<SortBy> | null
   stars: boolean
   onSort: (by: SortBy) => void
 }) => {

@@ -2,10 +2,11 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import type { InstrumentView } from '../../../src-preload/contract/views.ts'
 import { texts } from '../../texts/index.ts'
+import { nextSort, type Sort } from '../../ui/sort-rows.ts'
 import { useLinked } from '../../use-linked.ts'
 import { useTerminal } from '../../use-terminal.ts'
 import { moved, toggled, type Watchlist } from './lists.ts'
-import { nextSort, type Sort, sorted } from './sort.ts'
+import { type SortBy, sorted } from './sort.ts'
 import { useSlowQuotes } from './use-slow-quotes.ts'
 import { WatchHead } from './watch-head.tsx'
 import { WatchRow } from './watch-row.tsx'
@@ -18,7 +19,7 @@ export function WatchTable({ rows, list }: { rows: readonly InstrumentView[]; li
   const { watchlists } = useTerminal()
   const { instrument: selected, select } = useLinked()
   const scroller = useRef<HTMLDivElement>(null)
-  const [sort, setSort] = useState<Sort | null>(null)
+  const [sort, setSort] = useState<Sort<SortBy> | null>(null)
   const [dragged, setDragged] = useState<string | null>(null)
   const quotes = useSlowQuotes(sort !== null && sort.by !== 'symbol')
   const ids = useMemo(() => sorted(rows, sort, id => quotes.get(id)).map(row => row.id), [rows, sort, quotes])
@@ -70,7 +71,7 @@ export function WatchTable({ rows, list }: { rows: readonly InstrumentView[]; li
         ? { 'aria-activedescendant': rowId(selected) }
         : {})}
     >
-      <WatchHead sort={sort} stars={list !== null} onSort={by => setSort(nextSort(sort, by))} />
+      <WatchHead sort={sort} stars={list !== null} onSort={by => setSort(nextSort(sort, by, by !== 'symbol'))} />
       <div className="watch-rows" role="rowgroup">
         <div role="presentation" style={{ height: virtual.getTotalSize(), position: 'relative' }}>
           {drawn.map(item => {

@@ -13,4 +13,6 @@ export const common = {
   stopLoss: 'Stop loss',
   takeProfit: 'Take profit',
   undo: 'Undo',
+  actions: 'Actions',
+  sortBy: (title: string) => `Sort by ${title}`,
 } as const

@@ -31,7 +31,6 @@ export const watchlist = {
     age: 'Age',
     day: 'Last 12 h',
   },
-  sort: (title: string) => `Sort by ${title}`,
   old: 'Too old for new risk',
   spreadTip: (share: string, unit: string) => `${share} of the price, in ${unit}`,
   sparkTip: (change: string) => `${change} over the last 12 hours`,
