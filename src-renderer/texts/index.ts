@@ -1,3 +1,4 @@
+import { chart } from './en/chart.ts'
 import { commands } from './en/commands.ts'
 import { common } from './en/common.ts'
 import { ladder } from './en/ladder.ts'
@@ -10,6 +11,7 @@ import { watchlist } from './en/watchlist.ts'
  * text needs a figure it is a function of it, so that each language may put it where its grammar wants it.
  */
 export const texts = {
+  chart,
   commands,
   common,
   ladder,

@@ -19,3 +19,17 @@ export const colours = {
   level: { entry: '#b0bac6', stop: '#f26d78', target: '#3dbd8c', order: '#e3b04e' },
   font: '"Inter Variable", Inter, system-ui, sans-serif',
 } as const
+
+/** Colours that a person may give to an indicator or a drawing: names of tokens, so that each theme has its own shade. */
+export const CHART_COLOURS = ['amber', 'violet', 'blue', 'green', 'red', 'grey'] as const
+export type ChartColour = (typeof CHART_COLOURS)[number]
+
+/** The shade of a colour that a person chose. */
+export const shadeOf: Readonly<Record<ChartColour, string>> = {
+  amber: colours.fast,
+  violet: colours.slow,
+  blue: colours.buy,
+  green: colours.up,
+  red: colours.down,
+  grey: colours.quiet,
+}
