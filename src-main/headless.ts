@@ -26,7 +26,8 @@ export interface Headless {
 
 /** The same terminal in plain Node: the page over HTTP, the wire over a WebSocket, on 127.0.0.1 only. */
 export async function startHeadless({ port, dataDir, firstPrices, open, say }: HeadlessOptions): Promise<Headless> {
-  const running = await startTerminal({ dataDir, firstPrices })
+  let tickets: (() => string) | undefined
+  const running = await startTerminal({ dataDir, firstPrices, host: 'headless', ticket: () => tickets?.() })
   try {
     const host = await startWebsocketHost({
       port,
@@ -34,6 +35,7 @@ export async function startHeadless({ port, dataDir, firstPrices, open, say }: H
       onConnection: wire => serve(contract, running.api, wire, undefined, { onFault: running.onFault }),
       onFault: running.onFault,
     })
+    tickets = () => host.ticket()
     const window = open ? await show(host.windowAddress(), running.dataDir, say) : undefined
     return {
       address: host.address,

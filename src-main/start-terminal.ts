@@ -26,6 +26,7 @@ import { browseLean } from './platform/market-data/lean/browse.ts'
 import { newsFile } from './platform/news-file.ts'
 import { pageState } from './platform/page-state.ts'
 import { openSettings } from './platform/settings.ts'
+import { settingsDesk } from './platform/settings-desk.ts'
 import { systemClock } from './platform/system-clock.ts'
 import { workerTrainer } from './platform/trainer.ts'
 import { Terminal } from './terminal.ts'
@@ -38,6 +39,10 @@ export interface StartOptions {
   readonly families?: readonly BrokerFamily[]
   /** Where a first start takes its prices from. Default: live, where an exchange can be reached. */
   readonly firstPrices?: FirstPrices | undefined
+  /** What runs it. Default: Electron. */
+  readonly host?: 'electron' | 'headless'
+  /** A ticket for one more window; undefined: windows of this host need none. */
+  readonly ticket?: () => string | undefined
 }
 
 export interface RunningTerminal {
@@ -57,6 +62,8 @@ export async function startTerminal({
   dataDir,
   families: offered = families,
   firstPrices,
+  host = 'electron',
+  ticket = () => undefined,
 }: StartOptions): Promise<RunningTerminal> {
   const dir = openDataDir(dataDir)
   const file = join(dir, 'journal.db')
@@ -140,6 +147,8 @@ export async function startTerminal({
       search: query => search.query(query),
       read: (after, limit) => journal.read(after, limit),
       find: key => journal.find(key),
+      linked: (names, query) => search.linked(names, query),
+      follow: (name, limit) => search.follow(name, limit),
       verify: async () => {
         const { verdict, snapshots: wrong } = await verifyInWorker({ file, version: foldVersion })
         if (verdict.ok)
@@ -153,6 +162,9 @@ export async function startTerminal({
       },
     },
     news,
+    log: { path: log.path, all: () => log.lines.all(), onLine: sink => log.lines.onLine(sink) },
+    settings: settingsDesk({ host, journal: file, log: log.path, settings, code: import.meta.dirname }),
+    ticket,
     credentials: {
       ...credentials,
       useEngine: async (engine, passphrase) => {

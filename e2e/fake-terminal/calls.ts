@@ -6,14 +6,17 @@ import { catalogueCalls } from './catalogue-calls.ts'
 import { passing, routes } from './checks.ts'
 import { credentialCalls } from './credential-calls.ts'
 import { depthCalls } from './depth-calls.ts'
+import { deskCalls } from './desk-calls.ts'
 import { instruments } from './instruments.ts'
 import { mt5Calls } from './mt5-calls.ts'
+import { notesCalls } from './notes-calls.ts'
 import { orderCalls } from './order-calls.ts'
 import { barAt, quoteAt, timeframeMs } from './prices.ts'
 import { reviewCalls } from './review-calls.ts'
 import { safetyCalls } from './safety-calls.ts'
 import { broker, loop, settings } from './samples.ts'
 import { sourceCalls } from './source-calls.ts'
+import { ticketCalls } from './ticket-calls.ts'
 import type { World } from './world.ts'
 
 /** Answers every call and stream of the contract from a world. Plausible, not right: for looking at the page. */
@@ -69,7 +72,10 @@ export function implement(world: World): Impl<TerminalContract, null> {
     ...catalogueCalls(world),
     ...mt5Calls(world),
     ...orderCalls(world),
+    ...ticketCalls(world),
     ...safetyCalls(world),
+    ...notesCalls(world),
+    ...deskCalls(world),
     'brokers.families': () => [
       { family: 'paper', title: 'Paper', paper: true, text: 'Play money at recorded or simulated prices.' },
     ],
@@ -190,8 +196,10 @@ export function implement(world: World): Impl<TerminalContract, null> {
       return ok
     },
     'latch.release': () => ok,
-    'journal.query': ({ before, limit, text, types }) =>
+    'journal.query': ({ before, limit, text, types, about, tags }) =>
       world.journal.items
+        .filter(row => about === undefined || row.body.includes(about.id) || String(row.seq) === about.id)
+        .filter(row => tags === undefined || tags.every(tag => row.body.includes(`"${tag}"`)))
         .filter(row => before === undefined || row.seq < before)
         .filter(row => types === undefined || types.includes(row.type))
         .filter(row => !text || row.body.toLowerCase().includes(text.toLowerCase()))

@@ -47,6 +47,7 @@ export async function startFake(scenario: Scenario, { page, port = 0, onFault }:
     },
     onFault,
   })
+  world.ticket = () => host.ticket()
   const timer = setInterval(() => advance(world, STEP_MS), STEP_MS)
   return {
     address: host.address,

@@ -12,15 +12,18 @@ import type {
   IncidentView,
   JournalRowView,
   KillView,
+  LogView,
   LoopView,
   Mt5DoorView,
   Mt5FolderView,
   Mt5PairingView,
   NewsView,
+  NoteView,
   OrderView,
   PositionView,
   QuoteView,
   RiskView,
+  SettingsView,
   SourceView,
   StatusView,
   StoppedView,
@@ -56,6 +59,11 @@ export class World {
   readonly trades = new Log<ClosedTradeView>()
   readonly stopped = new Log<StoppedView>()
   readonly journal = new Log<JournalRowView>()
+  readonly log = new Log<LogView>()
+  readonly notes = new Latest<NoteView>(one => one.key)
+  readonly settings = new Latest<SettingsView>(() => '')
+  /** Of the host that serves the page. */
+  ticket: () => string = () => ''
   readonly page = new Map<string, string>()
   /** Accounts whose credential a venue would refuse: a value with "wrong" in it was kept for them. */
   readonly wrongKeys = new Set<string>()

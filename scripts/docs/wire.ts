@@ -8,16 +8,21 @@ import * as common from '../../src-preload/contract/common.ts'
 import * as credentials from '../../src-preload/contract/credentials.ts'
 import type { Call, Contract, Stream } from '../../src-preload/contract/define.ts'
 import * as depth from '../../src-preload/contract/depth.ts'
+import * as exposure from '../../src-preload/contract/exposure.ts'
 import * as journal from '../../src-preload/contract/journal.ts'
+import * as log from '../../src-preload/contract/log.ts'
 import * as loop from '../../src-preload/contract/loop.ts'
 import * as market from '../../src-preload/contract/market.ts'
 import * as mt5 from '../../src-preload/contract/mt5.ts'
+import * as notes from '../../src-preload/contract/notes.ts'
 import * as orders from '../../src-preload/contract/orders.ts'
 import * as portfolio from '../../src-preload/contract/portfolio.ts'
 import * as review from '../../src-preload/contract/review.ts'
 import * as risk from '../../src-preload/contract/risk.ts'
+import * as settings from '../../src-preload/contract/settings.ts'
 import * as source from '../../src-preload/contract/source.ts'
 import * as status from '../../src-preload/contract/status.ts'
+import * as ticket from '../../src-preload/contract/ticket.ts'
 import { ROOT } from '../lib/root.mjs'
 import { docComments } from './comments.ts'
 import { table } from './markers.ts'
@@ -58,10 +63,15 @@ const topics = (): readonly Topic[] => [
   topic('loop', loop, loop.loop),
   topic('review', review, review.review),
   topic('orders', orders, orders.orders),
+  topic('ticket', ticket, ticket.ticket),
   topic('portfolio', portfolio, portfolio.portfolio),
+  topic('exposure', exposure, exposure.exposure),
   topic('risk', risk, risk.risk),
   topic('alerts', alerts, alerts.alerts),
   topic('journal', journal, journal.journal),
+  topic('notes', notes, notes.notes),
+  topic('log', log, log.log),
+  topic('settings', settings, settings.settings),
   topic('credentials', credentials, credentials.credentials),
   topic('mt5', mt5, mt5.mt5),
 ]

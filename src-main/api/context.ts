@@ -1,6 +1,13 @@
 import type { TerminalContract } from '../../src-preload/contract/index.ts'
-import type { LeanFolder, Mt5DoorView, Mt5FolderView, Mt5PairingView } from '../../src-preload/contract/views.ts'
+import type {
+  LeanFolder,
+  LogView,
+  Mt5DoorView,
+  Mt5FolderView,
+  Mt5PairingView,
+} from '../../src-preload/contract/views.ts'
 import type { Impl } from '../../src-preload/rpc/impl.ts'
+import type { Followed } from '../core/journal/follow.ts'
 import type { Stop } from '../core/kernel/clock.ts'
 import type { JournalRow, RowKey } from '../core/ports.ts'
 import type { NewsCalendar } from '../core/risk/view.ts'
@@ -22,6 +29,10 @@ export interface JournalReader {
   }): JournalRow[]
   /** As `query`, by a thread of its own: a text may have to be looked for in every row. */
   search(query: Parameters<JournalReader['query']>[0]): Promise<readonly JournalRow[]>
+  /** As `search`, of the rows that name any of these things (core/journal/links.ts); `row:N` is row N itself. */
+  linked(names: readonly string[], query: Parameters<JournalReader['query']>[0]): Promise<readonly JournalRow[]>
+  /** Everything that belongs to a thing, at most `limit` rows. */
+  follow(name: string, limit: number): Promise<Followed>
   read(after: number, limit?: number): Iterable<JournalRow>
   /** Every row about one thing, oldest first. */
   find(key: RowKey): Iterable<JournalRow>
@@ -68,6 +79,27 @@ export interface Mt5Desk {
   onChange(sink: () => void): Stop
 }
 
+/** The log, as a page may see it. */
+export interface LogReader {
+  readonly path: string
+  all(): readonly LogView[]
+  onLine(sink: (line: LogView) => void): Stop
+}
+
+/** What the terminal runs on, and what of it a person may change. */
+export interface SettingsDesk {
+  readonly host: 'electron' | 'headless'
+  readonly node: string
+  readonly system: string
+  /** Files of the data folder, with their sizes in bytes. */
+  journal(): { readonly path: string; readonly bytes: number }
+  log(): { readonly path: string; readonly bytes: number }
+  /** Kept for the next start. */
+  setReporting(currency: string): void
+  /** Licences; null: this build has none. */
+  notices(): string | null
+}
+
 export interface Notice {
   readonly at: number
   readonly level: 'info' | 'warning' | 'error'
@@ -86,6 +118,10 @@ export interface ApiParts {
   /** The calendar of news. */
   readonly news: NewsDesk
   readonly mt5: Mt5Desk
+  readonly log: LogReader
+  readonly settings: SettingsDesk
+  /** A ticket for one more window; undefined: windows of this host need none. */
+  readonly ticket: () => string | undefined
   readonly browseLean: (dir: string) => LeanFolder
   readonly lagP99: () => number
   readonly notices: () => readonly Notice[]

@@ -70,6 +70,11 @@ const summaries: Summaries = {
     `Close every position${b.broker === null ? '' : ` at ${b.broker}`}${b.instrument === null ? '' : ` of ${b.instrument}`}: ${b.reason}`,
   'kill.residue': b => `Left at ${b.broker}: ${b.orders} orders, ${b.positions} positions. ${b.text}`,
   'kill.released': b => `Kill switch released: ${b.reason}`,
+  'note.written': b =>
+    b.text === '' && b.tags.length === 0
+      ? `Note on ${b.about.kind} ${b.about.id} taken away`
+      : `Note on ${b.about.kind} ${b.about.id}: ${[...b.tags.map(tag => `#${tag}`), b.text].filter(part => part !== '').join(' ')}`,
+  'reporting.changed': b => `Totals are counted in ${b.to} instead of ${b.from}, at ${b.rate}`,
   'latch.set': b => `${b.code} set for ${b.scope}`,
   'latch.released': b => `${b.code} of ${b.scope} released: ${b.reason}`,
   incident: b => `Incident ${b.code}: ${b.text}`,

@@ -119,10 +119,15 @@ export function portfolioApi({
       const { marks, letGo: gone } = terminal.history
       if (from !== undefined && from < gone.marks) push.fail(letGo('equity marks', from))
       for (const mark of marks) if (mark.seq > (from ?? 0) && !push(equityView(terminal, mark))) break
-      return terminal.recorder.bus.on('equity.marked', ({ seq }) => {
-        const mark = marks.at(-1)
-        if (mark?.seq === seq) push(equityView(terminal, mark))
-      })
+      const { bus } = terminal.recorder
+      return all(
+        bus.on('equity.marked', ({ seq }) => {
+          const mark = marks.at(-1)
+          if (mark?.seq === seq) push(equityView(terminal, mark))
+        }),
+        // What was told is in another currency: whoever reads it begins anew.
+        bus.on('reporting.changed', ({ seq }) => push.fail(letGo('equity marks', seq))),
+      )
     },
     trades: (_params, push, _ctx, from) => {
       const { trades, letGo: gone } = terminal.history

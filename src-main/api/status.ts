@@ -1,8 +1,9 @@
 import type { StatusView } from '../../src-preload/contract/views.ts'
+import { TerminalError } from '../core/kernel/errors.ts'
 import type { ApiParts, Part } from './context.ts'
 import { all, every, onEvents } from './listen.ts'
 
-export function statusApi(parts: ApiParts): Part<'status' | 'page.load' | 'page.save'> {
+export function statusApi(parts: ApiParts): Part<'status' | 'page.load' | 'page.save' | 'page.ticket'> {
   const { terminal, journal } = parts
   const view = (): StatusView => {
     const incidents = [...terminal.state.incidents.open()]
@@ -47,6 +48,12 @@ export function statusApi(parts: ApiParts): Part<'status' | 'page.load' | 'page.
         ),
         every(500, show),
       )
+    },
+    'page.ticket': () => {
+      const ticket = parts.ticket()
+      if (ticket === undefined)
+        throw new TerminalError('UNSUPPORTED', 'Windows of the desktop app need no ticket: open the address as it is.')
+      return { ticket }
     },
     'page.load': ({ key }) => ({ value: parts.pageState.load(key) }),
     'page.save': ({ key, value }) => {

@@ -1,12 +1,17 @@
 import { join } from 'node:path'
 import { type Logger, multistream, pino, stdSerializers } from 'pino'
 import { fileFailure } from './file-failure.ts'
+import { LogLines } from './log-lines.ts'
 import { createRedaction, type Redaction } from './redaction.ts'
 import { type RotatingFile, rotatingFile } from './rotating-file.ts'
 
 export interface Log {
   readonly logger: Logger
   readonly redact: Redaction
+  /** The file. */
+  readonly path: string
+  /** The newest lines, for a page. */
+  readonly lines: LogLines
   close(): void
 }
 
@@ -33,9 +38,19 @@ export function createLog({
   const path = join(dir, 'terminal.log')
   const redact = createRedaction()
   const file = openFile(path, maxBytes, stderr)
+  const lines = new LogLines(redact.clean)
   // Written at once: the last lines before a crash are the ones that matter, and a terminal logs little.
   const streams = multistream([
-    { level, stream: { write: (line: string) => file.write(redact.clean(line)) } },
+    {
+      level,
+      stream: {
+        write: (line: string) => {
+          const cleaned = redact.clean(line)
+          file.write(cleaned)
+          lines.add(cleaned)
+        },
+      },
+    },
     { level: 'warn', stream: { write: (line: string) => void stderr.write(redact.clean(line)) } },
   ])
   const logger = pino(
@@ -47,7 +62,7 @@ export function createLog({
     },
     streams,
   )
-  return { logger, redact, close: () => file.close() }
+  return { logger, redact, path, lines, close: () => file.close() }
 }
 
 function openFile(path: string, maxBytes: number, stderr: NonNullable<LogOptions['stderr']>): RotatingFile {

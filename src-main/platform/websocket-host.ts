@@ -7,6 +7,7 @@ import { limits, type Wire } from '../../src-preload/rpc/wire.ts'
 import { TerminalError } from '../core/kernel/errors.ts'
 import { say, servePage } from './page-server.ts'
 import { serveSession } from './page-server-session.ts'
+import { limitedTickets } from './ticket-limit.ts'
 import { Tickets } from './tickets.ts'
 import { foreign, offered, type Refusal } from './websocket-host-guard.ts'
 import { keepAlive } from './websocket-host-liveness.ts'
@@ -34,6 +35,8 @@ export interface WebsocketHost {
   readonly token: string
   /** Where to send a new window, with a ticket that works once, within 30 s. */
   windowAddress(): string
+  /** Such a ticket for a page that opens one more window. Throws CONFLICT when too many are asked for. */
+  ticket(): string
   connections(): number
   close(): Promise<void>
 }
@@ -99,6 +102,7 @@ export const startWebsocketHost = async (options: WebsocketHostOptions): Promise
     address,
     port,
     token: tickets.token,
+    ticket: limitedTickets(() => tickets.issue(), options.now ?? Date.now),
     windowAddress: () => `${address}/#ticket=${tickets.issue()}`,
     connections: () => sockets.clients.size,
     close: async () => {

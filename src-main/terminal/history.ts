@@ -39,7 +39,7 @@ function thinned(marks: readonly Mark[]): Mark[] {
 export class History implements Kept {
   readonly fills: Fill[] = []
   readonly trades: Trade[] = []
-  /** Since the present source of prices was chosen: another source tells another time. */
+  /** Since the present source of prices, or the reporting currency, was chosen: another tells another time, or other money. */
   readonly marks: Mark[] = []
   readonly incidents: Incident[] = []
   /** Sequence number of the newest that was let go; 0: none. Neither can be told from the journal's rows one by one. */
@@ -63,10 +63,9 @@ export class History implements Kept {
     switch (event.type) {
       case 'source.selected':
         this.lastAt = null
-        this.marks.length = 0
-        this.letGo.marks = 0
-        this.#peak = 0
-        return
+        return this.#beginCurve(0)
+      case 'reporting.changed':
+        return this.#beginCurve(seq)
       case 'order.filled': {
         keep(this.fills, { ...event.body, seq, at }, this.#kept)
         const closed = this.#state.portfolio.lastClosed
@@ -97,6 +96,13 @@ export class History implements Kept {
     Object.assign(this.letGo, from.letGo)
     this.lastAt = from.lastAt
     this.#peak = from.peak
+  }
+
+  /** `letGo`: the newest row of the curve that ends here, for readers who go on after one of it. */
+  #beginCurve(letGo: number): void {
+    this.marks.length = 0
+    this.letGo.marks = letGo
+    this.#peak = 0
   }
 
   #mark(seq: number, at: number, { equity, cash }: EventBodies['equity.marked']): void {

@@ -34,4 +34,10 @@ export const status = {
   ),
   /** Keeps a page's own state under a key. */
   'page.save': call(z.strictObject({ key: z.string().regex(/^[\w.-]{1,60}$/), value: z.string().max(262_144) }), done),
+  /**
+   * A ticket for one more window of the page, which trades it as the first window did (`#ticket=` in its address): works
+   * once, within 30 s. CONFLICT when more than 20 are asked for in a minute. UNSUPPORTED in the desktop app: its windows
+   * need none.
+   */
+  'page.ticket': call(none, z.strictObject({ ticket: z.string() })),
 }

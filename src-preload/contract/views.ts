@@ -4,16 +4,21 @@ import type * as brokers from './brokers.ts'
 import type * as catalogue from './catalogue.ts'
 import type * as credentials from './credentials.ts'
 import type * as depth from './depth.ts'
+import type * as exposure from './exposure.ts'
 import type * as journal from './journal.ts'
+import type * as log from './log.ts'
 import type * as loop from './loop.ts'
 import type * as market from './market.ts'
 import type * as mt5 from './mt5.ts'
+import type * as notes from './notes.ts'
 import type * as orders from './orders.ts'
 import type * as portfolio from './portfolio.ts'
 import type * as review from './review.ts'
 import type * as risk from './risk.ts'
+import type * as settings from './settings.ts'
 import type * as source from './source.ts'
 import type * as status from './status.ts'
+import type * as ticket from './ticket.ts'
 
 /** The shapes that cross the wire, as types: all that a page needs of the contract. */
 export type InstrumentView = z.infer<typeof market.InstrumentView>
@@ -51,6 +56,13 @@ export type PositionView = z.infer<typeof portfolio.PositionView>
 export type EquityView = z.infer<typeof portfolio.EquityView>
 export type ClosedTradeView = z.infer<typeof portfolio.ClosedTradeView>
 export type JournalRowView = z.infer<typeof journal.JournalRowView>
+export type FollowStep = z.infer<typeof journal.FollowStep>
+export type FollowView = z.infer<typeof journal.FollowView>
+export type NoteAbout = z.infer<typeof notes.NoteAbout>
+export type NoteView = z.infer<typeof notes.NoteView>
+export type LogView = z.infer<typeof log.LogView>
+export type SettingsView = z.infer<typeof settings.SettingsView>
+export type ReportingTerms = z.infer<typeof settings.ReportingTerms>
 export type CredentialView = z.infer<typeof credentials.CredentialView>
 export type UsageView = z.infer<typeof risk.UsageView>
 export type NewsView = z.infer<typeof risk.NewsView>
@@ -59,6 +71,11 @@ export type HeldView = z.infer<typeof orders.HeldView>
 export type UnknownView = z.infer<typeof orders.UnknownView>
 export type OrderForm = z.infer<typeof orders.OrderForm>
 export type AmendForm = z.infer<typeof orders.AmendForm>
+export type OrderCost = z.infer<typeof orders.OrderCost>
+export type OrderWish = z.infer<typeof ticket.OrderWish>
+export type ResolvedOrder = z.infer<typeof ticket.ResolvedOrder>
+export type ExposureView = z.infer<typeof exposure.ExposureView>
+export type EquityPoint = z.infer<typeof portfolio.EquityPoint>
 export type SurvivalView = z.infer<typeof portfolio.SurvivalView>
 export type GuardView = z.infer<typeof portfolio.GuardView>
 export type ForeignView = z.infer<typeof brokers.ForeignView>

@@ -6,6 +6,7 @@ import type { AccountScope, Scope } from '../risk/scope.ts'
 import type { ModelTrained, PredictionMade, PredictionScored } from '../signals/events.ts'
 import type { StrategySettings } from '../signals/settings.ts'
 import type { Contribution } from '../signals/signal.ts'
+import type { NoteWritten } from './note.ts'
 import type { OrderEventBodies, RouteCost } from './order-events.ts'
 import type { WatchEventBodies } from './watch-events.ts'
 
@@ -82,7 +83,14 @@ export interface EventBodies extends OrderEventBodies, WatchEventBodies {
   'review.rejected': { signal: string; version: number; reason: string }
   'review.expired': { signal: string; version: number }
   'day.opened': { scope: AccountScope; day: string; equity: DecimalString; estimated: boolean }
-  'equity.marked': { equity: DecimalString; cash: DecimalString; byBroker: Readonly<Record<BrokerId, DecimalString>> }
+  'equity.marked': {
+    equity: DecimalString
+    cash: DecimalString
+    /** Each account's equity in its currency. */
+    byBroker: Readonly<Record<BrokerId, DecimalString>>
+    /** More of each account; rows before this was kept have none. */
+    accounts?: Readonly<Record<BrokerId, AccountMark>>
+  }
   'limit.changed': {
     code: string
     scope: Scope
@@ -100,12 +108,23 @@ export interface EventBodies extends OrderEventBodies, WatchEventBodies {
   'kill.residue': { broker: BrokerId; orders: number; positions: number; text: string }
   'kill.released': { reason: string }
   'latch.set': { code: 'DAILY_LATCH' | 'DRAWDOWN_LATCH'; scope: AccountScope; until: number | null }
+  'note.written': NoteWritten
+  /** Totals are counted in another currency from now on; `rate`: units of `to` for one of `from`. */
+  'reporting.changed': { from: string; to: string; rate: DecimalString }
   'latch.released': {
     code: 'DAILY_LATCH' | 'DRAWDOWN_LATCH'
     scope: AccountScope
     reason: string /** Equity of the scope at that moment. */
     equity: DecimalString
   }
+}
+
+/** An account's money at an equity mark. */
+export interface AccountMark {
+  readonly currency: string
+  readonly cash: DecimalString
+  /** Its equity in the reporting currency; left out: no rate. */
+  readonly inReporting?: DecimalString
 }
 
 export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue }

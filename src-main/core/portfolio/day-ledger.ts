@@ -86,6 +86,15 @@ export class DayLedger implements Kept {
         }
         return
       }
+      case 'reporting.changed': {
+        // Turned over at one rate, so that the loss and the fall are the shares that they were.
+        const ledger = this.#scopes.get('all')
+        if (ledger === undefined) return
+        ledger.startEquity = ledger.startEquity.mul(event.body.rate)
+        ledger.netDeposits = ledger.netDeposits.mul(event.body.rate)
+        ledger.peak = ledger.peak.mul(event.body.rate)
+        return
+      }
       case 'broker.removed':
         // An account that comes back under the same id is another account, perhaps in another currency.
         this.#scopes.delete(brokerScope(event.body.broker))

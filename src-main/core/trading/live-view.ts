@@ -47,7 +47,7 @@ const byMs = new Map<number, Timeframe>(Object.entries(timeframes).map(([name, m
 
 /** The gate's view of the terminal as it is: state, market and clock, asked and never copied. */
 export class LiveView implements RiskView {
-  readonly reporting: AssetCode
+  readonly #reporting: AssetCode
   readonly stopRequired = true
   /** The kill switch was asked for, and the journal cannot take it yet. */
   killHeld = false
@@ -74,7 +74,7 @@ export class LiveView implements RiskView {
     this.#state = state
     this.#market = market
     this.#clock = clock
-    this.reporting = reporting
+    this.#reporting = reporting
     this.#holdings = new LiveHoldings(state, market)
   }
 
@@ -83,6 +83,9 @@ export class LiveView implements RiskView {
     return this.#totals
   }
 
+  get reporting(): AssetCode {
+    return this.#state.reporting.currency ?? this.#reporting
+  }
   get now(): number {
     return this.#clock.now()
   }

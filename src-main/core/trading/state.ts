@@ -4,6 +4,7 @@ import { HeldLedger } from '../orders/held/held-ledger.ts'
 import { OrderBook } from '../orders/order-book.ts'
 import { DayLedger } from '../portfolio/day-ledger.ts'
 import { Portfolio } from '../portfolio/portfolio.ts'
+import { ReportingLedger } from '../portfolio/reporting-ledger.ts'
 import { Activity } from '../risk/activity.ts'
 import { RiskControls } from '../risk/controls.ts'
 import { Scoreboard } from '../signals/scoreboard.ts'
@@ -12,6 +13,7 @@ import { Comparisons } from './comparisons.ts'
 import { ForeignLedger } from './foreign-ledger.ts'
 import { GuardLedger } from './guard-ledger.ts'
 import { IncidentLedger } from './incident-ledger.ts'
+import { NoteLedger } from './note-ledger.ts'
 import { SignalLedger } from './signal-ledger.ts'
 import { StrategyLedger } from './strategy-ledger.ts'
 
@@ -31,6 +33,8 @@ export class State implements Kept {
   readonly comparisons = new Comparisons()
   readonly incidents = new IncidentLedger()
   readonly alerts = new AlertLedger()
+  readonly notes = new NoteLedger()
+  readonly reporting = new ReportingLedger()
 
   /** `journal`: where what memory let go is looked up; without one nothing is let go. */
   constructor(journal?: RowFinder) {
@@ -57,6 +61,8 @@ export class State implements Kept {
     this.comparisons.apply(event)
     this.incidents.apply(event)
     this.alerts.apply(event)
+    this.notes.apply(event)
+    this.reporting.apply(event)
     if (event.type === 'prediction.made') this.scores.record(event.body)
     else if (event.type === 'prediction.scored') this.scores.score(event.body)
     else if (event.type === 'source.selected') this.scores.forgetOpen()

@@ -1,20 +1,24 @@
 import { Worker } from 'node:worker_threads'
+import type { Followed } from '../../core/journal/follow.ts'
 import { type ErrorCode, TerminalError } from '../../core/kernel/errors.ts'
 import type { JournalRow } from '../../core/ports.ts'
 import { workerFile } from '../worker-file.ts'
 import type { JournalQuery } from './journal.ts'
 
-/** What the worker is asked, and what it answers. `code` null: nobody expected it. */
-export interface SearchQuestion {
-  readonly id: number
-  readonly query: JournalQuery
-}
+/** What the worker is asked: rows by a query, those of them that name one of some things, or all that belongs to one. */
+export type SearchTask =
+  | { readonly ask: 'query'; readonly query: JournalQuery }
+  | { readonly ask: 'linked'; readonly names: readonly string[]; readonly query: JournalQuery }
+  | { readonly ask: 'follow'; readonly name: string; readonly limit: number }
+
+/** What it answers. `code` null: nobody expected it. */
+export type SearchQuestion = SearchTask & { readonly id: number }
 export type SearchAnswer =
-  | { readonly id: number; readonly rows: readonly JournalRow[] }
+  | ({ readonly id: number } & Followed)
   | { readonly id: number; readonly code: ErrorCode | null; readonly text: string }
 
 interface Waiting {
-  readonly resolve: (rows: readonly JournalRow[]) => void
+  readonly resolve: (found: Followed) => void
   readonly reject: (error: Error) => void
 }
 
@@ -30,12 +34,29 @@ export class JournalSearch {
   }
 
   /** As `Journal.query`. Rejects with BAD_INPUT, JOURNAL_BROKEN, or when the thread dies; the next question starts it again. */
-  query(query: JournalQuery): Promise<readonly JournalRow[]> {
+  async query(query: JournalQuery): Promise<readonly JournalRow[]> {
+    return (await this.#ask({ ask: 'query', query })).rows
+  }
+
+  /**
+   * The same, newest first, of the rows that name any of these things (core/journal/links.ts); `row:N` is row N itself.
+   * The first question after a start waits until the index has reached the newest row.
+   */
+  async linked(names: readonly string[], query: JournalQuery): Promise<readonly JournalRow[]> {
+    return (await this.#ask({ ask: 'linked', names, query })).rows
+  }
+
+  /** Everything that belongs to a thing, oldest first, at most `limit` rows. */
+  follow(name: string, limit: number): Promise<Followed> {
+    return this.#ask({ ask: 'follow', name, limit })
+  }
+
+  #ask(task: SearchTask): Promise<Followed> {
     const worker = this.#worker ?? this.#start()
     const id = ++this.#asked
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject })
-      worker.postMessage({ id, query } satisfies SearchQuestion)
+      worker.postMessage({ ...task, id } satisfies SearchQuestion)
     })
   }
 
@@ -64,7 +85,7 @@ export class JournalSearch {
   #settle(answer: SearchAnswer): void {
     const waiting = this.#waiting.get(answer.id)
     this.#waiting.delete(answer.id)
-    if ('rows' in answer) waiting?.resolve(answer.rows)
+    if ('rows' in answer) waiting?.resolve(answer)
     else waiting?.reject(answer.code === null ? new Error(answer.text) : new TerminalError(answer.code, answer.text))
   }
 }
