@@ -10,7 +10,7 @@ import type { Session } from '../terminal/session.ts'
 import type { ApiParts, Part } from './context.ts'
 import { all, every } from './listen.ts'
 import { lookAt, marketBroker } from './look-at.ts'
-import { tapeOf } from './tape.ts'
+import { Tape } from './tape.ts'
 
 /** A ladder is painted no faster than people read it. */
 const SHOW_MS = 50
@@ -103,9 +103,9 @@ export function depthApi({ terminal }: ApiParts): Part<'market.streams' | 'depth
       }),
 
     tape: ({ instrument }, push) => {
-      const tape = tapeOf(instrument, push)
+      const tape = new Tape(instrument, push)
       return lookAt(terminal, instrument, {
-        attach: (_session, broker) => broker.tape?.(instrument, tape) ?? (() => undefined),
+        attach: (session, broker) => broker.tape?.(instrument, tape.from(session)) ?? (() => undefined),
         away: () => undefined,
         fail: push.fail,
       })

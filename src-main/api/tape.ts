@@ -5,20 +5,35 @@ import type { TapeSink } from '../core/market/depth.ts'
 /** So many trades wait for a reader that is slow: one more takes the place of the oldest. */
 const WAITING = 1_000
 
-/** A market's trades for one reader, numbered; what a new connection tells once more of the past is left out. */
-export function tapeOf(instrument: string, push: Push<TapeView>): TapeSink {
-  let n = 0
-  let newest = Number.NEGATIVE_INFINITY
-  return {
-    trades: trades => {
-      const before = newest
-      const isPast = trades.length > 1
-      for (const { price, size, side, venueTime, receiveTime } of trades) {
-        if (isPast && venueTime <= before) continue
-        newest = Math.max(newest, venueTime)
-        push({ n, instrument, price, size, side, venueTime, receiveTime }, String(n % WAITING))
-        n++
-      }
-    },
+/** One market's trades for one reader, numbered over all connections that it is read from. */
+export class Tape {
+  readonly #instrument: string
+  readonly #push: Push<TapeView>
+  #n = 0
+  #newest = Number.NEGATIVE_INFINITY
+  #source: object | null = null
+
+  constructor(instrument: string, push: Push<TapeView>) {
+    this.#instrument = instrument
+    this.#push = push
+  }
+
+  /** Where a new connection tells its trades. What it tells once more of the past of the same source is left out. */
+  from(source: object): TapeSink {
+    const known = source === this.#source ? this.#newest : Number.NEGATIVE_INFINITY
+    this.#source = source
+    let isPast = true
+    return {
+      trades: trades => {
+        for (const { price, size, side, venueTime, receiveTime } of trades) {
+          if (isPast && venueTime <= known) continue
+          this.#newest = Math.max(this.#newest, venueTime)
+          const n = this.#n++
+          const view = { n, instrument: this.#instrument, price, size, side, venueTime, receiveTime }
+          this.#push(view, String(n % WAITING))
+        }
+        isPast = false
+      },
+    }
   }
 }

@@ -31,7 +31,7 @@ export const KNOWN_TRADES = 200
 
 /** Who looks at a market's trades. */
 export interface TapeSink {
-  /** Oldest first, each once. */
+  /** Oldest first, each once. The first call tells of those that were made before, and may be empty. */
   trades(trades: readonly MarketTrade[]): void
 }
 
