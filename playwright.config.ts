@@ -1,16 +1,13 @@
 import { defineConfig } from '@playwright/test'
 import { findBrowser } from './scripts/lib/browser.mjs'
+import { confinement } from './src-main/platform/browser-window.ts'
 
 // Playwright sets it for its workers. Beside a NO_COLOR every Node that they start would say a line about the two, and
 // journeys read what a command says to the letter.
 delete process.env.FORCE_COLOR
 
-// The page may talk to its own host and to nothing else: what its CSP cannot close, a dead proxy does.
-const args = [
-  '--proxy-server=http://127.0.0.1:9',
-  '--proxy-bypass-list=<-loopback>;127.0.0.1',
-  '--webrtc-ip-handling-policy=disable_non_proxied_udp',
-]
+// The flags of our own window. Its host's port is not known yet when a browser starts: e2e/exfiltration.spec.ts has it.
+const args = confinement('127.0.0.1')
 // Chromium refuses its own sandbox to root, and only to root.
 const chromiumSandbox = process.getuid?.() !== 0
 const executablePath = findBrowser()

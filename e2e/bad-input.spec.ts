@@ -12,11 +12,11 @@ import {
 } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { expect, test } from '@playwright/test'
 import { WebSocket } from 'ws'
 import { hours, leanFolder } from './bad-input/lean-folder.ts'
 import { command } from './support/command.ts'
 import { clientOf, freshDataDir, type Host, startHost } from './support/host.ts'
+import { expect, test } from './support/journey.ts'
 import { watch } from './support/watch.ts'
 
 test.setTimeout(120_000)

@@ -1,9 +1,9 @@
 import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test } from '@playwright/test'
 import { hours, leanFolder } from './bad-input/lean-folder.ts'
 import { command } from './support/command.ts'
+import { expect, test } from './support/journey.ts'
 
 test.setTimeout(180_000)
 

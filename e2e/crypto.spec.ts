@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test'
 import { Desk } from './support/desk.ts'
 import { clientOf, type Host, startHost } from './support/host.ts'
+import { expect, test } from './support/journey.ts'
 import { hosts, startBinance } from './venues/binance/index.ts'
 import type { FakeVenue } from './venues/lib/types.ts'
 

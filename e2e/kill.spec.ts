@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from '@playwright/test'
 import type { TerminalContract } from '../src-preload/contract/index.ts'
 import type { QuoteView } from '../src-preload/contract/views.ts'
 import type { Connection } from '../src-preload/rpc/connect.ts'
 import { command } from './support/command.ts'
 import { clientOf, type Host, startHost } from './support/host.ts'
+import { expect, test } from './support/journey.ts'
 import { watch } from './support/watch.ts'
 
 test.setTimeout(180_000)

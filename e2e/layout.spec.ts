@@ -1,7 +1,8 @@
-import { expect, type Page, test } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { Desk } from './support/desk.ts'
 import { Faults } from './support/faults.ts'
 import { clientOf, freshDataDir, type Host, startHost } from './support/host.ts'
+import { expect, test } from './support/journey.ts'
 
 const tab = (page: Page, name: string) => page.getByRole('tab', { name, exact: true })
 /** The tabs that stand beside one. */

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs'
-import { expect, test } from '@playwright/test'
 import { recordedData } from '../src-main/platform/market-data/recorded-data-test-kit.ts'
 import type { Item, Params } from '../src-preload/contract/define.ts'
 import type { TerminalContract } from '../src-preload/contract/index.ts'
@@ -7,6 +6,7 @@ import type { CardView, JournalRowView } from '../src-preload/contract/views.ts'
 import type { Connection } from '../src-preload/rpc/connect.ts'
 import { Desk } from './support/desk.ts'
 import { clientOf, freshDataDir, type Host, startHost } from './support/host.ts'
+import { expect, test } from './support/journey.ts'
 import { watch } from './support/watch.ts'
 
 const recorded = existsSync(recordedData)

@@ -1,8 +1,9 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { chromium, expect, test } from '@playwright/test'
+import { chromium } from '@playwright/test'
 import { PORTS } from '../src-main/brokers/mt5/server/ports.ts'
 import { Desk } from './support/desk.ts'
+import { expect, test } from './support/journey.ts'
 import {
   handshake,
   hello,

@@ -1,11 +1,12 @@
 import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, type Page, test } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { PORTS } from '../src-main/brokers/mt5/server/ports.ts'
 import type { Mt5Terminal } from './mt5/terminal.ts'
 import { expectAccessible } from './support/axe.ts'
 import { Desk } from './support/desk.ts'
 import { clientOf, freshDataDir, type Host, startHost } from './support/host.ts'
+import { expect, test } from './support/journey.ts'
 import { Mt5Home, shippedEa, takePorts } from './support/mt5-home.ts'
 
 const ADDRESS = { host: '127.0.0.1' }

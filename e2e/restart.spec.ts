@@ -1,13 +1,13 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { expect, test } from '@playwright/test'
 import type { Item, Params, StreamKeys } from '../src-preload/contract/define.ts'
 import type { TerminalContract } from '../src-preload/contract/index.ts'
 import type { Connection } from '../src-preload/rpc/connect.ts'
 import { hours, leanFolder } from './bad-input/lean-folder.ts'
 import { command } from './support/command.ts'
 import { clientOf, freshDataDir, startHost } from './support/host.ts'
+import { expect, test } from './support/journey.ts'
 import { watch } from './support/watch.ts'
 
 test.setTimeout(180_000)

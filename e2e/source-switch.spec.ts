@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs'
-import { expect, test } from '@playwright/test'
 import { recordedData } from '../src-main/platform/market-data/recorded-data-test-kit.ts'
 import { Desk } from './support/desk.ts'
 import { Faults } from './support/faults.ts'
 import { fastTime, freshDataDir, startHost } from './support/host.ts'
+import { expect, test } from './support/journey.ts'
 
 const INSTRUMENT = 'paper/EURUSD'
 

@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test'
 import type { BrokerView, CardView } from '../src-preload/contract/views.ts'
 import { Desk } from './support/desk.ts'
+import { expect, test } from './support/journey.ts'
 import { shippedEa } from './support/mt5-home.ts'
 import { expectOneBook, WAY, wayOf } from './support/one-book.ts'
 import { type Client, openTwoBrokers, SERVER_OFFSET, type TwoBrokers } from './support/two-brokers.ts'

@@ -1,9 +1,9 @@
 import { join } from 'node:path'
-import { expect, test } from '@playwright/test'
 import type { VenueManual } from '../chaos/family/venue-broker.ts'
 import { expectAccessible } from './support/axe.ts'
 import { Desk } from './support/desk.ts'
 import { clientOf, freshDataDir, type Host, hostOf } from './support/host.ts'
+import { expect, test } from './support/journey.ts'
 import type { VenueHostOrder } from './support/venue-host.ts'
 import { startVenue, type VenueServer } from './support/venue-server.ts'
 

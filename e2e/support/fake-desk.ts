@@ -1,9 +1,9 @@
 import { join } from 'node:path'
-import { test as base, expect } from '@playwright/test'
 import type { Scenario } from '../fake-terminal/scenario.ts'
 import { type Fake, startFake } from '../fake-terminal/start.ts'
 import { Desk } from './desk.ts'
 import { Faults } from './faults.ts'
+import { test as base, expect } from './journey.ts'
 
 const page = join(import.meta.dirname, '..', '..', 'out', 'renderer')
 

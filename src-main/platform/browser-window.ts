@@ -68,13 +68,19 @@ export const browserFlags = (address: string, profile: string, uid: number | und
   '--disable-sync',
   '--disable-background-networking',
   '--disable-component-update',
-  // The page's policy alone does not close every way out of a browser (new windows, navigation, STUN): everything but
-  // the terminal itself goes to a proxy that does not exist.
-  '--proxy-server=http://127.0.0.1:9',
-  `--proxy-bypass-list=<-loopback>;${new URL(address).host}`,
-  '--webrtc-ip-handling-policy=disable_non_proxied_udp',
+  ...confinement(new URL(address).host),
   // Chromium refuses to start as root with its sandbox.
   ...(uid === 0 ? ['--no-sandbox'] : []),
+]
+
+/**
+ * What keeps the browser from reaching anything but `host`. The page's policy alone does not close every way out (new
+ * windows, navigation, STUN): everything else goes to a proxy that does not exist.
+ */
+export const confinement = (host: string): string[] => [
+  '--proxy-server=http://127.0.0.1:9',
+  `--proxy-bypass-list=<-loopback>;${host}`,
+  '--webrtc-ip-handling-policy=disable_non_proxied_udp',
 ]
 
 const hasDisplay = ({ platform, env }: Machine): boolean =>
