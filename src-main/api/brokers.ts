@@ -8,8 +8,10 @@ import { accountEquity } from '../core/risk/equity.ts'
 import { type Figure, lacks, minus, plus } from '../core/risk/figure.ts'
 import { Valuation } from '../core/risk/valuation.ts'
 import type { Terminal } from '../terminal.ts'
+import { brokerOf } from './account-money.ts'
 import type { ApiParts, Part } from './context.ts'
 import { all, every, onEvents, whileOpen } from './listen.ts'
+import { Losses } from './losses.ts'
 
 const ok = { ok: true } as const
 const money = (f: Figure, currency: string): string | null => (lacks(f) ? null : moneyText(f, currency))
@@ -38,7 +40,23 @@ function reconciledView(terminal: Terminal, broker: string): BrokerView['reconci
   return { at, trigger, ok: true, text: differences.join(' ') || 'Everything agreed.', gap: null }
 }
 
-function brokerView(terminal: Terminal, account: Account): BrokerView {
+/** When the newest price of any of its instruments came, by broker. */
+function lastPrices({ session: { hub } }: Terminal): ReadonlyMap<string, number> {
+  const last = new Map<string, number>()
+  for (const { instrument, receiveTime } of hub.cache.quotes()) {
+    const broker = brokerOf(instrument)
+    last.set(broker, Math.max(last.get(broker) ?? 0, receiveTime))
+  }
+  return last
+}
+
+/** What is seen of the connection itself. */
+interface Health {
+  readonly lastPriceAt: number | null
+  readonly lostToday: number
+}
+
+function brokerView(terminal: Terminal, account: Account, health: Health): BrokerView {
   const broker = terminal.session.broker(account.broker)
   const equity = accountEquity(new Valuation(terminal.session.view), account.broker)
   const margin = marginUsed(terminal, account)
@@ -62,12 +80,15 @@ function brokerView(terminal: Terminal, account: Account): BrokerView {
     reconciled: reconciledView(terminal, account.broker),
     notes: [...(broker?.notes?.() ?? [])],
     hasElsewhere: broker?.elsewhere !== undefined,
+    sessionEndsAt: terminal.session.endsAt(account.broker),
+    ...health,
     removed: false,
   }
 }
 
 export function brokersApi({
   terminal,
+  journal,
 }: ApiParts): Part<
   'brokers.families' | 'brokers.addPaper' | 'brokers.remove' | 'brokers.connect' | 'brokers.disconnect' | 'brokers'
 > {
@@ -91,14 +112,21 @@ export function brokersApi({
       return ok
     },
     brokers: (_params, push) => {
+      const losses = new Losses(terminal, journal)
       const show = whileOpen(terminal, () => {
-        for (const account of terminal.state.portfolio.accounts()) push(brokerView(terminal, account), account.broker)
+        const prices = lastPrices(terminal)
+        for (const account of terminal.state.portfolio.accounts()) {
+          const { broker } = account
+          const health = { lastPriceAt: prices.get(broker) ?? null, lostToday: losses.today(broker) }
+          push(brokerView(terminal, account, health), broker)
+        }
       })
       const gone = terminal.recorder.bus.on('broker.removed', ({ body }) =>
         push({ ...removedBroker, id: body.broker }, body.broker),
       )
       return all(
         gone,
+        losses.stop,
         onEvents(
           terminal,
           ['broker.added', 'broker.connected', 'broker.disconnected', 'order.filled', 'cash.moved', 'reconciled'],
@@ -129,5 +157,8 @@ const removedBroker: BrokerView = {
   reconciled: null,
   notes: [],
   hasElsewhere: false,
+  sessionEndsAt: null,
+  lastPriceAt: null,
+  lostToday: 0,
   removed: true,
 }

@@ -12,10 +12,11 @@ import type { Asked } from '../core/trading/order-desk.ts'
 import type { OrderForm } from '../core/trading/order-form.ts'
 import type { Fill } from '../terminal/history.ts'
 import type { Terminal } from '../terminal.ts'
-import { brokerOf, currencyAt, told } from './account-money.ts'
+import { currencyAt, told } from './account-money.ts'
 import type { ApiParts, Part } from './context.ts'
 import { all } from './listen.ts'
 import { pushOlder } from './older.ts'
+import { worthOf } from './order-worth.ts'
 import { checkView } from './review.ts'
 import { routeViews } from './route-view.ts'
 
@@ -187,7 +188,8 @@ export function ordersApi({
       return text === null ? { clientOrderId } : { clientOrderId, text }
     },
     'orders.preview': form => {
-      const { request, result, route } = terminal.session.person.orders.preview(formOf(form))
+      const proposal = terminal.session.person.orders.preview(formOf(form))
+      const { result, route } = proposal
       return {
         verdict: result.verdict,
         reduces: result.reduces,
@@ -196,7 +198,7 @@ export function ordersApi({
         route: routeViews(terminal, route),
         margin: result.figures.margin,
         plannedLoss: result.figures.plannedLoss,
-        currency: currencyAt(terminal, brokerOf(request.instrument)),
+        ...worthOf(terminal, proposal),
       }
     },
     'orders.amend': ({ clientOrderId, ...change }) => {

@@ -40,6 +40,8 @@ interface Connection {
   readonly stops: Stop[]
   /** As it said when it was connected. */
   canTrade: boolean
+  /** When the login ends; null: it does not. */
+  endsAt: number | null
   /** What it trades is known: before that nothing that it says of an order could be taken in. */
   known: boolean
 }
@@ -82,6 +84,11 @@ export class Connections {
     return this.#brokers.get(id)?.canTrade !== false
   }
 
+  /** When the login ends; null: it does not, or there is no connection. */
+  endsAt(id: string): number | null {
+    return this.#brokers.get(id)?.endsAt ?? null
+  }
+
   ids(): string[] {
     return [...this.#brokers.keys()]
   }
@@ -115,7 +122,7 @@ export class Connections {
       positions: () => [...state.portfolio.positions()].filter(p => p.broker === id),
     })
     if (this.#isClosed) throw given(id)
-    const connection: Connection = { broker, stops: [], canTrade: true, known: false }
+    const connection: Connection = { broker, stops: [], canTrade: true, endsAt: null, known: false }
     this.#brokers.set(id, connection)
     try {
       await this.#bringUp(id, connection)
@@ -137,6 +144,7 @@ export class Connections {
     const session = await broker.connect()
     stands()
     connection.canTrade = session.canTrade
+    connection.endsAt = session.expiresAt
     recorder.record('broker.connected', {
       broker: id,
       currency: session.currency,

@@ -238,6 +238,11 @@ export class Session {
     return this.#connections.get(id)
   }
 
+  /** When the login at a broker ends, UTC ms; null: it does not, or it is not connected. */
+  endsAt(id: string): number | null {
+    return this.#connections.endsAt(id)
+  }
+
   /** Brings up what the journal says was up: unanswered orders, brokers, waiting cards, running strategies. */
   async open(): Promise<void> {
     const { state, recorder, fault } = this.#parts

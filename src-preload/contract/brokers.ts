@@ -51,6 +51,12 @@ export const BrokerView = z.strictObject({
   notes: z.array(z.string()),
   /** `brokers.elsewhere` can be asked of it. */
   hasElsewhere: z.boolean(),
+  /** When the login ends by itself; null: it does not, or is not connected. */
+  sessionEndsAt: time.nullable(),
+  /** When its last price came; null: none yet. */
+  lastPriceAt: time.nullable(),
+  /** How often its connection was lost since 00:00 UTC. */
+  lostToday: z.number().int(),
   removed: z.boolean(),
 })
 

@@ -135,6 +135,25 @@ export const AmendForm = z.strictObject({
 /** How many were asked for, and in words what could not be. */
 export const Asked = z.strictObject({ asked: z.number().int(), failed: z.array(z.string()) })
 
+/** What an order costs at its broker, there and back or (a close) the way out: the figures that brokers are compared by. */
+export const OrderCost = z.strictObject({
+  /** 2: there and back; 1: the way out of a position. */
+  ways: z.union([z.literal(1), z.literal(2)]),
+  spread: decimal,
+  commission: decimal,
+  slippage: decimal,
+  /** Exchanging money between what the instrument settles in and the account's currency. */
+  conversion: decimal,
+  /** The sum of the parts. */
+  total: decimal,
+  /** The account's; the reporting currency where no rate is known. */
+  currency: z.string(),
+  /** Of the order's value; null: not known. */
+  share: z.number().nullable(),
+  /** Whether the broker itself says its fee. */
+  feeSource: z.enum(['broker', 'assumed']),
+})
+
 export const orders = {
   /** Working orders and the newest 500 closed ones first, then every change. Key: client order id. */
   orders: stream('latest', none, OrderView),
@@ -162,7 +181,12 @@ export const orders = {
       route: z.array(RouteView),
       margin: decimal.nullable(),
       plannedLoss: decimal.nullable(),
+      /** Order value at its limit, its trigger or the far side of the quote; null: no price or no rate. */
+      notional: decimal.nullable(),
+      /** Of `margin`, `plannedLoss` and `notional`: the account's. */
       currency: z.string(),
+      /** Null: no price, or no rate of exchange. */
+      cost: OrderCost.nullable(),
     }),
   ),
   /** Judged by the gate as the order that would result; the order stays as it is until the broker reports. */

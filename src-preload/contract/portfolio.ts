@@ -64,6 +64,16 @@ export const EquityView = z.strictObject({
   drawdown: z.number(),
 })
 
+/** Equity at one moment. Money in the reporting currency for all brokers together, else in the account's. */
+export const EquityPoint = z.strictObject({
+  at: time,
+  equity: decimal,
+  /** Null: marks from before it was kept. */
+  cash: decimal.nullable(),
+  /** Share below the highest equity before it, deposits and withdrawals allowed for; 0 to 1. */
+  drawdown: z.number(),
+})
+
 export const ClosedTradeView = z.strictObject({
   seq: z.number().int(),
   at: time,
@@ -119,6 +129,19 @@ export const portfolio = {
   ),
   /** Marks so far under the present source of prices, then each new one: once a minute and after each fill. */
   equity: stream('all', none, EquityView),
+  /**
+   * The curve of equity under the present source of prices, of one account or (null) of all: at most about `points`
+   * marks. First and last, and highest and lowest of each stretch between, are always among them. NOT_FOUND.
+   */
+  'equity.history': call(
+    z.strictObject({
+      broker: z.string().nullable(),
+      from: time.optional(),
+      to: time.optional(),
+      points: z.number().int().min(4).max(2000).default(1000),
+    }),
+    z.strictObject({ currency: z.string(), marks: z.array(EquityPoint) }),
+  ),
   /** Every close of a position or a part of one, the newest 50,000 and more of the past first. */
   trades: stream('all', none, ClosedTradeView),
 }

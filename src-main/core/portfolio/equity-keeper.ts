@@ -1,11 +1,12 @@
+import type { AccountMark } from '../journal/events.ts'
 import type { Recorder } from '../journal/recorder.ts'
 import type { Clock, Stop } from '../kernel/clock.ts'
-import { type Decimal, text, ZERO } from '../kernel/decimal.ts'
+import { type Decimal, type DecimalString, text, ZERO } from '../kernel/decimal.ts'
 import { scopeEquity } from '../risk/equity.ts'
 import { lacks } from '../risk/figure.ts'
 import { type AccountScope, brokerScope } from '../risk/scope.ts'
 import { Valuation } from '../risk/valuation.ts'
-import type { RiskView } from '../risk/view.ts'
+import type { RiskAccount, RiskView } from '../risk/view.ts'
 import { DAY_MS, type DayLedger, dayName } from './day-ledger.ts'
 
 export interface EquityKeeperParts {
@@ -17,6 +18,14 @@ export interface EquityKeeperParts {
   readonly markEvery: number
   /** Latches that present equity demands. */
   readonly checkLatches: (value: Valuation) => void
+}
+
+/** To the hundred-millionth. */
+const kept = (amount: Decimal): DecimalString => text(amount.toDecimalPlaces(8))
+
+function accountMark(value: Valuation, { currency, cash }: RiskAccount, equity: Decimal): AccountMark {
+  const inReporting = value.convert(equity, currency, value.view.reporting)
+  return { currency, cash: kept(cash), ...(lacks(inReporting) ? {} : { inReporting: kept(inReporting) }) }
 }
 
 /** Opens trading days and marks equity: at the boundary, on a timer, and when money has moved. */
@@ -78,18 +87,20 @@ export class EquityKeeper {
     const all = scopeEquity(value, 'all')
     if (lacks(all)) return
     const byBroker: Record<string, string> = {}
+    const accounts: Record<string, AccountMark> = {}
     let cash: Decimal = ZERO
     for (const broker of view.brokers()) {
       const account = view.account(broker)
       const equity = scopeEquity(value, brokerScope(broker))
       const inReporting = value.convert(account?.cash ?? ZERO, account?.currency ?? '', view.reporting)
-      if (!lacks(equity)) byBroker[broker] = text(equity.toDecimalPlaces(8))
+      if (!lacks(equity)) byBroker[broker] = kept(equity)
+      if (account !== undefined && !lacks(equity)) accounts[broker] = accountMark(value, account, equity)
       if (!lacks(inReporting)) cash = cash.add(inReporting)
     }
-    const equity = text(all.toDecimalPlaces(8))
+    const equity = kept(all)
     if (equity === this.#lastMarked) return
     this.#lastMarked = equity
-    recorder.record('equity.marked', { equity, cash: text(cash.toDecimalPlaces(8)), byBroker })
+    recorder.record('equity.marked', { equity, cash: kept(cash), byBroker, accounts })
     this.#parts.checkLatches(value)
   }
 

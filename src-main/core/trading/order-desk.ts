@@ -1,6 +1,6 @@
 import { Decimal, isMultiple, text } from '../kernel/decimal.ts'
 import { messageOf, TerminalError } from '../kernel/errors.ts'
-import type { BrokerId, InstrumentId } from '../market/instrument.ts'
+import type { BrokerId, Instrument, InstrumentId } from '../market/instrument.ts'
 import { type ClientOrderId, isClosed } from '../orders/order.ts'
 import type { Amendment } from '../ports.ts'
 import { checkNotClosing } from './closing.ts'
@@ -53,6 +53,11 @@ export class OrderDesk {
     const clientOrderId = this.#send(proposal, `hand.${this.#parts.state.orders.intents + 1}`)
     if (form.trail !== null) this.#parts.trail(clientOrderId, form.trail)
     return { clientOrderId, text: null }
+  }
+
+  /** The instrument of a connected broker. Throws NOT_CONNECTED, NOT_FOUND. */
+  instrument(id: InstrumentId): Instrument {
+    return instrumentOf(this.#parts, id)
   }
 
   /** What would be sent at this moment, judged; sends nothing. */

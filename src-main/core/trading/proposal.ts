@@ -3,7 +3,7 @@ import { Decimal, maybe, ONE, roundDown, roundTo, text } from '../kernel/decimal
 import { timeframeMs } from '../market/bar.ts'
 import type { Instrument } from '../market/instrument.ts'
 import type { InstrumentTable } from '../market/instrument-table.ts'
-import { baseUnitsOf, inverseField, moneyOf, notionalOf, type Payoff, profitOf } from '../market/payoff.ts'
+import { baseUnitsOf, inverseField, moneyOf } from '../market/payoff.ts'
 import type { Quote } from '../market/quote.ts'
 import { type OrderRequest, opposite, type Side } from '../orders/order.ts'
 import type { Position } from '../portfolio/position.ts'
@@ -14,6 +14,7 @@ import { touch } from '../risk/valuation.ts'
 import type { StrategySettings } from '../signals/settings.ts'
 import type { FeeRates } from './fee-rates.ts'
 import type { MarginRates } from './margin-rates.ts'
+import { gainAtTarget } from './reward.ts'
 import { awayCost, route } from './routing.ts'
 import { sizeFromStop } from './sizing.ts'
 
@@ -148,9 +149,8 @@ function blocking(asked: RiskResult, smallest: RiskResult): CheckResult | undefi
 /** What a unit earns from the touch to the target, fees both ways deducted; in the instrument's money. */
 function rewardAtTarget(instrument: Instrument, side: Side, target: Decimal, quote: Quote): Decimal {
   const prices = pricesOf(quote)
-  const unit: Payoff = { multiplier: ONE, ...inverseField(instrument) }
-  const fees = notionalOf(unit, ONE, prices.mid).mul(instrument.feeRate).mul(2)
-  return profitOf(unit, side, ONE, touch(prices, side), target).sub(fees)
+  const unit = { multiplier: ONE, feeRate: instrument.feeRate, ...inverseField(instrument) }
+  return gainAtTarget(unit, side, { quantity: ONE, price: touch(prices, side) }, target, prices.mid)
 }
 
 /** An exit: the whole position, at the market, where it is held. */

@@ -1,4 +1,4 @@
-import { Decimal, isMultiple, roundDown, ZERO } from '../kernel/decimal.ts'
+import { Decimal, isMultiple, ONE, roundDown, ZERO } from '../kernel/decimal.ts'
 import { TerminalError } from '../kernel/errors.ts'
 import type { Instrument } from '../market/instrument.ts'
 import { moneyOf } from '../market/payoff.ts'
@@ -30,16 +30,23 @@ export function sizeFromStop(
   const equity = accountEquity(value, instrument.broker)
   if (account === undefined || lacks(equity)) return missing(lacks(equity) ? equity : 'NO_EQUITY')
   if (!equity.gt(0)) return missing('NO_EQUITY')
-  const one = new Decimal(1)
-  const perUnit = value.convert(
-    plannedLoss(value, instrument, { ...order }, one),
-    moneyOf(instrument),
-    account.currency,
-  )
+  return sizeForLoss(value, instrument, order, equity.mul(fraction))
+}
+
+/** The same for a loss that is given, in the account's currency: never more is lost, and one step more would lose it. */
+export function sizeForLoss(
+  value: Valuation,
+  instrument: Instrument,
+  order: Omit<RiskOrderShape, 'quantity'>,
+  budget: Decimal,
+): Size {
+  const account = value.view.account(instrument.broker)
+  if (account === undefined) return missing('NO_EQUITY')
+  const perUnit = value.convert(plannedLoss(value, instrument, order, ONE), moneyOf(instrument), account.currency)
   if (lacks(perUnit)) return missing(perUnit)
   if (!perUnit.gt(0))
     return { quantity: null, code: 'NO_STOP', text: 'The planned loss is zero: the stop stands at the entry.' }
-  const wanted = roundDown(equity.mul(fraction).div(perUnit), instrument.qtyStep)
+  const wanted = roundDown(budget.div(perUnit), instrument.qtyStep)
   const quantity = instrument.qtyMax === null ? wanted : Decimal.min(wanted, instrument.qtyMax)
   if (quantity.lt(Decimal.max(instrument.qtyMin, instrument.qtyStep)) || quantity.eq(ZERO)) {
     return {
