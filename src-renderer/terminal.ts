@@ -6,6 +6,7 @@ import { clockStore } from './stores/clock.ts'
 import { depthStore } from './stores/depth.ts'
 import { equityStore } from './stores/equity.ts'
 import { eraStore } from './stores/era.ts'
+import { exposureStore } from './stores/exposure.ts'
 import { fillsStore } from './stores/fills.ts'
 import { foreignStore } from './stores/foreign.ts'
 import { guardStore } from './stores/guard.ts'
@@ -73,6 +74,7 @@ export function createTerminal(link: Link, signIn: SignIn = null) {
     positions: positionsStore(link),
     equity: equityStore(link, era),
     trades: tradesStore(link),
+    exposure: exposureStore(link),
     risk,
     arming: armingStore({ connection: link.state, risk, messages }),
     depth: depthStore(link, era),

@@ -57,6 +57,14 @@ export const panels: readonly Expected[] = [
   },
   { title: 'Orders', id: 'orders', filled: 'Working', empty: 'No working order', button: 'Open the review queue' },
   {
+    title: 'Accounts',
+    id: 'account',
+    filled: /Paper.*connected.*100,341\.92/s,
+    empty: 'No account yet',
+    button: 'Open brokers',
+  },
+  { title: 'Exposure', id: 'exposure', filled: /EUR.*USD/s, empty: 'Nothing is owned or owed' },
+  {
     title: 'Equity',
     id: 'equity',
     filled: /150,213\.12.*0\.42 %/s,

@@ -1,9 +1,11 @@
+import { Account } from './account/account.tsx'
 import { useAlertCount, useBreachedCount, useForeignCount, useIncidentCount, useUnknownCount } from './attention.ts'
 import { BrokersPanel } from './brokers/brokers-panel.tsx'
 import { Catalogue } from './catalogue/catalogue.tsx'
 import { Chart } from './chart/chart.tsx'
 import { Credentials } from './credentials/credentials.tsx'
 import { Equity } from './equity/equity.tsx'
+import { Exposure } from './exposure/exposure.tsx'
 import { Foreign } from './foreign/foreign.tsx'
 import { Inbox } from './inbox/inbox.tsx'
 import { Incidents } from './incidents/incidents.tsx'
@@ -52,6 +54,8 @@ export const panels: readonly PanelKind[] = [
   { id: 'positions', title: 'Positions', component: Positions, area: 'center-bottom', order: 1, hotkey: 'alt+4' },
   { id: 'orders', title: 'Orders', component: Orders, area: 'center-bottom', order: 2, hotkey: 'alt+5' },
   { id: 'equity', title: 'Equity', component: Equity, area: 'center-bottom', order: 3, hotkey: 'alt+6' },
+  { id: 'account', title: 'Accounts', component: Account, area: 'center-bottom', order: 3.1, hotkey: 'alt+a' },
+  { id: 'exposure', title: 'Exposure', component: Exposure, area: 'center-bottom', order: 3.2, hotkey: 'alt+x' },
   { id: 'why-not', title: 'Why not?', component: WhyNot, area: 'center-bottom', order: 4, hotkey: 'alt+w' },
   { id: 'journal', title: 'Journal', component: Journal, area: 'center-bottom', order: 5, hotkey: 'alt+j' },
   { id: 'credentials', title: 'Credentials', component: Credentials, area: 'center-bottom', order: 6, hotkey: 'alt+c' },

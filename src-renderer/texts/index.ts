@@ -2,15 +2,19 @@ import { chart } from './en/chart.ts'
 import { commands } from './en/commands.ts'
 import { common } from './en/common.ts'
 import { ladder } from './en/ladder.ts'
+import { account, exposure } from './en/money.ts'
 import { tape } from './en/tape.ts'
 import { ticket } from './en/ticket.ts'
 import { watchlist } from './en/watchlist.ts'
+import { workspace } from './en/workspace.ts'
 
 /**
  * Every word that the page shows, by topic. Another language is another folder beside `en` with the same shape; where a
  * text needs a figure it is a function of it, so that each language may put it where its grammar wants it.
  */
 export const texts = {
+  account,
+  exposure,
   chart,
   commands,
   common,
@@ -18,4 +22,5 @@ export const texts = {
   tape,
   ticket,
   watchlist,
+  workspace,
 }
