@@ -16,7 +16,7 @@ export function HotkeyOverlay({ open, onClose }: { open: boolean; onClose: () =>
     return keys === null ? [] : [{ ...one, keys }]
   })
   return (
-    <Dialog isOpen={open} onClose={onClose} title={texts.commands.title} className="bp6-dark hotkey-dialog">
+    <Dialog isOpen={open} onClose={onClose} title={texts.commands.title} className="hotkey-dialog">
       <DialogBody tabIndex={0}>
         <div className="hotkey-groups" data-testid="hotkeys">
           {COMMAND_GROUPS.filter(group => rows.some(row => row.group === group)).map(group => (

@@ -1,5 +1,6 @@
 import '@fontsource-variable/inter/wght.css'
 import '@blueprintjs/core/lib/css/blueprint.css'
+import './tokens.css'
 import './theme.css'
 import './blueprint-theme.css'
 import './ui/ui.css'
@@ -7,6 +8,7 @@ import './app.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
+import { followLook } from './settings/look.ts'
 import { createTerminal } from './terminal.ts'
 import { openTransport } from './transport.ts'
 import { TerminalContext } from './use-terminal.ts'
@@ -16,6 +18,7 @@ if (!root) throw new Error('index.html has no #root')
 
 const transport = openTransport()
 const terminal = createTerminal(transport, transport.signIn)
+followLook(terminal.settings)
 
 createRoot(root).render(
   <StrictMode>

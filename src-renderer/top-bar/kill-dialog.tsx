@@ -29,7 +29,7 @@ export function KillDialog({ open, onClose }: { open: boolean; onClose: () => vo
       isOpen={open}
       onClose={close}
       title="Stop all trading"
-      className="bp6-dark kill-dialog"
+      className="kill-dialog"
       data-testid="kill-dialog"
     >
       <form onSubmit={submit}>

@@ -19,7 +19,6 @@ export function Notices() {
   return (
     <PopoverNext
       placement="bottom-end"
-      popoverClassName="bp6-dark"
       onClosed={() => setSeen(notices[0]?.at ?? 0)}
       content={
         // The focus goes in, so that Escape closes it from the keyboard.

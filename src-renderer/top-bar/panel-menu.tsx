@@ -14,7 +14,6 @@ function Keys({ command }: { command: string }) {
 export const PanelMenu = () => (
   <PopoverNext
     placement="bottom-end"
-    popoverClassName="bp6-dark"
     content={
       <Menu size="small" aria-label="Panels">
         {panels.map(({ id, title }) => (

@@ -24,7 +24,7 @@ export function FormDialog(props: FormDialogProps) {
     if (ready && !busy) void onSubmit()
   }
   return (
-    <Dialog isOpen onClose={onClose} title={title} className="bp6-dark">
+    <Dialog isOpen onClose={onClose} title={title}>
       <form onSubmit={submit} data-testid={testId}>
         <DialogBody>
           <div className="stack">

@@ -19,7 +19,7 @@ import { useOrderDetail } from './use-order-detail.ts'
 export function OrderDrawer({ clientOrderId, onClose }: { clientOrderId: string; onClose: () => void }) {
   const { detail, problem } = useOrderDetail(clientOrderId)
   return (
-    <Drawer isOpen onClose={onClose} title={`Order ${clientOrderId}`} size="460px" className="bp6-dark order-drawer">
+    <Drawer isOpen onClose={onClose} title={`Order ${clientOrderId}`} size="460px" className="order-drawer">
       <div className="order-detail" data-testid="order-detail">
         {detail ? (
           <Detail detail={detail} onClose={onClose} />

@@ -16,7 +16,6 @@ export const PositionMenu = ({
 }) => (
   <PopoverNext
     placement="bottom-end"
-    popoverClassName="bp6-dark"
     content={
       <Menu size="small" aria-label={`${symbol}: more`}>
         <MenuItem text="Protect: stop, target, trailing" onClick={() => onChoose('protect')} />
