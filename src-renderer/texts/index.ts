@@ -2,7 +2,7 @@ import { chart } from './en/chart.ts'
 import { commands } from './en/commands.ts'
 import { common } from './en/common.ts'
 import { ladder } from './en/ladder.ts'
-import { account, exposure } from './en/money.ts'
+import { account, equity, exposure } from './en/money.ts'
 import { tape } from './en/tape.ts'
 import { ticket } from './en/ticket.ts'
 import { watchlist } from './en/watchlist.ts'
@@ -14,6 +14,7 @@ import { workspace } from './en/workspace.ts'
  */
 export const texts = {
   account,
+  equity,
   exposure,
   chart,
   commands,

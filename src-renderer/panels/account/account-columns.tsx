@@ -17,7 +17,7 @@ const money = (
 ): Column<BrokerView> => ({
   id,
   title,
-  width: 'minmax(96px, 1fr)',
+  width: currency ? 'minmax(124px, 1.1fr)' : 'minmax(84px, 1fr)',
   numeric: true,
   sortBy: row => (row[id] === null ? null : Number(row[id])),
   cell: row => (
@@ -30,7 +30,7 @@ export const accountColumns = (now: number): readonly Column<BrokerView>[] => [
   {
     id: 'account',
     title: t.account,
-    width: 'minmax(130px, 1.3fr)',
+    width: 'minmax(150px, 1.4fr)',
     sortBy: row => row.title,
     cell: row => (
       <span className="cluster account-name" title={row.reason ?? row.id}>

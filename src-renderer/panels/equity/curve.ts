@@ -1,5 +1,8 @@
 import type { EquityView } from '../../../src-preload/contract/views.ts'
 
+/** Equity at one moment, as far as the curve needs it. */
+export type Mark = Pick<EquityView, 'at' | 'equity' | 'drawdown'> & { readonly cash: string | null }
+
 export interface CurvePoint {
   /** Unix seconds, UTC: what the chart counts in. */
   readonly time: number
@@ -12,7 +15,7 @@ export interface CurvePoint {
  * Marks as points of a line: one a second (the last of it), in rising time. Where time jumps back, another source of
  * prices was chosen and a new curve begins: what was before it is left out.
  */
-export function curveOf(marks: readonly EquityView[]): readonly CurvePoint[] {
+export function curveOf(marks: readonly Mark[]): readonly CurvePoint[] {
   let points: CurvePoint[] = []
   for (const { at, equity, drawdown } of marks) {
     const point = { time: Math.floor(at / 1000), equity: Number(equity), fall: drawdown > 0 ? -drawdown : 0 }
@@ -27,13 +30,13 @@ export function curveOf(marks: readonly EquityView[]): readonly CurvePoint[] {
 
 export interface DayRow {
   readonly day: string
-  readonly mark: EquityView
+  readonly mark: Mark
   /** Deepest fall of the day. */
   readonly deepest: number
 }
 
 /** The last mark of each UTC day, the newest day first: the curve as a table. */
-export function dayRows(marks: readonly EquityView[], dayOf: (ms: number) => string, most: number): readonly DayRow[] {
+export function dayRows(marks: readonly Mark[], dayOf: (ms: number) => string, most: number): readonly DayRow[] {
   const days = new Map<string, DayRow>()
   for (const mark of marks) {
     const day = dayOf(mark.at)

@@ -5,11 +5,13 @@ import {
   createChart,
   type IChartApi,
   type ISeriesApi,
+  LineSeries,
   type PriceFormatCustom,
   type UTCTimestamp,
 } from 'lightweight-charts'
+import { type CanvasColours, canvasColours, faded } from '../../ui/canvas-colours.ts'
 import { number, percent } from '../../ui/format.ts'
-import { colours } from '../chart/chart-colours.ts'
+import type { BenchmarkPoint } from './benchmark.ts'
 import type { CurvePoint } from './curve.ts'
 
 /** The scale beside the curve: whole units where there are cents, a few decimals of a coin. */
@@ -19,54 +21,58 @@ const scaleOf = (decimals: number): PriceFormatCustom => ({
   formatter: (value: number) => number(value, decimals > 4 ? decimals - 4 : 0),
 })
 
-/** The equity curve with the drawdown in a pane of its own below. Knows nothing of React or of the wire. */
+/** How the chart around the curves looks. */
+const look = (c: CanvasColours) => ({
+  layout: {
+    background: { type: ColorType.Solid, color: c.background },
+    textColor: c.text,
+    fontFamily: c.font,
+    panes: { separatorColor: c.line, enableResize: false },
+  },
+  grid: { vertLines: { color: c.grid }, horzLines: { color: c.grid } },
+  crosshair: { vertLine: { labelBackgroundColor: c.label }, horzLine: { labelBackgroundColor: c.label } },
+  rightPriceScale: { borderColor: c.line },
+  timeScale: { borderColor: c.line },
+})
+const equityLook = (c: CanvasColours) => ({
+  lineColor: c.blue,
+  topColor: faded(c.blue, 0.32),
+  bottomColor: faded(c.blue, 0.02),
+})
+const fallLook = (c: CanvasColours) => ({
+  lineColor: c.down,
+  topColor: faded(c.down, 0.04),
+  bottomColor: faded(c.down, 0.34),
+})
+
+/** The equity curve, what it is compared with, and the drawdown in a pane of its own below. Knows nothing of React or of the wire. */
 export class EquityChart {
   readonly #chart: IChartApi
   readonly #equity: ISeriesApi<'Area'>
+  readonly #benchmark: ISeriesApi<'Line'>
   readonly #fall: ISeriesApi<'Area'>
+  readonly #stop: () => void
   #drawn: readonly CurvePoint[] = []
+  #compared: readonly BenchmarkPoint[] = []
   #decimals = 2
 
   constructor(host: HTMLElement) {
+    const { now } = canvasColours.getState()
     this.#chart = createChart(host, {
       autoSize: true,
-      layout: {
-        attributionLogo: false,
-        background: { type: ColorType.Solid, color: colours.background },
-        textColor: colours.text,
-        fontFamily: colours.font,
-        fontSize: 11,
-        panes: { separatorColor: colours.line, enableResize: false },
-      },
-      grid: { vertLines: { color: colours.grid }, horzLines: { color: colours.grid } },
-      crosshair: {
-        mode: CrosshairMode.Magnet,
-        vertLine: { labelBackgroundColor: colours.label },
-        horzLine: { labelBackgroundColor: colours.label },
-      },
-      rightPriceScale: { borderColor: colours.line },
-      timeScale: {
-        borderColor: colours.line,
-        timeVisible: true,
-        secondsVisible: false,
-        minBarSpacing: 0.01,
-      },
       localization: { locale: 'en-GB' },
     })
-    this.#equity = this.#chart.addSeries(AreaSeries, {
-      lineColor: colours.buy,
-      topColor: 'rgb(90 167 240 / 32%)',
-      bottomColor: 'rgb(90 167 240 / 2%)',
-      lineWidth: 2,
-      priceLineVisible: false,
-      priceFormat: scaleOf(2),
+    this.#chart.applyOptions({
+      layout: { attributionLogo: false, fontSize: 11 },
+      crosshair: { mode: CrosshairMode.Magnet },
+      timeScale: { timeVisible: true, secondsVisible: false, minBarSpacing: 0.01 },
     })
+    const options = { priceLineVisible: false, priceFormat: scaleOf(2) } as const
+    this.#equity = this.#chart.addSeries(AreaSeries, { ...options, lineWidth: 2 })
+    this.#benchmark = this.#chart.addSeries(LineSeries, { ...options, lineWidth: 1, lastValueVisible: false })
     this.#fall = this.#chart.addSeries(
       AreaSeries,
       {
-        lineColor: colours.down,
-        topColor: 'rgb(242 109 120 / 4%)',
-        bottomColor: 'rgb(242 109 120 / 34%)',
         invertFilledArea: true,
         lineWidth: 1,
         priceLineVisible: false,
@@ -75,6 +81,8 @@ export class EquityChart {
       1,
     )
     this.#fall.priceScale().applyOptions({ scaleMargins: { top: 0.14, bottom: 0.14 } })
+    this.#colour(now)
+    this.#stop = canvasColours.subscribe(state => this.#colour(state.now))
     // The chart learns its width after the first points, and again as the panel is resized.
     this.#chart.timeScale().subscribeSizeChange(() => this.#chart.timeScale().fitContent())
     const [upper, lower] = this.#chart.panes()
@@ -82,9 +90,25 @@ export class EquityChart {
     lower?.setStretchFactor(1)
   }
 
+  #colour(colours: CanvasColours): void {
+    this.#chart.applyOptions(look(colours))
+    this.#equity.applyOptions(equityLook(colours))
+    this.#benchmark.applyOptions({ color: colours.amber })
+    this.#fall.applyOptions(fallLook(colours))
+  }
+
+  /** Draws what the curve is compared with; nothing where there is no point. */
+  compare(points: readonly BenchmarkPoint[]): void {
+    if (points === this.#compared) return
+    this.#compared = points
+    this.#benchmark.setData(points.map(({ time, value }) => ({ time: time as UTCTimestamp, value })))
+  }
+
   /** Draws the curve, in money of so many decimals: only its end where only that is new. */
   set(points: readonly CurvePoint[], decimals: number): void {
-    if (decimals !== this.#decimals) this.#equity.applyOptions({ priceFormat: scaleOf(decimals) })
+    if (decimals !== this.#decimals) {
+      for (const series of [this.#equity, this.#benchmark]) series.applyOptions({ priceFormat: scaleOf(decimals) })
+    }
     this.#decimals = decimals
     const drawn = this.#drawn
     this.#drawn = points
@@ -103,6 +127,7 @@ export class EquityChart {
   }
 
   dispose(): void {
+    this.#stop()
     this.#chart.remove()
   }
 }

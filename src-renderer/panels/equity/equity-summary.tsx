@@ -1,12 +1,11 @@
 import { useMemo } from 'react'
-import type { EquityView } from '../../../src-preload/contract/views.ts'
 import { money, percent, utcDateTime, utcDay } from '../../ui/format.ts'
-import { dayRows } from './curve.ts'
+import { dayRows, type Mark } from './curve.ts'
 
 const DAYS = 30
 
 /** The curve in words and as a table, for who cannot see the canvas. Changes with the minute, not with every mark. */
-export function EquitySummary({ marks }: { marks: readonly EquityView[] }) {
+export function EquitySummary({ marks }: { marks: readonly Mark[] }) {
   const minute = Math.floor((marks.at(-1)?.at ?? 0) / 60_000)
   // biome-ignore lint/correctness/useExhaustiveDependencies: only another minute changes the words
   const rows = useMemo(() => dayRows(marks, utcDay, DAYS), [minute])
@@ -35,7 +34,7 @@ export function EquitySummary({ marks }: { marks: readonly EquityView[] }) {
             <tr key={day}>
               <th scope="row">{day}</th>
               <td>{money(mark.equity)}</td>
-              <td>{money(mark.cash)}</td>
+              <td>{mark.cash === null ? '' : money(mark.cash)}</td>
               <td>{percent(mark.drawdown)}</td>
               <td>{percent(deepest)}</td>
             </tr>

@@ -1,71 +1,79 @@
 import './equity.css'
-import { Button } from '@blueprintjs/core'
-import { useEffect, useMemo, useRef } from 'react'
+import { Button, Spinner } from '@blueprintjs/core'
+import { useState } from 'react'
 import { useStore } from 'zustand'
+import { usePanel } from '../../layout/panel-place.ts'
 import { workspace } from '../../layout/workspace-store.ts'
+import { texts } from '../../texts/index.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { decimalsOf } from '../../ui/format.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { useTerminal } from '../../use-terminal.ts'
-import { type CurvePoint, curveOf } from './curve.ts'
-import { EquityChart } from './equity-chart.ts'
+import { EquityBar } from './equity-bar.tsx'
+import { EquityCurve } from './equity-curve.tsx'
 import { EquityFigures } from './equity-figures.tsx'
 import { EquitySummary } from './equity-summary.tsx'
+import { useBenchmark } from './use-benchmark.ts'
+import { useCurve } from './use-curve.ts'
 
-/** What the accounts are worth over time, and how far below their highest. */
+const t = texts.equity
+
+/** What all accounts, or one of them, are worth over time, how far below their highest, and against what. */
 export function Equity() {
-  const { items, ready } = useStore(useTerminal().equity)
-  const points = useMemo(() => curveOf(items), [items])
+  const ready = useStore(useTerminal().equity, state => state.ready)
+  const { kept, keep } = usePanel()
+  const [scope, setScope] = useState(kept.scope || null)
+  const [against, setAgainst] = useState(kept.against || null)
+  const { marks, points, phase, problem } = useCurve(scope)
+  const benchmark = useBenchmark(against, points)
+  const choose = (change: { readonly scope?: string | null; readonly against?: string | null }) => {
+    const next = { scope, against, ...change }
+    setScope(next.scope)
+    setAgainst(next.against)
+    keep({ kept: { ...kept, scope: next.scope ?? '', against: next.against ?? '' } })
+  }
   return (
     <Panel
       testId="panel-equity"
       ready={ready}
+      bar={<EquityBar scope={scope} against={against} points={points} benchmark={benchmark} onChoose={choose} />}
       foot={
         <>
-          <span>Above: equity. Below: drawdown. Times are UTC.</span>
+          <span>{t.foot}</span>
           <span className="grow" />
           <a href="https://www.tradingview.com/" target="_blank" rel="noreferrer">
-            Charts by TradingView
+            {t.chartsBy}
           </a>
         </>
       }
     >
       <div className="equity">
-        <EquityFigures />
-        {points.length === 0 ? (
+        {scope === null ? <EquityFigures /> : null}
+        {problem !== null ? (
           <EmptyState
-            title="No equity curve yet"
-            testId="equity-empty"
-            action={<Button text="Open brokers" onClick={() => workspace.getState().show('brokers')} />}
+            title={t.unreadable}
+            testId="equity-problem"
+            action={<Button text={t.showAll} onClick={() => choose({ scope: null })} />}
           >
-            It begins with the first mark after a broker is connected, and is kept across restarts.
+            {problem}
+          </EmptyState>
+        ) : phase === 'loading' ? (
+          <EmptyState title={t.loading} icon={<Spinner size={20} aria-label={t.loading} />} />
+        ) : points.length === 0 ? (
+          <EmptyState
+            title={t.none}
+            testId="equity-empty"
+            action={<Button text={t.openBrokers} onClick={() => workspace.getState().show('brokers')} />}
+          >
+            {t.noneText}
           </EmptyState>
         ) : (
           <>
-            <Drawn points={points} decimals={decimalsOf(items.at(-1)?.equity ?? '')} />
-            <EquitySummary marks={items} />
+            <EquityCurve points={points} benchmark={benchmark} decimals={decimalsOf(marks.at(-1)?.equity ?? '')} />
+            <EquitySummary marks={marks} />
           </>
         )}
       </div>
     </Panel>
   )
-}
-
-function Drawn({ points, decimals }: { points: readonly CurvePoint[]; decimals: number }) {
-  const host = useRef<HTMLDivElement>(null)
-  const chart = useRef<EquityChart | null>(null)
-  useEffect(() => {
-    if (!host.current) return
-    const made = new EquityChart(host.current)
-    chart.current = made
-    return () => {
-      chart.current = null
-      made.dispose()
-    }
-  }, [])
-  useEffect(() => {
-    const frame = requestAnimationFrame(() => chart.current?.set(points, decimals))
-    return () => cancelAnimationFrame(frame)
-  }, [points, decimals])
-  return <div ref={host} className="equity-chart" aria-hidden="true" data-testid="equity-chart" />
 }

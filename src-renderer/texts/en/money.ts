@@ -45,3 +45,20 @@ export const exposure = {
   where: (asset: string) => `${asset} by broker`,
   foot: 'Open positions at mid prices, as the exposure limit counts them. Money that only lies in an account is not counted.',
 } as const
+
+export const equity = {
+  whose: 'Whose equity',
+  all: 'All accounts',
+  benchmark: 'Compare with',
+  noBenchmark: 'No comparison',
+  against: (symbol: string, broker: string) => `against ${symbol}, ${broker}`,
+  sinceFirst: 'since the first mark',
+  foot: 'Above: equity. Below: drawdown. Times are UTC.',
+  chartsBy: 'Charts by TradingView',
+  loading: 'Reading the journal',
+  none: 'No equity curve yet',
+  noneText: 'It begins with the first mark after a broker is connected, and is kept across restarts.',
+  openBrokers: 'Open brokers',
+  unreadable: 'This curve could not be read',
+  showAll: 'Show all accounts',
+} as const
