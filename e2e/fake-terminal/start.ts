@@ -25,13 +25,18 @@ export interface FakeOptions {
   /** The folder of the built page. */
   readonly page: string
   readonly port?: number
+  /** Its clock stands, and its prices with it: for pictures that look the same each time. */
+  readonly still?: boolean
   readonly onFault: (where: string, error: unknown) => void
 }
 
 const STEP_MS = 250
 
 /** Serves a scripted world over the real wire, on 127.0.0.1. */
-export async function startFake(scenario: Scenario, { page, port = 0, onFault }: FakeOptions): Promise<Fake> {
+export async function startFake(
+  scenario: Scenario,
+  { page, port = 0, still = false, onFault }: FakeOptions,
+): Promise<Fake> {
   const world = new World()
   fill(world, scenario)
   if (scenario !== 'empty') for (const [one] of instruments) world.quotes.set(quoteAt(one.id, world.now - 30_000))
@@ -48,7 +53,7 @@ export async function startFake(scenario: Scenario, { page, port = 0, onFault }:
     onFault,
   })
   world.ticket = () => host.ticket()
-  const timer = setInterval(() => advance(world, STEP_MS), STEP_MS)
+  const timer = still ? undefined : setInterval(() => advance(world, STEP_MS), STEP_MS)
   return {
     address: host.address,
     world,

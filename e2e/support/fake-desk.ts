@@ -10,6 +10,8 @@ const page = join(import.meta.dirname, '..', '..', 'out', 'renderer')
 interface Parts {
   /** What the fake terminal plays: `test.use({ scenario })`. */
   readonly scenario: Scenario
+  /** Whether its clock stands. */
+  readonly still: boolean
   readonly fake: Fake
   readonly faults: Faults
   readonly desk: Desk
@@ -18,9 +20,14 @@ interface Parts {
 /** A page before a fake terminal. Every test fails on console errors and on breaches of the CSP. */
 export const test = base.extend<Parts>({
   scenario: ['trading', { option: true }],
-  fake: async ({ scenario }, use) => {
+  still: [false, { option: true }],
+  fake: async ({ scenario, still }, use) => {
     const blamed: string[] = []
-    const fake = await startFake(scenario, { page, onFault: (where, error) => blamed.push(`${where}: ${error}`) })
+    const fake = await startFake(scenario, {
+      page,
+      still,
+      onFault: (where, error) => blamed.push(`${where}: ${error}`),
+    })
     await use(fake)
     await fake.stop()
     expect(blamed).toEqual([])
