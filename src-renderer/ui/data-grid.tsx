@@ -1,6 +1,7 @@
 import './data-grid.css'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import { useRowHeight } from '../settings/density.ts'
 import { classOf, GridHead } from './grid-head.tsx'
 import { type Sort, type SortValue, sortRows } from './sort-rows.ts'
 
@@ -35,7 +36,6 @@ interface DataGridProps<T> {
   readonly after?: ReactNode
 }
 
-const ROW = 27
 const NEAR_END = 20
 
 /** A table of any length: only the rows in sight are drawn. Rows open in place, or are picked. */
@@ -49,10 +49,11 @@ export function DataGrid<T>(props: DataGridProps<T>) {
     [props.rows, sort, sortBy],
   )
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
+  const row = useRowHeight()
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => ROW,
+    estimateSize: () => row,
     getItemKey: index => {
       const row = rows[index]
       return row === undefined ? index : keyOf(row)
@@ -63,6 +64,8 @@ export function DataGrid<T>(props: DataGridProps<T>) {
       if (onEnd && rows.length > 0 && last >= rows.length - NEAR_END) onEnd()
     },
   })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: measured anew when the density changes
+  useEffect(() => virtual.measure(), [row, virtual])
   const active = props.detail !== undefined || props.onPick !== undefined
   const template = [...(active ? ['22px'] : []), ...columns.map(column => column.width)].join(' ')
   const toggle = (key: string) => {

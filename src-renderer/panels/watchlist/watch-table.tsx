@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import type { InstrumentView } from '../../../src-preload/contract/views.ts'
+import { useRowHeight } from '../../settings/density.ts'
 import { texts } from '../../texts/index.ts'
 import { nextSort, type Sort } from '../../ui/sort-rows.ts'
 import { useLinked } from '../../use-linked.ts'
@@ -11,7 +12,6 @@ import { useSlowQuotes } from './use-slow-quotes.ts'
 import { WatchHead } from './watch-head.tsx'
 import { WatchRow } from './watch-row.tsx'
 
-const ROW = 26
 const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 }
 
 /** The rows in sight, in the list's own order or sorted; rows of a list can be moved, and put in or taken out. */
@@ -23,12 +23,15 @@ export function WatchTable({ rows, list }: { rows: readonly InstrumentView[]; li
   const [dragged, setDragged] = useState<string | null>(null)
   const quotes = useSlowQuotes(sort !== null && sort.by !== 'symbol')
   const ids = useMemo(() => sorted(rows, sort, id => quotes.get(id)).map(row => row.id), [rows, sort, quotes])
+  const row = useRowHeight()
   const virtual = useVirtualizer({
     count: ids.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => ROW,
+    estimateSize: () => row,
     overscan: 8,
   })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: measured anew when the density changes
+  useEffect(() => virtual.measure(), [row, virtual])
   const at = selected === null ? -1 : ids.indexOf(selected)
   const drawn = virtual.getVirtualItems()
   useEffect(() => {
