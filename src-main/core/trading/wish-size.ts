@@ -1,4 +1,4 @@
-import { Decimal, ONE, roundDown, text, ZERO } from '../kernel/decimal.ts'
+import { Decimal, maybeText, ONE, roundDown, text, ZERO } from '../kernel/decimal.ts'
 import type { Instrument } from '../market/instrument.ts'
 import { lotSizeOf } from '../market/lot-size.ts'
 import { moneyText } from '../market/money-decimals.ts'
@@ -69,7 +69,10 @@ function sizeByRisk(
   const { limitPrice, stopPrice, side, type } = wish
   const shape = { instrument: instrument.id, side, type, limitPrice, stopPrice, closes: null, reduceOnly: false }
   const size = sizeForLoss(value, instrument, { ...shape, stopLoss: stop }, budget)
-  if (size.quantity !== null) return size.quantity
+  if (size.quantity !== null) {
+    if (instrument.qtyMax !== null && size.quantity.eq(instrument.qtyMax)) remarks.notes.push(atMost(instrument))
+    return size.quantity
+  }
   // Without a price the field of the price says so.
   return size.code === 'NO_QUOTE' ? null : remarks.problem('amount', size.text)
 }
@@ -83,6 +86,9 @@ function ofEquity(value: Valuation, { broker }: Instrument, percent: Decimal): F
 
 const lacking = (code: MissingData, remarks: Remarks): null =>
   code === 'NO_QUOTE' ? null : remarks.problem('amount', lackSentence('The size', code))
+
+const atMost = ({ qtyMax, symbol }: Instrument): string =>
+  `Cut to the venue's maximum of ${maybeText(qtyMax)} ${symbol}.`
 
 function fitted(value: Valuation, instrument: Instrument, wish: Wish, wanted: Decimal, remarks: Remarks): Decimal {
   const { qtyStep, qtyMin, qtyMax, minNotional, symbol } = instrument
@@ -100,7 +106,7 @@ function fitted(value: Valuation, instrument: Instrument, wish: Wish, wanted: De
       remarks.problem('amount', `That is above the venue's maximum of ${text(qtyMax)} ${symbol}.`)
       return rounded
     }
-    remarks.notes.push(`Cut to the venue's maximum of ${text(qtyMax)} ${symbol}.`)
+    remarks.notes.push(atMost(instrument))
   }
   const quantity = qtyMax === null ? rounded : Decimal.min(rounded, qtyMax)
   const worth = value.notional(instrument, quantity)
