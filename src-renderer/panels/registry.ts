@@ -19,6 +19,7 @@ import { Positions } from './positions/positions.tsx'
 import { Review } from './review/review.tsx'
 import { SourcePanel } from './source/source-panel.tsx'
 import { Survival } from './survival/survival.tsx'
+import { Ticket } from './ticket/ticket.tsx'
 import { UnknownOrders } from './unknown/unknown.tsx'
 import { Watchlist } from './watchlist/watchlist.tsx'
 import { WhyNot } from './why-not/why-not.tsx'
@@ -48,6 +49,16 @@ export const panels: readonly PanelKind[] = [
   { id: 'catalogue', title: 'Catalogue', component: Catalogue, area: 'center', order: 2, hotkey: 'alt+b' },
   { id: 'mt5', title: 'MetaTrader 5', component: Mt5Panel, area: 'center', order: 3, hotkey: 'alt+m' },
   { id: 'review', title: 'Review', component: Review, area: 'right', order: 1, hotkey: 'alt+3', linked: true },
+  {
+    id: 'ticket',
+    title: 'Order ticket',
+    component: Ticket,
+    area: 'right',
+    order: 1.1,
+    hotkey: 'alt+t',
+    many: true,
+    linked: true,
+  },
   { id: 'brokers', title: 'Brokers', component: BrokersPanel, area: 'left-bottom', order: 1, hotkey: 'alt+8' },
   { id: 'source', title: 'Data source', component: SourcePanel, area: 'left-bottom', order: 2, hotkey: 'alt+9' },
   { id: 'loops', title: 'Strategies', component: LoopsPanel, area: 'left-bottom', order: 0, hotkey: 'alt+7' },

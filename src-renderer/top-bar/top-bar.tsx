@@ -5,6 +5,7 @@ import { useStore } from 'zustand'
 import { ModeBadge } from '../ui/tags.tsx'
 import { useTerminal } from '../use-terminal.ts'
 import { AccountFigures } from './account-figures.tsx'
+import { ArmSwitch } from './arm-switch.tsx'
 import { BrokerChips } from './broker-chips.tsx'
 import { ConnectionState } from './connection-state.tsx'
 import { KillSwitch } from './kill-switch.tsx'
@@ -34,6 +35,7 @@ export function TopBar({ onHelp }: { onHelp: () => void }) {
         <PanelMenu />
         <Button variant="minimal" icon={<Help />} aria-label="Keyboard" title="Keyboard (?)" onClick={onHelp} />
       </nav>
+      <ArmSwitch />
       <KillSwitch />
     </header>
   )

@@ -13,14 +13,30 @@ interface FormDialogProps {
   readonly refusal: string | null
   readonly onSubmit: () => Promise<void>
   readonly onClose: () => void
+  /** A click beside it does not close it: the hand that opened it may come down twice. */
+  readonly stays?: boolean
   readonly children: ReactNode
 }
 
 /** A question with one answer to send: its fields, why it was refused, and a button that says what it does. */
 export function FormDialog(props: FormDialogProps) {
-  const { title, testId, button, danger = false, busy, ready, refusal, onSubmit, onClose, children } = props
+  const {
+    title,
+    testId,
+    button,
+    danger = false,
+    busy,
+    ready,
+    refusal,
+    onSubmit,
+    onClose,
+    stays = false,
+    children,
+  } = props
   const submit = (event: FormEvent) => {
     event.preventDefault()
+    // A dialog that stands in another form must not submit that one too.
+    event.stopPropagation()
     if (ready && !busy) void onSubmit()
   }
   return (

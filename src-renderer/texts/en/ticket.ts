@@ -66,7 +66,7 @@ export const ticket = {
     gain: 'Gain at target',
     ratio: 'Reward : risk',
   },
-  checks: (count: number) => (count === 1 ? '1 check' : `${count} checks`),
+  checks: (count: number) => (count === 1 ? '1 check passed' : `${count} checks passed`),
   reduces: 'It reduces.',
   upTo: (quantity: string) => `Up to ${quantity} would pass.`,
   asking: 'Asking the risk gate',

@@ -1,0 +1,47 @@
+import { useCallback, useRef, useState } from 'react'
+import { useStore } from 'zustand'
+import { texts } from '../../texts/index.ts'
+import { useTerminal } from '../../use-terminal.ts'
+import { type Question, questionOf } from './read-ticket.ts'
+import type { Judged } from './use-judge.ts'
+import { useOrderWords } from './use-order-words.ts'
+import { useSendOrder } from './use-send-order.ts'
+
+export interface Press {
+  /** The button was pressed (`doubled`: twice, as one means it): sends, or asks first, as the mode says. */
+  readonly press: (doubled: boolean) => Promise<void>
+  readonly busy: boolean
+  readonly refusal: string | null
+  readonly clear: () => void
+}
+
+/** What pressing the ticket's button does: it waits for the gate's answer to what is typed, then asks or sends. */
+export function usePress(judged: Judged, ask: (question: Question) => void): Press {
+  const { arming, settings, messages } = useTerminal()
+  const armed = useStore(arming, state => state.armed)
+  const mode = useStore(settings, state => state.value.orderMode)
+  const words = useOrderWords()
+  const { send, busy, refusal, clear } = useSendOrder()
+  const pressed = useRef(false)
+  const [waiting, setWaiting] = useState(false)
+  const direct = mode === 'one_click' && armed
+  const press = useCallback(
+    async (doubled: boolean) => {
+      if (pressed.current) return
+      pressed.current = true
+      setWaiting(true)
+      try {
+        const answer = await judged.settle()
+        if (answer?.order == null || answer.preview === null) return
+        if (answer.preview.verdict === 'deny') messages.getState().speak('assertive', texts.ticket.denied)
+        else if (direct || doubled) await send(answer.order, words(answer.question, answer))
+        else ask(questionOf(answer.order, answer.question.wish.amount))
+      } finally {
+        pressed.current = false
+        setWaiting(false)
+      }
+    },
+    [judged, direct, send, words, ask, messages],
+  )
+  return { press, busy: busy || waiting, refusal, clear }
+}
