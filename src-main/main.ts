@@ -12,6 +12,7 @@ import { dataDirArgument } from './platform/data-dir-argument.ts'
 import { startTerminal } from './start-terminal.ts'
 
 const built = (...path: string[]) => join(import.meta.dirname, '..', ...path)
+const PRELOAD = built('preload', 'index.cjs')
 
 /** Composes the terminal and its window. */
 const run = async (dataDir: string): Promise<void> => {
@@ -23,7 +24,7 @@ const run = async (dataDir: string): Promise<void> => {
   hardenSession(pages)
   serveApp(pages, built('renderer'))
   brokerPorts(wire => serve(contract, terminal.api, wire, undefined, { onFault: terminal.onFault }))
-  const window = await openWindow(built('preload', 'index.cjs'), pages)
+  const window = await openWindow(PRELOAD, pages)
   app.on('second-instance', () => {
     if (window.isMinimized()) window.restore()
     window.focus()
@@ -57,7 +58,7 @@ const start = (): void => {
     app.quit()
     return
   }
-  hardenApp()
+  hardenApp(PRELOAD)
   app.on('window-all-closed', () => app.quit())
   run(dataDir).catch(failed)
 }

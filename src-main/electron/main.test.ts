@@ -143,7 +143,6 @@ test('the window stays where it is, and opens nothing but a listed link in the b
     'https://www.tradingview.com@evil.example/',
     'https://user@www.tradingview.com/',
     'https://www.tradingview.com:8443/',
-    'app://terminal/popout.html',
     'file:///etc/passwd',
     'no address',
     // Of the catalogue's hosts only the addresses that it links to.
@@ -158,6 +157,48 @@ test('the window stays where it is, and opens nothing but a listed link in the b
     'open https://www.tradingview.com/',
     'open https://developers.binance.com/en',
   ])
+})
+
+test('the page opens its pop-out, which is as closed as itself and has a port of its own', async () => {
+  const { window, windows, did, pages } = await shown()
+  const { webContents } = window
+  const bad = [
+    'app://terminal/',
+    'app://terminal/index.html',
+    'app://terminal/popout.html/',
+    'app://terminal/popout.htm',
+    'app://terminal/x/../popout.html',
+    'app://terminal//popout.html',
+    'app://terminal:1/popout.html',
+    'app://user@terminal/popout.html',
+    'app://other/popout.html',
+    'app://terminal/popout.html?<script>',
+    'app://terminal/popout.html#"',
+    `app://terminal/popout.html?${'a'.repeat(501)}`,
+    'app://terminal/popout.html\n',
+    'https://terminal/popout.html',
+    'javascript:app://terminal/popout.html',
+    'about:blank',
+    '',
+  ]
+  for (const url of bad) expect([url, await webContents.opens(url)]).toEqual([url, undefined])
+  expect(windows).toHaveLength(1)
+  const out = await webContents.opens('app://terminal/popout.html?panel=chart&of=paper%2FEURUSD#group=blue')
+  if (out === undefined) throw new Error('no pop-out')
+  expect(out.options.webPreferences).toEqual(window.options.webPreferences)
+  expect(out.options.webPreferences.session).toBe(pages)
+  for (const kind of ['will-navigate', 'will-frame-navigate', 'will-redirect'])
+    expect([kind, out.webContents.tries(kind, 'https://example.com/')]).toEqual([kind, false])
+  expect(out.webContents.tries('will-attach-webview', '')).toBe(false)
+  expect(await out.webContents.opens('https://example.com/')).toBeUndefined()
+  expect(did.filter(each => each.startsWith('open'))).toEqual([])
+  const page = out.pageShown
+  if (page === undefined || window.pageShown === undefined) throw new Error('no page')
+  expect([await portsOf(window.pageShown), await portsOf(page)]).toEqual([1, 1])
+  expect(out.webContents.id).not.toBe(webContents.id)
+  // A page that goes wrong does not fill the screen.
+  for (let i = 0; i < 30; i++) await webContents.opens('app://terminal/popout.html')
+  expect(windows).toHaveLength(16)
 })
 
 test('a port goes to the page itself only', async () => {

@@ -1,37 +1,21 @@
-import { app, protocol, type Session, shell, type WebContents, type WebPreferences } from 'electron'
+import { app, protocol, type Session, shell, type WebContents } from 'electron'
 import { pageLinks } from '../page-links.ts'
 import { appScheme, isApp } from './origin.ts'
+import { isPopOut, popOut } from './pop-out.ts'
 
-/** What a window may do: nothing that a page would not. One literal, never spread from anything that comes from outside. */
-export const webPreferences = (preload: string, session: Session): WebPreferences => ({
-  preload,
-  session,
-  sandbox: true,
-  contextIsolation: true,
-  nodeIntegration: false,
-  nodeIntegrationInWorker: false,
-  nodeIntegrationInSubFrames: false,
-  webSecurity: true,
-  allowRunningInsecureContent: false,
-  experimentalFeatures: false,
-  webviewTag: false,
-  navigateOnDragDrop: false,
-  plugins: false,
-  spellcheck: false,
-  safeDialogs: true,
-  devTools: !app.isPackaged,
-})
-
-/** Before the app is ready. As root Chromium has no sandbox to enable; the start script has said so. */
-export const hardenApp = (): void => {
+/**
+ * Before the app is ready. As root Chromium has no sandbox to enable; the start script has said so. `preload`: of every
+ * window.
+ */
+export const hardenApp = (preload: string): void => {
   if (process.getuid?.() !== 0) app.enableSandbox()
   // Never `bypassCSP`, and no service workers.
   const privileges = { standard: true, secure: true, supportFetchAPI: true, codeCache: true }
   protocol.registerSchemesAsPrivileged([{ scheme: appScheme, privileges }])
-  app.on('web-contents-created', (_event, contents) => hardenContents(contents))
+  app.on('web-contents-created', (_event, contents) => hardenContents(contents, preload))
 }
 
-const hardenContents = (contents: WebContents): void => {
+const hardenContents = (contents: WebContents, preload: string): void => {
   contents.on('will-attach-webview', event => event.preventDefault())
   const stay = (event: { readonly url: string; preventDefault(): void }) => {
     if (!isApp(event.url)) event.preventDefault()
@@ -40,6 +24,7 @@ const hardenContents = (contents: WebContents): void => {
   contents.on('will-frame-navigate', stay)
   contents.on('will-redirect', stay)
   contents.setWindowOpenHandler(({ url }) => {
+    if (isPopOut(url)) return popOut(preload, contents.session)
     openIfListed(url)
     return { action: 'deny' }
   })

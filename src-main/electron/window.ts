@@ -1,6 +1,6 @@
 import { BrowserWindow, type Session } from 'electron'
 import { appOrigin } from './origin.ts'
-import { webPreferences } from './security.ts'
+import { webPreferences } from './web-preferences.ts'
 import { WindowBounds } from './window-bounds.ts'
 
 /** Opens the terminal's window, where it was when it was last closed. Rejects when the page cannot be loaded. */

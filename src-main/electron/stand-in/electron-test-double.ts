@@ -80,12 +80,17 @@ export const standIn = ({ isPackaged = false, lock = true, preload }: StandInOpt
     }
   }
 
+  interface Opened {
+    readonly action: string
+    readonly overrideBrowserWindowOptions?: Window['options']
+  }
+
   class Contents extends EventEmitter {
     readonly id = windows.length + 1
     readonly session: Session
     /** Between two documents: the frame of a message that is on its way is gone. */
     navigating = false
-    openHandler: ((details: { url: string }) => { action: string }) | undefined
+    openHandler: ((details: { url: string }) => Opened) | undefined
     constructor(session: Session) {
       super()
       this.session = session
@@ -99,6 +104,15 @@ export const standIn = ({ isPackaged = false, lock = true, preload }: StandInOpt
       page.runPreload(preload)
       return page
     }
+    /** `window.open` of the page: the window that comes of it; undefined: none. */
+    async opens(url: string): Promise<Window | undefined> {
+      const answer = this.openHandler?.({ url })
+      if (answer?.action !== 'allow' || answer.overrideBrowserWindowOptions === undefined) return undefined
+      const window = new Window(answer.overrideBrowserWindowOptions)
+      this.emit('did-create-window', window)
+      await window.loadURL(url)
+      return window
+    }
     /** True when the app lets it go there. */
     tries(kind: string, url: string): boolean {
       const event = Object.assign(preventable(), { url })
@@ -108,6 +122,7 @@ export const standIn = ({ isPackaged = false, lock = true, preload }: StandInOpt
   }
 
   class Window extends EventEmitter {
+    static getAllWindows = (): readonly Window[] => windows
     readonly options: { webPreferences: { session: Session; preload: string } & Record<string, unknown> }
     readonly webContents: Contents
     shown = false

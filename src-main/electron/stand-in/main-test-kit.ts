@@ -24,6 +24,7 @@ export const bootMain = async (options: BootOptions = {}) => {
   mkdirSync(join(dataDir, 'electron'), { recursive: true })
   mkdirSync(join(folder, 'page'))
   writeFileSync(join(folder, 'page', 'index.html'), '<!doctype html><title>page</title>')
+  writeFileSync(join(folder, 'page', 'popout.html'), '<!doctype html><title>pop-out</title>')
   for (const [path, text] of Object.entries(options.files ?? {})) writeFileSync(join(dataDir, path), text)
   const closed: string[] = []
   const built: Record<string, string> = {}
