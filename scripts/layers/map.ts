@@ -125,6 +125,7 @@ export const MAP: Record<string, Rule> = {
       'bench',
       'chaos',
       'e2e',
+      'scripts/bundle',
       'src-main',
       'src-preload',
       'src-renderer',

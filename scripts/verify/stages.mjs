@@ -50,6 +50,18 @@ const keychain = async () => {
   })
 }
 
+/** The build, and whether each page of it is within its budget. @returns {Promise<Result>} */
+const build = async () => {
+  const built = await check(join(ROOT, 'scripts', 'build.mjs'))
+  if (built.failed > 0) return built
+  const weighed = await check(join(ROOT, 'scripts', 'bundle.ts'))
+  return {
+    passed: built.passed + weighed.passed,
+    failed: weighed.failed,
+    output: built.output + weighed.output,
+  }
+}
+
 const journeys = async () => {
   const report = freshReport('journeys')
   const args = [tool('@playwright/test/cli.js'), 'test', '--pass-with-no-tests', '--reporter=list,json']
@@ -67,6 +79,6 @@ export const STAGES = {
   property: () => vitest('property'),
   conformance: () => vitest('conformance'),
   keychain,
-  build: () => check(join(ROOT, 'scripts', 'build.mjs')),
+  build,
   journeys,
 }
