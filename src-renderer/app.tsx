@@ -7,7 +7,7 @@ import { listenForKeys } from './commands/listen-for-keys.ts'
 import { StopCommands } from './commands/stop-commands.tsx'
 import { FirstSteps } from './first-run/first-steps.tsx'
 import { HotkeyOverlay } from './hotkey-overlay.tsx'
-import { useSavedLayout } from './layout/use-saved-layout.ts'
+import { useKeptWorkspaces } from './layout/use-kept-workspaces.ts'
 import { Workspace } from './layout/workspace.tsx'
 import { panels } from './panels/registry.ts'
 import { Attention } from './top-bar/attention.tsx'
@@ -21,7 +21,7 @@ import { useTerminal } from './use-terminal.ts'
 /** The whole page: top bar, banner of the kill switch, docked panels. */
 export function App() {
   const terminal = useTerminal()
-  const layout = useSavedLayout()
+  const ready = useKeptWorkspaces()
   const [help, setHelp] = useState(false)
   const phase = useStore(terminal.connection, state => state.phase)
   useEffect(() => announce(terminal), [terminal])
@@ -44,9 +44,9 @@ export function App() {
       <Attention />
       <FirstSteps />
       <main id="workspace" className="app-main" tabIndex={-1}>
-        {layout.ready ? <Workspace saved={layout.saved} /> : <ConnectionScreen />}
+        {ready ? <Workspace /> : <ConnectionScreen />}
       </main>
-      {phase === 'gone' && layout.ready ? <ConnectionScreen over /> : null}
+      {phase === 'gone' && ready ? <ConnectionScreen over /> : null}
       <StopCommands />
       <LiveRegions />
       <Toasts />

@@ -34,9 +34,24 @@ export class Desk {
     await expect(input).toBeChecked()
   }
 
-  /** Brings a panel to the front of its tabs. */
+  /** Brings a panel to the front of its tabs; one that this workspace does not have is opened by the panel menu. */
   async show(title: string): Promise<void> {
-    await this.tab(title).click()
+    await expect(this.page.getByRole('tab').first()).toBeVisible()
+    if ((await this.tab(title).count()) > 0) {
+      await this.tab(title).click()
+      return
+    }
+    await this.at('panel-menu').click()
+    const words = this.page.getByText(title, { exact: true })
+    await this.page.getByRole('menuitem').filter({ has: words }).click()
+    await expect(this.tab(title)).toBeVisible()
+  }
+
+  /** Shows another workspace by its name. */
+  async switchTo(name: string): Promise<void> {
+    await this.at('workspace-menu').click()
+    await this.page.getByRole('menuitem').filter({ has: this.page.getByText(name, { exact: true }) }).click()
+    await expect(this.at('workspace-menu')).toContainText(name)
   }
 
   tab(title: string): Locator {

@@ -1,9 +1,9 @@
 import type { DockviewApi, IDockviewPanel } from 'dockview-react'
 import { createStore } from 'zustand/vanilla'
 import type { PanelKind } from '../panels/panel-kind.ts'
-import { applyDefaultLayout } from './default-layout.ts'
 import { openAnother, showPanel } from './open-panel.ts'
 import type { PanelParams } from './panel-params.ts'
+import { workspaces } from './workspaces-store.ts'
 
 interface WorkspaceState {
   readonly api: DockviewApi | null
@@ -14,6 +14,7 @@ interface WorkspaceState {
   show(kind: string): void
   /** Opens one more panel of a kind of which there may be several (`many`); any other is shown. */
   open(kind: string, params?: Partial<PanelParams>): void
+  /** The active workspace as at first. */
   reset(): void
 }
 
@@ -30,16 +31,16 @@ export const workspace = createStore<WorkspaceState>((set, get) => {
     attach: (api, panels) => set({ api, panels }),
     show: id => withKind(id, (api, kind) => showPanel(api, kind, get().panels)),
     open: (id, params) => withKind(id, (api, kind) => openAnother(api, kind, get().panels, params)),
-    reset: () => {
-      const { api, panels } = get()
-      if (api) applyDefaultLayout(api, panels)
-    },
+    reset: () => void workspaces.getState().reset(),
   }
 })
 
 /** Moves the focus into a panel once it is drawn. */
 export function focusPanel(id: string): void {
-  requestAnimationFrame(() =>
-    document.querySelector<HTMLElement>(`[data-panel="${CSS.escape(id)}"] .panel-body`)?.focus(),
-  )
+  requestAnimationFrame(() => {
+    const frame = document.querySelector<HTMLElement>(`[data-panel="${CSS.escape(id)}"]`)
+    const into =
+      frame?.querySelector<HTMLElement>('.panel-body') ?? frame?.querySelector<HTMLElement>('button, [tabindex="0"]')
+    into?.focus()
+  })
 }

@@ -1,52 +1,55 @@
 import 'dockview-react/dist/styles/dockview.css'
 import './workspace.css'
-import { type DockviewApi, DockviewReact, type DockviewReadyEvent, type DockviewTheme } from 'dockview-react'
-import { useCallback, useEffect, useRef } from 'react'
+import { type DockviewApi, DockviewReact, type DockviewTheme } from 'dockview-react'
+import { useCallback, useEffect, useState } from 'react'
+import { useStore } from 'zustand'
 import { panels } from '../panels/registry.ts'
+import type { Terminal } from '../terminal.ts'
+import { texts } from '../texts/index.ts'
 import { useTerminal } from '../use-terminal.ts'
-import { applyDefaultLayout } from './default-layout.ts'
+import { Dock } from './dock.ts'
+import { EmptyWorkspace } from './empty-workspace.tsx'
 import { GroupActions } from './group-actions.tsx'
 import { framed } from './panel-frame.tsx'
-import { LAYOUT_KEY, parseLayout, saveLayout } from './saved-layout.ts'
 import { Tab } from './tab.tsx'
+import { useLayoutCommands } from './use-layout-commands.ts'
 import { workspace } from './workspace-store.ts'
+import { activeOf } from './workspaces.ts'
+import { workspaces } from './workspaces-store.ts'
 
-const SAVE_AFTER_MS = 800
+/** A layout that has come to rest is handed over after this time; before that a drag goes on. */
+const REST_MS = 250
 
 const theme: DockviewTheme = { name: 'bellwether', className: 'dockview-theme-bellwether', colorScheme: 'dark', gap: 4 }
 
 const components = Object.fromEntries(panels.map(kind => [kind.id, framed(kind)]))
 
-const known = new Set(panels.map(panel => panel.id))
-
-/** The docked panels. `saved` is the kept layout, null where there is none; every change is kept again soon after. */
-export function Workspace({ saved }: { saved: string | null }) {
+/** The docked panels of the active workspace. */
+export function Workspace() {
+  const [api, setApi] = useState<DockviewApi | null>(null)
   const terminal = useTerminal()
-  const stop = useRef<() => void>(undefined)
-  const onReady = useCallback(
-    ({ api }: DockviewReadyEvent) => {
-      restore(api, saved, text => terminal.messages.getState().say('warning', text))
-      workspace.getState().attach(api, panels)
-      let timer: ReturnType<typeof setTimeout> | undefined
-      const save = () => {
-        terminal.call('page.save', { key: LAYOUT_KEY, value: saveLayout(api) }).catch((error: unknown) => {
-          const why = error instanceof Error ? error.message : String(error)
-          terminal.messages.getState().say('warning', `The layout could not be kept: ${why}`)
-        })
-      }
-      const listening = api.onDidLayoutChange(() => {
-        clearTimeout(timer)
-        timer = setTimeout(save, SAVE_AFTER_MS)
-      })
-      stop.current = () => {
-        clearTimeout(timer)
-        listening.dispose()
-        workspace.getState().attach(null, [])
-      }
-    },
-    [terminal, saved],
-  )
-  useEffect(() => () => stop.current?.(), [])
+  const drawn = useStore(workspaces, state => state.drawn)
+  const [dock, setDock] = useState<Dock | null>(null)
+  useLayoutCommands(api)
+  useEffect(() => {
+    if (!api) return
+    const made = new Dock(api, panels)
+    setDock(made)
+    workspaces.getState().attach(() => made.handOver())
+    workspace.getState().attach(api, panels)
+    const stop = follow(api, made, terminal)
+    return () => {
+      stop()
+      workspaces.getState().settle()
+      workspaces.getState().attach(null)
+      workspace.getState().attach(null, [])
+    }
+  }, [api, terminal])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each rise of `drawn` is one drawing
+  useEffect(() => {
+    if (dock) draw(dock, terminal)
+  }, [dock, drawn, terminal])
+  const onReady = useCallback((event: { readonly api: DockviewApi }) => setApi(event.api), [])
   return (
     <DockviewReact
       className="workspace"
@@ -54,21 +57,43 @@ export function Workspace({ saved }: { saved: string | null }) {
       components={components}
       defaultTabComponent={Tab}
       rightHeaderActionsComponent={GroupActions}
+      watermarkComponent={EmptyWorkspace}
       onReady={onReady}
     />
   )
 }
 
-function restore(api: DockviewApi, saved: string | null, warn: (text: string) => void): void {
-  if (saved === null) {
-    applyDefaultLayout(api, panels)
-    return
-  }
+/** Draws the active workspace; one whose kept layout cannot be drawn as at first, and says so. */
+function draw(dock: Dock, terminal: Terminal, reuse = false): void {
+  const one = activeOf(workspaces.getState())
   try {
-    api.fromJSON(parseLayout(saved, known))
+    dock.draw(one, reuse)
   } catch (error) {
-    applyDefaultLayout(api, panels)
     const why = error instanceof Error ? error.message : String(error)
-    warn(`The kept layout could not be used (${why}). The default layout is shown.`)
+    terminal.messages.getState().say('warning', texts.workspace.layoutBroken(one.name, why))
+    dock.draw({ ...one, layouts: {} })
+  }
+}
+
+/** Hands over what a person changes, soon after it has come to rest. */
+function follow(api: DockviewApi, dock: Dock, terminal: Terminal): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const look = () => {
+    const change = dock.changed()
+    if (change === 'same') return
+    clearTimeout(timer)
+    timer = setTimeout(() => {
+      if (change === 'touched') {
+        workspaces.getState().settle()
+        return
+      }
+      workspaces.getState().settle()
+      draw(dock, terminal, true)
+    }, REST_MS)
+  }
+  const listening = [api.onDidLayoutChange(look), api.onDidMaximizedGroupChange(look)]
+  return () => {
+    clearTimeout(timer)
+    for (const one of listening) one.dispose()
   }
 }

@@ -45,8 +45,14 @@ export const workspace = {
     `"${name}" has panels that do not exist in this version. They were left out: ${panels}.`,
   broken: (why: string) =>
     `The kept workspaces could not be used (${why}). The default ones are shown; the old ones stay kept as "workspaces.unread".`,
-  notRead: (why: string) => `The kept workspaces could not be read: ${why}`,
+  notRead: (why: string) =>
+    `The kept workspaces could not be read: ${why} Load the page again; until then changes of panels are not kept.`,
   notKept: (why: string) => `The workspaces could not be kept: ${why}`,
+  empty: {
+    title: 'No panel is open',
+    text: 'The panel menu at the top opens any panel. A reset brings back those of this workspace.',
+    reset: 'Bring the panels back',
+  },
   file: {
     refused: (name: string, why: string) => `${name} was not imported. ${why}`,
     tooLarge: 'It is larger than any workspace (200 KB).',
