@@ -20,6 +20,7 @@ import { loopsStore } from './stores/loops.ts'
 import { messagesStore } from './stores/messages.ts'
 import { mt5DoorStore, mt5PairingsStore } from './stores/mt5.ts'
 import { newsStore } from './stores/news.ts'
+import { notesStore } from './stores/notes.ts'
 import { ordersStore } from './stores/orders.ts'
 import { positionsStore } from './stores/positions.ts'
 import { quotesStore } from './stores/quotes.ts'
@@ -90,6 +91,7 @@ export function createTerminal(link: Link, signIn: SignIn = null) {
     incidents: incidentsStore(link),
     alerts: alertsStore(link),
     journal: journalStore(link),
+    notes: notesStore(link),
     mt5Pairings: mt5PairingsStore(link),
     mt5Door: mt5DoorStore(link),
     stopped: stoppedStore(link),

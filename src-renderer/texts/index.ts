@@ -1,6 +1,7 @@
 import { chart } from './en/chart.ts'
 import { commands } from './en/commands.ts'
 import { common } from './en/common.ts'
+import { journal } from './en/journal.ts'
 import { ladder } from './en/ladder.ts'
 import { account, equity, exposure } from './en/money.ts'
 import { tape } from './en/tape.ts'
@@ -16,6 +17,7 @@ export const texts = {
   account,
   equity,
   exposure,
+  journal,
   chart,
   commands,
   common,

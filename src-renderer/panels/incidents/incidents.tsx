@@ -11,7 +11,7 @@ import { TabBody, TabStrip } from '../../ui/tab-strip.tsx'
 import { Badge } from '../../ui/tags.tsx'
 import { useAsk } from '../../use-ask.ts'
 import { useTerminal } from '../../use-terminal.ts'
-import { followInJournal } from '../journal/journal-filter.ts'
+import { findInJournal } from '../journal/journal-filter.ts'
 
 /** What went wrong, what to do about it, and what a person has done. */
 export function Incidents() {
@@ -82,7 +82,7 @@ function Incident({ row }: { row: IncidentView }) {
       )}
       <div className="cluster">
         {about === null ? null : (
-          <Button size="small" text="Follow in the journal" onClick={() => followInJournal(about)} />
+          <Button size="small" text="Follow in the journal" onClick={() => findInJournal(about)} />
         )}
         {row.closedAt !== null || closing ? null : (
           <Button

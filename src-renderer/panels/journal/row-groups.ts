@@ -88,7 +88,7 @@ export const groups: readonly Group[] = [
 export const typesOf = (group: string): readonly string[] => groups.find(one => one.id === group)?.types ?? []
 
 /** Whether a row that has just been written belongs to what is looked for; the same rule as the terminal's query. */
-export function matches(row: JournalRowView, { text, group }: JournalFilter): boolean {
+export function matches(row: JournalRowView, { text, group }: Pick<JournalFilter, 'text' | 'group'>): boolean {
   const types = typesOf(group)
   if (types.length > 0 && !types.includes(row.type)) return false
   return text === '' || row.body.toLowerCase().includes(text.toLowerCase())

@@ -27,7 +27,7 @@ export function useJournalRows(filter: JournalFilter) {
   const [past, setPast] = useState<Past>(nothing)
   const turn = useRef(0)
   const asking = useRef(false)
-  const { text, group } = filter
+  const { text, group, tag } = filter
   const ask = useCallback(
     async (before: number | undefined, known: readonly JournalRowView[]) => {
       const mine = turn.current
@@ -38,6 +38,7 @@ export function useJournalRows(filter: JournalFilter) {
           limit: PAGE,
           ...(types.length > 0 ? { types: [...types] } : {}),
           ...(text === '' ? {} : { text }),
+          ...(tag === '' ? {} : { tags: [tag] }),
           ...(before === undefined ? {} : { before }),
         })
         if (mine !== turn.current) return
@@ -50,7 +51,7 @@ export function useJournalRows(filter: JournalFilter) {
         if (mine === turn.current) asking.current = false
       }
     },
-    [terminal, text, group],
+    [terminal, text, group, tag],
   )
   useEffect(() => {
     turn.current += 1
@@ -61,13 +62,15 @@ export function useJournalRows(filter: JournalFilter) {
   }, [ask, open])
   const newest = past.rows[0]?.seq ?? 0
   const rows = useMemo(() => {
-    const fresh = live.filter(row => row.seq > newest && matches(row, { text, group }))
+    // What is written now has no note yet, so that no tag can be on it.
+    const fresh = tag === '' ? live.filter(row => row.seq > newest && matches(row, { text, group })) : []
     return fresh.length === 0 ? past.rows : [...fresh.reverse(), ...past.rows]
-  }, [live, newest, past.rows, text, group])
+  }, [live, newest, past.rows, text, group, tag])
   const more = () => {
     const last = past.rows.at(-1)
     if (asking.current || past.complete || !last || !open) return
     void ask(last.seq, past.rows)
   }
-  return { rows, more, ready: past.ready, problem: past.problem, complete: past.complete }
+  const again = () => void ask(undefined, [])
+  return { rows, more, again, ready: past.ready, problem: past.problem, complete: past.complete }
 }

@@ -46,9 +46,9 @@ function Detail({ detail: { order, checks, route, fills }, onClose }: { detail: 
   const shown = useInstrument(order.instrument)
   const broker = useBrokerTitle(order.broker)
   const reporting = useStore(useTerminal().risk, state => state.value?.reporting ?? '')
-  const follow = (id: string) => {
+  const follow = (kind: 'order' | 'signal', id: string) => {
     onClose()
-    followInJournal(id)
+    followInJournal({ kind, id })
   }
   return (
     <>
@@ -89,11 +89,11 @@ function Detail({ detail: { order, checks, route, fills }, onClose }: { detail: 
         <Button
           size="small"
           text="Its rows in the journal"
-          onClick={() => follow(order.clientOrderId)}
+          onClick={() => follow('order', order.clientOrderId)}
           data-testid="detail-journal"
         />
         {order.signal === null ? null : (
-          <Button size="small" text="Its signal in the journal" onClick={() => follow(order.signal ?? '')} />
+          <Button size="small" text="Its signal in the journal" onClick={() => follow('signal', order.signal ?? '')} />
         )}
       </div>
       <section>

@@ -125,7 +125,11 @@ function UnknownOrder({ row, onSettle }: { row: UnknownView; onSettle: () => voi
           </span>
         )}
         <span className="grow" />
-        <Button size="small" text="Its rows in the journal" onClick={() => followInJournal(order.clientOrderId)} />
+        <Button
+          size="small"
+          text="Its rows in the journal"
+          onClick={() => followInJournal({ kind: 'order', id: order.clientOrderId })}
+        />
         <Button
           size="small"
           intent="warning"

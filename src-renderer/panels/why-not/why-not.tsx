@@ -120,7 +120,11 @@ const StoppedDetail = ({ row }: { row: StoppedView }) => (
     {row.checks.length > 0 ? <CheckList checks={row.checks} /> : null}
     <p className="cluster muted">
       {row.code} at {row.stage}, strategy {row.strategy}, signal {row.signal}
-      <Button size="small" text="Follow in the journal" onClick={() => followInJournal(row.signal)} />
+      <Button
+        size="small"
+        text="Follow in the journal"
+        onClick={() => followInJournal({ kind: 'signal', id: row.signal })}
+      />
     </p>
   </div>
 )

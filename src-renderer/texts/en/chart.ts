@@ -78,7 +78,16 @@ export const chart = {
     own: 'own pane',
     over: 'on the price',
   },
-  colours: { amber: 'Amber', violet: 'Violet', blue: 'Blue', green: 'Green', red: 'Red', grey: 'Grey' },
+  colours: {
+    amber: 'Amber',
+    violet: 'Violet',
+    blue: 'Blue',
+    cyan: 'Cyan',
+    pink: 'Pink',
+    green: 'Green',
+    red: 'Red',
+    grey: 'Grey',
+  },
   compare: {
     button: 'Compare',
     title: 'Compare',
