@@ -40,7 +40,7 @@ export function FormDialog(props: FormDialogProps) {
     if (ready && !busy) void onSubmit()
   }
   return (
-    <Dialog isOpen onClose={onClose} title={title}>
+    <Dialog isOpen onClose={onClose} title={title} canOutsideClickClose={!stays}>
       <form onSubmit={submit} data-testid={testId}>
         <DialogBody>
           <div className="stack">

@@ -32,6 +32,8 @@ function Figures({ state, prefix }: { state: JudgeState; prefix: string }) {
   const resolved = state.answer?.resolved ?? null
   const currency = preview?.currency ?? resolved?.currency
   const cost = preview?.cost ?? null
+  // Said once: the others are in the same.
+  const costIn = cost?.currency === currency ? undefined : cost?.currency
   return (
     <dl className="judged-figures">
       <Figure name={words.figures.value}>
@@ -42,23 +44,19 @@ function Figures({ state, prefix }: { state: JudgeState; prefix: string }) {
         />
       </Figure>
       <Figure name={words.figures.margin}>
-        <Money value={preview?.margin ?? null} currency={currency} testId={`${prefix}-margin`} />
+        <Money value={preview?.margin ?? null} testId={`${prefix}-margin`} />
       </Figure>
       <Figure
         name={words.figures.cost}
         title={cost?.ways === 1 ? words.figures.costOut : words.figures.costThereAndBack}
       >
-        <Money value={cost?.total ?? null} currency={cost?.currency} testId={`${prefix}-cost`} />
+        <Money value={cost?.total ?? null} currency={costIn} testId={`${prefix}-cost`} />
       </Figure>
       <Figure name={words.figures.loss}>
-        <Money
-          value={preview?.plannedLoss ?? resolved?.lossAtStop ?? null}
-          currency={currency}
-          testId={`${prefix}-loss`}
-        />
+        <Money value={preview?.plannedLoss ?? resolved?.lossAtStop ?? null} testId={`${prefix}-loss`} />
       </Figure>
       <Figure name={words.figures.gain}>
-        <Money value={resolved?.gainAtTarget ?? null} currency={resolved?.currency} testId={`${prefix}-gain`} />
+        <Money value={resolved?.gainAtTarget ?? null} testId={`${prefix}-gain`} />
       </Figure>
       <Figure name={words.figures.ratio}>
         {resolved?.rewardToRisk ? (

@@ -2,7 +2,6 @@ import { Checkbox } from '@blueprintjs/core'
 import type { InstrumentView, ResolvedOrder } from '../../../src-preload/contract/views.ts'
 import { texts } from '../../texts/index.ts'
 import { Field, TextField } from '../../ui/field.tsx'
-import { quantity } from '../../ui/format.ts'
 import { priceText, quantityText, useInstrument } from '../../ui/use-instrument.ts'
 import { ByField } from './by-field.tsx'
 import { ChoiceField } from './choice-field.tsx'
@@ -60,7 +59,7 @@ export function OrderFields({ prefix, instrument, currency, fields, put, problem
     resolved && fields.amountBy !== 'units' && /[1-9]/.test(resolved.quantity)
       ? words.comesTo(quantityText(shown, resolved.quantity), resolved.lots)
       : instrument && fields.amountBy === 'units'
-        ? words.steps(quantity(instrument.qtyMin, instrument.qtyDecimals), instrument.qtyStep)
+        ? words.steps(quantityText(shown, instrument.qtyMin), quantityText(shown, instrument.qtyStep))
         : undefined
   return (
     <>
@@ -135,11 +134,8 @@ export function OrderFields({ prefix, instrument, currency, fields, put, problem
         className="order-reduce"
         checked={fields.reduceOnly}
         onChange={event => put({ reduceOnly: event.currentTarget.checked })}
-        labelElement={
-          <>
-            {words.reduceOnly} <span className="muted">{words.reduceHelp}</span>
-          </>
-        }
+        label={words.reduceOnly}
+        title={words.reduceHelp}
         data-testid={`${prefix}-reduce`}
       />
     </>

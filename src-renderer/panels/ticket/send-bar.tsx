@@ -18,6 +18,7 @@ export function SendBar({ entry, press }: { entry: OrderEntry; press: Press }) {
   const mode = useStore(settings, state => state.value.orderMode)
   const text = useOrderWords()
   const why = useId()
+  const modeId = useId()
   const { question, judged, fields } = entry
   const { answer, current } = judged
   const denied = current && answer?.preview?.verdict === 'deny'
@@ -56,9 +57,12 @@ export function SendBar({ entry, press }: { entry: OrderEntry; press: Press }) {
         data-testid="ticket-send"
       />
       <div className="send-mode">
-        <label>
-          <span className="muted">{words.mode}</span>
+        <div className="send-mode-choice">
+          <label htmlFor={modeId} className="muted">
+            {words.mode}
+          </label>
           <HTMLSelect
+            id={modeId}
             minimal
             value={mode}
             options={CHOICES.orderMode.map(value => ({ value, label: words.modes[value] }))}
@@ -68,7 +72,7 @@ export function SendBar({ entry, press }: { entry: OrderEntry; press: Press }) {
             }}
             data-testid="ticket-mode-choice"
           />
-        </label>
+        </div>
         <ArmSwitch testId="ticket-arm" />
       </div>
     </div>

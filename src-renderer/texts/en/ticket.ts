@@ -25,7 +25,7 @@ export const ticket = {
   },
   /** With the currency of the account. */
   amountsIn: (currency: string) => ({ money: currency, risk: `risk, ${currency}` }),
-  steps: (least: string, step: string) => `From ${least}, in steps of ${step}.`,
+  steps: (least: string, step: string) => (least === step ? `Steps of ${step}` : `From ${least}, steps of ${step}`),
   comesTo: (quantity: string, lots: string | null) =>
     lots === null ? `${quantity} units` : `${quantity} units, ${lots} lots`,
   limitPrice: 'Limit',
