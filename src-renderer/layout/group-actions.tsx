@@ -1,33 +1,59 @@
 import { Button } from '@blueprintjs/core'
 import { Cross, Maximize, Minimize } from '@blueprintjs/icons'
-import type { IDockviewHeaderActionsProps } from 'dockview-react'
+import type { IDockviewHeaderActionsProps, IDockviewPanel } from 'dockview-react'
 import { useEffect, useState } from 'react'
+import { panels } from '../panels/registry.ts'
+import { texts } from '../texts/index.ts'
+import { useTerminal } from '../use-terminal.ts'
+import { LinkMenu } from './link-menu.tsx'
+import { kindOf } from './open-panel.ts'
+import { linkTo, readParams } from './panel-params.ts'
 
-/** Makes a group of panels fill the window and gives it back; closes the panel on top. */
+const say = texts.workspace.group
+
+/** Of the panel on top: its link colour. Of the group: fill the window and give it back, close what is on top. */
 export function GroupActions({ api, containerApi, activePanel }: IDockviewHeaderActionsProps) {
   const [large, setLarge] = useState(api.isMaximized())
   useEffect(() => {
     const listening = containerApi.onDidMaximizedGroupChange(() => setLarge(api.isMaximized()))
     return () => listening.dispose()
   }, [api, containerApi])
-  const name = activePanel?.title ?? 'panel'
+  const name = activePanel?.title ?? say.panel
   return (
     <div className="group-actions">
+      {activePanel ? <Link key={activePanel.id} panel={activePanel} /> : null}
       <Button
         variant="minimal"
         size="small"
         icon={large ? <Minimize size={12} /> : <Maximize size={12} />}
-        aria-label={large ? `Give ${name} its old size` : `Make ${name} fill the window`}
+        aria-label={large ? say.small(name) : say.large(name)}
         onClick={() => (large ? api.exitMaximized() : api.maximize())}
       />
       <Button
         variant="minimal"
         size="small"
         icon={<Cross size={12} />}
-        aria-label={`Close ${name}`}
-        title="Close; the panel menu opens it again"
+        aria-label={say.close(name)}
+        title={say.closeHelp}
         onClick={() => activePanel?.api.close()}
       />
     </div>
+  )
+}
+
+function Link({ panel }: { panel: IDockviewPanel }) {
+  const { selection } = useTerminal()
+  const [group, setGroup] = useState(() => readParams(panel.params).group)
+  useEffect(() => {
+    const listening = panel.api.onDidParametersChange(params => setGroup(readParams(params).group))
+    return () => listening.dispose()
+  }, [panel])
+  if (!panels.find(kind => kind.id === kindOf(panel))?.linked) return null
+  return (
+    <LinkMenu
+      panel={panel.title ?? say.panel}
+      group={group}
+      onChoose={next => panel.api.updateParameters(linkTo(readParams(panel.params), next, selection.getState().chosen))}
+    />
   )
 }

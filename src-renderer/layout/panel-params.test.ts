@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { changed, readParams } from './panel-params.ts'
+import { changed, linkTo, readParams } from './panel-params.ts'
 
 test.each([
   ['nothing', undefined, { group: 'blue', kept: {} }],
@@ -26,4 +26,13 @@ test('a change leaves what it does not name, and removes what it empties', () =>
   const now = { group: 'green', kept: { timeframe: '1m', average: 'ema' } } as const
   expect(changed(now, { kept: { average: '' } })).toEqual({ group: 'green', kept: { timeframe: '1m' } })
   expect(changed(now, { group: null })).toEqual({ ...now, group: null })
+})
+
+test('a panel that is taken out of its link keeps what it showed, and forgets nothing else', () => {
+  const chosen = { blue: 'paper/EURUSD', amber: 'oanda/GBPUSD', green: null, purple: null }
+  const linked = { group: 'amber', kept: { timeframe: '1h' } } as const
+  const alone = linkTo(linked, null, chosen)
+  expect(alone).toEqual({ group: null, kept: { timeframe: '1h', instrument: 'oanda/GBPUSD' } })
+  expect(linkTo(alone, null, chosen)).toEqual(alone)
+  expect(linkTo(alone, 'blue', chosen).group).toBe('blue')
 })

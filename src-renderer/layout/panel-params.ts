@@ -35,3 +35,19 @@ export const changed = (now: PanelParams, change: Parameters<PanelPlace['keep']>
   group: change.group === undefined ? now.group : change.group,
   kept: fitting({ ...now.kept, ...change.kept }),
 })
+
+/** Under this name a panel that is not linked keeps its instrument (`useLinked`). */
+const OWN = 'instrument'
+
+/**
+ * After a choice of another link colour, or of none: then it keeps the instrument that it showed. `chosen`: what each
+ * colour shows now.
+ */
+export function linkTo(
+  now: PanelParams,
+  group: LinkGroup | null,
+  chosen: Readonly<Record<LinkGroup, string | null>>,
+): PanelParams {
+  if (group !== null || now.group === null) return changed(now, { group })
+  return changed(now, { group, kept: { [OWN]: chosen[now.group] ?? '' } })
+}

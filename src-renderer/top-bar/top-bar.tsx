@@ -13,6 +13,7 @@ import { Lag } from './lag.tsx'
 import { Notices } from './notices.tsx'
 import { PanelMenu } from './panel-menu.tsx'
 import { TradingClock } from './trading-clock.tsx'
+import { WorkspaceSwitch } from './workspace-switch.tsx'
 
 /** Always in sight: what this is, paper or live, whether it is connected, what time it trades by, and the kill switch. */
 export function TopBar({ onHelp }: { onHelp: () => void }) {
@@ -24,6 +25,7 @@ export function TopBar({ onHelp }: { onHelp: () => void }) {
         Bellwether
       </h1>
       {mode ? <ModeBadge mode={mode} testId="mode" /> : null}
+      <WorkspaceSwitch />
       <ConnectionState />
       <BrokerChips />
       <span className="grow" />

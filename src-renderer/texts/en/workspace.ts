@@ -19,6 +19,8 @@ export const workspace = {
   export: 'Export to a file',
   import: 'Import from a file\u2026',
   remove: 'Delete',
+  newTitle: 'New workspace',
+  newName: 'My workspace',
   name: 'Name',
   startFrom: 'Begin with',
   startFromCurrent: (name: string) => `A copy of "${name}"`,
