@@ -9,6 +9,8 @@ import { FirstSteps } from './first-run/first-steps.tsx'
 import { HotkeyOverlay } from './hotkey-overlay.tsx'
 import { useKeptWorkspaces } from './layout/use-kept-workspaces.ts'
 import { Workspace } from './layout/workspace.tsx'
+import { Palette } from './palette/palette.tsx'
+import { palette } from './palette/palette-store.ts'
 import { panels } from './panels/registry.ts'
 import { Attention } from './top-bar/attention.tsx'
 import { ConnectionScreen } from './top-bar/connection-screen.tsx'
@@ -29,7 +31,7 @@ export function App() {
   useEffect(
     () =>
       registerCommands(
-        ...pageCommands({ palette: () => undefined, help: () => setHelp(true) }),
+        ...pageCommands({ palette: () => palette.getState().show(), help: () => setHelp(true) }),
         ...panelCommands(panels),
       ),
     [],
@@ -50,6 +52,7 @@ export function App() {
       <StopCommands />
       <LiveRegions />
       <Toasts />
+      <Palette />
       <HotkeyOverlay open={help} onClose={() => setHelp(false)} />
     </div>
   )

@@ -22,6 +22,7 @@ import { mt5DoorStore, mt5PairingsStore } from './stores/mt5.ts'
 import { newsStore } from './stores/news.ts'
 import { notesStore } from './stores/notes.ts'
 import { ordersStore } from './stores/orders.ts'
+import { paletteUseStore } from './stores/palette-use.ts'
 import { positionsStore } from './stores/positions.ts'
 import { quotesStore } from './stores/quotes.ts'
 import { reviewStore } from './stores/review.ts'
@@ -97,6 +98,7 @@ export function createTerminal(link: Link, signIn: SignIn = null) {
     stopped: stoppedStore(link),
     messages,
     settings: settingsStore(link, messages),
+    paletteUse: paletteUseStore(link, messages),
     watchlists: watchlistsStore(link, messages),
     kept: kept.store,
     call: async <K extends CallName>(name: K, input: InputOf<K>): Promise<OutputOf<K>> => {

@@ -16,12 +16,12 @@ const isWriting = (target: EventTarget | null): boolean =>
   (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName)) &&
   !(target instanceof HTMLInputElement && ['checkbox', 'radio', 'button'].includes(target.type))
 
-/** The kind of the panel that holds an element: `chart` of `panel-chart`; null: none. */
-export const panelKindOf = (element: Element | null): string | null =>
-  element
-    ?.closest<HTMLElement>('.panel[data-testid^="panel-"]')
-    ?.dataset.testid?.slice('panel-'.length)
-    .replace(/-\d+$/, '') ?? null
+/** The id of the panel that holds an element: `chart-2`; null: none. */
+export const panelIdOf = (element: Element | null): string | null =>
+  element?.closest<HTMLElement>('[data-panel]')?.dataset.panel ?? null
+
+/** The kind of a panel by its id: `chart` of `chart-2`. */
+const kindOf = (id: string | null): string | null => id?.replace(/-\d+$/, '') ?? null
 
 /** Where the press was made, as far as it decides which commands answer. */
 export interface Where {
@@ -62,7 +62,7 @@ export function listenForKeys(target: Document, settings: StoreApi<{ readonly va
     const keys = keysOf(event)
     const at = event.target instanceof Element ? event.target : null
     const where: Where = {
-      panel: panelKindOf(at),
+      panel: kindOf(panelIdOf(at)),
       writing: isWriting(at),
       dialog: at?.closest('[role="dialog"]') != null,
     }

@@ -4,6 +4,7 @@ import { common } from './en/common.ts'
 import { journal } from './en/journal.ts'
 import { ladder } from './en/ladder.ts'
 import { account, equity, exposure } from './en/money.ts'
+import { palette } from './en/palette.ts'
 import { tape } from './en/tape.ts'
 import { ticket } from './en/ticket.ts'
 import { watchlist } from './en/watchlist.ts'
@@ -22,6 +23,7 @@ export const texts = {
   commands,
   common,
   ladder,
+  palette,
   tape,
   ticket,
   watchlist,

@@ -1,0 +1,25 @@
+/** The command palette. */
+export const palette = {
+  title: 'Find and do',
+  placeholder: 'A command, a symbol, a panel, a setting',
+  results: 'Results',
+  kinds: {
+    command: 'Command',
+    panel: 'Panel',
+    symbol: 'Symbol',
+    setting: 'Setting',
+    workspace: 'Workspace',
+    order: 'Order',
+  },
+  recent: 'Used lately',
+  all: 'Everything',
+  found: (count: number, shown: number) =>
+    count === 0 ? 'Nothing found' : count > shown ? `${shown} of ${count} found` : `${count} found`,
+  nothing: (typed: string) => `Nothing is called "${typed}".`,
+  nothingHint: 'Try a part of the name: "can ord" finds "Cancel all working orders".',
+  more: (count: number) => `${count} more: type on to narrow it down.`,
+  foot: { choose: 'choose', run: 'do it', close: 'close' },
+  symbolFor: (group: string) => `Symbols are shown in the ${group} panels`,
+  symbolForPanel: 'Symbols are shown in the panel with the focus',
+  key: 'Keys',
+} as const
