@@ -9,8 +9,6 @@ import { elsewhereApi } from './api/elsewhere.ts'
 import { equityApi } from './api/equity.ts'
 import { exposureApi } from './api/exposure.ts'
 import { followApi } from './api/follow.ts'
-import { equityApi } from './api/equity.ts'
-import { exposureApi } from './api/exposure.ts'
 import { foreignApi } from './api/foreign.ts'
 import { heldApi } from './api/held.ts'
 import { journalApi } from './api/journal.ts'
@@ -23,6 +21,7 @@ import { newsApi } from './api/news.ts'
 import { notesApi } from './api/notes.ts'
 import { ordersApi } from './api/orders.ts'
 import { portfolioApi } from './api/portfolio.ts'
+import { positionGroupsApi } from './api/position-groups.ts'
 import { reviewApi } from './api/review.ts'
 import { riskApi } from './api/risk.ts'
 import { settingsApi } from './api/settings.ts'
@@ -51,6 +50,7 @@ export function createApi(parts: ApiParts): Api {
     ...heldApi(parts),
     ...survivalApi(parts),
     ...portfolioApi(parts),
+    ...positionGroupsApi(parts),
     ...exposureApi(parts),
     ...equityApi(parts),
     ...riskApi(parts),

@@ -23,6 +23,7 @@ import { newsStore } from './stores/news.ts'
 import { notesStore } from './stores/notes.ts'
 import { ordersStore } from './stores/orders.ts'
 import { paletteUseStore } from './stores/palette-use.ts'
+import { positionGroupsStore } from './stores/position-groups.ts'
 import { positionsStore } from './stores/positions.ts'
 import { quotesStore } from './stores/quotes.ts'
 import { reviewStore } from './stores/review.ts'
@@ -74,6 +75,7 @@ export function createTerminal(link: Link, signIn: SignIn = null) {
     orders: ordersStore(link),
     fills: fillsStore(link),
     positions: positionsStore(link),
+    positionGroups: positionGroupsStore(link),
     equity: equityStore(link, era),
     trades: tradesStore(link),
     exposure: exposureStore(link),

@@ -1,4 +1,5 @@
 import type { TerminalContract } from '../../src-preload/contract/index.ts'
+import type { PositionGroupView } from '../../src-preload/contract/views.ts'
 import type { Impl } from '../../src-preload/rpc/impl.ts'
 import { RpcError } from '../../src-preload/rpc/rpc-error.ts'
 import { ok, only } from './answer.ts'
@@ -11,6 +12,7 @@ import { instruments } from './instruments.ts'
 import { mt5Calls } from './mt5-calls.ts'
 import { notesCalls } from './notes-calls.ts'
 import { orderCalls } from './order-calls.ts'
+import { positionGroups } from './position-groups.ts'
 import { barAt, quoteAt, timeframeMs } from './prices.ts'
 import { reviewCalls } from './review-calls.ts'
 import { safetyCalls } from './safety-calls.ts'
@@ -37,6 +39,19 @@ export function implement(world: World): Impl<TerminalContract, null> {
     review: (_, push) => world.review.read(push),
     orders: (_, push) => world.orders.read(push),
     positions: (_, push) => world.positions.read(push),
+    positionGroups: (_, push) => {
+      let shown: readonly PositionGroupView[] = []
+      const show = () => {
+        const groups = positionGroups(world)
+        for (const gone of shown.filter(one => !groups.some(({ key }) => key === one.key)))
+          push({ ...gone, positions: 0 }, gone.key)
+        for (const group of groups) push(group, group.key)
+        shown = groups
+      }
+      show()
+      const timer = setInterval(show, 500)
+      return () => clearInterval(timer)
+    },
     fills: (_, push, __, from) => world.fills.read(push, from),
     equity: (_, push, __, from) => world.equity.read(push, from),
     trades: (_, push, __, from) => world.trades.read(push, from),

@@ -26,6 +26,25 @@ export const PositionView = z.strictObject({
   owner: z.enum(['ours', 'unadopted', 'ignored']),
 })
 
+/** Open positions added up: those of one pair at all brokers, or all of one broker. */
+export const PositionGroupView = z.strictObject({
+  key: z.string(),
+  by: z.enum(['pair', 'broker']),
+  /** `EUR/USD`; the broker's id. */
+  name: z.string(),
+  /** 0: none is left, and the group goes. */
+  positions: z.number().int(),
+  /** Base asset of the pair; null for a broker. */
+  asset: z.string().nullable(),
+  /** Bought less sold, in units of that asset at mid; null for a broker, or where a price lacks. */
+  net: decimal.nullable(),
+  /** At mid, reporting currency; null: a price or a rate of exchange lacks. */
+  notional: decimal.nullable(),
+  /** At the sides where they could be closed, reporting currency. */
+  unrealised: decimal.nullable(),
+  currency: z.string(),
+})
+
 /** What would happen to a position, or to a working entry, if this program ended now. */
 export const SurvivalView = z.strictObject({
   key: z.string(),
@@ -92,6 +111,8 @@ export const ClosedTradeView = z.strictObject({
 export const portfolio = {
   /** Open positions with their marks, four times a second and after each fill. Key: broker and position id. */
   positions: stream('latest', none, PositionView),
+  /** Open positions added up by pair and by broker, twice a second. Key: `key`. */
+  positionGroups: stream('latest', none, PositionGroupView),
   /** Closes at the market, all or part; a reduction always passes the gate. */
   'positions.close': call(
     z.strictObject({ broker: z.string(), id: z.string(), quantity: decimal.optional() }),

@@ -53,6 +53,7 @@ export type OrderView = z.infer<typeof orders.OrderView>
 export type FillView = z.infer<typeof orders.FillView>
 export type OrderDetail = z.infer<typeof orders.OrderDetail>
 export type PositionView = z.infer<typeof portfolio.PositionView>
+export type PositionGroupView = z.infer<typeof portfolio.PositionGroupView>
 export type EquityView = z.infer<typeof portfolio.EquityView>
 export type ClosedTradeView = z.infer<typeof portfolio.ClosedTradeView>
 export type JournalRowView = z.infer<typeof journal.JournalRowView>

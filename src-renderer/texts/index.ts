@@ -5,6 +5,7 @@ import { journal } from './en/journal.ts'
 import { ladder } from './en/ladder.ts'
 import { account, equity, exposure } from './en/money.ts'
 import { palette } from './en/palette.ts'
+import { positions } from './en/positions.ts'
 import { tape } from './en/tape.ts'
 import { ticket } from './en/ticket.ts'
 import { watchlist } from './en/watchlist.ts'
@@ -19,6 +20,7 @@ export const texts = {
   equity,
   exposure,
   journal,
+  positions,
   chart,
   commands,
   common,

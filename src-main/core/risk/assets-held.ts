@@ -87,7 +87,12 @@ function count(line: Line, instrument: Instrument, position: RiskPosition, units
 }
 
 /** How much of its base or quote asset a position comes to at mid. */
-function unitsOf(value: Valuation, instrument: Instrument, { quantity }: RiskPosition, asset: AssetCode): Figure {
+export function unitsOf(
+  value: Valuation,
+  instrument: Instrument,
+  { quantity }: RiskPosition,
+  asset: AssetCode,
+): Figure {
   const isInverse = instrument.inverse === true
   const isBase = asset === instrument.base
   // Quantity x multiplier is an amount of one of the two, whatever the price.

@@ -4,18 +4,25 @@ import { useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import type { PositionView } from '../../../src-preload/contract/views.ts'
 import { workspace } from '../../layout/workspace-store.ts'
+import { texts } from '../../texts/index.ts'
 import { DataGrid } from '../../ui/data-grid.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import { TabBody, TabStrip } from '../../ui/tab-strip.tsx'
 import { useShown } from '../../ui/use-instrument.ts'
 import { useTerminal } from '../../use-terminal.ts'
 import { CloseDialog } from './close-dialog.tsx'
 import { FlattenDialog } from './flatten-dialog.tsx'
+import { GroupTable } from './group-table.tsx'
 import { positionColumns } from './position-columns.tsx'
 import type { PositionAction } from './position-menu.tsx'
 import { inOrder } from './position-rows.ts'
 import { ProtectDialog } from './protect-dialog.tsx'
 import { ReverseDialog } from './reverse-dialog.tsx'
+
+const t = texts.positions
+type View = 'each' | 'pair' | 'broker'
+const VIEWS = (['each', 'pair', 'broker'] as const).map(id => ({ id, title: t.views[id] }))
 
 const keyOf = (position: PositionView) => `${position.broker}/${position.id}`
 
@@ -26,6 +33,7 @@ export function Positions() {
   const shown = useShown()
   const rows = useMemo(() => inOrder(items.values()), [items])
   const [acting, setActing] = useState<{ readonly key: string; readonly action: PositionAction } | null>(null)
+  const [view, setView] = useState<View>('each')
   const [flattening, setFlattening] = useState(false)
   const bare = rows.filter(row => row.stop === null).length
   const chosen = acting === null ? undefined : rows.find(row => keyOf(row) === acting.key)
@@ -37,37 +45,44 @@ export function Positions() {
       bar={
         rows.length === 0 ? null : (
           <>
-            <span className="muted">{rows.length} open</span>
+            <TabStrip label={t.view} testId="positions-view" tabs={VIEWS} chosen={view} onChoose={setView} />
+            <span className="muted">{t.open(rows.length)}</span>
             <span className="grow" />
-            <Button size="small" text="Flatten" onClick={() => setFlattening(true)} data-testid="positions-flatten" />
+            <Button size="small" text={t.flatten} onClick={() => setFlattening(true)} data-testid="positions-flatten" />
           </>
         )
       }
     >
       {rows.length === 0 ? (
         <EmptyState
-          title="No open position"
+          title={t.none}
           testId="positions-empty"
-          action={<Button text="Open the review queue" onClick={() => workspace.getState().show('review')} />}
+          action={<Button text={t.openReview} onClick={() => workspace.getState().show('review')} />}
         >
-          A position appears here as soon as an order fills.
+          {t.noneText}
         </EmptyState>
       ) : (
         <div className="positions">
           {bare > 0 ? (
             <div className="unprotected" role="status" data-testid="positions-unprotected">
-              {bare === 1 ? '1 position has' : `${bare} positions have`} no stop: what it may lose is not limited.
+              {t.unprotected(bare)}
             </div>
           ) : null}
-          <DataGrid
-            label="Open positions"
-            columns={positionColumns(shown, (position, action) => setActing({ key: keyOf(position), action }))}
-            rows={rows}
-            keyOf={keyOf}
-            testIdOf={row => `position-${row.instrument}`}
-            toneOf={row => (row.stop === null ? 'warn' : undefined)}
-            minWidth={590}
-          />
+          {view !== 'each' ? (
+            <TabBody label={t.views[view]}>
+              <GroupTable by={view} />
+            </TabBody>
+          ) : (
+            <DataGrid
+              label={t.each}
+              columns={positionColumns(shown, (position, action) => setActing({ key: keyOf(position), action }))}
+              rows={rows}
+              keyOf={keyOf}
+              testIdOf={row => `position-${row.instrument}`}
+              toneOf={row => (row.stop === null ? 'warn' : undefined)}
+              minWidth={590}
+            />
+          )}
         </div>
       )}
       {chosen && acting?.action === 'close' ? <CloseDialog key={acting.key} position={chosen} onClose={done} /> : null}

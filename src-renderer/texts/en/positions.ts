@@ -1,0 +1,22 @@
+export const positions = {
+  views: { each: 'Each', pair: 'By pair', broker: 'By broker' },
+  view: 'How positions are shown',
+  open: (count: number) => `${count} open`,
+  flatten: 'Flatten',
+  none: 'No open position',
+  noneText: 'A position appears here as soon as an order fills.',
+  openReview: 'Open the review queue',
+  unprotected: (count: number) =>
+    `${count === 1 ? '1 position has' : `${count} positions have`} no stop: what it may lose is not limited.`,
+  each: 'Open positions',
+  table: { pair: 'Open positions by pair, over all brokers', broker: 'Open positions by broker' },
+  pair: 'Pair',
+  broker: 'Broker',
+  positions: 'Positions',
+  net: 'Net',
+  notional: (currency: string) => `Notional, ${currency}`,
+  unrealised: (currency: string) => `Open profit, ${currency}`,
+  long: 'long',
+  short: 'short',
+  flat: 'even',
+} as const
