@@ -1,6 +1,7 @@
 import type { Clock, Stop, UnixMs } from '../../core/kernel/clock.ts'
 import { messageOf, Refused, TerminalError } from '../../core/kernel/errors.ts'
 import type { Bar, Timeframe } from '../../core/market/bar.ts'
+import type { DepthSink, TapeSink } from '../../core/market/depth.ts'
 import type { Instrument, InstrumentId } from '../../core/market/instrument.ts'
 import type { ClientOrderId, OrderRef, WorkingOrder } from '../../core/orders/order.ts'
 import type { BrokerReport } from '../../core/orders/report.ts'
@@ -57,6 +58,9 @@ export class CcxtBroker implements Broker {
   readonly elsewhere?: () => Promise<HeldElsewhere>
   /** Where the venue says what is paid of single instruments only. */
   readonly askFees?: (instruments: readonly InstrumentId[]) => Promise<void>
+  /** Where the venue tells them. */
+  readonly depth?: (instrument: InstrumentId, levels: number, sink: DepthSink) => Stop
+  readonly tape?: (instrument: InstrumentId, sink: TapeSink) => Stop
   readonly #options: CcxtOptions
   readonly #sinks = new Set<(report: BrokerReport) => void>()
   readonly #early: BrokerReport[] = []
@@ -74,6 +78,9 @@ export class CcxtBroker implements Broker {
     const { elsewhere: find } = options.venue
     const some = feesOfSome(options.settings.market.fees)
     if (some !== null) this.askFees = instruments => this.#asked(house => askFees(house, some, instruments))
+    const { book, trades } = options.settings.market.streams
+    if (book !== 'none') this.depth = (id, levels, sink) => this.#lined().depth(id, levels, sink)
+    if (trades !== 'none') this.tape = (id, sink) => this.#lined().tape(id, sink)
     // Play money earns nothing.
     if (find !== undefined && !options.settings.practice)
       this.elsewhere = () => this.#asked(house => heldElsewhere(house, find))
@@ -125,8 +132,7 @@ export class CcxtBroker implements Broker {
   }
 
   watch(instruments: readonly InstrumentId[], sink: MarketSink): Stop {
-    if (this.#line === null) throw this.#offline()
-    return this.#line.watch(instruments, sink)
+    return this.#lined().watch(instruments, sink)
   }
 
   async history(instrument: InstrumentId, timeframe: Timeframe, range: Range): Promise<readonly Bar[]> {
@@ -233,6 +239,11 @@ export class CcxtBroker implements Broker {
 
   #ready(): House {
     if (this.#house !== null) return this.#house
+    throw this.#offline()
+  }
+
+  #lined(): MarketLine {
+    if (this.#line !== null) return this.#line
     throw this.#offline()
   }
 

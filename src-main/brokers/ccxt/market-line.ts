@@ -1,4 +1,6 @@
 import type { Clock, Stop } from '../../core/kernel/clock.ts'
+import { TerminalError } from '../../core/kernel/errors.ts'
+import type { DepthSink, TapeSink } from '../../core/market/depth.ts'
 import type { InstrumentId } from '../../core/market/instrument.ts'
 import type { MarketSink } from '../../core/ports.ts'
 import type { FetchLike } from './ccxt-types.ts'
@@ -52,6 +54,30 @@ export class MarketLine {
     const isLive = ({ instrument: i }: Listed): boolean => i.option === undefined || i.option.expiry > now
     const watched = instruments.flatMap(id => house.byId.get(id) ?? []).filter(isLive)
     return this.streams.watch(watched, sink)
+  }
+
+  /** Throws NOT_FOUND, UNSUPPORTED. */
+  depth(id: InstrumentId, levels: number, sink: DepthSink): Stop {
+    const symbol = this.#symbol(id)
+    if (this.streams.depth === undefined) throw this.#without('order books')
+    return this.streams.depth(symbol, levels, sink)
+  }
+
+  /** Throws NOT_FOUND, UNSUPPORTED. */
+  tape(id: InstrumentId, sink: TapeSink): Stop {
+    const symbol = this.#symbol(id)
+    if (this.streams.tape === undefined) throw this.#without('trades')
+    return this.streams.tape(symbol, sink)
+  }
+
+  #symbol(id: InstrumentId): string {
+    const symbol = this.#parts.house.byId.get(id)?.symbol
+    if (symbol !== undefined) return symbol
+    throw new TerminalError('NOT_FOUND', `${this.#parts.venue.title} has no instrument ${id}.`)
+  }
+
+  #without(what: string): TerminalError {
+    return new TerminalError('UNSUPPORTED', `There are no ${what} over this connection to ${this.#parts.venue.title}.`)
   }
 
   async close(): Promise<void> {

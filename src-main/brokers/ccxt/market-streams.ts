@@ -1,5 +1,6 @@
 import type { Clock, Stop, UnixMs } from '../../core/kernel/clock.ts'
 import type { Bar, Timeframe } from '../../core/market/bar.ts'
+import type { CloseLook } from '../../core/market/depth.ts'
 import type { Instrument } from '../../core/market/instrument.ts'
 import type { MarketSink, Range } from '../../core/ports.ts'
 import type { Endpoint } from './endpoint.ts'
@@ -30,8 +31,8 @@ export interface StreamParts {
   readonly timeOffset: () => number
 }
 
-/** The market's data of one connection; made at connect, closed at disconnect. */
-export interface MarketStreams {
+/** The market's data of one connection; made at connect, closed at disconnect. Order books and trades by ccxt's symbol, where there are any. */
+export interface MarketStreams extends Partial<CloseLook> {
   /**
    * Quotes of these from now on, in time order of each, until stopped; several watchers share one subscription. Faults
    * of one stream (silent, broken, restarted, a hole) are told to the sink and mended here. Never throws.

@@ -41,6 +41,7 @@ export function liveSource(settings: LiveSettings): MarketDataSource {
   const market = venue?.markets.spot
   if (venue === undefined || market === undefined)
     throw new TerminalError('UNSUPPORTED', `This version has no live prices of "${id}".`)
+  const { title } = venue
   const endpoint = endpointFrom(settings.endpoints, venue.hosts)
   const symbols = [...new Set([...defaultSymbols(id), ...settings.symbols.map(s => s.toUpperCase())])]
   const door = new PublicDoor({ venue, market, endpoint, clock, symbols, deadline: settings.deadline ?? PATIENCE_MS })
@@ -76,7 +77,19 @@ export function liveSource(settings: LiveSettings): MarketDataSource {
     if (due > now) await new Promise<void>(resolve => void clock.schedule(due, resolve))
   }
 
-  const { title } = venue
+  let open: VenueStreams | null = null
+  const exchange = async () => (await door.open()).exchange
+  const noHistory = () => Promise.resolve([])
+  const opened = (): VenueStreams => {
+    const parts = { venue, market, endpoint, practice: false, clock, exchange, history: noHistory, timeOffset: () => 0 }
+    open ??= new VenueStreams(parts, pace)
+    return open
+  }
+  function listed(symbol: string): string {
+    if (known.has(symbol)) return symbol
+    throw new TerminalError('NOT_FOUND', `There is no ${symbol} among the live prices of ${title}.`)
+  }
+
   return {
     id: `live-${id}`,
     title: `Live prices of ${title}`,
@@ -85,8 +98,7 @@ export function liveSource(settings: LiveSettings): MarketDataSource {
     instruments,
 
     async history(symbol, timeframe, range) {
-      if (!known.has(symbol))
-        throw new TerminalError('NOT_FOUND', `There is no ${symbol} among the live prices of ${title}.`)
+      listed(symbol)
       const source = madeFrom(venue, timeframe)
       if (source === null) return []
       const now = clock.now()
@@ -107,22 +119,13 @@ export function liveSource(settings: LiveSettings): MarketDataSource {
       }
     },
 
+    depth: (symbol, levels, sink) => opened().depth(listed(symbol), levels, sink),
+    tape: (symbol, sink) => opened().tape(listed(symbol), sink),
+
     run(sink) {
       running = sink
       for (const problem of early.splice(0)) sink.problem(problem)
-      const streams = new VenueStreams(
-        {
-          venue,
-          market,
-          endpoint,
-          practice: false,
-          clock,
-          exchange: async () => (await door.open()).exchange,
-          history: () => Promise.resolve([]),
-          timeOffset: () => 0,
-        },
-        pace,
-      )
+      const streams = opened()
       const watched = symbols.map(symbol => ({ symbol, instrument: { id: symbol, symbol } }))
       const stop = streams.watch(watched, {
         event: event => {
@@ -133,6 +136,7 @@ export function liveSource(settings: LiveSettings): MarketDataSource {
       })
       return () => {
         running = null
+        open = null
         stop()
         const failed = (error: unknown): void => sink.problem({ kind: 'broken', text: messageOf(error), count: 0 })
         void streams.close().then(() => door.close(), failed)

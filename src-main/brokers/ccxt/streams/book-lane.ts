@@ -1,10 +1,17 @@
+import type { UnixMs } from '../../../core/kernel/clock.ts'
 import type { Depth } from '../../../core/market/quote.ts'
 import type { Held } from './leg.ts'
 import { LocalBook } from './local-book.ts'
 import type { BookMessage, BookRules, Digits } from './wire.ts'
 
-/** The book as a listener gets it: the best levels of each side; null: there is none now. */
-export type BookListener = (depth: Depth | null) => void
+/** The best levels of each side. */
+export interface ShownBook extends Depth {
+  /** The venue's time of the last change; null: it says none. */
+  readonly at: UnixMs | null
+}
+
+/** The book as a listener gets it; null: there is none now. */
+export type BookListener = (book: ShownBook | null) => void
 
 /** So many changes wait for a snapshot that is on its way. */
 const MOST_WAITING = 2_000
@@ -22,15 +29,30 @@ export interface BookLaneParts {
 /** One market's order book: dropped as soon as anything does not fit, and begun anew. */
 export class BookLane {
   held: Held | null = null
-  readonly listeners = new Set<BookListener>()
+  readonly #listeners = new Set<BookListener>()
   readonly #parts: BookLaneParts
   readonly #book: LocalBook
   #waiting: BookMessage[] = []
   #asking: object | null = null
+  #at: UnixMs | null = null
 
   constructor(parts: BookLaneParts) {
     this.#parts = parts
     this.#book = new LocalBook(parts.rules, parts.digits)
+  }
+
+  get isWatched(): boolean {
+    return this.#listeners.size > 0
+  }
+
+  /** Who comes later gets what stands at once. */
+  listen(listener: BookListener): void {
+    this.#listeners.add(listener)
+    if (this.#book.live) listener(this.#depth())
+  }
+
+  unlisten(listener: BookListener): void {
+    this.#listeners.delete(listener)
   }
 
   message(message: BookMessage): void {
@@ -55,6 +77,7 @@ export class BookLane {
   #take(message: BookMessage): void {
     const was = this.#book.live
     const why = this.#book.apply(message)
+    this.#at = message.at ?? null
     if (why !== null) {
       if (was) this.#show(null)
       this.drop()
@@ -81,13 +104,13 @@ export class BookLane {
     this.#parts.dropped(why)
   }
 
-  #depth(): Depth {
+  #depth(): ShownBook {
     const of = (levels: LocalBook['bids']) =>
       levels.slice(0, SHOWN).map(({ price, quantity }) => [price, quantity] as const)
-    return { bids: of(this.#book.bids), asks: of(this.#book.asks) }
+    return { bids: of(this.#book.bids), asks: of(this.#book.asks), at: this.#at }
   }
 
-  #show(depth: Depth | null): void {
-    for (const listener of this.listeners) listener(depth)
+  #show(book: ShownBook | null): void {
+    for (const listener of this.#listeners) listener(book)
   }
 }

@@ -100,6 +100,11 @@ export class CcxtStreams {
     }
   }
 
+  /** Something beside the quotes could not be had. */
+  failed(what: string, error: unknown): void {
+    this.#teller.say('gap', what, `${what} could not be asked for: ${plainText(messageOf(error))}`)
+  }
+
   close(): void {
     this.#isClosed = true
     this.#stopTimer()

@@ -89,7 +89,8 @@ test('a lost message of the book is found by its checksum: that book alone is dr
   await until(() => seen.at(-1)?.bids[0]?.[0] === 50_006)
   expect(sink.texts).toMatch(/order book of BTC\/USD was dropped \(its checksum/)
   expect(sink.gaps).toEqual([])
-  expect(fake.sockets()).toBe(1)
+  // Quotes have a socket of their own.
+  expect(fake.sockets()).toBe(2)
 })
 
 test('without network it is said once, and tried again until the venue is there', async () => {

@@ -7,6 +7,10 @@ import type { QuoteLane } from './quote-lane.ts'
 import type { TradeLane } from './trade-lane.ts'
 import type { Channel, WireEars } from './wire.ts'
 
+/** What a socket is for: quotes, or the books and trades that somebody looks at. */
+export type Purpose = 'quotes' | 'looks'
+export const purposeOf = ({ kind }: Channel): Purpose => (kind === 'quotes' ? 'quotes' : 'looks')
+
 /** Every market that is followed, by the venue's name of it, and what becomes of what its sockets tell. */
 export class Lanes {
   readonly quotes = new Map<string, QuoteLane>()
@@ -21,36 +25,42 @@ export class Lanes {
     this.#teller = teller
   }
 
-  /** What one socket tells goes here. */
-  ears(leg: () => Leg | null): WireEars {
+  /** What one socket tells goes here; one message may tell of both purposes (Bitstamp's books are its quotes). */
+  ears(leg: () => Leg | null, purpose: Purpose): WireEars {
+    const isForQuotes = purpose === 'quotes'
     return {
       quote: (id, bid, ask, bidSize, askSize, at, seq) => {
-        const lane = this.quotes.get(id)
+        const lane = isForQuotes ? this.quotes.get(id) : undefined
         if (lane === undefined) return
         const fault = lane.quote(bid, ask, bidSize, askSize, at, seq, this.#heard(lane.held))
         if (fault !== null) this.#teller.bad(id, fault)
       },
       trade: (id, trade) => {
-        const lane = this.trades.get(id)
+        const lane = isForQuotes ? undefined : this.trades.get(id)
         if (lane === undefined) return
         this.#heard(lane.held)
         lane.trade(trade)
       },
       book: (id, message) => {
-        const lane = this.books.get(id)
+        const lane = isForQuotes ? undefined : this.books.get(id)
         if (lane === undefined) return
         this.#heard(lane.held)
         lane.message(message)
       },
       refused: (id, said) => {
-        const what = id === null ? 'a subscription' : `prices of ${plainText(id)}`
-        this.#teller.say('broken', `refused ${what}`, `the venue refused ${what}: ${plainText(said)}`)
+        const data = isForQuotes ? 'prices' : 'the book or the trades'
+        const what = id === null ? 'a subscription' : `${data} of ${plainText(id)}`
+        this.#teller.say(
+          isForQuotes ? 'broken' : 'gap',
+          `refused ${what}`,
+          `the venue refused ${what}: ${plainText(said)}`,
+        )
       },
       lost: said => {
         this.#teller.say('gap', 'lost', `messages were lost (${plainText(said)})`)
         for (const held of leg()?.held ?? []) {
-          this.quotes.get(held.channel.id)?.doubt()
-          this.trades.get(held.channel.id)?.blind()
+          if (isForQuotes) this.quotes.get(held.channel.id)?.doubt()
+          else this.trades.get(held.channel.id)?.blind()
           const book = held.channel.kind === 'book' ? this.books.get(held.channel.id) : undefined
           if (book === undefined) continue
           book.drop()

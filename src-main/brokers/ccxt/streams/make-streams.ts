@@ -1,16 +1,20 @@
 import type { Stop, UnixMs } from '../../../core/kernel/clock.ts'
 import { messageOf } from '../../../core/kernel/errors.ts'
+import type { DepthSink, TapeSink } from '../../../core/market/depth.ts'
 import type { Instrument } from '../../../core/market/instrument.ts'
 import type { MarketSink } from '../../../core/ports.ts'
 import type { CcxtExchange } from '../exchange.ts'
 import type { MakeStreams, MarketStreams, StreamParts } from '../market-streams.ts'
 import type { BookListener } from './book-lane.ts'
 import { digitsOf } from './ccxt-call.ts'
+import { CcxtLook } from './ccxt-look.ts'
 import { CcxtStreams } from './ccxt-streams.ts'
 import { type Pace, usualPace, waitBefore } from './pace.ts'
 import { PublicStreams } from './public-streams.ts'
-import { bookSnapshot, pricesNow, tradesSince } from './rest-parts.ts'
+import { bookSnapshot, pricesNow, recentTrades, tradesSince } from './rest-parts.ts'
 import type { TradeListener } from './trade-lane.ts'
+import { type LookParts, lookAtBook, lookAtTrades } from './venue-look.ts'
+import type { PublicTrade } from './wire.ts'
 import { wireOf } from './wire-of.ts'
 
 /** What is watched: its name here, and ccxt's of it. */
@@ -19,20 +23,13 @@ export interface WatchedMarket {
   readonly symbol: string
 }
 
-/** A venue's market data with trades and order books, for whoever shows them. */
-export interface DetailedStreams extends MarketStreams {
-  /** Trades of a market, by ccxt's symbol; none where the venue's streams are ccxt's. */
-  trades(symbol: string, listener: TradeListener): Stop
-  /** Its order book after each change; null: dropped, until it stands again. */
-  book(symbol: string, listener: BookListener): Stop
-}
-
 /** Either way of having a venue's prices. `key`: what it calls a market of ccxt's symbol; null: it does not list it. */
 interface Running {
   watch(key: string, instrument: string, sink: MarketSink): Stop
   keyOf(symbol: string): string | null
   trades(key: string, listener: TradeListener): Stop
   book(key: string, listener: BookListener): Stop
+  recent(key: string): Promise<readonly PublicTrade[]>
   readonly lastMessageAt: UnixMs | null
   close(): void
 }
@@ -43,7 +40,7 @@ interface Running {
  */
 export const makeStreams: MakeStreams = parts => new VenueStreams(parts, usualPace)
 
-export class VenueStreams implements DetailedStreams {
+export class VenueStreams implements MarketStreams {
   readonly #parts: StreamParts
   readonly #pace: Pace
   readonly #waiting = new Set<(running: Running) => void>()
@@ -68,12 +65,38 @@ export class VenueStreams implements DetailedStreams {
     }
   }
 
+  /** Trades of a market, by ccxt's symbol: each once, in order of their coming. */
   trades(symbol: string, listener: TradeListener): Stop {
     return this.#when(running => [running.trades(running.keyOf(symbol) ?? symbol, listener)])
   }
 
+  /** Its order book after each change; null: dropped, until it stands again. */
   book(symbol: string, listener: BookListener): Stop {
     return this.#when(running => [running.book(running.keyOf(symbol) ?? symbol, listener)])
+  }
+
+  depth(symbol: string, levels: number, sink: DepthSink): Stop {
+    return lookAtBook(this.#look(symbol), listener => this.book(symbol, listener), levels, sink)
+  }
+
+  tape(symbol: string, sink: TapeSink): Stop {
+    const failed = (error: unknown): void => {
+      const text = `${this.#parts.venue.title}: the last trades of ${symbol} are not known: ${messageOf(error)}.`
+      for (const one of this.#sinks) one.problem({ kind: 'gap', text, count: 0 })
+    }
+    const begin = (running: Running): Stop[] => {
+      const key = running.keyOf(symbol) ?? symbol
+      return [
+        lookAtTrades(
+          this.#look(symbol),
+          listener => running.trades(key, listener),
+          () => running.recent(key),
+          failed,
+          sink,
+        ),
+      ]
+    }
+    return this.#when(begin)
   }
 
   lastMessageAt(): UnixMs | null {
@@ -86,6 +109,11 @@ export class VenueStreams implements DetailedStreams {
     this.#waiting.clear()
     this.#running?.close()
     this.#running = null
+  }
+
+  #look(symbol: string): LookParts {
+    const { venue, clock } = this.#parts
+    return { title: `${symbol} at ${venue.title}`, clock }
   }
 
   /** Now or as soon as the venue can be reached. */
@@ -146,15 +174,20 @@ function run({ venue, market, clock }: StreamParts, exchange: CcxtExchange, pace
   if (spoken === null) {
     const polled = market.streams.quotes === 'poll'
     const streams = new CcxtStreams({ title, exchange, clock, polled, pace })
+    const look = new CcxtLook({ exchange, clock, pace, failed: (what, error) => streams.failed(what, error) })
     return {
       watch: (symbol, instrument, sink) => streams.watch(symbol, instrument, sink),
       keyOf: symbol => symbol,
-      trades: () => () => undefined,
-      book: () => () => undefined,
+      trades: (symbol, listener) => look.trades(symbol, listener),
+      book: (symbol, listener) => look.book(symbol, listener),
+      recent: symbol => recentTrades(exchange, symbol),
       get lastMessageAt() {
         return streams.lastMessageAt
       },
-      close: () => streams.close(),
+      close: () => {
+        look.close()
+        streams.close()
+      },
     }
   }
   const symbols = new Map<string, string>()
@@ -178,6 +211,7 @@ function run({ venue, market, clock }: StreamParts, exchange: CcxtExchange, pace
     },
     trades: (id, listener) => streams.trades(id, listener),
     book: (id, listener) => streams.book(id, digitsOf(exchange, symbolOf(id)), listener),
+    recent: id => recentTrades(exchange, symbolOf(id)),
     get lastMessageAt() {
       return streams.lastMessageAt
     },

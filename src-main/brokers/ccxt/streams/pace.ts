@@ -9,6 +9,8 @@ export interface Pace {
   readonly quiet: number
   /** In place of the wire's own, for tests. */
   readonly silence?: number
+  /** Between two questions for one book or for trades, where they are asked for; left out: two seconds. */
+  readonly ask?: number
   /** Between two looks at the age of messages. */
   readonly look: number
 }

@@ -4,7 +4,7 @@ import type { InstrumentId } from '../../../core/market/instrument.ts'
 import type { MarketSink } from '../../../core/ports.ts'
 import { BookLane, type BookListener } from './book-lane.ts'
 import { type AskedPrice, FirstPrices } from './first-prices.ts'
-import { Lanes } from './lanes.ts'
+import { Lanes, type Purpose, purposeOf } from './lanes.ts'
 import { type Held, Leg } from './leg.ts'
 import { type Dial, dial } from './line.ts'
 import { type Pace, usualPace } from './pace.ts'
@@ -33,7 +33,8 @@ export interface PublicStreamParts {
 /** A venue's public streams: any number of markets over as few sockets as the venue allows. Nothing here throws. */
 export class PublicStreams {
   readonly #parts: PublicStreamParts
-  readonly #legs = new Set<Leg>()
+  /** Quotes have sockets of their own: what a book or its break costs is no matter of theirs. */
+  readonly #legs: Readonly<Record<Purpose, Set<Leg>>> = { quotes: new Set(), looks: new Set() }
   readonly #teller: ProblemTeller
   readonly #lanes: Lanes
   #first: FirstPrices | null = null
@@ -108,19 +109,21 @@ export class PublicStreams {
   book(id: string, digits: Digits, listener: BookListener): Stop {
     const lanes = this.#lanes.books
     const lane = made(lanes, id, () => this.#bookLane(id, digits))
-    lane.listeners.add(listener)
+    lane.listen(listener)
     this.#follow(lane, { kind: 'book', id })
     return once(() => {
-      lane.listeners.delete(listener)
-      if (lane.listeners.size === 0) this.#leave(lanes, lane, id)
+      lane.unlisten(listener)
+      if (!lane.isWatched) this.#leave(lanes, lane, id)
     })
   }
 
   close(): void {
     this.#isClosed = true
     this.#first?.stop()
-    for (const leg of this.#legs) leg.end()
-    this.#legs.clear()
+    for (const legs of Object.values(this.#legs)) {
+      for (const leg of legs) leg.end()
+      legs.clear()
+    }
   }
 
   #bookLane(id: string, digits: Digits): BookLane {
@@ -139,8 +142,9 @@ export class PublicStreams {
 
   #follow(lane: { held: Held | null }, channel: Channel): void {
     if (this.#isClosed || lane.held !== null) return
-    const roomy = [...this.#legs].find(leg => leg.size < this.#parts.wire.most)
-    lane.held = (roomy ?? this.#leg()).add(channel)
+    const purpose = purposeOf(channel)
+    const roomy = [...this.#legs[purpose]].find(leg => leg.size < this.#parts.wire.most)
+    lane.held = (roomy ?? this.#leg(purpose)).add(channel)
     if (channel.kind === 'quotes') this.#first?.want(channel.id)
   }
 
@@ -152,10 +156,10 @@ export class PublicStreams {
     held.leg.remove(held)
     if (held.leg.size > 0) return
     held.leg.end()
-    this.#legs.delete(held.leg)
+    this.#legs[purposeOf(held.channel)].delete(held.leg)
   }
 
-  #leg(): Leg {
+  #leg(purpose: Purpose): Leg {
     const { wire, url, clock, title } = this.#parts
     const leg: Leg = new Leg({
       wire,
@@ -164,14 +168,16 @@ export class PublicStreams {
       dial: this.#parts.dial ?? dial,
       pace: this.#parts.pace ?? usualPace,
       random: this.#parts.random ?? Math.random,
-      ears: this.#lanes.ears(() => leg),
+      ears: this.#lanes.ears(() => leg, purpose),
       down: (_leg, why, wait) => {
         for (const { channel } of leg.held) this.#lanes.blind(channel)
         const next = `It is tried again in ${Math.max(1, Math.round(wait / 1000))} s and so on until it stands`
-        this.#teller.say('broken', 'down', `no prices, the line to ${title} broke off: ${why}. ${next}`)
+        if (purpose === 'quotes')
+          this.#teller.say('broken', 'down', `no prices, the line to ${title} broke off: ${why}. ${next}`)
+        else this.#teller.say('gap', 'looks', `no books and trades, their line broke off: ${why}. ${next}`)
       },
       up: () => {
-        this.#teller.over('down')
+        this.#teller.over(purpose === 'quotes' ? 'down' : 'looks')
         for (const { channel } of leg.held) if (channel.kind === 'quotes') this.#first?.want(channel.id)
       },
       quiet: (channel, age) => {
@@ -181,7 +187,7 @@ export class PublicStreams {
         this.#teller.say('gap', what, `${what}: silent for ${Math.round(age / 1000)} s; subscribed to again`)
       },
     })
-    this.#legs.add(leg)
+    this.#legs[purpose].add(leg)
     return leg
   }
 }

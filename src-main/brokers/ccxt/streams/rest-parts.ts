@@ -1,6 +1,6 @@
 import type { UnixMs } from '../../../core/kernel/clock.ts'
 import type { CcxtExchange } from '../exchange.ts'
-import { alike, call } from './ccxt-call.ts'
+import { alike, call, marketOf } from './ccxt-call.ts'
 import type { AskedPrice } from './first-prices.ts'
 import { type BookMessage, isJson, levels, listOf, num, type PublicTrade, text } from './wire.ts'
 
@@ -54,18 +54,57 @@ export async function priceRows(
   return found
 }
 
+/**
+ * Binance's usual question is about trades put together, under numbers of their own: its stream tells single ones.
+ * Null: the usual question has the numbers of the stream.
+ */
+function singleTrades(exchange: CcxtExchange, symbol: string): string | null {
+  if (!exchange.id.startsWith('binance')) return null
+  const market = marketOf(exchange, symbol)
+  if (market?.linear === true) return 'fapiPublicGetTrades'
+  return market?.inverse === true ? 'dapiPublicGetTrades' : 'publicGetTrades'
+}
+
+const DIGITS = /^\d+$/
+
+/** By number, where both ids are numbers; many venues tell the newest first, and several in one millisecond. */
+function byId(a: string, b: string): number {
+  if (!DIGITS.test(a) || !DIGITS.test(b)) return 0
+  if (a.length !== b.length) return a.length - b.length
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+/** What ccxt made of a venue's trades, oldest first. */
+export function publicTrades(rows: unknown): PublicTrade[] {
+  const trades = listOf(rows).flatMap((row): PublicTrade[] => {
+    if (!isJson(row)) return []
+    const [price, quantity, at] = [num(row.price), num(row.amount), num(row.timestamp)]
+    if (!(price > 0 && price < Infinity && quantity > 0 && quantity < Infinity && at > 0)) return []
+    const side = row.side === 'sell' || row.side === 'buy' ? row.side : null
+    // KuCoin's answer has numbers in place of ids.
+    const numbered = isJson(row.info) ? text(row.info.sequence) : ''
+    const tradeId = text(row.id) || numbered || `${at} ${price} ${quantity} ${side}`
+    return [{ tradeId, price, quantity, side, at }]
+  })
+  return trades.sort((a, b) => a.at - b.at || byId(a.tradeId, b.tradeId))
+}
+
+/** The newest trades of a market by REST, oldest first: as many as the venue tells at once. Throws what ccxt throws. */
+export async function recentTrades(exchange: CcxtExchange, symbol: string): Promise<readonly PublicTrade[]> {
+  const fetchTradesMethod = singleTrades(exchange, symbol)
+  const params = fetchTradesMethod === null ? [] : [undefined, undefined, { fetchTradesMethod }]
+  return publicTrades(await call(exchange, 'fetchTrades', symbol, ...params))
+}
+
 /** Trades of a market since a time by REST, oldest first. Throws what ccxt throws. */
 export async function tradesSince(
   exchange: CcxtExchange,
   symbol: string,
   since: UnixMs,
 ): Promise<readonly PublicTrade[]> {
-  const rows = await call(exchange, 'fetchTrades', symbol, since)
-  const trades = listOf(rows).flatMap((row): PublicTrade[] => {
-    if (!isJson(row)) return []
-    const [price, quantity, at] = [num(row.price), num(row.amount), num(row.timestamp)]
-    if (!(price > 0 && quantity > 0 && at >= since)) return []
-    return [{ tradeId: text(row.id), price, quantity, side: row.side === 'sell' ? 'sell' : 'buy', at }]
-  })
-  return trades.sort((a, b) => a.at - b.at)
+  const trades =
+    singleTrades(exchange, symbol) === null
+      ? publicTrades(await call(exchange, 'fetchTrades', symbol, since))
+      : await recentTrades(exchange, symbol)
+  return trades.filter(trade => trade.at >= since)
 }

@@ -14,8 +14,8 @@ export interface PublicTrade {
   readonly tradeId: string
   readonly price: number
   readonly quantity: number
-  /** Who took. */
-  readonly side: 'buy' | 'sell'
+  /** Who took; null: it is not said. */
+  readonly side: 'buy' | 'sell' | null
   readonly at: UnixMs
 }
 
@@ -33,6 +33,8 @@ export interface BookMessage {
   readonly after: number | null
   /** Checksum of the book after this message, as the venue wrote it; null: none. */
   readonly checksum: number | null
+  /** The venue's time; null or left out: it says none. */
+  readonly at?: UnixMs | null
 }
 
 /** Who hears what a wire reads. Numbers are as they came: they are checked by whoever hears them. */

@@ -71,6 +71,7 @@ function other(kind: string, event: Json, ears: WireEars): void {
       // Futures name the change before this one; of spot it is the one before the first.
       after: event.pu === undefined ? num(event.U) - 1 : num(event.pu),
       checksum: null,
+      at: msOf(event.E),
     })
   if (kind === 'serverShutdown') ears.ends('the venue says that this server is about to stop')
 }

@@ -45,8 +45,9 @@ function book(id: string, data: Json, ears: WireEars): void {
   const [bids, asks] = [levels(data.bids), levels(data.asks)]
   const [bid, bidSize] = bids[0] ?? []
   const [asked, askSize] = asks[0] ?? []
-  ears.quote(id, num(bid), num(asked), num(bidSize), num(askSize), msOf(data.microtimestamp), null)
-  ears.book(id, { isSnapshot: true, bids, asks, seq: null, after: null, checksum: null })
+  const at = msOf(data.microtimestamp)
+  ears.quote(id, num(bid), num(asked), num(bidSize), num(askSize), at, null)
+  ears.book(id, { isSnapshot: true, bids, asks, seq: null, after: null, checksum: null, at })
 }
 
 function trade(id: string, data: Json, ears: WireEars): void {

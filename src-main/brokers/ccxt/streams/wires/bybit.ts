@@ -58,6 +58,7 @@ function book(topic: string, message: Json, data: Json, ears: WireEars): void {
       seq,
       after: isSnapshot ? null : seq - 1,
       checksum: null,
+      at: msOf(message.ts),
     })
   }
   const [bid, bidSize] = levels(data.b)[0] ?? []

@@ -69,7 +69,7 @@ function told(channel: string, event: Json, at: number | null, ears: WireEars): 
         null,
       )
     }
-  else if (channel === 'l2_data') ears.book(text(event.product_id), book(event))
+  else if (channel === 'l2_data') ears.book(text(event.product_id), book(event, at))
   else if (channel === 'market_trades')
     // The newest comes first.
     for (const t of listOf(event.trades).toReversed()) {
@@ -85,7 +85,7 @@ function told(channel: string, event: Json, at: number | null, ears: WireEars): 
     }
 }
 
-function book(event: Json): BookMessage {
+function book(event: Json, at: number | null): BookMessage {
   const bids: LevelText[] = []
   const asks: LevelText[] = []
   for (const u of listOf(event.updates)) {
@@ -93,5 +93,5 @@ function book(event: Json): BookMessage {
     const side = u.side === 'bid' ? bids : asks
     side.push([text(u.price_level), text(u.new_quantity)])
   }
-  return { isSnapshot: event.type === 'snapshot', bids, asks, seq: null, after: null, checksum: null }
+  return { isSnapshot: event.type === 'snapshot', bids, asks, seq: null, after: null, checksum: null, at }
 }

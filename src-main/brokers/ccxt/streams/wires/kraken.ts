@@ -74,6 +74,7 @@ function book(row: unknown, isSnapshot: boolean, ears: WireEars): void {
     seq: null,
     after: null,
     checksum: num(checksum),
+    at: isoTime(row.timestamp),
   })
 }
 

@@ -66,6 +66,7 @@ function told(channel: string, id: string, row: Json, action: unknown, ears: Wir
       after: Number.isFinite(before) ? before : null,
       // A checksum of 0 stands where the venue does not make them any more.
       checksum: row.checksum === undefined || row.checksum === 0 ? null : num(row.checksum),
+      at: msOf(row.ts),
     })
   }
 }
