@@ -64,6 +64,9 @@ function intentNames(intent: unknown): Named[] {
 const positionNames = (broker: unknown, position: unknown): Named[] =>
   typeof broker === 'string' && typeof position === 'string' ? [['position', `${broker}/${position}`]] : []
 
+/** Beginnings of the types whose rows name anything: what stands before the dot. */
+export const linkedGroups: readonly string[] = Object.keys(readers)
+
 const fields = (value: unknown): Fields => (typeof value === 'object' && value !== null ? (value as Fields) : {})
 
 /** What is no JSON names nothing: the index must not stumble over a row that the chain has. */

@@ -1,12 +1,11 @@
 import { rmSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
-import { LINKS_VERSION, linksOf } from '../../core/journal/links.ts'
+import { LINKS_VERSION, linkedGroups, linksOf } from '../../core/journal/links.ts'
 import { messageOf, TerminalError } from '../../core/kernel/errors.ts'
-import type { JournalRow } from '../../core/ports.ts'
 import type { ReadOnlyJournal } from './read-only-journal.ts'
 
-/** Rows read between two looks at what else there is to do; also what one transaction of the index holds. */
-const SLICE = 1000
+/** Rows passed between two looks at what else there is to do; also what one transaction of the index holds. */
+const SLICE = 5_000
 
 /** The index of a journal stands beside it. */
 export const linkFile = (journal: string): string => journal.replace(/(\.db)?$/, '.links.db')
@@ -23,11 +22,11 @@ const SCHEMA = `
  */
 export class LinkIndex {
   readonly #file: string
-  readonly #journal: Pick<ReadOnlyJournal, 'id' | 'query'>
+  readonly #journal: Pick<ReadOnlyJournal, 'id' | 'scan'>
   #db: DatabaseSync | undefined
   #reached = 0
 
-  constructor(file: string, journal: Pick<ReadOnlyJournal, 'id' | 'query'>) {
+  constructor(file: string, journal: Pick<ReadOnlyJournal, 'id' | 'scan'>) {
     this.#file = file
     this.#journal = journal
   }
@@ -35,21 +34,23 @@ export class LinkIndex {
   /** Takes in the next rows; false: there are none. Throws DISK_FULL, JOURNAL_BROKEN. */
   advance(): boolean {
     return this.#guarded(db => {
-      const rows = this.#journal.query({ after: this.#reached, limit: SLICE })
-      const last = rows.at(-1)
-      if (last === undefined) return false
+      const { scan } = this.#journal
+      const newest = scan.newest()
+      const to = Math.min(newest, this.#reached + SLICE)
+      if (to <= this.#reached) return false
+      const rows = scan.rows(linkedGroups, this.#reached, to)
       db.exec('BEGIN IMMEDIATE')
       try {
         const add = db.prepare('INSERT OR IGNORE INTO links (name, seq) VALUES (?, ?)')
         for (const row of rows) for (const name of linksOf(row)) add.run(name, row.seq)
-        db.prepare('INSERT OR REPLACE INTO reached VALUES (1, ?, ?, ?)').run(this.#version, last.seq, last.hash)
+        db.prepare('INSERT OR REPLACE INTO reached VALUES (1, ?, ?, ?)').run(this.#version, to, scan.hashOf(to) ?? '')
         db.exec('COMMIT')
       } catch (error) {
         db.exec('ROLLBACK')
         throw error
       }
-      this.#reached = last.seq
-      return rows.length === SLICE
+      this.#reached = to
+      return to < newest
     })
   }
 
@@ -94,7 +95,7 @@ export class LinkIndex {
     db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; ${SCHEMA}`)
     const reached = db.prepare('SELECT version, seq, hash FROM reached').get()
     if (reached === undefined) this.#reached = 0
-    else if (reached.version === this.#version && this.#hashOf(Number(reached.seq)) === reached.hash)
+    else if (reached.version === this.#version && this.#journal.scan.hashOf(Number(reached.seq)) === reached.hash)
       this.#reached = Number(reached.seq)
     else {
       // Another journal, another version, or one whose newest rows were lost in a crash and written anew.
@@ -102,11 +103,6 @@ export class LinkIndex {
       return this.#open()
     }
     return db
-  }
-
-  #hashOf(seq: number): string | undefined {
-    const [row]: readonly JournalRow[] = this.#journal.query({ after: seq - 1, limit: 1 })
-    return row?.seq === seq ? row.hash : undefined
   }
 
   #discard(): void {

@@ -6,10 +6,12 @@ import type { JournalQuery } from './journal.ts'
 import { queryRows } from './query-rows.ts'
 import { readRows } from './read-rows.ts'
 import { rowFinder } from './row-index.ts'
+import { scanner } from './scan-rows.ts'
 
 /** A journal that is only read: beside a terminal at work it sees what was stored when it was opened, and asks anew for `query`. */
 export type ReadOnlyJournal = Omit<JournalStore, 'append'> & {
   query(query: JournalQuery): ReturnType<typeof queryRows>
+  readonly scan: ReturnType<typeof scanner>
 }
 
 /** Throws JOURNAL_BROKEN, UNSUPPORTED, NOT_FOUND. */
@@ -35,6 +37,7 @@ export function openJournalForReading(file: string): ReadOnlyJournal {
       readRows({ db, seed, head: () => head, guarded, broken: why => broken(file, why) }, after, limit),
     find: key => guarded(() => find(key)),
     query: query => guarded(() => queryRows(db, seed, query, altered)),
+    scan: scanner(db, guarded),
     close: () => db.close(),
   }
 }
