@@ -8,7 +8,7 @@ const MAIN = [
   'main',
   'headless',
   'cli',
-  ...['backtest', 'checkpoint', 'search', 'snapshot', 'train', 'verify'].map(name => `workers/${name}`),
+  ...['backtest', 'checkpoint', 'curve', 'search', 'snapshot', 'train', 'verify'].map(name => `workers/${name}`),
 ]
 
 /** Entries by the name of their output, without those that are not written yet. */

@@ -15,6 +15,7 @@ import { openDataDir } from './platform/data-dir.ts'
 import { lagMeter } from './platform/event-loop-lag.ts'
 import { systemHeartbeat } from './platform/heartbeat.ts'
 import { Checkpoints } from './platform/journal/checkpoints.ts'
+import { Curves } from './platform/journal/curve-in-worker.ts'
 import { JournalSearch } from './platform/journal/journal-search.ts'
 import { openJournal } from './platform/journal/open-journal.ts'
 import { snapshotFolder } from './platform/journal/snapshot-file.ts'
@@ -125,6 +126,7 @@ export async function startTerminal({
     }),
   )
   const search = new JournalSearch(file)
+  const curves = new Curves(file)
   const snapshots = new SnapshotKeeper({
     file,
     journal,
@@ -145,6 +147,7 @@ export async function startTerminal({
       },
       query: query => journal.query(query),
       search: query => search.query(query),
+      curve: question => curves.read(question),
       read: (after, limit) => journal.read(after, limit),
       find: key => journal.find(key),
       linked: (names, query) => search.linked(names, query),

@@ -9,6 +9,7 @@ import type {
 import type { Impl } from '../../src-preload/rpc/impl.ts'
 import type { Followed } from '../core/journal/follow.ts'
 import type { Stop } from '../core/kernel/clock.ts'
+import type { CurvePoint, CurveQuestion } from '../core/portfolio/equity-curve.ts'
 import type { JournalRow, RowKey } from '../core/ports.ts'
 import type { NewsCalendar } from '../core/risk/view.ts'
 import type { Secrets } from '../core/secret-ports.ts'
@@ -33,6 +34,8 @@ export interface JournalReader {
   linked(names: readonly string[], query: Parameters<JournalReader['query']>[0]): Promise<readonly JournalRow[]>
   /** Everything that belongs to a thing, at most `limit` rows. */
   follow(name: string, limit: number): Promise<Followed>
+  /** A curve of equity, read by a thread of its own. */
+  curve(question: CurveQuestion): Promise<readonly CurvePoint[]>
   read(after: number, limit?: number): Iterable<JournalRow>
   /** Every row about one thing, oldest first. */
   find(key: RowKey): Iterable<JournalRow>

@@ -14,6 +14,14 @@ export interface CurvePoint extends CurveMark {
   readonly drawdown: number
 }
 
+/** Whose equity is to be drawn (null: of all together), from when to when, with how many marks. */
+export interface CurveQuestion {
+  readonly broker: string | null
+  readonly from?: number | undefined
+  readonly to?: number | undefined
+  readonly points: number
+}
+
 interface Placed extends CurvePoint {
   readonly value: number
   /** Its place among all that were given. */
@@ -43,8 +51,12 @@ export class EquityCurve {
   #count = 0
   #peak = 0
 
-  /** At most `points` marks, at least 4, out of [from, to]. */
-  constructor(points: number, from = Number.NEGATIVE_INFINITY, to = Number.POSITIVE_INFINITY) {
+  /** Shows at most `points` marks, at least 4, out of [from, to]. */
+  constructor({
+    points,
+    from = Number.NEGATIVE_INFINITY,
+    to = Number.POSITIVE_INFINITY,
+  }: Omit<CurveQuestion, 'broker'>) {
     this.#most = Math.max(1, Math.floor((points - 2) / 2))
     this.#from = from
     this.#to = to

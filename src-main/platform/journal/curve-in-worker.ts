@@ -1,8 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import { type ErrorCode, TerminalError } from '../../core/kernel/errors.ts'
-import type { CurvePoint } from '../../core/portfolio/equity-curve.ts'
+import type { CurvePoint, CurveQuestion } from '../../core/portfolio/equity-curve.ts'
 import { workerFile } from '../worker-file.ts'
-import type { CurveQuestion } from './equity-rows.ts'
 
 export interface CurveTask {
   readonly file: string

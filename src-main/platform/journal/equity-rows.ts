@@ -1,15 +1,7 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
-import { type CurvePoint, EquityCurve } from '../../core/portfolio/equity-curve.ts'
+import { type CurvePoint, type CurveQuestion, EquityCurve } from '../../core/portfolio/equity-curve.ts'
 import { journalFailure } from './failure.ts'
 import { openReadOnly } from './inspect.ts'
-
-/** Whose equity is to be drawn (null: of all together), from when to when, with how many marks. */
-export interface CurveQuestion {
-  readonly broker: string | null
-  readonly from?: number | undefined
-  readonly to?: number | undefined
-  readonly points: number
-}
 
 type Row = Record<string, SQLOutputValue>
 
@@ -29,12 +21,14 @@ export function readCurve(file: string, question: CurveQuestion): CurvePoint[] {
   }
 }
 
-function curveOf(db: DatabaseSync, { broker, from, to, points }: CurveQuestion): EquityCurve {
-  const curve = new EquityCurve(points, from, to)
+function curveOf(db: DatabaseSync, question: CurveQuestion): EquityCurve {
+  const { broker } = question
+  const curve = new EquityCurve(question)
   const begin = beginning(db, broker)
   const money = db.prepare(MOVED).iterate(begin)
   let moved = next(money)
-  const [equity, cash] = broker === null ? ['$.equity', '$.cash'] : [`$.byBroker."${broker}"`, `$.accounts."${broker}".cash`]
+  const [equity, cash] =
+    broker === null ? ['$.equity', '$.cash'] : [`$.byBroker."${broker}"`, `$.accounts."${broker}".cash`]
   for (const row of db.prepare(MARKS).iterate(equity, cash, begin)) {
     for (; moved !== undefined && Number(moved.seq) < Number(row.seq); moved = next(money))
       curve.deposit(deposited(moved, broker))
