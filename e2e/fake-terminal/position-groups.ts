@@ -9,7 +9,8 @@ export function positionGroups(world: World): PositionGroupView[] {
     const pair = instruments.find(([one]) => one.id === position.instrument)?.[0]
     if (pair === undefined) continue
     const units = Number(position.quantity) * (position.side === 'buy' ? 1 : -1)
-    const notional = Math.abs(units) * (position.mark ?? Number(position.entryPrice))
+    const price = position.mark ?? Number(position.entryPrice)
+    const notional = Math.abs(units) * (pair.base === 'USD' ? 1 : price)
     for (const by of ['pair', 'broker'] as const) {
       const name = by === 'pair' ? pair.pair : position.broker
       const before = groups.get(`${by} ${name}`)

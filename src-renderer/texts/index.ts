@@ -4,8 +4,10 @@ import { common } from './en/common.ts'
 import { journal } from './en/journal.ts'
 import { ladder } from './en/ladder.ts'
 import { account, equity, exposure } from './en/money.ts'
+import { orders } from './en/orders.ts'
 import { palette } from './en/palette.ts'
 import { positions } from './en/positions.ts'
+import { settings } from './en/settings.ts'
 import { tape } from './en/tape.ts'
 import { ticket } from './en/ticket.ts'
 import { watchlist } from './en/watchlist.ts'
@@ -20,12 +22,14 @@ export const texts = {
   equity,
   exposure,
   journal,
+  orders,
   positions,
   chart,
   commands,
   common,
   ladder,
   palette,
+  settings,
   tape,
   ticket,
   watchlist,

@@ -60,12 +60,10 @@ export class EquityChart {
     const { now } = canvasColours.getState()
     this.#chart = createChart(host, {
       autoSize: true,
-      localization: { locale: 'en-GB' },
-    })
-    this.#chart.applyOptions({
       layout: { attributionLogo: false, fontSize: 11 },
       crosshair: { mode: CrosshairMode.Magnet },
       timeScale: { timeVisible: true, secondsVisible: false, minBarSpacing: 0.01 },
+      localization: { locale: 'en-GB' },
     })
     const options = { priceLineVisible: false, priceFormat: scaleOf(2) } as const
     this.#equity = this.#chart.addSeries(AreaSeries, { ...options, lineWidth: 2 })

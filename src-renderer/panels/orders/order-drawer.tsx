@@ -1,6 +1,7 @@
 import { Button, Drawer, Spinner } from '@blueprintjs/core'
 import { useStore } from 'zustand'
 import type { OrderDetail } from '../../../src-preload/contract/views.ts'
+import { texts } from '../../texts/index.ts'
 import { CheckList } from '../../ui/checks/check-list.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Money } from '../../ui/figures.tsx'
@@ -32,15 +33,6 @@ export function OrderDrawer({ clientOrderId, onClose }: { clientOrderId: string;
     </Drawer>
   )
 }
-
-const origins = {
-  loop: 'the loop',
-  person: 'a person',
-  kill_switch: 'the kill switch',
-  held: 'an order held here',
-  watchdog: 'the watchdog',
-  adoption: 'an adoption',
-} as const
 
 function Detail({ detail: { order, checks, route, fills }, onClose }: { detail: OrderDetail; onClose: () => void }) {
   const shown = useInstrument(order.instrument)
@@ -80,7 +72,7 @@ function Detail({ detail: { order, checks, route, fills }, onClose }: { detail: 
           <InstrumentPrice of={shown} value={order.takeProfit} />
         </Fact>
         <Fact name="Valid">{order.timeInForce.toUpperCase()}</Fact>
-        <Fact name="Decided by">{origins[order.origin]}</Fact>
+        <Fact name="Decided by">{texts.orders.origins[order.origin]}</Fact>
         <Fact name="Broker's id">{order.brokerOrderId ?? 'none'}</Fact>
         <Fact name="Made">{utcDateTime(order.createdAt)}</Fact>
         <Fact name="Changed">{utcDateTime(order.updatedAt)}</Fact>

@@ -2,27 +2,23 @@ import './orders.css'
 import { Button } from '@blueprintjs/core'
 import { useMemo, useState } from 'react'
 import { useStore } from 'zustand'
+import { texts } from '../../texts/index.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { TabBody, TabStrip } from '../../ui/tab-strip.tsx'
 import { useAsk } from '../../use-ask.ts'
 import { useTerminal } from '../../use-terminal.ts'
 import { ChangeDialog } from './change-dialog.tsx'
 import { FillTable } from './fill-table.tsx'
+import { FilteredOrders } from './filtered-orders.tsx'
 import { HeldTable } from './held-table.tsx'
 import { OrderDrawer } from './order-drawer.tsx'
 import { history, working } from './order-lists.ts'
-import { OrderTable } from './order-table.tsx'
 import { PlaceDialog } from './place-dialog.tsx'
 import { TradeTable } from './trade-table.tsx'
 
 type Tab = 'working' | 'held' | 'history' | 'fills' | 'trades'
-const titles = {
-  working: 'Working',
-  held: 'Held here',
-  history: 'History',
-  fills: 'Fills',
-  trades: 'Closed trades',
-} as const
+const t = texts.orders
+const titles = t.tabs
 
 /** Every order, what it has become, and what was filled and closed. */
 export function Orders() {
@@ -47,7 +43,7 @@ export function Orders() {
       bar={
         <>
           <TabStrip
-            label="Orders"
+            label={t.name}
             testId="orders-tab"
             tabs={(['working', 'held', 'history', 'fills', 'trades'] as const).map(id => ({
               id,
@@ -59,7 +55,7 @@ export function Orders() {
           />
           <span className="grow" />
           {tab === 'working' && live.length > 0 ? <CancelAll /> : null}
-          <Button size="small" text="New order" onClick={() => setPlacing(true)} data-testid="orders-new" />
+          <Button size="small" text={t.newOrder} onClick={() => setPlacing(true)} data-testid="orders-new" />
         </>
       }
     >
@@ -67,17 +63,14 @@ export function Orders() {
         <div className="orders">
           {unknown > 0 ? (
             <div className="orders-unknown" role="alert" data-testid="orders-unknown" data-value={unknown}>
-              <strong>
-                {unknown === 1 ? '1 order has an unknown outcome.' : `${unknown} orders have an unknown outcome.`}
-              </strong>{' '}
-              The broker is being asked; do not send it again.
+              <strong>{t.unknown(unknown)}</strong> {t.unknownText}
             </div>
           ) : null}
           {tab === 'working' ? (
-            <OrderTable kind="working" orders={live} onOpen={setOpen} onChange={setChanging} />
+            <FilteredOrders kind="working" orders={live} onOpen={setOpen} onChange={setChanging} />
           ) : null}
           {tab === 'held' ? <HeldTable /> : null}
-          {tab === 'history' ? <OrderTable kind="history" orders={past} onOpen={setOpen} /> : null}
+          {tab === 'history' ? <FilteredOrders kind="history" orders={past} onOpen={setOpen} /> : null}
           {tab === 'fills' ? <FillTable onOpen={setOpen} /> : null}
           {tab === 'trades' ? <TradeTable /> : null}
         </div>
@@ -95,18 +88,16 @@ function CancelAll() {
   const cancel = async () => {
     const done = await ask({})
     if (!done) return
-    const left = done.failed.length === 0 ? '' : ` Could not be asked: ${done.failed.join(' ')}`
-    terminal.messages
-      .getState()
-      .say(left === '' ? 'info' : 'error', `Asked to cancel ${done.asked} orders. Stops stay in place.${left}`)
+    const left = done.failed.length === 0 ? '' : t.notAsked(done.failed.join(' '))
+    terminal.messages.getState().say(left === '' ? 'info' : 'error', `${t.cancelledAll(done.asked)}${left}`)
   }
   return (
     <>
       {refusal === null ? null : <span className="field-error">{refusal}</span>}
       <Button
         size="small"
-        text="Cancel all"
-        title="Every working entry and exit at every broker; stops and targets stay"
+        text={t.cancelAll}
+        title={t.cancelAllTip}
         loading={busy}
         onClick={() => void cancel()}
         data-testid="orders-cancel-all"
