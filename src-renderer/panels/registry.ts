@@ -10,6 +10,7 @@ import { Foreign } from './foreign/foreign.tsx'
 import { Inbox } from './inbox/inbox.tsx'
 import { Incidents } from './incidents/incidents.tsx'
 import { Journal } from './journal/journal.tsx'
+import { Ladder } from './ladder/ladder.tsx'
 import { Limits } from './limits/limits.tsx'
 import { LoopsPanel } from './loops/loops-panel.tsx'
 import { Mt5Panel } from './mt5/mt5-panel.tsx'
@@ -19,6 +20,7 @@ import { Positions } from './positions/positions.tsx'
 import { Review } from './review/review.tsx'
 import { SourcePanel } from './source/source-panel.tsx'
 import { Survival } from './survival/survival.tsx'
+import { TapePanel } from './tape/tape-panel.tsx'
 import { Ticket } from './ticket/ticket.tsx'
 import { UnknownOrders } from './unknown/unknown.tsx'
 import { Watchlist } from './watchlist/watchlist.tsx'
@@ -56,6 +58,26 @@ export const panels: readonly PanelKind[] = [
     area: 'right',
     order: 1.1,
     hotkey: 'alt+t',
+    many: true,
+    linked: true,
+  },
+  {
+    id: 'ladder',
+    title: 'Ladder',
+    component: Ladder,
+    area: 'right',
+    order: 1.2,
+    hotkey: 'alt+d',
+    many: true,
+    linked: true,
+  },
+  {
+    id: 'tape',
+    title: 'Time and sales',
+    component: TapePanel,
+    area: 'right',
+    order: 1.3,
+    hotkey: 'alt+s',
     many: true,
     linked: true,
   },

@@ -1,0 +1,137 @@
+import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
+import type { InstrumentView } from '../../../src-preload/contract/views.ts'
+import { useRowHeight } from '../../settings/density.ts'
+import { texts } from '../../texts/index.ts'
+import { middleRow, priceOf, type Side, shiftKind } from './ladder-grid.ts'
+import { ladderKey } from './ladder-keys.ts'
+import { LadderRowView, type RowHands } from './ladder-row.tsx'
+import { ladderRows } from './ladder-rows.ts'
+import type { LadderTerms } from './ladder-terms.ts'
+import { useCentre } from './use-centre.ts'
+import { useDrag } from './use-drag.ts'
+import type { LadderActions } from './use-ladder-actions.ts'
+import type { Market } from './use-market.ts'
+import { useRowCount } from './use-row-count.ts'
+
+const words = texts.ladder
+/** Rows are lower than in tables: one wants many of them. */
+const LOWER = 5
+const WHEEL_ROWS = 3
+
+interface LadderBodyProps {
+  readonly instrument: InstrumentView
+  readonly terms: LadderTerms
+  readonly market: Market
+  readonly actions: LadderActions
+  /** Told how to centre, for the button that does it. */
+  readonly onCentre: (recentre: () => void) => void
+}
+
+/** The rows, and what hands and keys do on them. */
+export function LadderBody({ instrument, terms, market, actions, onCentre }: LadderBodyProps) {
+  const { grid } = terms
+  const { book, last, orders, positions } = market
+  const view = book?.view ?? null
+  const height = useRowHeight() - LOWER
+  const { box, count } = useRowCount(height)
+  const [bid, ask] = [view?.bids[0]?.price, view?.asks[0]?.price]
+  const basis = `${instrument.id} ${grid.group}`
+  const { centre, scroll, recentre } = useCentre(middleRow(bid, ask, grid), count, terms.follow, basis)
+  const rows = useMemo(
+    () => (centre === null ? [] : ladderRows({ grid, centre, count, depth: view, last, orders, positions })),
+    [grid, centre, count, view, last, orders, positions],
+  )
+  const numbers = useMemo(() => rows.map(one => one.row), [rows])
+  const [selected, setSelected] = useState<number | null>(null)
+  const { drag, grab } = useDrag(box, numbers, height, {
+    onClick: order => void actions.cancel(order),
+    onDrop: (order, row) => void actions.move(order, priceOf(row, grid)),
+  })
+  const place = (side: Side, row: number, shift: boolean) => {
+    const price = priceOf(row, grid)
+    const kind = shift ? shiftKind(side, Number(price), bid ?? Number(price), ask ?? Number(price)) : 'limit'
+    void actions.place(side, kind, price)
+  }
+  const now = useRef({ place, actions, grab, scroll, recentre })
+  now.current = { place, actions, grab, scroll, recentre }
+  // The same for every row and every frame, so that only rows that show something else are painted.
+  const hands = useMemo<RowHands>(
+    () => ({
+      click: (side, row, shift) => {
+        setSelected(row)
+        if (!now.current.actions.doubled) now.current.place(side, row, shift)
+      },
+      doubleClick: (side, row, shift) => {
+        if (now.current.actions.doubled) now.current.place(side, row, shift)
+      },
+      grab: (order, row) => now.current.grab(order, row),
+    }),
+    [],
+  )
+  useEffect(() => onCentre(() => now.current.recentre()), [onCentre])
+  // Not React's: its wheel listener cannot keep the page from scrolling.
+  useEffect(() => {
+    const element = box.current
+    if (!element) return
+    const wheel = (event: WheelEvent) => {
+      if (event.ctrlKey || event.deltaY === 0) return
+      event.preventDefault()
+      now.current.scroll(event.deltaY < 0 ? WHEEL_ROWS : -WHEEL_ROWS)
+    }
+    element.addEventListener('wheel', wheel, { passive: false })
+    return () => element.removeEventListener('wheel', wheel)
+  }, [box])
+  const at = selected !== null && numbers.includes(selected) ? selected : null
+  const onKeyDown = (event: KeyboardEvent) => {
+    const key = ladderKey(event)
+    if (key === null || event.target !== event.currentTarget) return
+    event.preventDefault()
+    event.stopPropagation()
+    if (key.do === 'centre') {
+      recentre()
+      setSelected(null)
+      return
+    }
+    const start = at ?? centre
+    if (start === null) return
+    if (key.do === 'move') {
+      const next = start + (at === null ? 0 : key.by)
+      setSelected(next)
+      const [top, bottom] = [numbers[0] ?? next, numbers.at(-1) ?? next]
+      if (next > top) scroll(next - top)
+      else if (next < bottom) scroll(next - bottom)
+    } else if (at !== null && key.do === 'place') place(key.side, at, key.kind === 'stop')
+    else if (at !== null && key.do === 'cancel')
+      for (const { order } of rows.find(one => one.row === at)?.own ?? []) void actions.cancel(order)
+  }
+  const id = useId()
+  return (
+    <div
+      ref={box}
+      className="ladder-rows"
+      role="grid"
+      aria-label={words.grid(instrument.symbol)}
+      aria-description={words.keys}
+      tabIndex={0}
+      style={{ ['--ladder-row' as string]: `${height}px` }}
+      onKeyDown={onKeyDown}
+      {...(at === null ? {} : { 'aria-activedescendant': `${id}-${at}` })}
+      data-dragging={drag !== null || undefined}
+      data-testid="ladder-rows"
+      data-centre={centre === null ? '' : priceOf(centre, grid)}
+    >
+      {rows.map(one => (
+        <LadderRowView
+          key={one.row}
+          view={one}
+          id={`${id}-${one.row}`}
+          selected={one.row === at}
+          drop={drag !== null && drag.to === one.row && drag.to !== drag.from ? drag.order.side : null}
+          qtyDecimals={instrument.qtyDecimals}
+          hands={hands}
+          describe={actions.describe}
+        />
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,40 @@
+import { Button, HTMLSelect, Switch } from '@blueprintjs/core'
+import { texts } from '../../texts/index.ts'
+import { ArmSwitch } from '../../top-bar/arm-switch.tsx'
+import { GROUPS } from './ladder-grid.ts'
+import type { LadderTerms } from './ladder-terms.ts'
+
+const words = texts.ladder
+
+/** How the ladder stands, and whether a click sends. */
+export function LadderTools({ terms, onCentre }: { terms: LadderTerms; onCentre: () => void }) {
+  return (
+    <>
+      <HTMLSelect
+        aria-label={words.grouping}
+        title={words.grouping}
+        value={String(terms.grid.group)}
+        options={GROUPS.map(value => ({ value: String(value), label: words.steps(value) }))}
+        onChange={event => terms.put({ group: event.currentTarget.value })}
+        data-testid="ladder-group"
+      />
+      <Switch
+        className="ladder-follow"
+        checked={terms.follow}
+        label={words.follow}
+        title={words.followHelp}
+        onChange={event => terms.put({ follow: event.currentTarget.checked ? 'yes' : 'no' })}
+        data-testid="ladder-follow"
+      />
+      <Button
+        size="small"
+        text={words.recentre}
+        title={words.recentreHelp}
+        onClick={onCentre}
+        data-testid="ladder-centre"
+      />
+      <span className="grow" />
+      <ArmSwitch testId="ladder-arm" />
+    </>
+  )
+}

@@ -1,0 +1,94 @@
+import './ladder.css'
+import { Button, Spinner } from '@blueprintjs/core'
+import { useCallback, useRef, useState } from 'react'
+import { useStore } from 'zustand'
+import type { InstrumentView } from '../../../src-preload/contract/views.ts'
+import { workspace } from '../../layout/workspace-store.ts'
+import { texts } from '../../texts/index.ts'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { Panel } from '../../ui/panel.tsx'
+import { useLinked } from '../../use-linked.ts'
+import { useTerminal } from '../../use-terminal.ts'
+import { ConfirmDialog } from '../ticket/confirm-dialog.tsx'
+import type { Question } from '../ticket/read-ticket.ts'
+import { useAccount, useSeenAccount } from '../ticket/use-account.ts'
+import { LadderBody } from './ladder-body.tsx'
+import { LadderFoot } from './ladder-foot.tsx'
+import { LadderOrder } from './ladder-order.tsx'
+import { LadderStrip } from './ladder-strip.tsx'
+import { useLadderTerms } from './ladder-terms.ts'
+import { LadderTools } from './ladder-tools.tsx'
+import { MoveDialog } from './move-dialog.tsx'
+import { type Move, useLadderActions } from './use-ladder-actions.ts'
+import { useMarket } from './use-market.ts'
+
+const words = texts.ladder
+
+/** The market's depth as a ladder of prices that one trades on. */
+export function Ladder() {
+  const { instruments, brokers } = useTerminal()
+  const { instrument: id } = useLinked()
+  const ready = useStore(instruments, state => state.ready)
+  const none = useStore(brokers, state => state.ready && state.items.size === 0)
+  const instrument = useStore(instruments, state => (id === null ? undefined : state.items.get(id)))
+  if (instrument) return <LadderOf key={instrument.id} instrument={instrument} />
+  return (
+    <Panel testId="panel-ladder" ready={ready || none}>
+      <EmptyState
+        title={words.noInstrument}
+        testId="ladder-empty"
+        action={<Button text={words.openWatchlist} onClick={() => workspace.getState().show('watchlist')} />}
+      >
+        {words.noInstrumentHelp}
+      </EmptyState>
+    </Panel>
+  )
+}
+
+function LadderOf({ instrument }: { instrument: InstrumentView }) {
+  const account = useAccount(instrument.broker)
+  useSeenAccount(account)
+  const terms = useLadderTerms(instrument)
+  const market = useMarket(instrument)
+  const [question, setQuestion] = useState<Question | null>(null)
+  const [move, setMove] = useState<Move | null>(null)
+  const actions = useLadderActions(instrument, terms, { order: setQuestion, move: setMove })
+  const recentre = useRef<() => void>(() => undefined)
+  const onCentre = useCallback((centre: () => void) => {
+    recentre.current = centre
+  }, [])
+  const waits = (market.book?.view ?? null) === null && market.book?.ended == null
+  return (
+    <Panel testId="panel-ladder" bar={<LadderTools terms={terms} onCentre={() => recentre.current()} />}>
+      <div className="ladder" data-live={account.live || undefined} data-armed={actions.direct || undefined}>
+        <div className="ladder-title">
+          <strong>{instrument.symbol}</strong>
+          <span className="muted">{account.title}</span>
+          <span className="grow" />
+          <span className="account-mark" data-live={account.live || undefined}>
+            {account.live ? texts.ticket.live : texts.ticket.paper}
+          </span>
+        </div>
+        <LadderOrder instrument={instrument} terms={terms} />
+        <LadderStrip book={market.book} />
+        <div className="ladder-head" aria-hidden="true">
+          <span>{words.own}</span>
+          <span>{words.buy}</span>
+          <span>{words.price}</span>
+          <span>{words.sell}</span>
+          <span>{words.own}</span>
+        </div>
+        {waits ? (
+          <EmptyState title={words.loading} icon={<Spinner size={20} aria-label={words.loading} />} />
+        ) : (
+          <LadderBody instrument={instrument} terms={terms} market={market} actions={actions} onCentre={onCentre} />
+        )}
+        <LadderFoot instrument={instrument} positions={market.positions} actions={actions} />
+      </div>
+      {question ? (
+        <ConfirmDialog key={JSON.stringify(question)} question={question} onClose={() => setQuestion(null)} />
+      ) : null}
+      {move ? <MoveDialog move={move} text={actions.describe(move.order)} onClose={() => setMove(null)} /> : null}
+    </Panel>
+  )
+}

@@ -1,0 +1,98 @@
+import { useStore } from 'zustand'
+import type { InstrumentView, OrderView } from '../../../src-preload/contract/views.ts'
+import { texts } from '../../texts/index.ts'
+import { quantityText, useInstrument } from '../../ui/use-instrument.ts'
+import { useTerminal } from '../../use-terminal.ts'
+import { kindText } from '../orders/order-lists.ts'
+import { orderOf, type Question } from '../ticket/read-ticket.ts'
+import { useOrderWords } from '../ticket/use-order-words.ts'
+import { useSendOrder } from '../ticket/use-send-order.ts'
+import type { Side } from './ladder-grid.ts'
+import { type LadderKind, type LadderTerms, ladderQuestion } from './ladder-terms.ts'
+
+const words = texts.ladder
+const why = (error: unknown) => (error instanceof Error ? error.message : String(error))
+
+export interface Move {
+  readonly order: OrderView
+  readonly price: string
+}
+
+export interface LadderActions {
+  /** Orders leave without a question now. */
+  readonly direct: boolean
+  /** Direct, and it takes two clicks. */
+  readonly doubled: boolean
+  place(side: Side, kind: LadderKind, price: string): Promise<void>
+  cancel(order: OrderView): Promise<void>
+  move(order: OrderView, price: string): Promise<void>
+  cancelAll(): Promise<void>
+  flatten(): Promise<void>
+  describe(order: OrderView): string
+}
+
+/** What can be done on a ladder. Where it is not armed, what opens risk is asked about first; cancelling never is. */
+export function useLadderActions(
+  instrument: InstrumentView,
+  terms: LadderTerms,
+  ask: { readonly order: (question: Question) => void; readonly move: (move: Move) => void },
+): LadderActions {
+  const terminal = useTerminal()
+  const armed = useStore(terminal.arming, state => state.armed)
+  const mode = useStore(terminal.settings, state => state.value.orderMode)
+  const shown = useInstrument(instrument.id)
+  const orderWords = useOrderWords()
+  const { send } = useSendOrder()
+  const { say } = terminal.messages.getState()
+  const direct = armed && mode !== 'confirm'
+  const describe = (order: OrderView) => words.order(order.side, quantityText(shown, order.quantity), kindText(order))
+  const tell = (error: unknown) => say('error', why(error))
+  const asked = (text: string, failed: readonly string[]) =>
+    say(failed.length === 0 ? 'info' : 'error', failed.length === 0 ? text : words.failed(failed.join(' ')))
+  const sendNow = async (question: Question) => {
+    const resolved = await terminal.call('orders.resolve', question.wish)
+    const order = orderOf(question, resolved)
+    const text = orderWords(question, { question, resolved, order, preview: null, refusal: null })
+    if (order === null) say('error', texts.ticket.refused(resolved.problems.map(one => one.text).join(' ')))
+    else await send(order, text)
+  }
+  return {
+    direct,
+    doubled: direct && mode === 'double_click',
+    describe,
+    place: async (side, kind, price) => {
+      const question = ladderQuestion(instrument, terms, side, kind, price)
+      if (question === null) say('warning', words.noQuantity)
+      else if (!direct) ask.order(question)
+      else await sendNow(question).catch(tell)
+    },
+    cancel: async order => {
+      await terminal
+        .call('orders.cancel', { clientOrderId: order.clientOrderId })
+        .then(() => say('info', words.cancelled(describe(order))), tell)
+    },
+    move: async (order, price) => {
+      if (!direct) {
+        ask.move({ order, price })
+        return
+      }
+      const change = order.stopPrice === null ? { limitPrice: price } : { stopPrice: price }
+      await terminal.call('orders.amend', { clientOrderId: order.clientOrderId, ...change }).then(() => {
+        terminal.arming.getState().ordered()
+        say('info', words.moved(describe(order), price))
+      }, tell)
+    },
+    cancelAll: async () => {
+      const input = { broker: instrument.broker, instrument: instrument.id }
+      await terminal
+        .call('orders.cancelAll', input)
+        .then(({ asked: count, failed }) => asked(words.asked(count), failed), tell)
+    },
+    flatten: async () => {
+      const input = { broker: instrument.broker, instrument: instrument.id, reason: words.flattenReason }
+      await terminal
+        .call('positions.flatten', input)
+        .then(({ asked: count, failed }) => asked(words.closing(count), failed), tell)
+    },
+  }
+}

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest'
+import type { TapeView } from '../../../src-preload/contract/views.ts'
+import { newerThan, shownTrades, tapeTotals } from './tape-rows.ts'
+
+const trade = (n: number, size: number, side: TapeView['side']) => ({ n, size, side }) as TapeView
+const trades = [trade(5, 10, 'buy'), trade(4, 2, 'sell'), trade(3, 4, null), trade(2, 1, 'sell')]
+
+test('small trades are left out on request', () => {
+  expect(shownTrades(trades, 3).map(one => one.n)).toEqual([5, 3])
+  expect(shownTrades(trades, 0)).toHaveLength(4)
+})
+
+test('sizes add up by who took', () => {
+  expect(tapeTotals(trades)).toEqual({ bought: 10, sold: 3, unknown: 4 })
+})
+
+test('what came while rows were held is counted', () => {
+  expect(newerThan(trades, trades.slice(2))).toBe(2)
+  expect(newerThan(trades, [])).toBe(4)
+})

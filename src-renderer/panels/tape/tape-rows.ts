@@ -1,0 +1,31 @@
+import type { TapeView } from '../../../src-preload/contract/views.ts'
+
+/** Rows that are drawn: more than any screen shows at once. */
+const MOST_ROWS = 200
+
+/** The newest trades of at least that size. */
+export const shownTrades = (trades: readonly TapeView[], least: number): readonly TapeView[] =>
+  (least > 0 ? trades.filter(one => one.size >= least) : trades).slice(0, MOST_ROWS)
+
+export interface TapeTotals {
+  readonly bought: number
+  readonly sold: number
+  readonly unknown: number
+}
+
+/** Sizes by who took. */
+export function tapeTotals(trades: readonly TapeView[]): TapeTotals {
+  let [bought, sold, unknown] = [0, 0, 0]
+  for (const { side, size } of trades) {
+    if (side === 'buy') bought += size
+    else if (side === 'sell') sold += size
+    else unknown += size
+  }
+  return { bought, sold, unknown }
+}
+
+/** How many of the trades came after the newest that is held. */
+export const newerThan = (trades: readonly TapeView[], held: readonly TapeView[]): number => {
+  const newest = held[0]
+  return newest === undefined ? trades.length : trades.filter(one => one.n > newest.n).length
+}
