@@ -35,15 +35,19 @@ interface Line {
 
 /**
  * Every asset of the open positions, over all brokers and at each. Money is the risk sums' own; amounts of the asset,
- * which no check asks for, are counted here. A position whose contract nobody knows (its broker is away) leaves every
- * total unknown.
+ * which no check asks for, are counted here. Where nobody knows the contract of a position (its broker is away), no
+ * total over all brokers is known, nor any in money.
  */
 export function assetsHeld(view: RiskView): readonly AssetHeld[] {
   const value = new Valuation(view)
   const lines = new Map<string, Line>()
+  let isBlind = false
   for (const position of view.positions()) {
     const instrument = view.instrument(position.instrument)
-    if (instrument === undefined) continue
+    if (instrument === undefined) {
+      isBlind = true
+      continue
+    }
     const worth = value.convert(value.notional(instrument, position.quantity), moneyOf(instrument), view.reporting)
     for (const asset of new Set([instrument.base, instrument.quote]))
       for (const broker of [null, instrument.broker])
@@ -56,13 +60,14 @@ export function assetsHeld(view: RiskView): readonly AssetHeld[] {
     const currency = broker === null ? view.reporting : (view.account(broker)?.currency ?? view.reporting)
     const netReporting = sums.value.convert(exposure, currency, view.reporting)
     const share = shareOf(netReporting, equity)
+    const known = (figure: Figure): Figure => (isBlind && broker === null ? 'NO_QUOTE' : figure)
     return {
       asset,
       broker,
-      net,
-      gross,
+      net: known(net),
+      gross: known(gross),
       netReporting,
-      grossReporting,
+      grossReporting: known(grossReporting),
       share,
       instruments: instruments.size,
     }
