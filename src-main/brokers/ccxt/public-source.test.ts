@@ -4,7 +4,9 @@ import { hosts as coinbaseHosts, startCoinbase } from '../../../e2e/venues/coinb
 import { hosts as krakenHosts, startKraken } from '../../../e2e/venues/kraken/index.ts'
 import type { FakeVenue } from '../../../e2e/venues/lib/types.ts'
 import type { Stop } from '../../core/kernel/clock.ts'
+import type { MarketDepth, MarketTrade } from '../../core/market/depth.ts'
 import type { MarketDataSource } from '../../core/ports.ts'
+import { paperBroker } from '../paper/index.ts'
 import { liveSource } from './public-source.ts'
 import type { LiveVenue } from './public-source-pairs.ts'
 import { NotedSink, quickPace, realClock, until } from './streams/streams-test-kit.ts'
@@ -83,6 +85,30 @@ test.each(rows)('$venue: what it lists of the usual pairs and of those asked for
   expect(sink.texts).toMatch(/no prices of .*NOPE\/USD.*does not list/)
   await until(() => sink.bids.length > 0)
   expect(sink.events[0]).toMatchObject({ kind: 'quote', quote: { instrument: row.pair, bid: 50_000 } })
+})
+
+test('a paper account on live prices sees the order book and the trades of the venue, and nothing of them stays open', async () => {
+  fake = await startKraken()
+  fake.exchange.quote(kraken.place, '50000.0', '50001.0')
+  fake.exchange.print(kraken.place, '50000.5', '0.01', 'buy')
+  const paper = paperBroker({ id: 'p', title: 'Paper', source: source(kraken, fake.rest) })
+  await paper.connect()
+  stop = paper.watch(['p/BTC/USD'], new NotedSink())
+  const books: MarketDepth[] = []
+  const trades: MarketTrade[] = []
+  const looks = [
+    paper.depth?.('p/BTC/USD', 5, { book: book => books.push(book), none: why => expect(why).toMatch(/asked for/) }),
+    paper.tape?.('p/BTC/USD', { trades: some => trades.push(...some) }),
+  ]
+  await until(() => books.length > 0 && trades.length > 0)
+  expect(books[0]?.bids[0]?.[0]).toBe(50_000)
+  expect(trades[0]).toMatchObject({ price: 50_000.5, size: 0.01, side: 'buy' })
+  expect(() => paper.depth?.('p/NOPE', 5, { book: () => undefined, none: () => undefined })).toThrow('NOPE')
+  const before = fake
+  await until(() => before.sockets() === 2)
+  for (const look of looks) look?.()
+  await until(() => before.sockets() === 1)
+  await paper.disconnect()
 })
 
 test('without network it starts within seconds, says so in words, and prices come when the venue is there', async () => {
