@@ -49,7 +49,10 @@ const readers: Readonly<Record<string, (body: Fields, type: string) => Named[]>>
   },
 }
 
-/** An intent, the one that it goes on from (a position that is turned round), and what was found elsewhere and is closed by it. */
+/**
+ * An intent, the one that it goes on from (a position that is turned round), the held order that became it, and what was
+ * found elsewhere and is closed by it.
+ */
 function intentNames(intent: unknown): Named[] {
   if (typeof intent !== 'string') return []
   const from = /^(.+)\.open$/.exec(intent)?.[1]
@@ -57,6 +60,7 @@ function intentNames(intent: unknown): Named[] {
   return [
     ['intent', intent],
     ['intent', from],
+    ['held', /^(held-\d+)\.\d+$/.exec(intent)?.[1]],
     ['foreign', foreign],
   ]
 }
