@@ -12,6 +12,8 @@ import { Workspace } from './layout/workspace.tsx'
 import { Palette } from './palette/palette.tsx'
 import { palette } from './palette/palette-store.ts'
 import { panels } from './panels/registry.ts'
+import { settingsCommands } from './panels/settings/settings-commands.ts'
+import { lookCommands } from './settings/look-commands.ts'
 import { Attention } from './top-bar/attention.tsx'
 import { ConnectionScreen } from './top-bar/connection-screen.tsx'
 import { KillBanner } from './top-bar/kill-banner.tsx'
@@ -33,8 +35,10 @@ export function App() {
       registerCommands(
         ...pageCommands({ palette: () => palette.getState().show(), help: () => setHelp(true) }),
         ...panelCommands(panels),
+        ...settingsCommands(),
+        ...lookCommands(change => terminal.settings.getState().change(change)),
       ),
-    [],
+    [terminal],
   )
   return (
     <div className="app">

@@ -1,4 +1,5 @@
 import type { CallName, InputOf, Link, OutputOf } from './link/link.ts'
+import { aboutStore } from './stores/about.ts'
 import { alertsStore } from './stores/alerts.ts'
 import { armingStore } from './stores/arming.ts'
 import { brokersStore } from './stores/brokers.ts'
@@ -62,6 +63,7 @@ export function createTerminal(link: Link, signIn: SignIn = null) {
     signIn,
     connection: link.state,
     status,
+    about: aboutStore(link),
     source,
     clock: clockStore(status, source),
     era,

@@ -63,6 +63,13 @@ export const panels: readonly Expected[] = [
     empty: 'No account yet',
     button: 'Open brokers',
   },
+  {
+    title: 'Signals',
+    id: 'signals',
+    filled: /Waits for you/,
+    empty: 'No signal is open',
+    button: 'Open strategies',
+  },
   { title: 'Exposure', id: 'exposure', filled: /EUR.*USD/s, empty: 'Nothing is owned or owed' },
   {
     title: 'Equity',
@@ -107,4 +114,6 @@ export const panels: readonly Expected[] = [
     empty: 'Nothing is open',
     button: 'Open the positions',
   },
+  { title: 'Settings', id: 'settings', filled: /Theme.*Dark.*Hotkeys.*0\.5\.0/s, empty: /Theme.*Dark.*Hotkeys/s },
+  { title: 'Log', id: 'log', filled: /The login ends in 10 minutes.*Compared/s, empty: /started/ },
 ]

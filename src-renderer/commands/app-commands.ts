@@ -16,6 +16,14 @@ export const pageCommands = ({ palette, help }: PageActions): readonly Command[]
   { id: 'palette', keys: 'mod+k', label: say.palette, group: 'everywhere', keywords: 'search find', run: palette },
   { id: 'help', keys: '?', label: say.help, group: 'everywhere', keywords: 'keyboard shortcuts', run: help },
   {
+    id: 'new-order',
+    keys: 'f9',
+    label: say.newOrder,
+    group: 'trade',
+    keywords: 'buy sell ticket place market limit stop',
+    run: () => workspace.getState().show('ticket'),
+  },
+  {
     id: 'layout-reset',
     label: say.resetLayout,
     group: 'workspaces',

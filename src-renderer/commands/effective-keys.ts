@@ -1,10 +1,13 @@
 import type { PageSettings } from '../settings/page-settings.ts'
-import type { Command, DefaultKeys, KeyPreset } from './command.ts'
+import type { Command, KeyPreset } from './command.ts'
+import { PRESETS } from './presets.ts'
 
 export type KeyChoice = Pick<PageSettings, 'keyPreset' | 'keys'>
 
 /** What the preset gives; null: none. */
-export function presetKeys(keys: DefaultKeys | undefined, preset: KeyPreset): string | null {
+export function presetKeys({ id, keys }: Pick<Command, 'id' | 'keys'>, preset: KeyPreset): string | null {
+  const given = preset === 'bellwether' ? undefined : PRESETS[preset][id]
+  if (given !== undefined) return given
   if (keys === undefined || typeof keys === 'string') return keys ?? null
   const own = keys[preset]
   return own === undefined ? (keys.bellwether ?? null) : own
@@ -13,7 +16,7 @@ export function presetKeys(keys: DefaultKeys | undefined, preset: KeyPreset): st
 /** The keys of a command: a person's own, else those of the chosen preset; null: none. */
 export function effectiveKeys(command: Pick<Command, 'id' | 'keys'>, choice: KeyChoice): string | null {
   const own = choice.keys[command.id]
-  return own === undefined ? presetKeys(command.keys, choice.keyPreset) : own
+  return own === undefined ? presetKeys(command, choice.keyPreset) : own
 }
 
 /** Whether two commands with the same keys could both be meant by one press. One of a panel goes before one of the page. */

@@ -12,12 +12,15 @@ import { Incidents } from './incidents/incidents.tsx'
 import { Journal } from './journal/journal.tsx'
 import { Ladder } from './ladder/ladder.tsx'
 import { Limits } from './limits/limits.tsx'
+import { LogPanel } from './log/log-panel.tsx'
 import { LoopsPanel } from './loops/loops-panel.tsx'
 import { Mt5Panel } from './mt5/mt5-panel.tsx'
 import { Orders } from './orders/orders.tsx'
 import type { PanelKind } from './panel-kind.ts'
 import { Positions } from './positions/positions.tsx'
 import { Review } from './review/review.tsx'
+import { SettingsPanel } from './settings/settings-panel.tsx'
+import { Signals } from './signals/signals.tsx'
 import { SourcePanel } from './source/source-panel.tsx'
 import { Survival } from './survival/survival.tsx'
 import { TapePanel } from './tape/tape-panel.tsx'
@@ -89,6 +92,7 @@ export const panels: readonly PanelKind[] = [
   { id: 'equity', title: 'Equity', component: Equity, area: 'center-bottom', order: 3, hotkey: 'alt+6' },
   { id: 'account', title: 'Accounts', component: Account, area: 'center-bottom', order: 3.1, hotkey: 'alt+a' },
   { id: 'exposure', title: 'Exposure', component: Exposure, area: 'center-bottom', order: 3.2, hotkey: 'alt+x' },
+  { id: 'signals', title: 'Signals', component: Signals, area: 'center-bottom', order: 3.9, hotkey: 'alt+g' },
   { id: 'why-not', title: 'Why not?', component: WhyNot, area: 'center-bottom', order: 4, hotkey: 'alt+w' },
   { id: 'journal', title: 'Journal', component: Journal, area: 'center-bottom', order: 5, hotkey: 'alt+j' },
   { id: 'credentials', title: 'Credentials', component: Credentials, area: 'center-bottom', order: 6, hotkey: 'alt+c' },
@@ -130,4 +134,6 @@ export const panels: readonly PanelKind[] = [
     useCount: useForeignCount,
   },
   { id: 'survival', title: 'If it ended', component: Survival, area: 'center-bottom', order: 2.3, hotkey: 'alt+e' },
+  { id: 'settings', title: 'Settings', component: SettingsPanel, area: 'center', order: 9, hotkey: 'mod+,' },
+  { id: 'log', title: 'Log', component: LogPanel, area: 'center-bottom', order: 9, hotkey: 'alt+g' },
 ]

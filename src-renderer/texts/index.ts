@@ -3,11 +3,13 @@ import { commands } from './en/commands.ts'
 import { common } from './en/common.ts'
 import { journal } from './en/journal.ts'
 import { ladder } from './en/ladder.ts'
+import { log } from './en/log.ts'
 import { account, equity, exposure } from './en/money.ts'
 import { orders } from './en/orders.ts'
 import { palette } from './en/palette.ts'
 import { positions } from './en/positions.ts'
 import { settings } from './en/settings.ts'
+import { signals } from './en/signals.ts'
 import { tape } from './en/tape.ts'
 import { ticket } from './en/ticket.ts'
 import { watchlist } from './en/watchlist.ts'
@@ -24,10 +26,12 @@ export const texts = {
   journal,
   orders,
   positions,
+  signals,
   chart,
   commands,
   common,
   ladder,
+  log,
   palette,
   settings,
   tape,

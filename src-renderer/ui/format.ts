@@ -46,6 +46,13 @@ export const percent = (ratio: Figure, decimals = 2): string =>
 export const signedPercent = (ratio: Figure, decimals = 2): string =>
   `${print(fixed(decimals, 'exceptZero', true), hundredfold(ratio))} %`
 
+/** An amount of data in the largest fitting unit: `512 B`, `180 KB`, `58.5 MB`. */
+export function byteSize(bytes: number): string {
+  if (bytes < 1024) return `${bytes} B`
+  const kilo = bytes / 1024
+  return kilo < 1024 ? `${number(kilo)} KB` : `${number(kilo / 1024, 1)} MB`
+}
+
 /** A number with so many decimals, grouped. */
 export const number = (value: Figure, decimals = 0): string => print(fixed(decimals, 'auto', true), value)
 

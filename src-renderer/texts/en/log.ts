@@ -1,0 +1,28 @@
+/** The panel of the log. */
+export const log = {
+  search: 'Find in the log',
+  levels: {
+    debug: 'All',
+    info: 'Info and above',
+    warning: 'Warnings and errors',
+    error: 'Errors',
+  },
+  level: 'Show',
+  pause: 'Pause',
+  paused: (count: number) => (count === 0 ? 'Paused' : `Paused, ${count} new`),
+  resume: 'Go on',
+  copy: 'Copy',
+  copyTitle: 'Copy the lines that are shown',
+  copied: (count: number) => (count === 1 ? '1 line was copied.' : `${count} lines were copied.`),
+  notCopied: 'The clipboard is not open to this page: select the lines and copy them by hand.',
+  empty: 'Nothing is written yet',
+  emptyHint: 'What the terminal does appears here as it happens. The whole log is in its file.',
+  none: 'No line fits',
+  noneHint: 'Show more levels, or look for something else.',
+  showAll: 'Show all lines',
+  lines: (shown: number, all: number) => (shown === all ? `${all} lines` : `${shown} of ${all} lines`),
+  file: (path: string) => `The whole log: ${path}`,
+  list: 'Log',
+  newest: 'To the newest',
+  names: { debug: 'Debug', info: 'Info', warning: 'Warning', error: 'Error' },
+} as const
