@@ -92,7 +92,7 @@ export const panels: readonly PanelKind[] = [
   { id: 'equity', title: 'Equity', component: Equity, area: 'center-bottom', order: 3, hotkey: 'alt+6' },
   { id: 'account', title: 'Accounts', component: Account, area: 'center-bottom', order: 3.1, hotkey: 'alt+a' },
   { id: 'exposure', title: 'Exposure', component: Exposure, area: 'center-bottom', order: 3.2, hotkey: 'alt+x' },
-  { id: 'signals', title: 'Signals', component: Signals, area: 'center-bottom', order: 3.9, hotkey: 'alt+g' },
+  { id: 'signals', title: 'Signals', component: Signals, area: 'center-bottom', order: 3.9, hotkey: 'alt+q' },
   { id: 'why-not', title: 'Why not?', component: WhyNot, area: 'center-bottom', order: 4, hotkey: 'alt+w' },
   { id: 'journal', title: 'Journal', component: Journal, area: 'center-bottom', order: 5, hotkey: 'alt+j' },
   { id: 'credentials', title: 'Credentials', component: Credentials, area: 'center-bottom', order: 6, hotkey: 'alt+c' },

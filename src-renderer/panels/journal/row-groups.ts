@@ -29,6 +29,7 @@ export const groups: readonly Group[] = [
       'order.rejected',
     ],
   },
+  { id: 'made', title: 'Signals', types: ['signal.made'] },
   {
     id: 'signals',
     title: 'Signals and predictions',

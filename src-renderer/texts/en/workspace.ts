@@ -110,7 +110,8 @@ export const workspace = {
     putBackHelp: 'Close this window and show the panel in the workspace again',
     noPanel: 'This window names no panel',
     noPanelText: 'Close it, and open a panel in a window of its own from the main window.',
-    alone: 'The main window is not open, so there is nowhere to put the panel back to. Open the terminal again, or close this window.',
+    alone:
+      'The main window is not open, so there is nowhere to put the panel back to. Open the terminal again, or close this window.',
     windowTitle: (symbol: string, panel: string) => (symbol === '' ? panel : `${symbol} \u00b7 ${panel}`),
     named: (panel: string, instrument: string) => (instrument === '' ? panel : `${panel}, ${instrument}`),
   },
