@@ -1,7 +1,7 @@
 import type { Clock, Stop, UnixMs } from './kernel/clock.ts'
 import type { Decimal } from './kernel/decimal.ts'
 import type { Bar, Timeframe } from './market/bar.ts'
-import type { DepthSink, TapeSink } from './market/depth.ts'
+import type { CloseLook } from './market/depth.ts'
 import type { AssetCode, BrokerId, Instrument, InstrumentId, InstrumentSpec } from './market/instrument.ts'
 import type { MarketEvent } from './market/market-event.ts'
 import type {
@@ -39,7 +39,7 @@ export interface SourceProblem {
 }
 
 /** Prices for instruments that nobody trades at yet: recorded, or simulated. Symbols are the source's; a paper broker lends itself to it. */
-export interface MarketDataSource {
+export interface MarketDataSource extends Partial<CloseLook> {
   readonly id: string
   /** For people: what it is. */
   readonly title: string
@@ -52,10 +52,6 @@ export interface MarketDataSource {
   history(symbol: string, timeframe: Timeframe, range: Range): Promise<readonly Bar[]>
   /** Starts delivery. `instrument` in the events is the bare symbol. */
   run(sink: MarketSink): Stop
-  /** The order book of a symbol, as `Broker.depth`. Left out: it knows no more than its quotes. */
-  depth?(symbol: string, levels: number, sink: DepthSink): Stop
-  /** Everybody's trades of a symbol, as `Broker.tape`. Left out: it has none. */
-  tape?(symbol: string, sink: TapeSink): Stop
 }
 
 /** A replay that a person can steer. */
@@ -192,7 +188,7 @@ export interface HeldElsewhere {
 }
 
 /** Any broker. Commands have three outcomes: done, Refused (definite), Unknown. Facts come only as reports. Nothing here retries a submit. */
-export interface Broker {
+export interface Broker extends Partial<CloseLook> {
   readonly id: BrokerId
   readonly family: string
   readonly title: string
@@ -202,17 +198,6 @@ export interface Broker {
   instruments(): Promise<readonly Instrument[]>
   watch(instruments: readonly InstrumentId[], sink: MarketSink): Stop
   history(instrument: InstrumentId, timeframe: Timeframe, range: Range): Promise<readonly Bar[]>
-  /**
-   * The order book of one market from now on, at most so many levels of each side, until stopped: nothing is asked for
-   * at the venue while nobody looks. Breaks are mended here. Left out: this broker tells only its best prices. Throws
-   * NOT_FOUND, NOT_CONNECTED.
-   */
-  depth?(instrument: InstrumentId, levels: number, sink: DepthSink): Stop
-  /**
-   * Everybody's trades of one market: those that are known (the newest 200 at most), then each as it comes, until
-   * stopped. Left out: this broker does not tell them. Throws NOT_FOUND, NOT_CONNECTED.
-   */
-  tape?(instrument: InstrumentId, sink: TapeSink): Stop
   /** Throws Refused or Unknown (kernel/errors.ts). */
   submit(order: WorkingOrder): Promise<Accepted>
   amend(id: ClientOrderId, change: Amendment): Promise<Accepted>

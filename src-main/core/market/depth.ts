@@ -1,4 +1,5 @@
 import type { Stop, UnixMs } from '../kernel/clock.ts'
+import type { InstrumentId } from './instrument.ts'
 import type { Depth } from './quote.ts'
 
 /** A market's order book as it is now: sorted, best first, never crossed, each price once. */
@@ -35,14 +36,17 @@ export interface TapeSink {
   trades(trades: readonly MarketTrade[]): void
 }
 
-/** Both ways of looking at a market more closely. */
+/** A closer look at one market than its quotes give. A broker or a source has both, one of them, or neither. */
 export interface CloseLook {
-  depth(symbol: string, levels: number, sink: DepthSink): Stop
-  tape(symbol: string, sink: TapeSink): Stop
+  /**
+   * The order book from now on, at most so many levels of each side, until stopped: nothing is asked for at the venue
+   * while nobody looks. Breaks are mended by whoever tells it. Without it only the best prices are known. Throws
+   * NOT_FOUND, NOT_CONNECTED.
+   */
+  depth(instrument: InstrumentId, levels: number, sink: DepthSink): Stop
+  /**
+   * Everybody's trades: those that are known (the newest 200 at most), then each as it comes, until stopped. Throws
+   * NOT_FOUND, NOT_CONNECTED.
+   */
+  tape(instrument: InstrumentId, sink: TapeSink): Stop
 }
-
-/** The best levels of a book. */
-export const best = (depth: MarketDepth, levels: number): MarketDepth =>
-  depth.bids.length <= levels && depth.asks.length <= levels
-    ? depth
-    : { ...depth, bids: depth.bids.slice(0, levels), asks: depth.asks.slice(0, levels) }
