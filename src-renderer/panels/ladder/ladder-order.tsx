@@ -24,7 +24,8 @@ export function LadderOrder({ instrument, terms }: { instrument: InstrumentView;
             size="small"
             value={terms[field]}
             onValueChange={value => terms.put({ [field]: value })}
-            placeholder={words.none}
+            placeholder={words.distance}
+            title={words.distanceHelp}
             inputMode="decimal"
             autoComplete="off"
             data-testid={`ladder-${field}`}

@@ -11,6 +11,7 @@ export function LadderTools({ terms, onCentre }: { terms: LadderTerms; onCentre:
   return (
     <>
       <HTMLSelect
+        className="ladder-group"
         aria-label={words.grouping}
         title={words.grouping}
         value={String(terms.grid.group)}

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useRef, useState } from 'react'
 
-/** A box, and how many rows of `height` pixels fit into it: an odd number, so that one is in the middle. */
+/** A box, and how many rows of `height` pixels fit into it. */
 export function useRowCount(height: number): {
   readonly box: RefObject<HTMLDivElement | null>
   readonly count: number
@@ -10,10 +10,7 @@ export function useRowCount(height: number): {
   useEffect(() => {
     const element = box.current
     if (!element) return
-    const measure = () => {
-      const fits = Math.floor(element.clientHeight / height)
-      setCount(Math.max(1, fits % 2 === 0 ? fits - 1 : fits))
-    }
+    const measure = () => setCount(Math.max(1, Math.floor(element.clientHeight / height)))
     const observer = new ResizeObserver(measure)
     observer.observe(element)
     measure()

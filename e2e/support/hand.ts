@@ -1,0 +1,35 @@
+import type { OrderView } from '../../src-preload/contract/views.ts'
+import type { Desk } from './desk.ts'
+import type { clientOf } from './host.ts'
+
+type Client = Awaited<ReturnType<typeof clientOf>>
+
+/** Every order that the terminal knows, as they come. */
+export function watchOrders(client: Client): { readonly all: () => readonly OrderView[]; stop(): void } {
+  const known = new Map<string, OrderView>()
+  const stop = client.subscribe(
+    'orders',
+    {},
+    {
+      items: batch => {
+        for (const order of batch) known.set(order.clientOrderId, order)
+      },
+    },
+  )
+  return { all: () => [...known.values()], stop }
+}
+
+/** Opens a panel by its key and turns it to an instrument by typing, as a person does. */
+export async function openTicket(desk: Desk, instrument: string): Promise<void> {
+  await desk.page.keyboard.press('Alt+t')
+  await desk.at('ticket-symbol').fill(instrument.split('/')[1] ?? instrument)
+  await desk.at(`ticket-symbol-${instrument}`).click()
+}
+
+/** Accepts what one click means, and arms it. */
+export async function arm(desk: Desk, way: 'one' | 'double' = 'one'): Promise<void> {
+  await desk.at('arm').click()
+  await desk.choose(`arm-${way}`)
+  await desk.choose('arm-accept')
+  await desk.at('arm-dialog-confirm').click()
+}
