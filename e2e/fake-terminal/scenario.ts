@@ -114,23 +114,45 @@ export function fill(world: World, scenario: Scenario): void {
   ] as const
   for (let i = 0; i < 40; i += 1) {
     const [stage, code] = codes[i % codes.length] ?? codes[0]
+    const instrument = i % 2 ? 'paper/EURUSD' : 'paper/GBPUSD'
+    made(world, { id: `sig-s${i}`, instrument, side: i % 3 ? 'buy' : 'sell', at: now - (40 - i) * 1.7e6 })
     world.stopped.add({
       seq: world.write('signal.stopped', `Signal stopped by ${stage}, ${code}`, { signal: `sig-s${i}`, stage, code }),
       at: now - (40 - i) * 1.7e6,
       signal: `sig-s${i}`,
       strategy: 'baseline',
-      instrument: i % 2 ? 'paper/EURUSD' : 'paper/GBPUSD',
+      instrument,
       stage,
       code,
       text: `Stopped at ${stage}: ${code.toLowerCase().replace('_', ' ')}.`,
       checks: stage === 'risk' ? [...denying] : [],
     })
   }
+  for (const { signal, instrument, side, createdAt } of world.orders.items.values())
+    if (signal !== null) made(world, { id: signal, instrument, side, at: createdAt })
+  for (const { signal, instrument, side, createdAt } of world.review.items.values())
+    made(world, { id: signal, instrument, side, at: createdAt })
   if (scenario === 'killed')
     world.patch(world.risk, '', {
       kill: { engaged: true, reason: 'Prices of GBPUSD look wrong at the venue', at: now - 62_000 },
     })
 }
+
+interface Made {
+  readonly id: string
+  readonly instrument: string
+  readonly side: 'buy' | 'sell'
+  readonly at: number
+}
+
+/** The journal's row of a signal. */
+const made = (world: World, { id, instrument, side, at }: Made): number =>
+  world.write(
+    'signal.made',
+    `Signal ${side} ${instrument}`,
+    { id, strategy: 'baseline', instrument, side, confidence: 0.572, reason: 'entry' },
+    at,
+  )
 
 /** One terminal that is paired, beside one that is not. */
 function mt5(world: World): void {

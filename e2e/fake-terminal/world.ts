@@ -102,11 +102,11 @@ export class World {
     if (item !== undefined) topic.set({ ...item, ...change })
   }
 
-  write(type: string, summary: string, body: unknown = {}): number {
+  write(type: string, summary: string, body: unknown = {}, at = this.now): number {
     const seq = this.nextSeq()
     this.journal.add({
       seq,
-      at: this.now,
+      at,
       type,
       summary,
       body: JSON.stringify(body),
