@@ -1,84 +1,152 @@
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
-import type { BarView, InstrumentView } from '../../../src-preload/contract/views.ts'
-import { useTerminal } from '../../use-terminal.ts'
-import type { Timeframe } from './bar-series.ts'
-import { ChartView } from './chart-view.ts'
+import type { InstrumentView } from '../../../src-preload/contract/views.ts'
+import { canvasColours } from '../../ui/canvas-colours.ts'
+import type { BarSeries } from './bars/bar-series.ts'
+import type { ChartChoice } from './chart-choice.ts'
+import type { Drawings } from './drawings/use-drawings.ts'
+import { followMark } from './follow-mark.ts'
+import type { Indicator } from './indicators/kept-indicators.ts'
 import { Legend } from './legend.tsx'
-import { type Level, levelsOf } from './levels.ts'
-import { type Mark, marksOf } from './marks.ts'
-import type { OverlayChoice } from './overlay-lines.ts'
+import type { Mark } from './marks/marks.ts'
+import { OlderStrip } from './older-strip.tsx'
+import { dragOf, levelGrabber } from './trading/level-grabber.ts'
+import { LevelTags } from './trading/level-tags.tsx'
+import type { Level } from './trading/levels.ts'
+import { type Proposal, withProposed } from './trading/proposal.ts'
+import { ProposalCard } from './trading/proposal-card.tsx'
+import { useLevels } from './trading/use-levels.ts'
+import { useCrosshair } from './use-crosshair.ts'
+import { useView } from './use-view.ts'
+import type { Compared } from './view/chart-lines.ts'
+import type { ChartView } from './view/chart-view.ts'
+import { type Grabber, PointerWatch } from './view/pointer.ts'
 
 interface CanvasProps {
   readonly instrument: InstrumentView
-  readonly timeframe: Timeframe
-  readonly overlays: OverlayChoice
-  readonly bars: readonly BarView[]
+  readonly series: BarSeries
+  readonly choice: ChartChoice
+  readonly indicators: readonly Indicator[]
+  readonly compared: ReadonlyMap<string, Compared>
+  readonly marks: readonly Mark[]
+  readonly drawings: Drawings
+  /** The view, for who acts on it from outside. */
+  readonly viewRef: RefObject<ChartView | null>
+  readonly onEditIndicators: () => void
 }
 
-/** The drawn chart and its legend. Everything is handed to the view at most once a frame. */
-export function Canvas({ instrument, timeframe, overlays, bars }: CanvasProps) {
+/** The drawn chart with what lies over it. Everything is handed to the view, which draws at most once a frame. */
+export function Canvas(props: CanvasProps) {
+  const { instrument, series, choice, indicators, compared, marks, drawings, viewRef, onEditIndicators } = props
   const host = useRef<HTMLDivElement>(null)
-  const [view, setView] = useState<ChartView | null>(null)
-  const [pointer, setPointer] = useState<number | null>(null)
-  useLayoutEffect(() => {
-    if (!host.current) return
-    const made = new ChartView(host.current)
-    made.reset(instrument.priceDecimals, /s$/.test(timeframe))
-    made.onPointer(setPointer)
-    setView(made)
-    return () => made.dispose()
-  }, [instrument.priceDecimals, timeframe])
-  useEffect(() => view?.setOverlays(overlays), [view, overlays])
-  useFrame(view, bars, drawBars)
-  const marks = useMarks(instrument.id, bars)
-  useFrame(view, marks, drawMarks)
+  const view = useView(host, series, instrument, choice)
+  const pointed = useCrosshair(view)
+  const [near, setNear] = useState(false)
+  const [dragged, setDragged] = useState<Proposal | null>(null)
+  const [proposal, setProposal] = useState<Proposal | null>(null)
   const levels = useLevels(instrument.id)
-  useFrame(view, levels, drawLevels)
+  const shown = useMemo(() => withProposed(levels, proposal ?? dragged), [levels, proposal, dragged])
+  useEffect(() => {
+    viewRef.current = view
+    view?.chart.timeScale().subscribeVisibleLogicalRangeChange(range => setNear((range?.from ?? 1) < 0))
+    view?.onNearStart(() => {
+      // What failed is tried again by a person, not with every turn of the wheel.
+      if (series.store.getState().older === 'more') void series.loadOlder()
+    })
+  }, [view, viewRef, series])
+  useEffect(() => view?.setScale(choice.scale), [view, choice.scale])
+  useEffect(() => view?.setIndicators(indicators), [view, indicators])
+  useEffect(() => view?.setCompared(compared), [view, compared])
+  useEffect(() => view?.setMarks(marks), [view, marks])
+  useEffect(() => view?.setLevels(shown), [view, shown])
+  const begin = usePointer(host, view, instrument, levels, marks, pointed?.mark ?? null, drawings, {
+    onMove: setDragged,
+    onDrop: setProposal,
+  })
+  const symbols = useMemo(() => new Map([...compared].map(([id, { title }]) => [id, title])), [compared])
+  const close = () => {
+    setProposal(null)
+    setDragged(null)
+  }
   return (
-    <div className="chart">
-      <Legend instrument={instrument} overlays={overlays} bars={bars} marks={marks} pointer={pointer} />
+    <div className="chart" data-tool={drawings.tool ?? undefined}>
       <div ref={host} className="chart-host" aria-hidden="true" data-testid="chart-host" />
+      {view ? (
+        <>
+          <Legend
+            view={view}
+            instrument={instrument}
+            marks={marks}
+            pointer={pointed?.start ?? null}
+            symbols={symbols}
+            onEdit={onEditIndicators}
+          />
+          <LevelTags view={view} instrument={instrument} levels={shown} onGrab={begin} onPropose={setProposal} />
+        </>
+      ) : null}
+      <OlderStrip series={series} near={near} />
+      {proposal ? <ProposalCard proposal={proposal} onClose={close} /> : null}
     </div>
   )
 }
 
-/** Hands the newest value to the view with the next painted frame. */
-function useFrame<T>(view: ChartView | null, value: T, draw: (view: ChartView, value: T) => void): void {
-  useEffect(() => {
-    if (!view) return
-    const frame = requestAnimationFrame(() => draw(view, value))
-    return () => cancelAnimationFrame(frame)
-  }, [view, value, draw])
+interface DragCalls {
+  readonly onMove: (proposal: Proposal | null) => void
+  readonly onDrop: (proposal: Proposal) => void
 }
 
-const drawBars = (view: ChartView, bars: readonly BarView[]) => view.setBars(bars)
-const drawMarks = (view: ChartView, marks: readonly Mark[]) => view.setMarks(marks)
-const drawLevels = (view: ChartView, levels: readonly Level[]) => view.setLevels(levels)
-
-function useMarks(instrument: string, bars: readonly BarView[]) {
-  const terminal = useTerminal()
-  const fills = useStore(terminal.fills, state => state.items)
-  const cards = useStore(terminal.review, state => state.items)
-  const stopped = useStore(terminal.stopped, state => state.items)
-  const journal = useStore(terminal.journal, state => state.items)
-  // Only a new bar gives a mark another place.
-  const placed = useRef(bars)
-  if (placed.current.length !== bars.length || placed.current[0]?.start !== bars[0]?.start) placed.current = bars
-  const starts = placed.current
-  return useMemo(
-    () => marksOf(starts, { instrument, fills, cards: cards.values(), stopped, journal }),
-    [instrument, starts, fills, cards, stopped, journal],
+/** Leads the pointer to drawings, lines and marks; gives what begins a drag that a label was taken for. */
+function usePointer(
+  host: RefObject<HTMLElement | null>,
+  view: ChartView | null,
+  instrument: InstrumentView,
+  levels: readonly Level[],
+  marks: readonly Mark[],
+  hovered: string | null,
+  { attach }: Pick<Drawings, 'attach'>,
+  { onMove, onDrop }: DragCalls,
+) {
+  const colours = useStore(canvasColours, state => state.now)
+  const now = useRef({ levels, marks, hovered })
+  const watch = useRef<PointerWatch | null>(null)
+  useEffect(() => {
+    now.current = { levels, marks, hovered }
+  }, [levels, marks, hovered])
+  useEffect(() => {
+    if (!view || !host.current) return
+    const drawn = attach(view, colours)
+    const parts = { view, instrument, levels: () => now.current.levels, onMove, onDrop }
+    const ofMarks: Grabber = {
+      cursorAt: () => (now.current.hovered === null ? null : 'pointer'),
+      grab: () => {
+        const mark = now.current.marks.find(one => one.id === now.current.hovered)
+        return mark ? press(() => followMark(mark)) : null
+      },
+    }
+    const made = new PointerWatch(host.current, view, () => [drawn.grabber, ofMarks, levelGrabber(parts)])
+    watch.current = made
+    return () => {
+      made.stop()
+      drawn.stop()
+      watch.current = null
+    }
+  }, [host, view, instrument, attach, colours, onMove, onDrop])
+  return useCallback(
+    (level: Level, event: Pick<PointerEvent, 'clientX' | 'clientY'>) => {
+      if (!view) return
+      const parts = { view, instrument, levels: () => now.current.levels, onMove, onDrop }
+      watch.current?.begin(dragOf(level, parts), event)
+    },
+    [view, instrument, onMove, onDrop],
   )
 }
 
-function useLevels(instrument: string) {
-  const { positions, orders } = useTerminal()
-  const open = useStore(positions, state => state.items)
-  const all = useStore(orders, state => state.items)
-  const levels = useMemo(() => levelsOf(instrument, open.values(), all.values()), [instrument, open, all])
-  // A position moves with every tick, its lines hardly ever.
-  const text = JSON.stringify(levels)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the text stands for the levels
-  return useMemo(() => levels, [text])
-}
+/** Something that is only pressed. */
+const press = (act: () => void) => ({
+  move: () => {},
+  end: (_: unknown, moved: boolean) => {
+    if (!moved) act()
+    return true
+  },
+  cancel: () => {},
+})

@@ -1,74 +1,95 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useState } from 'react'
 import type { InstrumentView, LoopView } from '../../../src-preload/contract/views.ts'
-import { useTerminal } from '../../use-terminal.ts'
-import type { Timeframe } from './bar-series.ts'
+import { usePanel } from '../../layout/panel-place.ts'
+import type { Timeframe } from './bars/bar-series.ts'
+import { type Indicator, readIndicators } from './indicators/kept-indicators.ts'
 
-export const timeframes = [
-  '1s',
-  '5s',
-  '15s',
-  '1m',
-  '5m',
-  '15m',
-  '30m',
-  '1h',
-  '4h',
-  '1d',
-] as const satisfies readonly Timeframe[]
-export const averages = ['none', 'ema', 'sma'] as const
+/** Each with its length, ms. */
+export const timeframeMs = {
+  '1s': 1_000,
+  '5s': 5_000,
+  '15s': 15_000,
+  '1m': 60_000,
+  '5m': 300_000,
+  '15m': 900_000,
+  '30m': 1_800_000,
+  '1h': 3_600_000,
+  '4h': 14_400_000,
+  '1d': 86_400_000,
+} as const satisfies Record<Timeframe, number>
+export const timeframes = Object.keys(timeframeMs) as readonly Timeframe[]
+export const chartStyles = ['candles', 'bars', 'line', 'area'] as const
+export type ChartStyle = (typeof chartStyles)[number]
+export const chartScales = ['normal', 'log', 'percent'] as const
+export type ChartScale = (typeof chartScales)[number]
+export const volumePlaces = ['over', 'own', 'none'] as const
+export type VolumePlace = (typeof volumePlaces)[number]
 
+/** What one chart keeps for itself. */
 export interface ChartChoice {
   readonly timeframe: Timeframe
-  readonly average: (typeof averages)[number]
-  readonly bands: boolean
+  readonly style: ChartStyle
+  readonly scale: ChartScale
+  readonly volume: VolumePlace
+  /** Null: nobody chose, it shows the averages of the strategy. */
+  readonly indicators: readonly Indicator[] | null
+  /** Ids of instruments. */
+  readonly compare: readonly string[]
+  /** Drawings snap to the prices of the bars. */
+  readonly magnet: boolean
+  readonly table: boolean
 }
 
-const first: ChartChoice = { timeframe: '1m', average: 'ema', bands: false }
+/** How many other instruments a chart compares. */
+export const MOST_COMPARED = 4
+
+const first: ChartChoice = {
+  timeframe: '1m',
+  style: 'candles',
+  scale: 'normal',
+  volume: 'over',
+  indicators: null,
+  compare: [],
+  magnet: true,
+  table: false,
+}
 const KEY = 'chart'
 
+const oneOf = <T>(all: readonly T[], value: unknown, otherwise: T): T => all.find(one => one === value) ?? otherwise
+
 /** Reads a kept choice; what is missing or unknown is as at first. */
-export function readChoice(text: string | null): ChartChoice {
+export function readChoice(text: string | undefined): ChartChoice {
   let read: Partial<Record<keyof ChartChoice, unknown>> = {}
   try {
     read = Object(JSON.parse(text ?? '{}'))
   } catch {
-    // Half a choice is none: the chart begins as at first, which loses three clicks.
+    // Half a choice is none: the chart begins as at first, which loses a few clicks.
     return first
   }
+  const ids = Array.isArray(read.compare) ? read.compare : []
   return {
-    timeframe: timeframes.find(one => one === read.timeframe) ?? first.timeframe,
-    average: averages.find(one => one === read.average) ?? first.average,
-    bands: typeof read.bands === 'boolean' ? read.bands : first.bands,
+    timeframe: oneOf(timeframes, read.timeframe, first.timeframe),
+    style: oneOf(chartStyles, read.style, first.style),
+    scale: oneOf(chartScales, read.scale, first.scale),
+    volume: oneOf(volumePlaces, read.volume, first.volume),
+    indicators: readIndicators(read.indicators),
+    compare: [...new Set(ids)].filter(id => typeof id === 'string' && id.length <= 120).slice(0, MOST_COMPARED),
+    magnet: typeof read.magnet === 'boolean' ? read.magnet : first.magnet,
+    table: typeof read.table === 'boolean' ? read.table : first.table,
   }
 }
 
-/** Timeframe and overlays of the chart, kept by the terminal. */
+/** What this chart shows and how, kept with its workspace. */
 export function useChartChoice(): readonly [ChartChoice, (change: Partial<ChartChoice>) => void] {
-  const terminal = useTerminal()
-  const [choice, setChoice] = useState<ChartChoice>(first)
-  useEffect(() => {
-    let wanted = true
-    terminal.call('page.load', { key: KEY }).then(
-      ({ value }) => {
-        if (wanted) setChoice(readChoice(value))
-      },
-      (error: unknown) =>
-        terminal.messages.getState().say('warning', `The chart's settings could not be read: ${String(error)}`),
-    )
-    return () => {
-      wanted = false
-    }
-  }, [terminal])
+  const { kept, keep } = usePanel()
+  const [choice, setChoice] = useState(() => readChoice(kept[KEY]))
   const choose = useCallback(
-    (change: Partial<ChartChoice>) =>
-      setChoice(before => {
-        const next = { ...before, ...change }
-        terminal.call('page.save', { key: KEY, value: JSON.stringify(next) }).catch((error: unknown) => {
-          terminal.messages.getState().say('warning', `The chart's settings could not be kept: ${String(error)}`)
-        })
-        return next
-      }),
-    [terminal],
+    (change: Partial<ChartChoice>) => {
+      const next = { ...choice, ...change }
+      setChoice(next)
+      keep({ kept: { [KEY]: JSON.stringify(next) } })
+    },
+    [choice, keep],
   )
   return [choice, choose]
 }
@@ -85,3 +106,9 @@ export function averagePeriods(loops: ReadonlyMap<string, LoopView>, instrument:
   }
   return { fast: 10, slow: 50 }
 }
+
+/** The simple means that the strategy compares, as indicators. */
+export const strategyIndicators = ({ fast, slow }: { fast: number; slow: number }): readonly Indicator[] => [
+  { id: 'fast', kind: 'sma', params: { length: fast }, colour: 'amber' },
+  { id: 'slow', kind: 'sma', params: { length: slow }, colour: 'violet' },
+]

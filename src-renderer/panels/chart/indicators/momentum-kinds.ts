@@ -87,7 +87,7 @@ export const momentumKinds: readonly IndicatorKind[] = [
     // The library tells the directional indicators as shares of one.
     make: of => {
       const adx = new ADX(of('length'))
-      const percent = (value: number | void) => (typeof value === 'number' ? value * 100 : null)
+      const percent = (value: unknown) => (typeof value === 'number' ? value * 100 : null)
       return (bar, replace) => {
         const value = adx.update(bar, replace)
         return [value, percent(adx.pdi), percent(adx.mdi)]

@@ -6,9 +6,10 @@ import type {
   OrderView,
   PositionView,
   StoppedView,
-} from '../../../src-preload/contract/views.ts'
-import { levelsOf } from './levels.ts'
-import { barIndexAt, marksOf, signalOf } from './marks.ts'
+} from '../../../../src-preload/contract/views.ts'
+import { barIndexAt } from '../bars/last-at.ts'
+import { levelsOf, stepped } from '../trading/levels.ts'
+import { marksOf, signalOf } from './marks.ts'
 
 const bars = [0, 60, 120].map(
   start => ({ start, open: 1, high: 1, low: 1, close: 1, volume: 0, forming: false }) satisfies BarView,
@@ -72,4 +73,10 @@ test('a stop that is both a position’s and an order’s is one line', () => {
     ['stop', 1],
     ['order', 1.3],
   ])
+})
+
+test('a dragged line stops at the steps of the venue, without the noise of binary fractions', () => {
+  expect(stepped(1.084_449_9, '0.00001', 5)).toBe('1.08445')
+  expect(stepped(64_102.34, '0.5', 1)).toBe('64102.5')
+  expect(stepped(0.1 + 0.2, '0.1', 1)).toBe('0.3')
 })

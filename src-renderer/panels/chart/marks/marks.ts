@@ -1,13 +1,26 @@
-import type { BarView, CardView, FillView, JournalRowView, StoppedView } from '../../../src-preload/contract/views.ts'
+import type {
+  BarView,
+  CardView,
+  FillView,
+  JournalRowView,
+  StoppedView,
+} from '../../../../src-preload/contract/views.ts'
+import type { JournalFocus } from '../../../stores/journal-focus.ts'
+import { texts } from '../../../texts/index.ts'
+import { barIndexAt } from '../bars/last-at.ts'
 
 /** Something that happened at a bar of the chart. */
 export interface Mark {
+  /** Unique among the marks. */
+  readonly id: string
   /** Start of the bar, Unix ms. */
   readonly start: number
   readonly kind: 'bought' | 'sold' | 'waiting' | 'signal' | 'stopped'
   readonly side: 'buy' | 'sell' | null
-  /** For the legend, where the pointer is. */
+  /** In words. */
   readonly text: string
+  /** Where the journal tells of it. */
+  readonly focus: JournalFocus
 }
 
 interface Events {
@@ -18,48 +31,41 @@ interface Events {
   readonly journal: readonly JournalRowView[]
 }
 
-/** Index of the bar that holds a time: the last that begins at or before it; -1 before the first. */
-export function barIndexAt(bars: readonly BarView[], at: number): number {
-  let low = 0
-  let high = bars.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((bars[middle]?.start ?? 0) <= at) low = middle + 1
-    else high = middle
-  }
-  return low - 1
-}
-
 /** More than these nobody can tell apart. */
 const MOST_MARKS = 1_000
+
+const named = texts.chart.marks
+const sides = { buy: texts.common.buy, sell: texts.common.sell } as const
 
 /** The newest marks of one instrument, oldest first; what is older than the first bar has no place. */
 export function marksOf(bars: readonly BarView[], events: Events): readonly Mark[] {
   const marks: Mark[] = []
-  const put = (at: number, mark: Omit<Mark, 'start'>) => {
+  const put = (at: number, mark: Omit<Mark, 'start' | 'id'>, id: string) => {
     const bar = bars[barIndexAt(bars, at)]
-    if (bar) marks.push({ start: bar.start, ...mark })
+    if (bar) marks.push({ id, start: bar.start, ...mark })
   }
-  for (const fill of events.fills) {
-    if (fill.instrument !== events.instrument) continue
-    const kind = fill.side === 'buy' ? 'bought' : 'sold'
-    put(fill.at, { kind, side: fill.side, text: `${kind} ${fill.quantity} at ${fill.price}` })
+  const signal = (id: string): JournalFocus => ({ kind: 'signal', id })
+  for (const { instrument, side, at, quantity, price, clientOrderId, seq } of events.fills) {
+    if (instrument !== events.instrument) continue
+    const kind = side === 'buy' ? 'bought' : 'sold'
+    put(at, { kind, side, text: named[kind](quantity, price), focus: { kind: 'order', id: clientOrderId } }, `f${seq}`)
   }
   const cards = [...events.cards].filter(card => card.instrument === events.instrument)
-  for (const card of cards) {
-    put(card.createdAt, { kind: 'waiting', side: card.side, text: `${card.side} signal waits for you` })
+  for (const { signal: id, side, createdAt } of cards) {
+    put(createdAt, { kind: 'waiting', side, text: named.waiting(sides[side]), focus: signal(id) }, `w${id}`)
   }
   const known = new Set(cards.map(card => card.signal))
-  for (const stop of events.stopped) {
-    known.add(stop.signal)
-    if (stop.instrument === events.instrument) {
-      put(stop.at, { kind: 'stopped', side: null, text: `signal stopped: ${stop.code}` })
+  for (const { signal: id, instrument, at, code } of events.stopped) {
+    known.add(id)
+    if (instrument === events.instrument) {
+      put(at, { kind: 'stopped', side: null, text: named.stopped(code), focus: signal(id) }, `x${id}`)
     }
   }
   for (const row of events.journal) {
     const made = row.type === 'signal.made' ? signalIn(row) : null
     if (made?.instrument === events.instrument && !known.has(made.id)) {
-      put(row.at, { kind: 'signal', side: made.side, text: `${made.side} signal` })
+      const { id, side } = made
+      put(row.at, { kind: 'signal', side, text: named.signal(sides[side]), focus: signal(id) }, `s${id}`)
     }
   }
   return marks.sort((a, b) => a.start - b.start).slice(-MOST_MARKS)

@@ -1,0 +1,25 @@
+import { useEffect, useState } from 'react'
+import { usePanel } from '../../layout/panel-place.ts'
+import { crosshairLink } from './crosshair-link.ts'
+import type { ChartView, Pointed } from './view/chart-view.ts'
+
+/** What is under the pointer of this chart, or at the time where the pointer is on another. */
+export function useCrosshair(view: ChartView | null): Pointed | null {
+  const { id } = usePanel()
+  const [pointed, setPointed] = useState<Pointed | null>(null)
+  useEffect(() => {
+    if (!view) return
+    view.onPointer(now => {
+      setPointed(old => (old?.start === now?.start && old?.mark === now?.mark ? old : now))
+      if (now?.ours) crosshairLink.setState({ time: now.start, by: id })
+      else if (now === null && crosshairLink.getState().by === id) crosshairLink.setState({ time: null, by: null })
+    })
+    return crosshairLink.subscribe(({ time, by }, before) => {
+      if (by === id) return
+      // Nobody points any more: neither does this chart, if it was led.
+      if (by === null && before.by === id) return
+      view.pointAt(time)
+    })
+  }, [view, id])
+  return pointed
+}
