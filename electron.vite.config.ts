@@ -18,6 +18,7 @@ const entries = (folder: string, names: string[]) =>
 const main = entries('src-main', MAIN)
 const preload = entries('src-preload', ['index'])
 const page = resolve('src-renderer/index.html')
+const popout = resolve('src-renderer/popout.html')
 
 export default defineConfig({
   ...(Object.keys(main).length > 0 && {
@@ -44,7 +45,7 @@ export default defineConfig({
     renderer: {
       root: 'src-renderer',
       plugins: [react()],
-      build: { minify: true, rollupOptions: { input: page } },
+      build: { minify: true, rollupOptions: { input: { index: page, popout } } },
     },
   }),
 })

@@ -6,7 +6,7 @@ import type { Wire } from '../src-preload/rpc/wire.ts'
 import type { Feed, Link, LinkState, ParamsOf, Stop, StreamName } from './link/link.ts'
 import { type ElectronBridge, electronWire } from './transport/electron-wire.ts'
 import { nextFrame } from './transport/next-frame.ts'
-import { SocketSession, thisPage } from './transport/socket-session.ts'
+import { type PageAround, SocketSession, thisPage } from './transport/socket-session.ts'
 
 declare global {
   interface Window {
@@ -27,11 +27,14 @@ export interface Transport extends Link {
 /** A stream that the terminal ended is asked for again after this time. */
 const resumeMs = 5_000
 
-/** Connects this page to its terminal: over the port of the Electron window, or the WebSocket of the headless host. */
-export const openTransport = (): Transport => {
+/**
+ * Connects this page to its terminal: over the port of the Electron window, or the WebSocket of the headless host, where
+ * `page` tells how it gets in.
+ */
+export const openTransport = (page: () => PageAround = thisPage): Transport => {
   const bridge = window.terminal
   if (bridge !== undefined) return { ...linkOver(() => electronWire(bridge), nextFrame), signIn: null }
-  const session = new SocketSession(thisPage())
+  const session = new SocketSession(page())
   const link = linkOver(() => session.openWire(), nextFrame)
   const signIn = async (token: string) => {
     await session.signIn(token)

@@ -50,7 +50,8 @@ export class Desk {
   /** Shows another workspace by its name. */
   async switchTo(name: string): Promise<void> {
     await this.at('workspace-menu').click()
-    await this.page.getByRole('menuitem').filter({ has: this.page.getByText(name, { exact: true }) }).click()
+    const words = this.page.getByText(name, { exact: true })
+    await this.page.getByRole('menuitemradio').filter({ has: words }).click()
     await expect(this.at('workspace-menu')).toContainText(name)
   }
 

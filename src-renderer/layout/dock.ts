@@ -3,24 +3,27 @@ import type { PanelKind } from '../panels/panel-kind.ts'
 import { type Size, toLayout } from './arrangement.ts'
 import { presetArrangement, smallArrangement } from './presets.ts'
 import { sizeClass } from './size-class.ts'
-import type { Workspace } from './workspaces.ts'
-import type { Left } from './workspaces-store.ts'
+import type { Left, Workspace } from './workspaces.ts'
 
 /** Shares of a split that differ by less are the same: the window was made larger or smaller. */
 const SAME_SHARE = 0.02
 /** A window that has changed by this much gets an untouched workspace laid out anew. */
 const RESIZED = 0.2
 
+interface Drawn {
+  readonly size: Size
+  readonly shape: string
+  readonly shares: readonly number[]
+  readonly params: string
+  /** A person arranged it; else it is as the preset has it for a window of this size. */
+  readonly moved: boolean
+}
+
 /** Draws workspaces into the docked layout, and knows whether a person has changed what was drawn. */
 export class Dock {
   readonly #api: DockviewApi
   readonly #kinds: readonly PanelKind[]
-  #drawn: {
-    readonly size: Size
-    readonly shape: string
-    readonly shares: readonly number[]
-    readonly kept: boolean
-  } | null = null
+  #drawn: Drawn | null = null
   #left: Left | null = null
   /** A group was maximized while something changed. */
   #behind = false
@@ -40,13 +43,14 @@ export class Dock {
    */
   draw(one: Workspace, reuse = false): void {
     const size = this.#size
-    const kept = one.layouts[sizeClass(size)]
+    const at = sizeClass(size)
+    const kept = one.layouts[at]
+    const moved = kept !== undefined && !one.unmoved.includes(at)
     this.#drawn = null
     this.#left = null
     this.#behind = false
-    this.#api.fromJSON(kept ?? usual(one, size, this.#kinds), { reuseExistingPanels: reuse })
-    const now = this.#api.toJSON()
-    this.#drawn = { size, shape: shapeOf(now), shares: sharesOf(now), kept: kept !== undefined }
+    this.#api.fromJSON(moved ? kept : usual(one, size, this.#kinds), { reuseExistingPanels: reuse })
+    this.#drawn = { size, moved, ...looksOf(this.#api.toJSON()) }
   }
 
   /** To be called on every change of the layout: `redraw` when the window has become another kind of window. */
@@ -62,37 +66,46 @@ export class Dock {
     this.#behind = false
     const size = this.#size
     if (sizeClass(size) !== sizeClass(drawn.size)) return 'redraw'
-    const now = this.#api.toJSON()
-    if (shapeOf(now) === drawn.shape && sameShares(sharesOf(now), drawn.shares)) {
+    const layout = this.#api.toJSON()
+    const now = looksOf(layout)
+    const stands = now.shape === drawn.shape && sameShares(now.shares, drawn.shares)
+    if (stands && now.params === drawn.params) {
       const grown = Math.max(Math.abs(size.width / drawn.size.width - 1), Math.abs(size.height / drawn.size.height - 1))
-      return !drawn.kept && this.#left === null && grown > RESIZED ? 'redraw' : 'same'
+      return !drawn.moved && this.#left === null && grown > RESIZED ? 'redraw' : 'same'
     }
-    this.#left = { size: sizeClass(size), layout: now }
+    this.#left = { size: sizeClass(size), layout, moved: drawn.moved || !stands }
     return 'touched'
   }
 
   /** What a person changed since it was drawn or last handed over; null: nothing. */
   handOver(): Left | null {
     const drawn = this.#drawn
-    if (drawn && this.#behind && sizeClass(this.#size) === sizeClass(drawn.size))
-      this.#left = { size: sizeClass(drawn.size), layout: this.#api.toJSON() }
+    if (!drawn) return null
+    if (this.#behind && sizeClass(this.#size) === sizeClass(drawn.size))
+      this.#left = { size: sizeClass(drawn.size), layout: this.#api.toJSON(), moved: true }
     this.#behind = false
     const left = this.#left
     this.#left = null
-    if (left !== null && drawn !== null)
-      this.#drawn = { ...drawn, shape: shapeOf(left.layout), shares: sharesOf(left.layout), kept: true }
+    if (left) this.#drawn = { ...drawn, moved: left.moved, ...looksOf(left.layout) }
     return left
   }
 }
 
-/** How a workspace that nobody has arranged for such a window stands in it. */
+/** How a workspace that nobody has arranged for such a window stands in it; its panels have what they keep. */
 function usual(one: Workspace, size: Size, kinds: readonly PanelKind[]): SerializedDockview {
-  const roomy = one.layouts.roomy
-  if (sizeClass(size) === 'roomy' || !roomy) return toLayout(presetArrangement(one.preset, size, kinds), size, kinds)
-  const own = Object.values(roomy.panels).map(panel => panel.contentComponent ?? '')
-  const layout = toLayout(smallArrangement(own, size), size, kinds)
+  const at = sizeClass(size)
+  const { roomy } = one.layouts
+  const own = Object.values(roomy?.panels ?? {}).map(panel => panel.contentComponent ?? '')
+  // Whoever arranged it for a large window has chosen its panels.
+  const chosen = at === 'small' && roomy && !one.unmoved.includes('roomy')
+  const layout = toLayout(
+    chosen ? smallArrangement(own, size) : presetArrangement(one.preset, size, kinds),
+    size,
+    kinds,
+  )
+  const before = one.layouts[at] ?? roomy
   for (const [id, panel] of Object.entries(layout.panels)) {
-    const params = roomy.panels[id]?.params
+    const params = before?.panels[id]?.params
     if (params) panel.params = params
   }
   return layout
@@ -100,12 +113,18 @@ function usual(one: Workspace, size: Size, kinds: readonly PanelKind[]): Seriali
 
 type Node = { readonly type?: string; readonly size?: number; readonly data?: unknown }
 
-/** Which panels stand where, which are in front, and what each keeps; not how large, nor where the focus is. */
-function shapeOf({ grid, panels, floatingGroups }: SerializedDockview): string {
+/** What is compared of a layout. */
+const looksOf = (layout: SerializedDockview) => ({
+  shape: shapeOf(layout),
+  shares: sharesOf(layout),
+  params: JSON.stringify(Object.values(layout.panels).map(({ id, params }) => [id, params])),
+})
+
+/** Which panels stand where and which are in front; not how large, nor where the focus is. */
+function shapeOf({ grid, floatingGroups }: SerializedDockview): string {
   const node = ({ type, data }: Node): unknown =>
     Array.isArray(data) ? data.map(node) : type === 'leaf' ? viewsOf(data) : null
-  const kept = Object.values(panels).map(({ id, params }) => [id, params])
-  return JSON.stringify([grid.orientation, node(grid.root), kept, floatingGroups ?? []])
+  return JSON.stringify([grid.orientation, node(grid.root), floatingGroups ?? []])
 }
 
 const viewsOf = (data: unknown) => {

@@ -1,5 +1,5 @@
 import { Button } from '@blueprintjs/core'
-import { Cross, Maximize, Minimize } from '@blueprintjs/icons'
+import { Cross, Maximize, Minimize, Plus, Share } from '@blueprintjs/icons'
 import type { IDockviewHeaderActionsProps, IDockviewPanel } from 'dockview-react'
 import { useEffect, useState } from 'react'
 import { panels } from '../panels/registry.ts'
@@ -8,6 +8,8 @@ import { useTerminal } from '../use-terminal.ts'
 import { LinkMenu } from './link-menu.tsx'
 import { kindOf } from './open-panel.ts'
 import { linkTo, readParams } from './panel-params.ts'
+import { popOut } from './popouts.ts'
+import { workspace } from './workspace-store.ts'
 
 const say = texts.workspace.group
 
@@ -22,6 +24,7 @@ export function GroupActions({ api, containerApi, activePanel }: IDockviewHeader
   return (
     <div className="group-actions">
       {activePanel ? <Link key={activePanel.id} panel={activePanel} /> : null}
+      {activePanel ? <Many panel={activePanel} /> : null}
       <Button
         variant="minimal"
         size="small"
@@ -55,5 +58,35 @@ function Link({ panel }: { panel: IDockviewPanel }) {
       group={group}
       onChoose={next => panel.api.updateParameters(linkTo(readParams(panel.params), next, selection.getState().chosen))}
     />
+  )
+}
+
+/** For panels of which there may be several: one more, and a window of its own. */
+function Many({ panel }: { panel: IDockviewPanel }) {
+  const terminal = useTerminal()
+  const kind = panels.find(one => one.id === kindOf(panel))
+  if (!kind?.many) return null
+  const another = say.another(kind.title)
+  const apart = texts.workspace.popout.open(panel.title ?? say.panel)
+  return (
+    <>
+      <Button
+        variant="minimal"
+        size="small"
+        icon={<Plus size={12} />}
+        aria-label={another}
+        title={another}
+        onClick={() => workspace.getState().open(kind.id, readParams(panel.params))}
+      />
+      <Button
+        variant="minimal"
+        size="small"
+        icon={<Share size={12} />}
+        aria-label={apart}
+        title={apart}
+        onClick={() => void popOut(terminal, panel)}
+        data-testid="pop-out"
+      />
+    </>
   )
 }

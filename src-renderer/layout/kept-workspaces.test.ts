@@ -7,6 +7,7 @@ import {
   activeOf,
   added,
   broughtBack,
+  changedApart,
   duplicated,
   freeName,
   moved,
@@ -16,6 +17,7 @@ import {
   switched,
   withApart,
   withLayout,
+  withoutApart,
 } from './workspaces.ts'
 
 const kinds: readonly PanelKind[] = [
@@ -26,18 +28,20 @@ const first = firstWorkspaces()
 const names = ({ list }: typeof first) => list.map(one => one.name)
 
 test('what is kept is read again', () => {
-  const apart = [
-    { id: 'chart-2', kind: 'chart', params: { group: 'amber', kept: { instrument: 'paper/EURUSD' } } },
-  ] as const
-  const state = withApart(withLayout(switched(first, 'risk'), 'risk', 'small', layout), 'risk', apart)
+  const apart = { id: 'p-2', kind: 'chart', params: { group: 'amber', kept: { instrument: 'paper/EURUSD' } } } as const
+  const state = withApart(
+    withLayout(switched(first, 'risk'), 'risk', { size: 'small', layout, moved: false }),
+    'risk',
+    apart,
+  )
   expect(readWorkspaces(workspacesText(state), kinds)).toEqual({ state, notes: [] })
 })
 
 test('one broken layout costs that layout only, and says so', () => {
-  const kept = JSON.parse(workspacesText(withLayout(first, 'hand', 'roomy', layout)))
+  const kept = JSON.parse(workspacesText(withLayout(first, 'hand', { size: 'roomy', layout, moved: true })))
   kept.list[1].layouts.small = { grid: {} }
   const { state, notes } = readWorkspaces(JSON.stringify(kept), kinds)
-  expect(state).toEqual(withLayout(first, 'hand', 'roomy', layout))
+  expect(state).toEqual(withLayout(first, 'hand', { size: 'roomy', layout, moved: true }))
   expect(notes).toEqual([
     'The kept layout of "Trade by hand" could not be used (it is not a layout). The default layout is shown.',
   ])
@@ -52,9 +56,11 @@ test.each([
 })
 
 test('more than can be kept is refused before it is sent', () => {
-  const big = withApart(first, 'hand', [
-    { id: 'chart', kind: 'chart', params: { group: null, kept: { a: 'x'.repeat(260_000) } } },
-  ])
+  const big = withApart(first, 'hand', {
+    id: 'chart',
+    kind: 'chart',
+    params: { group: null, kept: { a: 'x'.repeat(260_000) } },
+  })
   expect(() => workspacesText(big)).toThrow('Delete one')
 })
 
@@ -95,9 +101,10 @@ test('deleting shows the neighbour, and is undone to where it was; the last one 
 
 test('at most twenty; a reset forgets what was moved; the order can be changed', () => {
   let state = first
-  for (let i = 0; i < 40; i += 1) state = added(state, { name: 'Mine', preset: 'hand', layouts: {}, apart: [] })
+  for (let i = 0; i < 40; i += 1)
+    state = added(state, { name: 'Mine', preset: 'hand', layouts: {}, unmoved: [], apart: [] })
   expect(new Set(names(state)).size).toBe(20)
-  expect(resetOne(withLayout(first, 'hand', 'roomy', layout), 'hand')).toEqual(first)
+  expect(resetOne(withLayout(first, 'hand', { size: 'roomy', layout, moved: true }), 'hand')).toEqual(first)
   expect(moved(moved(first, 'backtest', -1), 'signals', -1).list.map(one => one.id)).toEqual([
     'signals',
     'hand',
@@ -106,7 +113,7 @@ test('at most twenty; a reset forgets what was moved; the order can be changed',
   ])
 })
 
-const one = activeOf(withLayout(switched(first, 'hand'), 'hand', 'roomy', layout))
+const one = activeOf(withLayout(switched(first, 'hand'), 'hand', { size: 'roomy', layout, moved: true }))
 
 test('a file is read again, under a name that a file system takes', () => {
   const { id: _, ...workspace } = one
@@ -145,4 +152,17 @@ test('an unknown panel in a file costs that panel only, and says so', () => {
   expect(notes).toEqual([
     '"Trade by hand" has panels that do not exist in this version. They were left out: "mystery".',
   ])
+})
+
+test('windows of their own: kept once, changed and forgotten wherever they are', () => {
+  const params = { group: 'green', kept: { timeframe: '1h' } } as const
+  const two = withApart(withApart(first, 'hand', { id: 'p-1', kind: 'chart', params }), 'hand', {
+    id: 'p-1',
+    kind: 'chart',
+    params,
+  })
+  expect(two.list[1]?.apart).toHaveLength(1)
+  const other = changedApart(two, 'p-1', { group: null, kept: {} })
+  expect(other.list[1]?.apart).toEqual([{ id: 'p-1', kind: 'chart', params: { group: null, kept: {} } }])
+  expect(withoutApart(other, 'p-1')).toEqual(first)
 })

@@ -3,6 +3,7 @@ import { texts } from '../texts/index.ts'
 import { readParams } from './panel-params.ts'
 import { PRESETS, type PresetId } from './presets.ts'
 import { listed, readLayout } from './read-layout.ts'
+import type { SizeClass } from './size-class.ts'
 import { type Apart, cleanName, freeName, MOST_WORKSPACES, type Workspace, type Workspaces } from './workspaces.ts'
 
 /** Under this key the terminal keeps all workspaces (`page.load`, `page.save`). */
@@ -13,6 +14,7 @@ const VERSION = 1
 /** Of the text, characters; the terminal takes a little more. */
 const MOST_CHARACTERS = 250_000
 const MOST_APART = 20
+const SIZES = ['roomy', 'small'] as const satisfies readonly SizeClass[]
 
 const say = texts.workspace
 
@@ -29,7 +31,7 @@ const reason = (error: unknown) => (error instanceof Error ? error.message : Str
 /** The workspaces that the program brings. */
 export function firstWorkspaces(): Workspaces {
   const ids = PRESETS.filter(id => id !== 'everything')
-  const list = ids.map(id => ({ id, name: say.presets[id], preset: id, layouts: {}, apart: [] }))
+  const list = ids.map(id => ({ id, name: say.presets[id], preset: id, layouts: {}, unmoved: [], apart: [] }))
   return { active: 'signals', list }
 }
 
@@ -57,6 +59,7 @@ export function readWorkspaces(text: string, kinds: readonly PanelKind[]): Taken
       name: freeName(state, name),
       preset: presetOf(one.preset),
       layouts,
+      unmoved: SIZES.filter(size => layouts[size] && Array.isArray(one.unmoved) && one.unmoved.includes(size)),
       apart: apartOf(one.apart, kinds),
     }
     state = { ...state, list: [...state.list, kept] }
@@ -81,7 +84,7 @@ export function takeOverLayout(text: string, kinds: readonly PanelKind[]): Taken
     }
   })()
   const layouts = layoutsOf(old, say.ownLayout, kinds, notes)
-  const mine: Workspace = { id: 'own', name: say.ownLayout, preset: 'everything', layouts, apart: [] }
+  const mine: Workspace = { id: 'own', name: say.ownLayout, preset: 'everything', layouts, unmoved: [], apart: [] }
   return { state: { active: mine.id, list: [mine, ...firstWorkspaces().list] }, notes }
 }
 
@@ -101,7 +104,7 @@ export function layoutsOf(
   notes: string[],
 ): Workspace['layouts'] {
   const layouts: { -readonly [K in keyof Workspace['layouts']]: Workspace['layouts'][K] } = {}
-  for (const size of ['roomy', 'small'] as const) {
+  for (const size of SIZES) {
     const kept = isRecord(value) && Object.hasOwn(value, size) ? value[size] : undefined
     if (kept === undefined) continue
     try {

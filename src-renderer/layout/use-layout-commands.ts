@@ -2,9 +2,13 @@ import type { DockviewApi, IDockviewPanel } from 'dockview-react'
 import { useStore } from 'zustand'
 import type { Command } from '../commands/command.ts'
 import { useCommands } from '../commands/use-commands.ts'
+import { panels } from '../panels/registry.ts'
+import type { Terminal } from '../terminal.ts'
 import { texts } from '../texts/index.ts'
+import { useTerminal } from '../use-terminal.ts'
 import { currentPanel, movePanel, stepGroup, stepTab, type Way } from './dock-moves.ts'
 import { kindOf } from './open-panel.ts'
+import { popOut } from './popouts.ts'
 import { workspace } from './workspace-store.ts'
 import { workspaces } from './workspaces-store.ts'
 
@@ -14,7 +18,8 @@ const KEYED = 9
 /** Workspaces and panels by the keyboard. Dockview's own keys are in its paid edition. */
 export function useLayoutCommands(api: DockviewApi | null): void {
   const names = useStore(workspaces, state => JSON.stringify(state.list.map(({ id, name }) => [id, name])))
-  useCommands([...panelKeys(api), ...workspaceKeys(JSON.parse(names))])
+  const terminal = useTerminal()
+  useCommands([...panelKeys(api, terminal), ...workspaceKeys(JSON.parse(names))])
 }
 
 const workspaceKeys = (names: readonly (readonly [string, string])[]): readonly Command[] => [
@@ -26,7 +31,7 @@ const workspaceKeys = (names: readonly (readonly [string, string])[]): readonly 
   { id: 'workspace-next', label: texts.workspace.next, group: 'workspaces', run: () => workspaces.getState().next(1) },
 ]
 
-function panelKeys(api: DockviewApi | null): readonly Command[] {
+function panelKeys(api: DockviewApi | null, terminal: Terminal): readonly Command[] {
   const on = (act: (api: DockviewApi) => void) => () => {
     if (api) act(api)
   }
@@ -82,6 +87,15 @@ function panelKeys(api: DockviewApi | null): readonly Command[] {
       label: say.another,
       group: 'panels',
       run: onPanel(panel => workspace.getState().open(kindOf(panel))),
+    },
+    {
+      id: 'panel-pop-out',
+      label: texts.workspace.popout.command,
+      group: 'panels',
+      keywords: 'window detach monitor',
+      run: onPanel(panel => {
+        if (panels.find(kind => kind.id === kindOf(panel))?.many) void popOut(terminal, panel)
+      }),
     },
   ]
 }

@@ -39,7 +39,7 @@ export function readWorkspaceFile(
   const asked = Object.values(wanted).some(one => one !== undefined)
   // Without any layout it is a preset as it comes, which is a workspace too; one that has none left is not.
   if (asked && Object.keys(layouts).length === 0) throw new Error(notes[0] ?? say.file.notOne)
-  return { workspace: { name, preset: presetOf(read.preset), layouts, apart: [] }, notes }
+  return { workspace: { name, preset: presetOf(read.preset), layouts, unmoved: [], apart: [] }, notes }
 }
 
 const isOwn = (value: unknown): value is Readonly<Record<string, unknown>> =>

@@ -10,9 +10,12 @@ import { useTerminal } from '../use-terminal.ts'
 import { Dock } from './dock.ts'
 import { EmptyWorkspace } from './empty-workspace.tsx'
 import { GroupActions } from './group-actions.tsx'
+import { linkWindows } from './link-windows.ts'
 import { framed } from './panel-frame.tsx'
+import { minePopouts } from './popouts.ts'
 import { Tab } from './tab.tsx'
 import { useLayoutCommands } from './use-layout-commands.ts'
+import { openWindows } from './windows.ts'
 import { workspace } from './workspace-store.ts'
 import { activeOf } from './workspaces.ts'
 import { workspaces } from './workspaces-store.ts'
@@ -49,6 +52,14 @@ export function Workspace() {
   useEffect(() => {
     if (dock) draw(dock, terminal)
   }, [dock, drawn, terminal])
+  useEffect(() => {
+    const windows = openWindows()
+    const stops = [linkWindows(terminal, windows), minePopouts(terminal, windows)]
+    return () => {
+      for (const stop of stops) stop()
+      windows.close()
+    }
+  }, [terminal])
   const onReady = useCallback((event: { readonly api: DockviewApi }) => setApi(event.api), [])
   return (
     <DockviewReact

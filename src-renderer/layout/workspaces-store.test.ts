@@ -7,7 +7,7 @@ const layout = (name: string) => ({ panels: { [name]: {} } }) as unknown as Seri
 
 test('what the docked layout still has goes to the workspace that is left, not to the one that is shown', () => {
   const store = makeWorkspacesStore()
-  store.getState().attach(() => ({ size: 'roomy', layout: layout('moved') }))
+  store.getState().attach(() => ({ size: 'roomy', layout: layout('moved'), moved: true }))
   store.getState().switchTo('risk')
   const { list, active, drawn } = store.getState()
   expect(list.find(one => one.id === 'signals')?.layouts).toEqual({ roomy: layout('moved') })
@@ -20,7 +20,7 @@ test('only what has to be drawn afresh is: not a new name, a new order, or a lay
   const { rename, move, keepLayout, remove, switchTo, reset, duplicate } = store.getState()
   rename('hand', 'Scalp')
   move('hand', -1)
-  keepLayout({ size: 'small', layout: layout('x') })
+  keepLayout({ size: 'small', layout: layout('x'), moved: false })
   remove('backtest')
   switchTo('signals')
   expect(store.getState().drawn).toBe(0)
@@ -32,7 +32,7 @@ test('only what has to be drawn afresh is: not a new name, a new order, or a lay
 
 test('a deleted one comes back as it was left, and a reset is undone', () => {
   const store = makeWorkspacesStore()
-  store.getState().attach(() => ({ size: 'roomy', layout: layout('mine') }))
+  store.getState().attach(() => ({ size: 'roomy', layout: layout('mine'), moved: true }))
   const undo = store.getState().remove('signals')
   expect(activeOf(store.getState()).id).toBe('hand')
   store.getState().attach(null)

@@ -1,14 +1,15 @@
-import type { SerializedDockview } from 'dockview-react'
 import { createStore } from 'zustand/vanilla'
 import { firstWorkspaces } from './kept-workspaces.ts'
+import type { PanelParams } from './panel-params.ts'
 import type { PresetId } from './presets.ts'
-import type { SizeClass } from './size-class.ts'
 import {
   type Apart,
   activeOf,
   added,
   broughtBack,
+  changedApart,
   duplicated,
+  type Left,
   moved,
   removed,
   renamed,
@@ -18,13 +19,8 @@ import {
   type Workspaces,
   withApart,
   withLayout,
+  withoutApart,
 } from './workspaces.ts'
-
-/** A layout as a person left it, for windows of its size. */
-export interface Left {
-  readonly size: SizeClass
-  readonly layout: SerializedDockview
-}
 
 interface WorkspacesState extends Workspaces {
   /** The terminal has said what was kept: from now on changes are kept. */
@@ -49,7 +45,10 @@ interface WorkspacesState extends Workspaces {
   reset(): () => void
   bring(one: Omit<Workspace, 'id'>): void
   keepLayout(left: Left): void
-  keepApart(apart: readonly Apart[]): void
+  /** One more panel of the active workspace stands in a window of its own. */
+  keepApart(apart: Apart): void
+  forgetApart(id: string): void
+  changeApart(id: string, params: PanelParams): void
 }
 
 /** All workspaces of this page. Without React or a DOM; `useKeptWorkspaces` reads and keeps them. */
@@ -88,7 +87,7 @@ export const makeWorkspacesStore = () =>
         const other = list[(at + by + list.length) % list.length]
         if (other) get().switchTo(other.id)
       },
-      create: (name, from) => leave(state => added(state, { name, preset: from, layouts: {}, apart: [] })),
+      create: (name, from) => leave(state => added(state, { name, preset: from, layouts: {}, unmoved: [], apart: [] })),
       duplicate: name =>
         leave(state => {
           const copied = duplicated(state, state.active)
@@ -113,8 +112,10 @@ export const makeWorkspacesStore = () =>
           leave(state => ({ active: before.id, list: state.list.map(one => (one.id === before.id ? before : one)) }))
       },
       bring: one => leave(state => added(state, one)),
-      keepLayout: ({ size, layout }) => change(state => withLayout(state, state.active, size, layout), false),
+      keepLayout: left => change(state => withLayout(state, state.active, left), false),
       keepApart: apart => change(state => withApart(state, state.active, apart), false),
+      forgetApart: id => change(state => withoutApart(state, id), false),
+      changeApart: (id, params) => change(state => changedApart(state, id, params), false),
     }
   })
 

@@ -20,6 +20,8 @@ export interface Workspace {
   readonly preset: PresetId
   /** As a person left it, by the size of the window; without one the preset's for the window as it is. */
   readonly layouts: { readonly [C in SizeClass]?: SerializedDockview }
+  /** Sizes whose layout is there only for what its panels keep: where they stand is still the preset's. */
+  readonly unmoved: readonly SizeClass[]
   readonly apart: readonly Apart[]
 }
 
@@ -123,10 +125,38 @@ export function moved(state: Workspaces, id: string, by: -1 | 1): Workspaces {
 
 /** As its preset again. */
 export const resetOne = (state: Workspaces, id: string): Workspaces =>
-  changedOne(state, id, one => ({ ...one, layouts: {} }))
+  changedOne(state, id, one => ({ ...one, layouts: {}, unmoved: [] }))
 
-export const withLayout = (state: Workspaces, id: string, size: SizeClass, layout: SerializedDockview): Workspaces =>
-  changedOne(state, id, one => ({ ...one, layouts: { ...one.layouts, [size]: layout } }))
+/** A layout as a person left it, for windows of its size. */
+export interface Left {
+  readonly size: SizeClass
+  readonly layout: SerializedDockview
+  /** A person has moved, opened or closed something; else panels only keep something of their own. */
+  readonly moved: boolean
+}
 
-export const withApart = (state: Workspaces, id: string, apart: readonly Apart[]): Workspaces =>
-  changedOne(state, id, one => ({ ...one, apart }))
+export const withLayout = (state: Workspaces, id: string, { size, layout, moved: byHand }: Left): Workspaces =>
+  changedOne(state, id, one => ({
+    ...one,
+    layouts: { ...one.layouts, [size]: layout },
+    unmoved: [...one.unmoved.filter(other => other !== size), ...(byHand ? [] : [size])],
+  }))
+
+/** With one more panel in a window of its own. */
+export const withApart = (state: Workspaces, id: string, apart: Apart): Workspaces =>
+  changedOne(state, id, one => ({ ...one, apart: [...one.apart.filter(other => other.id !== apart.id), apart] }))
+
+const eachApart = (state: Workspaces, id: string, change: (apart: Apart) => readonly Apart[]): Workspaces => ({
+  ...state,
+  list: state.list.map(one =>
+    one.apart.some(apart => apart.id === id)
+      ? { ...one, apart: one.apart.flatMap(apart => (apart.id === id ? change(apart) : [apart])) }
+      : one,
+  ),
+})
+
+/** Without that window, in whichever workspace it is. */
+export const withoutApart = (state: Workspaces, id: string): Workspaces => eachApart(state, id, () => [])
+
+export const changedApart = (state: Workspaces, id: string, params: PanelParams): Workspaces =>
+  eachApart(state, id, apart => [{ ...apart, params }])

@@ -1,4 +1,5 @@
 import './top-bar.css'
+import './narrow.css'
 import { Button } from '@blueprintjs/core'
 import { Help } from '@blueprintjs/icons'
 import { useStore } from 'zustand'

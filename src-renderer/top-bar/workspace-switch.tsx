@@ -12,6 +12,7 @@ import { moveInMenu } from '../ui/menu-keys.ts'
 import { useTerminal } from '../use-terminal.ts'
 import { NewWorkspace, RenameWorkspace } from './workspace-dialogs.tsx'
 import { exportWorkspace, importWorkspace } from './workspace-files.ts'
+import { WorkspaceWindows } from './workspace-windows.tsx'
 
 const say = texts.workspace
 
@@ -50,6 +51,7 @@ export function WorkspaceSwitch() {
           data-testid="workspace-menu"
         />
       </PopoverNext>
+      <WorkspaceWindows />
       <input
         ref={file}
         type="file"
