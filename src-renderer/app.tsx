@@ -5,7 +5,7 @@ import { pageCommands, panelCommands } from './commands/app-commands.ts'
 import { registerCommands } from './commands/commands.ts'
 import { listenForKeys } from './commands/listen-for-keys.ts'
 import { StopCommands } from './commands/stop-commands.tsx'
-import { FirstSteps } from './first-run/first-steps.tsx'
+import { Welcome } from './first-run/welcome.tsx'
 import { HotkeyOverlay } from './hotkey-overlay.tsx'
 import { useKeptWorkspaces } from './layout/use-kept-workspaces.ts'
 import { Workspace } from './layout/workspace.tsx'
@@ -48,7 +48,7 @@ export function App() {
       <TopBar onHelp={() => setHelp(true)} />
       <KillBanner />
       <Attention />
-      <FirstSteps />
+      <Welcome />
       <main id="workspace" className="app-main" tabIndex={-1}>
         {ready ? <Workspace /> : <ConnectionScreen />}
       </main>

@@ -41,6 +41,7 @@ import { tradesStore } from './stores/trades.ts'
 import { unknownStore } from './stores/unknown.ts'
 import { usageStore } from './stores/usage.ts'
 import { watchlistsStore } from './stores/watchlists.ts'
+import { welcomeStore } from './stores/welcome.ts'
 
 /** Connects with the host's token, which a person typed; null where none is needed. */
 export type SignIn = ((token: string) => Promise<void>) | null
@@ -103,6 +104,7 @@ export function createTerminal(link: Link, signIn: SignIn = null) {
     messages,
     settings: settingsStore(link, messages),
     paletteUse: paletteUseStore(link, messages),
+    welcome: welcomeStore(link, messages),
     watchlists: watchlistsStore(link, messages),
     kept: kept.store,
     call: async <K extends CallName>(name: K, input: InputOf<K>): Promise<OutputOf<K>> => {

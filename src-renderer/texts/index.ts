@@ -4,6 +4,7 @@ import { common } from './en/common.ts'
 import { journal } from './en/journal.ts'
 import { ladder } from './en/ladder.ts'
 import { log } from './en/log.ts'
+import { messages } from './en/messages.ts'
 import { account, equity, exposure } from './en/money.ts'
 import { orders } from './en/orders.ts'
 import { palette } from './en/palette.ts'
@@ -13,6 +14,7 @@ import { signals } from './en/signals.ts'
 import { tape } from './en/tape.ts'
 import { ticket } from './en/ticket.ts'
 import { watchlist } from './en/watchlist.ts'
+import { welcome } from './en/welcome.ts'
 import { workspace } from './en/workspace.ts'
 
 /**
@@ -32,10 +34,12 @@ export const texts = {
   common,
   ladder,
   log,
+  messages,
   palette,
   settings,
   tape,
   ticket,
   watchlist,
+  welcome,
   workspace,
 }

@@ -1,0 +1,9 @@
+import type { StoreApi } from 'zustand'
+import { FIRST, readWelcome, type WelcomeState } from '../first-run/welcome-state.ts'
+import type { Link } from '../link/link.ts'
+import { type KeptPageState, keptPageStore } from './kept-page.ts'
+import type { MessagesState } from './messages.ts'
+
+/** How far the welcome is. */
+export const welcomeStore = (link: Link, messages: StoreApi<MessagesState>): StoreApi<KeptPageState<WelcomeState>> =>
+  keptPageStore(link, messages, { key: 'welcome', name: 'The steps of the welcome', first: FIRST, read: readWelcome })
