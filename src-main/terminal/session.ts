@@ -206,12 +206,7 @@ export class Session {
     const { hub, margins, dayOpens } = this
     this.#connections = new Connections({
       ...parts,
-      hub,
-      intake,
-      reporting: this.#reporting,
-      margins,
-      fees,
-      dayOpens,
+      ...{ hub, intake, reporting: this.#reporting, margins, fees, dayOpens },
       priced: () => this.keeper.openDay(),
       came: async id => {
         const isBack = this.#opened && state.comparisons.last(id) !== null
