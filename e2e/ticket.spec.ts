@@ -93,7 +93,9 @@ test('each way of sizing comes to what the gate itself counts', async ({ page })
   await expectAccessible(page, '[data-testid="panel-ticket"]')
 })
 
-test('a stop and a target in money or distance become prices; what cannot be is said at the field', async ({ page }) => {
+test('a stop and a target in money or distance become prices; what cannot be is said at the field', async ({
+  page,
+}) => {
   const desk = await Desk.open(page, host)
   await openTicket(desk, EURUSD)
   const { price } = await limit(desk)

@@ -34,6 +34,27 @@ export const panels: readonly Expected[] = [
   },
   { title: 'Review', id: 'review', filled: 'Approve', empty: 'No broker is connected', button: 'Open brokers' },
   {
+    title: 'Order ticket',
+    id: 'ticket',
+    filled: /Buy 1,000 EURUSD at the market, Paper/,
+    empty: 'Choose what to trade',
+    button: 'Open brokers',
+  },
+  {
+    title: 'Ladder',
+    id: 'ladder',
+    filled: /EURUSD.*1\.08\d{3}.*Buy market/s,
+    empty: 'No market to show',
+    button: 'Open the watchlist',
+  },
+  {
+    title: 'Time and sales',
+    id: 'tape',
+    filled: /Bought.*1\.08\d{3}/s,
+    empty: 'No market to show',
+    button: 'Open the watchlist',
+  },
+  {
     title: 'Strategies',
     id: 'loops',
     filled: /1 of 2 running.*57 % of 214/s,

@@ -35,7 +35,7 @@ export function LadderBody({ instrument, terms, market, actions, onCentre }: Lad
   const height = useRowHeight() - LOWER
   const { box, count } = useRowCount(height)
   const [bid, ask] = [view?.bids[0]?.price, view?.asks[0]?.price]
-  const basis = `${instrument.id} ${grid.group}`
+  const basis = `${instrument.id} ${grid.group} ${terms.follow}`
   const { centre, scroll, recentre } = useCentre(middleRow(bid, ask, grid), count, terms.follow, basis)
   const rows = useMemo(
     () => (centre === null ? [] : ladderRows({ grid, centre, count, depth: view, last, orders, positions })),

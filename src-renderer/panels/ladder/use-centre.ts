@@ -11,7 +11,7 @@ export interface Centre {
 
 /**
  * Where the ladder stands. It follows the market, or stands and is centred anew when the market leaves it; once a person
- * has scrolled it stays there. `basis`: all this is void with another one (another instrument, other rows).
+ * has scrolled it stays there. `basis`: all this is void with another one (another instrument, other rows, told to follow).
  */
 export function useCentre(middle: number | null, count: number, follow: boolean, basis: string): Centre {
   const [state, setState] = useState<{ basis: string; centre: number | null; byHand: boolean }>({

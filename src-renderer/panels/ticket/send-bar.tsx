@@ -14,7 +14,8 @@ const words = texts.ticket
 
 /** The button that states the whole order, why it cannot be pressed, and how an order leaves. */
 export function SendBar({ entry, press }: { entry: OrderEntry; press: Press }) {
-  const { settings } = useTerminal()
+  const { settings, arming } = useTerminal()
+  const armed = useStore(arming, state => state.armed)
   const mode = useStore(settings, state => state.value.orderMode)
   const text = useOrderWords()
   const why = useId()
@@ -24,6 +25,12 @@ export function SendBar({ entry, press }: { entry: OrderEntry; press: Press }) {
   const denied = current && answer?.preview?.verdict === 'deny'
   const impossible = current && answer !== null && answer.preview === null
   const label = question === null ? words.incomplete[fields.side] : text(question, current ? answer : null)
+  const hints = {
+    confirm: null,
+    double_click: words.hints.double,
+    one_click: armed ? words.hints.one : words.hints.notArmed,
+  }
+  const hint = hints[mode]
   const onClick = (event: MouseEvent) => {
     // With the mouse it takes two; who presses Enter is asked.
     if (mode === 'double_click' && event.detail > 0) event.preventDefault()
@@ -37,9 +44,9 @@ export function SendBar({ entry, press }: { entry: OrderEntry; press: Press }) {
           {words.denied} {reason}
         </p>
       ) : null}
-      {mode === 'double_click' && !denied ? (
-        <p id={why} className="send-hint">
-          {words.doubleHint}
+      {hint !== null && !denied ? (
+        <p id={why} className="send-hint" data-armed={armed || undefined}>
+          {hint}
         </p>
       ) : null}
       <Button

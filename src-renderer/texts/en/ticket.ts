@@ -98,7 +98,11 @@ export const ticket = {
   refused: (why: string) => `Not sent: ${why}`,
   denied: 'The risk gate denies it.',
   twice: 'Pressed twice: sent once.',
-  doubleHint: 'Double-click to send. Enter asks first.',
+  hints: {
+    double: 'Double-click to send. Enter asks first.',
+    one: 'Armed: one click sends.',
+    notArmed: 'Not armed: you are asked first.',
+  },
   mode: 'Sends',
   modes: { confirm: 'after a question', double_click: 'on double click', one_click: 'on one click' },
   confirmTitle: (paper: boolean) => (paper ? 'Send this order?' : 'Send this order with real money?'),
