@@ -151,6 +151,16 @@ test('a broker without books shows its best prices, and an empty tape with the r
   trades.stop()
 })
 
+test('of an instrument that the broker has no book of, the best prices are shown', async () => {
+  const { depth, pass, streams, terminal } = await bench()
+  Object.assign(terminal.session.broker('paper') ?? {}, { looks: () => ({ depth: false, tape: false }) })
+  const { items, stop } = depth()
+  await pass(2_000)
+  expect(items.at(-1)).toMatchObject({ kind: 'top', problem: null })
+  expect(await streams('paper/EURUSD')).toMatchObject({ depth: 'top', tape: false })
+  stop()
+})
+
 test.each(['nobody/EURUSD', 'paper/NOSUCH'])('%s is refused in words', async id => {
   const { depth, tape, streams } = await bench()
   expect(() => depth(id)).toThrow(/There is no broker|has no instrument/)

@@ -49,6 +49,15 @@ const noSides = (problem: string, now: number, kind: DepthView['kind'] = 'book')
   problem,
 })
 
+/** Which closer look the broker has of this instrument. */
+function looksOf(broker: Broker, instrument: string): { readonly depth: boolean; readonly tape: boolean } {
+  const own = broker.looks?.(instrument)
+  return {
+    depth: broker.depth !== undefined && own?.depth !== false,
+    tape: broker.tape !== undefined && own?.tape !== false,
+  }
+}
+
 /** Depth of one market, from one connection, as often as it is shown: views are made for what is shown only. */
 function depthOf(session: Session, broker: Broker, instrument: string, levels: number, push: Push<DepthView>): Stop {
   let newest: (() => Sides) | null = null
@@ -59,7 +68,7 @@ function depthOf(session: Session, broker: Broker, instrument: string, levels: n
     push({ instrument, ...sides, ageLimit: quoteAge(session.view, instrument)?.limit ?? AGE_LIMIT }, instrument)
   }
   const follow = (): Stop => {
-    if (broker.depth !== undefined)
+    if (broker.depth !== undefined && looksOf(broker, instrument).depth)
       return broker.depth(instrument, levels, {
         book: depth => {
           newest = () => bookSides(depth, levels)
@@ -85,8 +94,7 @@ export function depthApi({ terminal }: ApiParts): Part<'market.streams' | 'depth
     'market.streams': ({ instrument }) => {
       const { broker, title } = marketBroker(terminal, instrument)
       if (broker === undefined) throw new TerminalError('NOT_CONNECTED', `${title} is not connected: connect it first.`)
-      const hasBook = broker.depth !== undefined
-      const hasTape = broker.tape !== undefined
+      const { depth: hasBook, tape: hasTape } = looksOf(broker, instrument)
       return {
         depth: hasBook ? 'book' : 'top',
         depthText: hasBook ? `The order book as ${title} tells it.` : `${title} tells only its best prices.`,
@@ -105,7 +113,10 @@ export function depthApi({ terminal }: ApiParts): Part<'market.streams' | 'depth
     tape: ({ instrument }, push) => {
       const tape = new Tape(instrument, push)
       return lookAt(terminal, instrument, {
-        attach: (session, broker) => broker.tape?.(instrument, tape.from(session)) ?? (() => undefined),
+        attach: (session, broker) => {
+          const has = looksOf(broker, instrument).tape
+          return (has ? broker.tape?.(instrument, tape.from(session)) : undefined) ?? (() => undefined)
+        },
         away: () => undefined,
         fail: push.fail,
       })

@@ -1,6 +1,7 @@
 import type { Clock, Stop, UnixMs } from '../../core/kernel/clock.ts'
 import { messageOf, Refused, TerminalError } from '../../core/kernel/errors.ts'
 import type { Bar, Timeframe } from '../../core/market/bar.ts'
+import type { DepthSink } from '../../core/market/depth.ts'
 import type { Instrument, InstrumentId } from '../../core/market/instrument.ts'
 import type { ClientOrderId, OrderRef, WorkingOrder } from '../../core/orders/order.ts'
 import type { BrokerReport } from '../../core/orders/report.ts'
@@ -143,6 +144,16 @@ export class Mt5Broker implements Broker {
       return listing === undefined ? [] : [[listing.info.s, id] as const]
     })
     return market.watch(new Map(symbols), sink)
+  }
+
+  /** Where the symbol has a book there; MetaTrader tells nobody's trades. */
+  depth(instrument: InstrumentId, levels: number, sink: DepthSink): Stop {
+    const desk = this.#ready()
+    return desk.market.depth(this.#listing(desk, instrument).info.s, levels, sink)
+  }
+
+  looks(instrument: InstrumentId): { depth: boolean; tape: boolean } {
+    return { depth: this.#listing(this.#ready(), instrument).info.book > 0, tape: false }
   }
 
   async history(instrument: InstrumentId, timeframe: Timeframe, range: Range): Promise<readonly Bar[]> {

@@ -138,6 +138,7 @@ export class Desk implements House {
     switch (event.t) {
       case 'tick':
       case 'ticks':
+      case 'book':
         this.market.take(event)
         break
       case 'account':

@@ -248,7 +248,7 @@ export class FakeAgents implements AgentSource {
 
   #happened(happening: Happening): void {
     const event = { v: 1, seq: this.next(), ...happening } as LinkEvent
-    if (happening.t !== 'tick') this.#ring.push(event)
+    if (happening.t !== 'tick' && happening.t !== 'book') this.#ring.push(event)
     if (this.route !== null) this.route(event)
     else this.link?.tell(event)
   }

@@ -8,6 +8,12 @@ export type Happening =
   | { readonly t: 'position'; readonly op: 'remove'; readonly p: { readonly ticket: string } }
   | { readonly t: 'order'; readonly op: 'upsert' | 'remove'; readonly o: OrderInfo }
   | { readonly t: 'deal'; readonly d: DealInfo }
+  | {
+      readonly t: 'book'
+      readonly s: string
+      readonly bids: readonly (readonly [number, number])[]
+      readonly asks: readonly (readonly [number, number])[]
+    }
   | { readonly t: 'tick'; readonly s: string; readonly ms: number; readonly b: number; readonly a: number }
 
 export type Answer =

@@ -49,4 +49,6 @@ export interface CloseLook {
    * NOT_FOUND, NOT_CONNECTED.
    */
   tape(instrument: InstrumentId, sink: TapeSink): Stop
+  /** Which of the two it has of this instrument. Left out: what it has, it has of each. Throws NOT_FOUND, NOT_CONNECTED. */
+  looks(instrument: InstrumentId): { readonly depth: boolean; readonly tape: boolean }
 }

@@ -1,9 +1,11 @@
 import type { Clock, Stop } from '../../../core/kernel/clock.ts'
 import { messageOf } from '../../../core/kernel/errors.ts'
+import type { DepthSink } from '../../../core/market/depth.ts'
 import type { InstrumentId } from '../../../core/market/instrument.ts'
 import { quoteFault } from '../../../core/market/quote.ts'
 import type { MarketSink } from '../../../core/ports.ts'
 import type { AgentLink, LinkEvent } from '../link/agent-link.ts'
+import { BookLooks } from './book-looks.ts'
 
 interface Price {
   readonly bid: number
@@ -29,6 +31,7 @@ export class MarketLine {
   readonly #prices = new Map<string, Price>()
   /** Symbols that are subscribed at the agent besides those that are watched. */
   #base: ReadonlySet<string> = new Set()
+  readonly #books: BookLooks
   #subscribed = ''
   #dropped = 0
   /** Since when nothing of it counts: the agent or the broker is away. */
@@ -36,6 +39,7 @@ export class MarketLine {
 
   constructor(parts: MarketLineParts) {
     this.#parts = parts
+    this.#books = new BookLooks(parts.clock)
   }
 
   price(symbol: string): Price | null {
@@ -55,6 +59,19 @@ export class MarketLine {
     }
   }
 
+  /** The order book of a symbol, while somebody looks. */
+  depth(symbol: string, levels: number, sink: DepthSink): Stop {
+    const again = (): void => {
+      // Whoever comes later is told what stands, too.
+      this.#subscribed = ''
+      void this.#subscribe()
+    }
+    const stop = this.#books.look(symbol, levels, sink, again)
+    sink.none(`The order book of ${symbol} is being asked for.`)
+    again()
+    return stop
+  }
+
   /** Subscribes these while nobody watches yet, and gives when the agent has answered. */
   async begin(symbols: Iterable<string>): Promise<void> {
     this.#base = new Set(symbols)
@@ -67,7 +84,9 @@ export class MarketLine {
     await this.#subscribe()
   }
 
-  take(event: Extract<LinkEvent, { t: 'tick' | 'ticks' }>): void {
+  take(event: Extract<LinkEvent, { t: 'tick' | 'ticks' | 'book' }>): void {
+    // What comes while the broker is away is old.
+    if (event.t === 'book') return this.#deafSince === null ? this.#books.take(event) : undefined
     if (event.t === 'tick') return this.#price(event.s, event.ms, event.b, event.a)
     for (const [symbol, ms, bid, ask] of event.d) this.#price(symbol, ms, bid, ask)
   }
@@ -76,6 +95,7 @@ export class MarketLine {
   deaf(): void {
     if (this.#deafSince !== null) return
     this.#deafSince = this.#parts.clock.now()
+    this.#books.deaf()
     for (const [symbol, price] of this.#prices) this.#gap(symbol, price.at, null)
   }
 
@@ -125,11 +145,12 @@ export class MarketLine {
     const wanted = new Set(this.#base)
     for (const { symbols } of this.#watchers) for (const symbol of symbols.keys()) wanted.add(symbol)
     const symbols = [...wanted].sort()
-    const key = symbols.join('\n')
+    const book = this.#books.symbols
+    const key = [...symbols, '', ...book].join('\n')
     if (key === this.#subscribed) return
     this.#subscribed = key
     try {
-      const result = await link.ask({ t: 'subscribe', symbols, book: [], bars: [] })
+      const result = await link.ask({ t: 'subscribe', symbols, book, bars: [] })
       if (!result.ok) this.#parts.note(`Prices are not told: ${result.msg}`)
       else if (result.bad !== undefined && result.bad.length > 0)
         this.#parts.note(`MetaTrader gives no prices of ${result.bad.map(b => b.s).join(', ')}.`)

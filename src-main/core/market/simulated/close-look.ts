@@ -26,7 +26,7 @@ function past(paths: PricePaths, instrument: SimulatedInstrument, from: number, 
 }
 
 /** The simulated market's books and trades: made for who looks, from the same functions as its quotes. */
-export function closeLook(paths: PricePaths, clock: Clock): CloseLook {
+export function closeLook(paths: PricePaths, clock: Clock): Pick<CloseLook, 'depth' | 'tape'> {
   const find = (symbol: string): SimulatedInstrument => {
     const found = simulatedInstruments.find(i => i.spec.symbol === symbol)
     if (found === undefined) throw new TerminalError('NOT_FOUND', `The simulated market has no ${symbol}.`)
