@@ -11,6 +11,9 @@ import {
   type WireEars,
 } from '../wire.ts'
 
+/** One of those that the venue has (10, 25, 100, 500, 1000); its checksum is of the best ten whatever is asked for. */
+const DEPTH = 100
+
 /** A request of Kraken's names one channel: all of `channels` must be of one kind. */
 function ask(method: string, channels: readonly Channel[], request: number): string {
   const symbol = channels.map(c => c.id)
@@ -19,7 +22,7 @@ function ask(method: string, channels: readonly Channel[], request: number): str
     first?.kind === 'quotes'
       ? { channel: 'ticker', symbol, event_trigger: 'bbo' }
       : first?.kind === 'book'
-        ? { channel: 'book', symbol, depth: 10 }
+        ? { channel: 'book', symbol, depth: DEPTH }
         : { channel: 'trade', symbol, snapshot: false }
   return JSON.stringify({ method, params, req_id: request })
 }
@@ -31,7 +34,7 @@ export const krakenWire: PublicWire = {
   requestEvery: 50,
   silence: 5_000,
   snapshots: true,
-  book: { depth: 10, snapshot: 'stream', checksum: krakenChecksum },
+  book: { depth: DEPTH, snapshot: 'stream', checksum: krakenChecksum },
   greeting: [],
   ping: null,
   subscribe: (channels, request) => ask('subscribe', channels, request),
