@@ -22,6 +22,7 @@ export function watchOrders(client: Client): { readonly all: () => readonly Orde
 /** Opens a panel by its key and turns it to an instrument by typing, as a person does. */
 export async function openTicket(desk: Desk, instrument: string): Promise<void> {
   await desk.page.keyboard.press('Alt+t')
+  await desk.at('ticket-symbol').fill('')
   await desk.at('ticket-symbol').fill(instrument.split('/')[1] ?? instrument)
   await desk.at(`ticket-symbol-${instrument}`).click()
 }

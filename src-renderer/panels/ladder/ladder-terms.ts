@@ -1,9 +1,11 @@
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import type { InstrumentView } from '../../../src-preload/contract/views.ts'
 import { usePanel } from '../../layout/panel-place.ts'
 import { readPrice } from '../../ui/price-text.ts'
 import { readQuantity, stepQuantity } from '../../ui/quantity-steps.ts'
+import { useTerminal } from '../../use-terminal.ts'
 import type { Question } from '../ticket/read-ticket.ts'
+import { usualQuantity } from '../ticket/usual-quantity.ts'
 import { GROUPS, type LadderGrid, type Side } from './ladder-grid.ts'
 
 /** What every order from a ladder carries, and how the ladder stands; kept with the panel. */
@@ -23,21 +25,21 @@ export interface LadderTerms {
 
 const ANY = '999999999999'
 export const MOST_PRESETS = 5
-const STEPS = [1, 5, 10, 50]
+const TIMES = [5, 10, 50]
 
-/** Presets of an instrument that nobody has chosen any for: its least quantity, and so many of it. */
-export const usualPresets = (instrument: InstrumentView): readonly string[] => [
-  instrument.qtyMin,
-  ...STEPS.slice(1).map(by => stepQuantity(instrument.qtyMin, instrument.qtyMin, ANY, by - 1)),
+/** Presets of an instrument that nobody has chosen any for: a usual small quantity, and so many of it. */
+export const usualPresets = (usual: string): readonly string[] => [
+  usual,
+  ...TIMES.map(times => stepQuantity(usual, usual, ANY, times - 1)),
 ]
 
 /** Reads kept presets with distrust. */
-export function readPresets(kept: string | undefined, instrument: InstrumentView): readonly string[] {
+export function readPresets(kept: string | undefined, step: string, usual: string): readonly string[] {
   const read = (kept ?? '').split(' ').flatMap(text => {
-    const judged = readQuantity(text, instrument.qtyStep, ANY)
+    const judged = readQuantity(text, step, ANY)
     return judged.ok ? [judged.quantity] : []
   })
-  return read.length === 0 ? usualPresets(instrument) : [...new Set(read)].slice(0, MOST_PRESETS)
+  return read.length === 0 ? usualPresets(usual) : [...new Set(read)].slice(0, MOST_PRESETS)
 }
 
 /** A person's presets with one more, in order; the smallest give way. */
@@ -51,6 +53,9 @@ export const withPreset = (presets: readonly string[], quantity: string): string
 export function useLadderTerms(instrument: InstrumentView): LadderTerms {
   const { kept, keep } = usePanel()
   const own = (name: string) => kept[`${name} ${instrument.id}`]
+  const { quotes } = useTerminal()
+  // As it is when the panel turns to the instrument: presets do not move with the price.
+  const [usual] = useState(() => usualQuantity(instrument, quotes.getState().items.get(instrument.id)?.bid))
   const step = Number(instrument.priceStep)
   const group = GROUPS.find(one => String(one) === kept.group) ?? 1
   const grid = useMemo(
@@ -60,8 +65,8 @@ export function useLadderTerms(instrument: InstrumentView): LadderTerms {
   return {
     grid,
     follow: kept.follow === 'yes',
-    quantity: own('quantity') ?? instrument.qtyMin,
-    presets: readPresets(own('presets'), instrument),
+    quantity: own('quantity') ?? usual,
+    presets: readPresets(own('presets'), instrument.qtyStep, usual),
     stop: own('stop') ?? '',
     target: own('target') ?? '',
     put: change => {

@@ -2,8 +2,10 @@ import { useMemo, useState } from 'react'
 import type { InstrumentView } from '../../../src-preload/contract/views.ts'
 import { useTradingNow } from '../../ui/time.tsx'
 import { type ReadTicket, readTicket } from './read-ticket.ts'
+import { useTerminal } from '../../use-terminal.ts'
 import { emptyFields, forInstrument, type TicketFields } from './ticket-fields.ts'
 import { type Judged, useJudge } from './use-judge.ts'
+import { usualQuantity } from './usual-quantity.ts'
 
 export interface OrderEntry extends ReadTicket {
   readonly fields: TicketFields
@@ -15,11 +17,13 @@ const MINUTE = 60_000
 
 /** An order that is being typed for an instrument: its fields, what is wrong with them, and what the terminal says. */
 export function useOrderEntry(instrument: InstrumentView | undefined): OrderEntry {
-  const [fields, setFields] = useState(() => emptyFields(instrument?.qtyMin ?? ''))
+  const { quotes } = useTerminal()
+  const usual = (one: InstrumentView) => usualQuantity(one, quotes.getState().items.get(one.id)?.bid)
+  const [fields, setFields] = useState(() => emptyFields(instrument === undefined ? '' : usual(instrument)))
   const [of, setOf] = useState(instrument)
   if (instrument !== undefined && instrument.id !== of?.id) {
     setOf(instrument)
-    setFields(forInstrument(fields, instrument.qtyMin, instrument.pair === of?.pair))
+    setFields(forInstrument(fields, usual(instrument), instrument.pair === of?.pair))
   }
   const now = useTradingNow() ?? 0
   // A minute is fine enough for what is valid until a time, and the clock moves with every frame.
