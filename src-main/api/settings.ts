@@ -17,10 +17,13 @@ export function settingsApi({
 > {
   const desk = (): ReportingDesk => new ReportingDesk(terminal.session.view, terminal.recorder)
 
-  /** What money is spoken of in: accounts' own, and what anything is priced in. */
+  /** What money is spoken of in: accounts' own, what anything is priced in, and what is exchanged. */
   function* currencies(): Iterable<string> {
     for (const { currency } of terminal.state.portfolio.accounts()) yield currency
-    for (const { quote } of terminal.session.hub.instruments.all()) yield quote
+    for (const { base, quote, class: kind } of terminal.session.hub.instruments.all()) {
+      yield quote
+      if (kind === 'forex') yield base
+    }
   }
 
   const view = (): SettingsView => ({

@@ -61,6 +61,21 @@ test.each(['Host: evil.example', 'Host: 127.0.0.1:1\r\nOrigin: http://evil.examp
   },
 )
 
+test('a page gets tickets for more windows, each with a session of its own, and no more than twenty a minute', async () => {
+  it.time.now += 60_001
+  const tickets = Array.from({ length: 20 }, () => it.host.ticket())
+  expect(() => it.host.ticket()).toThrow(expect.objectContaining({ code: 'CONFLICT' }))
+  const [first, second] = [(await trade({ ticket: tickets[0] })).grant, (await trade({ ticket: tickets[1] })).grant]
+  expect(first?.token).not.toBe(second?.token)
+  expect((await trade({ ticket: tickets[0] })).status).toBe(401)
+  it.time.now += 30_001
+  expect((await trade({ ticket: tickets[2] })).status).toBe(401)
+  // What the terminal opens by itself is not held up by what pages ask for.
+  expect((await trade({ ticket: ticketOf(it.host.windowAddress()) })).status).toBe(200)
+  it.time.now += 30_000
+  expect((await trade({ ticket: it.host.ticket() })).status).toBe(200)
+})
+
 test('a ticket works once, within 30 s, and gives a token that connects', async () => {
   const ticket = ticketOf(it.host.windowAddress())
   const { grant } = await trade({ ticket })

@@ -97,6 +97,9 @@ export class Script {
     yield this.#make('incident', { code: 'SCRIPT', text: 'Something that a person should see.', about: null })
     yield this.#make('broker.disconnected', { broker: 'b', reason: 'script', by: 'terminal' })
     yield this.#make('broker.connected', { broker: 'b', currency: 'USD', timeOffset: 0, positions: 'hedging' })
+    const order = { kind: 'order', id: `script-${this.#orders}` } as const
+    yield this.#make('note.written', { about: order, text: 'A note of a person.', tags: ['script'] })
+    yield this.#make('reporting.changed', { from: 'USD', to: 'EUR', rate: '0.99' })
   }
 
   *#minute(): Generator<Scripted> {
