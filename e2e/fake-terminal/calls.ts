@@ -72,13 +72,15 @@ export function implement(world: World): Impl<TerminalContract, null> {
       world.page.set(key, value)
       return ok
     },
-    'market.instruments': () => (traded() ? instruments.map(([one]) => one) : []),
+    'market.instruments': () => (traded() ? [...instruments.map(([one]) => one), ...world.more] : []),
     'market.history': ({ instrument, timeframe, count, to }) => {
       const size = timeframeMs[timeframe] ?? 6e4
+      const { refuse, begins, gap } = world.history
+      if (refuse !== null) throw new RpcError('NO_DATA', refuse)
       const end = (to ?? world.now) - ((to ?? world.now) % size)
-      return Array.from({ length: Math.min(count, 1500) }, (_, i) =>
-        barAt(instrument, timeframe, end - (Math.min(count, 1500) - i) * size, world.now),
-      )
+      return Array.from({ length: Math.min(count, 1500) }, (_, i) => end - (Math.min(count, 1500) - i) * size)
+        .filter(start => start >= begins && !(gap !== null && start >= gap.from && start < gap.to))
+        .map(start => barAt(instrument, timeframe, start, world.now))
     },
     ...sourceCalls(world),
     ...depthCalls(world),

@@ -10,6 +10,7 @@ import type {
   GuardView,
   HeldView,
   IncidentView,
+  InstrumentView,
   JournalRowView,
   KillView,
   LogView,
@@ -60,6 +61,8 @@ export class World {
   readonly stopped = new Log<StoppedView>()
   readonly journal = new Log<JournalRowView>()
   readonly log = new Log<LogView>()
+  /** Traded beside the usual ones, without prices. */
+  readonly more: InstrumentView[] = []
   readonly notes = new Latest<NoteView>(one => one.key)
   readonly settings = new Latest<SettingsView>(() => '')
   /** Of the host that serves the page. */
@@ -88,6 +91,12 @@ export class World {
   }
   /** What every market tells beside its quotes. */
   readonly depth: DepthState = { kind: 'book', problem: null, tape: true }
+  /** What the venue has of the past: its first bar, a stretch without any, or (refuse) nothing but these words. */
+  history: { begins: number; gap: { from: number; to: number } | null; refuse: string | null } = {
+    begins: Number.NEGATIVE_INFINITY,
+    gap: null,
+    refuse: null,
+  }
   now = Date.UTC(2026, 2, 12, 14, 3, 7)
   seq = 0
 

@@ -1,7 +1,7 @@
 import type { StoreApi } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import type { SettingsState } from '../stores/settings.ts'
-import type { PageSettings } from './page-settings.ts'
+import { type PageSettings, readSettings } from './page-settings.ts'
 
 /** How the page is drawn now: the theme is `system` no more. */
 export interface Look extends Pick<PageSettings, 'palette' | 'density' | 'flashes'> {
@@ -12,15 +12,15 @@ export interface Look extends Pick<PageSettings, 'palette' | 'density' | 'flashe
 const REMEMBERED = 'bellwether.look'
 
 /** What a person chose, with the system's wish where they left it to that. */
-export const lookOf = ({ theme, palette, density, flashes }: PageSettings, systemIsLight: boolean): Look => ({
+const lookOf = ({ theme, palette, density, flashes }: PageSettings, systemIsLight: boolean): Look => ({
   theme: theme === 'system' ? (systemIsLight ? 'light' : 'dark') : theme,
   palette,
   density,
   flashes,
 })
 
-/** Draws one document (the page, a pop-out window) in a look. Blueprint's own dark theme is a class of the body. */
-export function drawIn(page: Document, { theme, palette, density, flashes }: Look): void {
+/** Draws a document in a look. Blueprint's own dark theme is a class of the body. */
+function drawIn(page: Document, { theme, palette, density, flashes }: Look): void {
   Object.assign(page.documentElement.dataset, { theme, palette, density, flashes })
   page.body.classList.add('page')
   page.body.classList.toggle('bp6-dark', theme === 'dark')
@@ -28,16 +28,6 @@ export function drawIn(page: Document, { theme, palette, density, flashes }: Loo
 
 /** The look that the page has, for what draws on a canvas; null: none was applied yet. */
 export const looks = createStore<{ readonly now: Look | null }>(() => ({ now: null }))
-
-const documents = new Set<Document>()
-
-/** Draws a further window as the page is drawn, now and whenever that changes, until the returned function is called. */
-export function drawAlike(page: Document): () => void {
-  documents.add(page)
-  const { now } = looks.getState()
-  if (now !== null) drawIn(page, now)
-  return () => void documents.delete(page)
-}
 
 function remember(settings: PageSettings): void {
   const { theme, palette, density, flashes } = settings
@@ -49,27 +39,35 @@ function remember(settings: PageSettings): void {
   }
 }
 
-/** Draws the page as its settings say, live, and follows the system where they say so. Until they are known it stays as it is. */
+/**
+ * Draws the page as its settings say, live, and follows the system where they say so, and the other windows of the page.
+ * Until the settings are known it stays as it is.
+ */
 export function followLook(settings: StoreApi<SettingsState>, page: Document = document): () => void {
   page.body.classList.toggle('bp6-dark', page.documentElement.dataset.theme !== 'light')
-  const leave = drawAlike(page)
   const system = matchMedia('(prefers-color-scheme: light)')
   const draw = () => {
     const { value, ready } = settings.getState()
     if (!ready) return
     const now = lookOf(value, system.matches)
-    for (const one of documents) drawIn(one, now)
+    drawIn(page, now)
     looks.setState({ now })
     remember(value)
   }
+  const onOther = ({ key, newValue }: StorageEvent) => {
+    if (key !== REMEMBERED || newValue === null) return
+    const { theme, palette, density, flashes } = readSettings(newValue)
+    settings.setState({ value: { ...settings.getState().value, theme, palette, density, flashes } })
+  }
   system.addEventListener('change', draw)
+  addEventListener('storage', onOther)
   const stop = settings.subscribe((now, before) => {
     if (now.value !== before.value || now.ready !== before.ready) draw()
   })
   draw()
   return () => {
     stop()
-    leave()
+    removeEventListener('storage', onOther)
     system.removeEventListener('change', draw)
   }
 }

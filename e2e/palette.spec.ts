@@ -1,0 +1,128 @@
+import { instruments } from './fake-terminal/instruments.ts'
+import { expectAccessible } from './support/axe.ts'
+import { expect, test } from './support/fake-desk.ts'
+
+test('the palette finds symbols of all brokers with their prices, and shows one in the linked panels', async ({
+  desk,
+  page,
+}) => {
+  await page.keyboard.press('Control+k')
+  const input = desk.at('palette-input')
+  await expect(input).toBeFocused()
+  await expectAccessible(page, '.bp6-portal')
+  await input.fill('gbpusd')
+  const first = page.getByRole('option').first()
+  await expect(first).toHaveAttribute('aria-selected', 'true')
+  await expect(first).toContainText(/GBPUSD.*Paper.*1\.\d{5} \/ 1\.\d{5}/)
+  await expect(input).toHaveAttribute('aria-activedescendant', (await first.getAttribute('id')) ?? '')
+  await expectAccessible(page, '.bp6-portal')
+  await page.keyboard.press('Enter')
+  await expect(desk.at('palette')).toHaveCount(0)
+  await expect(desk.at('panel-chart')).toContainText('GBPUSD')
+})
+
+test('keys alone open a panel, and what was used lately comes first', async ({ desk, page }) => {
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('journ')
+  await page.keyboard.press('Enter')
+  await expect(desk.tab('Journal')).toHaveAttribute('aria-selected', 'true')
+  await expect(desk.at('panel-journal').locator('.panel-body')).toBeFocused()
+  await page.keyboard.press('Control+k')
+  const options = page.getByRole('option')
+  await expect(options.first()).toContainText('Journal')
+  // Around the end, and the arrow keys lead back.
+  await page.keyboard.press('ArrowUp')
+  await expect(options.last()).toHaveAttribute('aria-selected', 'true')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowDown')
+  await expect(options.nth(1)).toHaveAttribute('aria-selected', 'true')
+  await page.keyboard.press('Escape')
+  await expect(desk.at('palette')).toHaveCount(0)
+  // It is kept by the terminal, not by the window.
+  await page.reload()
+  await expect(desk.at('panel-watchlist')).toBeVisible()
+  await page.keyboard.press('Control+k')
+  await expect(options.first()).toContainText('Journal')
+})
+
+test('nothing found says so and what to try', async ({ desk, page }) => {
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('zzzqqq')
+  await expect(desk.at('palette-none')).toContainText('Nothing is called "zzzqqq"')
+  await page.keyboard.press('Enter')
+  await expect(desk.at('palette')).toBeVisible()
+  await expectAccessible(page, '.bp6-portal')
+})
+
+test('a setting is set from the palette, and each command shows its keys', async ({ desk, page }) => {
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('theme light')
+  await page.keyboard.press('Enter')
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'light')
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('cancel all')
+  await expect(page.getByRole('option').first()).toContainText(/Cancel all working orders.*Ctrl.*Shift.*X/)
+  await expect(desk.at('palette')).toBeVisible()
+})
+
+test('cancel all and flatten from anywhere, with one question each; typing never triggers a plain key', async ({
+  desk,
+  page,
+}) => {
+  await desk.show('Journal')
+  await page.keyboard.press('Control+Shift+x')
+  const dialog = page.getByRole('dialog')
+  await expect(dialog).toContainText(/Cancel all \d+ working orders/)
+  await expectAccessible(page, '.bp6-portal')
+  await desk.at('cancel-all-dialog-confirm').click()
+  await expect(dialog).toHaveCount(0)
+  await expect(desk.at('toasts')).toContainText(/being cancelled/)
+
+  await page.keyboard.press('Control+Shift+f')
+  await expect(dialog).toContainText(/Close all 5 positions/)
+  await expect(desk.at('flatten-dialog-confirm')).toBeEnabled()
+  await expectAccessible(page, '.bp6-portal')
+  await page.keyboard.press('Escape')
+  await expect(dialog).toHaveCount(0)
+
+  const filter = desk.at('panel-watchlist').getByRole('searchbox')
+  await filter.click()
+  await page.keyboard.type('?jk')
+  await expect(filter).toHaveValue('?jk')
+  await expect(desk.at('hotkeys')).toHaveCount(0)
+})
+
+test('ten thousand symbols are found while one types', async ({ desk, fake, page }) => {
+  const [[first]] = instruments as [(typeof instruments)[number]]
+  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
+  const code = (n: number) => [n, n / 26, n / 676].map(part => letters[Math.floor(part) % 26]).join('')
+  for (let n = 0; n < 10_000; n += 1) {
+    const symbol = `${code(n)}${n % 7}USDT`
+    fake.world.more.push({ ...first, id: `paper/${symbol}`, symbol, pair: `${symbol.slice(0, -4)}/USDT` })
+  }
+  await page.reload()
+  await expect(desk.at('panel-watchlist')).toBeVisible()
+  await expect
+    .poll(() => desk.at('panel-watchlist').getByRole('grid').getAttribute('aria-rowcount'))
+    .toMatch(/^10\d{3}$/)
+  await page.keyboard.press('Control+k')
+  const took = await page.evaluate(async () => {
+    const input = document.querySelector<HTMLInputElement>('[data-testid="palette-input"]')
+    if (!input) throw new Error('no palette')
+    const put = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set
+    const times: number[] = []
+    for (const text of ['z', 'zz', 'zzz', 'zzzu', 'zzzusd', 'abc', 'usdt', 'e']) {
+      const from = performance.now()
+      put?.call(input, text)
+      input.dispatchEvent(new Event('input', { bubbles: true }))
+      await new Promise(requestAnimationFrame)
+      await new Promise(resolve => setTimeout(resolve, 0))
+      times.push(performance.now() - from)
+    }
+    return times.sort((a, b) => a - b)
+  })
+  // Half of them at least; a machine that does something else at the moment may be late now and then.
+  expect(took[Math.floor(took.length / 2)]).toBeLessThan(150)
+  await page.getByTestId('palette-input').fill('usdt')
+  await expect(page.getByRole('option')).toHaveCount(50)
+})
