@@ -2,7 +2,7 @@ import { number45 } from '../client-ids.ts'
 import { apiKey, secretKey } from '../credential-fields.ts'
 import type { KeyRights } from '../permissions.ts'
 import type { Judge } from '../refusals.ts'
-import { streamsOf } from '../streams-of.ts'
+import { looksAsked, streamsOf } from '../streams-of.ts'
 import type { VenueData } from '../venue-data.ts'
 import { heldHere, sent } from '../ways.ts'
 
@@ -76,7 +76,7 @@ export const bitfinex: VenueData = {
       marginModes: [],
       positionModes: ['netting'],
       fees: { maker: '0.001', taker: '0.002', takenIn: 'base' },
-      streams: streamsOf(),
+      streams: streamsOf({ ...looksAsked }),
     },
   },
   clientIds: {

@@ -1,7 +1,7 @@
 import { uuid } from '../client-ids.ts'
 import { apiKey, passphrase, secretKey } from '../credential-fields.ts'
 import { byCode } from '../refusals.ts'
-import { streamsOf } from '../streams-of.ts'
+import { looksAsked, streamsOf } from '../streams-of.ts'
 import type { VenueData } from '../venue-data.ts'
 import { heldHere, noStop, noStopLimit, sent } from '../ways.ts'
 
@@ -54,7 +54,7 @@ export const coinbaseexchange: VenueData = {
       marginModes: [],
       positionModes: ['netting'],
       fees: { maker: '0.004', taker: '0.006', takenIn: 'quote' },
-      streams: streamsOf({ bars: 'made', balances: 'poll' }),
+      streams: streamsOf({ ...looksAsked, bars: 'made', balances: 'poll' }),
     },
   },
   clientIds: {

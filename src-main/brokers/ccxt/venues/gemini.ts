@@ -2,7 +2,7 @@ import { plain } from '../client-ids.ts'
 import { apiKey, secretKey } from '../credential-fields.ts'
 import { flags } from '../permissions.ts'
 import { byCode } from '../refusals.ts'
-import { streamsOf } from '../streams-of.ts'
+import { looksAsked, streamsOf } from '../streams-of.ts'
 import type { VenueData } from '../venue-data.ts'
 import { heldHere, noStop, sent } from '../ways.ts'
 
@@ -65,7 +65,7 @@ export const gemini: VenueData = {
       marginModes: [],
       positionModes: ['netting'],
       fees: { maker: '0.002', taker: '0.004', takenIn: 'quote' },
-      streams: streamsOf({ quotes: 'made', fills: 'poll', balances: 'poll' }),
+      streams: streamsOf({ ...looksAsked, quotes: 'made', fills: 'poll', balances: 'poll' }),
     },
   },
   clientIds: {

@@ -5,7 +5,7 @@ import { feesIn } from '../own-fees.ts'
 import { endOf, type KeyRights, namesIn, type RightsOf } from '../permissions.ts'
 import { at, numberOf, textOf } from '../read.ts'
 import { byCode } from '../refusals.ts'
-import { streamsOf } from '../streams-of.ts'
+import { looksAsked, streamsOf } from '../streams-of.ts'
 import type { MarketData, VenueData } from '../venue-data.ts'
 import { heldHere, noStop, sent } from '../ways.ts'
 
@@ -56,7 +56,7 @@ const spot: MarketData = {
       read: answer => feesIn(answer, 'actualTakerRate', 'actualMakerRate'),
     },
   },
-  streams: streamsOf(),
+  streams: streamsOf({ ...looksAsked }),
 }
 
 /** The account's number first: a key is asked for by it. https://www.htx.com/en-us/opend/newApiPages/ (API key query) */

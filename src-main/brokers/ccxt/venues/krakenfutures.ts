@@ -4,7 +4,7 @@ import type { CcxtExchange } from '../exchange.ts'
 import type { KeyRights } from '../permissions.ts'
 import { at, isRow, textOf } from '../read.ts'
 import { field, type Judge } from '../refusals.ts'
-import { streamsOf } from '../streams-of.ts'
+import { looksAsked, streamsOf } from '../streams-of.ts'
 import type { MarketData, VenueData } from '../venue-data.ts'
 import { heldHere, noStopLimit, refused, sent } from '../ways.ts'
 
@@ -41,7 +41,7 @@ const linear: MarketData = {
   marginModes: ['cross'],
   positionModes: ['netting'],
   fees: { maker: '0.0002', taker: '0.0005', takenIn: 'settlement' },
-  streams: streamsOf({ bars: 'made', positions: 'stream' }),
+  streams: streamsOf({ ...looksAsked, bars: 'made', positions: 'stream' }),
 }
 
 const judge: Judge = ({ status, body }) => {

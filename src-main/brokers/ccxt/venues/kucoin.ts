@@ -4,7 +4,7 @@ import { feesIn } from '../own-fees.ts'
 import { type KeyRights, namesIn, type RightsOf, unknownRights } from '../permissions.ts'
 import { at } from '../read.ts'
 import { byCode } from '../refusals.ts'
-import { streamsOf } from '../streams-of.ts'
+import { looksAsked, streamsOf } from '../streams-of.ts'
 import type { MarketData, VenueData } from '../venue-data.ts'
 import { heldHere, noStop, noStopLimit, sent } from '../ways.ts'
 
@@ -51,7 +51,7 @@ const spot: MarketData = {
       read: answer => feesIn(answer, 'takerFeeRate', 'makerFeeRate'),
     },
   },
-  streams: streamsOf(),
+  streams: streamsOf({ ...looksAsked }),
 }
 
 /** https://www.kucoin.com/docs-new/rest/account-info/account-funding/get-apikey-info: `Transfer` is what the page calls Withdrawal. */
