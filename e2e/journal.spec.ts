@@ -15,6 +15,8 @@ test('an order is followed from its decision to its fill, noted and tagged, and 
     await desk.at('orders-new').click()
     await desk.at('place-instrument').selectOption('paper/EURUSD')
     await desk.at('place-quantity').fill('1000')
+    const bid = Number(await desk.value('bid-paper/EURUSD'))
+    await desk.at('place-stopLoss').fill((bid * 0.99).toFixed(5))
     await expect(desk.at('place-judged')).toHaveAttribute('data-verdict', /pass|warn/)
     await desk.at('place-dialog-confirm').click()
     await desk.at('orders-tab-history').click()
