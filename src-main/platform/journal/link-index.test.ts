@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { expect, onTestFinished, test } from 'vitest'
@@ -54,6 +54,7 @@ test('finds the rows that name a thing, as a look at every row does, and those t
     const named = rows.filter(row => linksOf(row).includes(name)).toReversed()
     expect(await search.linked([name], { limit: 1000 })).toEqual(named)
   }
+  expect(statSync(linkFile(file)).mode & 0o077).toBe(0)
   const seq = order(journal, 'sent', { clientOrderId: 'late' })
   expect((await search.linked(['order:late'], {})).map(row => row.seq)).toEqual([seq])
 })

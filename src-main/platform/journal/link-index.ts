@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs'
+import { closeSync, openSync, rmSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { LINKS_VERSION, linkedGroups, linksOf } from '../../core/journal/links.ts'
 import { messageOf, TerminalError } from '../../core/kernel/errors.ts'
@@ -90,6 +90,8 @@ export class LinkIndex {
 
   #open(): DatabaseSync {
     if (this.#db !== undefined) return this.#db
+    // Ids of orders, for the owner alone; SQLite gives its log the mode of the database.
+    closeSync(openSync(this.#file, 'a', 0o600))
     const db = new DatabaseSync(this.#file, { timeout: 5000 })
     this.#db = db
     db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; ${SCHEMA}`)
