@@ -1,12 +1,13 @@
 import type { EventBodies, TerminalEvent } from '../core/journal/events.ts'
 import { type Kept, refill } from '../core/journal/kept.ts'
+import { fallFrom, isDeposit, peakAfter } from '../core/portfolio/fall.ts'
 import type { ClosedTrade } from '../core/portfolio/position.ts'
 import type { State } from '../core/trading/state.ts'
 
 type Numbered<T> = T & { readonly seq: number; readonly at: number }
 
 export type Fill = Numbered<EventBodies['order.filled']>
-/** With the fall from the highest mark so far, 0 to 1. */
+/** With the fall from the highest mark so far, deposits and withdrawals allowed for, 0 to 1. */
 export type Mark = Numbered<Pick<EventBodies['equity.marked'], 'equity' | 'cash'>> & { readonly drawdown: number }
 export type Trade = Numbered<ClosedTrade>
 export type Incident = Numbered<EventBodies['incident']>
@@ -73,6 +74,9 @@ export class History implements Kept {
         this.letGo.trades = keep(this.trades, { ...closed, seq, at }, this.#kept)?.seq ?? this.letGo.trades
         return
       }
+      case 'cash.moved':
+        if (isDeposit(event.body)) this.#peak = peakAfter(this.#peak, Number(event.body.inReporting))
+        return
       case 'equity.marked':
         return this.#mark(seq, at, event.body)
       case 'incident':
@@ -108,8 +112,7 @@ export class History implements Kept {
   #mark(seq: number, at: number, { equity, cash }: EventBodies['equity.marked']): void {
     const value = Number(equity)
     this.#peak = Math.max(this.#peak, value)
-    const drawdown = this.#peak > 0 ? Math.max(0, 1 - value / this.#peak) : 0
-    this.marks.push({ seq, at, equity, cash, drawdown })
+    this.marks.push({ seq, at, equity, cash, drawdown: fallFrom(this.#peak, value) })
     if (this.marks.length <= 2 * this.#kept) return
     const old = this.marks.splice(0, this.#kept)
     this.letGo.marks = old.at(-1)?.seq ?? this.letGo.marks

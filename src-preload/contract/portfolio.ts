@@ -79,7 +79,7 @@ export const EquityView = z.strictObject({
   /** Reporting currency. */
   equity: decimal,
   cash: decimal,
-  /** Share below the highest equity so far, 0 to 1. */
+  /** Share below the highest equity so far, deposits and withdrawals allowed for; 0 to 1. */
   drawdown: z.number(),
 })
 

@@ -4,6 +4,7 @@ import type { UnixMs } from '../kernel/clock.ts'
 import { Decimal, ZERO } from '../kernel/decimal.ts'
 import { type AccountScope, brokerScope } from '../risk/scope.ts'
 import type { DayFigures } from '../risk/view.ts'
+import { isDeposit } from './fall.ts'
 
 export const DAY_MS = 86_400_000
 /** The trading day's boundary is 00:00 UTC. */
@@ -72,9 +73,7 @@ export class DayLedger implements Kept {
         return this.#mark('all', new Decimal(event.body.equity))
       case 'cash.moved': {
         // Before a scope's first day its equity is not known yet: the deposit is part of what the day opens with.
-        // What no report explains counts against the account: as a loss when it is missing, as money put in when not.
-        const isLoss = event.body.kind === 'adjustment' && event.body.amount.startsWith('-')
-        if (event.body.kind === 'swap' || isLoss) return
+        if (!isDeposit(event.body)) return
         for (const [scope, amount] of [
           [brokerScope(event.body.broker), event.body.amount],
           ['all', event.body.inReporting],

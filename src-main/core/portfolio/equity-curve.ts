@@ -1,5 +1,6 @@
 import type { UnixMs } from '../kernel/clock.ts'
 import type { DecimalString } from '../kernel/decimal.ts'
+import { fallFrom, peakAfter } from './fall.ts'
 
 /** Equity at one moment. */
 export interface CurveMark {
@@ -64,14 +65,14 @@ export class EquityCurve {
 
   /** Money came in (above zero) or went out: no gain and no loss. */
   deposit(amount: number): void {
-    this.#peak += amount
+    this.#peak = peakAfter(this.#peak, amount)
   }
 
   mark({ at, equity, cash }: CurveMark): void {
     const value = Number(equity)
     this.#peak = Math.max(this.#peak, value)
     if (at < this.#from || at > this.#to) return
-    const drawdown = this.#peak > 0 ? Math.max(0, 1 - value / this.#peak) : 0
+    const drawdown = fallFrom(this.#peak, value)
     const placed = { at, equity, cash, drawdown, value, index: this.#count++ }
     this.#first ??= placed
     this.#last = placed

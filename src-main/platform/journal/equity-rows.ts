@@ -1,8 +1,11 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
+import type { EventBodies } from '../../core/journal/events.ts'
 import { type CurvePoint, type CurveQuestion, EquityCurve } from '../../core/portfolio/equity-curve.ts'
+import { isDeposit } from '../../core/portfolio/fall.ts'
 import { journalFailure } from './failure.ts'
 import { openReadOnly } from './inspect.ts'
 
+type Kind = EventBodies['cash.moved']['kind']
 type Row = Record<string, SQLOutputValue>
 
 /**
@@ -68,8 +71,7 @@ function beginning(db: DatabaseSync, broker: string | null): number {
 
 /** Money that came or went at the account, or (null) at any of them, in its currency or the reporting one; 0: it is a cost or a loss. */
 function deposited({ broker, kind, amount, inReporting }: Row, of: string | null): number {
-  // As the day's ledger has it: what no report explains is a loss where it lacks.
-  if (kind === 'swap' || (kind === 'adjustment' && Number(amount) < 0)) return 0
+  if (!isDeposit({ kind: kind as Kind, amount: String(amount) })) return 0
   if (of === null) return Number(inReporting)
   return of === broker ? Number(amount) : 0
 }
