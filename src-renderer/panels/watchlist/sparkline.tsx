@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { memo, useEffect } from 'react'
 import { useStore } from 'zustand'
 import { texts } from '../../texts/index.ts'
 import { direction, signedPercent } from '../../ui/format.ts'
@@ -8,8 +8,8 @@ import { pathOf } from './spark-path.ts'
 const WIDTH = 64
 const HEIGHT = 18
 
-/** The last twelve hours of one instrument as a small curve; nothing where there is no history. */
-export function Sparkline({ id }: { id: string }) {
+/** The last twelve hours of one instrument as a small curve; nothing where there is no history. Its row is drawn anew with each price. */
+export const Sparkline = memo(({ id }: { readonly id: string }) => {
   const { sparks } = useTerminal()
   const closes = useStore(sparks, state => state.items.get(id))
   useEffect(() => sparks.getState().want(id), [sparks, id])
@@ -28,4 +28,4 @@ export function Sparkline({ id }: { id: string }) {
       <path d={path} />
     </svg>
   )
-}
+})

@@ -38,7 +38,7 @@ export const WatchHead = ({
         {title('symbol', head.symbol, 'watch-name')}
         {plain(head.day, 'watch-day')}
         {plain(head.bid)}
-        {plain(head.ask)}
+        {plain(head.ask, 'num watch-ask')}
         {title('spread', head.spread, 'num watch-spread')}
         {plain(head.share, 'num watch-wide')}
         {title('change', head.change, 'num')}

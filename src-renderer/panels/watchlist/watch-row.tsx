@@ -62,7 +62,7 @@ export const WatchRow = memo((props: WatchRowProps) => {
         <Sparkline id={id} />
       </span>
       <Cell value={quote?.bid} decimals={priceDecimals} testId={`bid-${id}`} />
-      <Cell value={quote?.ask} decimals={priceDecimals} testId={`ask-${id}`} />
+      <Cell value={quote?.ask} decimals={priceDecimals} testId={`ask-${id}`} className="watch-ask" />
       <span
         role="gridcell"
         className="num watch-spread"
@@ -116,7 +116,17 @@ function Star({ id, symbol, list }: { id: string; symbol: string; list: Watchlis
 }
 
 /** A price that flashes up or down as it moves (unless the person wants no motion). */
-function Cell({ value, decimals, testId }: { value: number | undefined; decimals: number; testId: string }) {
+function Cell({
+  value,
+  decimals,
+  testId,
+  className = '',
+}: {
+  value: number | undefined
+  decimals: number
+  testId: string
+  className?: string
+}) {
   const box = useRef<HTMLSpanElement>(null)
   const last = useRef(value)
   const turn = useRef(0)
@@ -130,7 +140,7 @@ function Cell({ value, decimals, testId }: { value: number | undefined; decimals
     element.dataset.flash = `${value > before ? 'up' : 'down'}-${turn.current}`
   }, [value])
   return (
-    <span role="gridcell" className="num watch-price" ref={box}>
+    <span role="gridcell" className={`num watch-price ${className}`} ref={box}>
       <Price value={value ?? null} decimals={decimals} testId={testId} />
     </span>
   )

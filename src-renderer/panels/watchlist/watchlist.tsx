@@ -42,7 +42,7 @@ export function Watchlist() {
         <>
           <ListChoice list={list} onChoose={choose} />
           <InputGroup
-            className="grow"
+            className="watch-find"
             size="small"
             type="search"
             leftIcon={<Search />}
