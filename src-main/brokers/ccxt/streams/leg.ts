@@ -35,6 +35,10 @@ export interface Held {
 /** Doublings of the patience with a silent market: it may have nothing to tell. */
 const MOST_PATIENCE = 16
 
+/** A market without a trade for minutes is nothing unusual; that its socket lives is seen by other means. */
+const TRADES_CALM = 10
+const calm = ({ kind }: Channel): number => (kind === 'trades' ? TRADES_CALM : 1)
+
 /** One socket with its channels: it watches the age of what comes, asks again for what is silent and comes back when it broke. */
 export class Leg {
   readonly #parts: LegParts
@@ -68,7 +72,8 @@ export class Leg {
   }
 
   add(channel: Channel): Held {
-    const held = { channel, leg: this, lastAt: 0, askedAt: this.#parts.clock.now(), patience: this.#parts.pace.quiet }
+    const patience = calm(channel) * this.#parts.pace.quiet
+    const held = { channel, leg: this, lastAt: 0, askedAt: this.#parts.clock.now(), patience }
     this.#held.set(channelKey(channel), held)
     if (this.#isOpen) this.#queue.subscribe(channel)
     return held
@@ -139,7 +144,7 @@ export class Leg {
     for (const held of this.#held.values()) {
       held.lastAt = 0
       held.askedAt = now
-      held.patience = this.#parts.pace.quiet
+      held.patience = calm(held.channel) * this.#parts.pace.quiet
       this.#queue.subscribe(held.channel)
     }
     this.#lookLater()
@@ -201,7 +206,8 @@ export class Leg {
       else this.#line?.send(wire.ping)
     }
     const heardAt = this.#lookAtChannels(now)
-    if (this.#held.size > 0 && now - heardAt >= this.#allPatience) {
+    const usual = Math.min(...[...this.#held.values()].map(held => calm(held.channel)))
+    if (this.#held.size > 0 && now - heardAt >= usual * this.#allPatience) {
       this.#allPatience = Math.min(2 * this.#allPatience, 2 * MOST_PATIENCE * pace.quiet)
       return this.restart(`no market was heard of for ${Math.round((now - heardAt) / 1000)} s`)
     }
@@ -214,10 +220,11 @@ export class Leg {
     let newest = this.#openedAt
     for (const held of this.#held.values()) {
       if (held.lastAt > newest) newest = held.lastAt
-      if (held.lastAt > held.askedAt) held.patience = pace.quiet
+      const usual = calm(held.channel) * pace.quiet
+      if (held.lastAt > held.askedAt) held.patience = usual
       const age = now - Math.max(held.lastAt, held.askedAt)
       if (age < held.patience) continue
-      held.patience = Math.min(2 * held.patience, MOST_PATIENCE * pace.quiet)
+      held.patience = Math.min(2 * held.patience, MOST_PATIENCE * usual)
       this.again(held)
       quiet(held.channel, age)
     }

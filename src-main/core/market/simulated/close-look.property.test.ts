@@ -69,7 +69,7 @@ test('a simulated book is sorted, never crossed, as deep as asked for, and its t
         expect(bids[0]?.[0] ?? 0).toBeLessThan(asks[0]?.[0] ?? 0)
       }
     }),
-    { numRuns: 15 },
+    { numRuns: 8 },
   )
 })
 
@@ -88,7 +88,7 @@ test('a simulated trade is made at its quote, for no more than what rests there,
       const shared = trades.filter(t => t.venueTime > from)
       expect(later.slice(-shared.length || later.length)).toEqual(shared.length === 0 ? later : shared)
     }),
-    { numRuns: 8 },
+    { numRuns: 4 },
   )
 })
 

@@ -53,9 +53,12 @@ export function closeLook(paths: PricePaths, clock: Clock): Pick<CloseLook, 'dep
       const instrument = find(symbol)
       const maker = new TradeMaker(paths.noise, instrument)
       const now = clock.now()
-      const back = Math.min(MOST_BACK_MS, (KNOWN_TRADES * 4_000) / instrument.rate)
+      // Minute by minute back, until there are enough: with about half of the quotes somebody trades.
+      let quotes: Quote[] = []
+      for (let to = now; quotes.length < 2 * KNOWN_TRADES && now - to < MOST_BACK_MS; to -= BACK_MS)
+        quotes = [...past(paths, instrument, to - BACK_MS, to), ...quotes]
       const known: MarketTrade[] = []
-      for (const quote of past(paths, instrument, now - back, now)) {
+      for (const quote of quotes) {
         const trade = maker.with(quote)
         if (trade !== null) known.push(trade)
       }
