@@ -1,7 +1,7 @@
 import { expectAccessible } from './support/axe.ts'
 import { Desk } from './support/desk.ts'
 import { test as fakeTest } from './support/fake-desk.ts'
-import { arm, watchOrders } from './support/hand.ts'
+import { arm, openByKey, watchOrders } from './support/hand.ts'
 import { clientOf, type Host, startHost } from './support/host.ts'
 import { expect, test } from './support/journey.ts'
 
@@ -27,7 +27,7 @@ test.describe('on the real terminal', () => {
 
   /** Opens the ladder with rows of ten steps, stops at a distance, and stands still. */
   async function open(desk: Desk): Promise<void> {
-    await desk.page.keyboard.press('Alt+d')
+    await openByKey(desk, 'Alt+d', 'ladder')
     await desk.at('ladder-group').selectOption('10')
     await desk.at('ladder-stop').fill('0.004')
     await desk.at('ladder-preset-1000').click()
@@ -120,8 +120,8 @@ test.describe('on the real terminal', () => {
 })
 
 fakeTest.describe('before a fake terminal', () => {
-  fakeTest.beforeEach(async ({ desk, page }) => {
-    await page.keyboard.press('Alt+d')
+  fakeTest.beforeEach(async ({ desk }) => {
+    await openByKey(desk, 'Alt+d', 'ladder')
     await expect(desk.at('ladder-rows')).toBeVisible()
   })
 

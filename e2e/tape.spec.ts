@@ -1,13 +1,14 @@
 import { expectAccessible } from './support/axe.ts'
 import { Desk } from './support/desk.ts'
 import { expect, test } from './support/fake-desk.ts'
+import { openByKey } from './support/hand.ts'
 import { clientOf, startHost } from './support/host.ts'
 import { test as realTest } from './support/journey.ts'
 
 const rows = (desk: Desk) => desk.at('tape-list').locator('tbody tr')
 
 test.describe('time and sales', () => {
-  test.beforeEach(({ page }) => page.keyboard.press('Alt+s'))
+  test.beforeEach(({ desk }) => openByKey(desk, 'Alt+s', 'tape'))
 
   test('every trade as it comes, its totals by side, and only large ones on request', async ({ desk, page }) => {
     await expect(rows(desk).first()).toContainText(/\d\d:\d\d:\d\d/)
@@ -61,7 +62,7 @@ test.describe('time and sales', () => {
 
 test('a broker that tells no trades is not waited for', async ({ desk, fake, page }) => {
   fake.world.depth.tape = false
-  await page.keyboard.press('Alt+s')
+  await openByKey(desk, 'Alt+s', 'tape')
   await expect(desk.at('tape-none')).toContainText('This broker does not tell its trades.')
   await expectAccessible(page, '[data-testid="panel-tape"]')
 })
@@ -71,7 +72,7 @@ realTest('the simulated market tells its trades', async ({ page }) => {
   const client = await clientOf(host)
   await client.call('brokers.addPaper', { id: 'paper', title: 'Paper' })
   const desk = await Desk.open(page, host)
-  await page.keyboard.press('Alt+s')
+  await openByKey(desk, 'Alt+s', 'tape')
   await expect(rows(desk).first()).toContainText(/\d\d:\d\d:\d\d/)
   client.close()
   await host.stop()

@@ -1,6 +1,6 @@
 import { expectAccessible } from './support/axe.ts'
 import { Desk } from './support/desk.ts'
-import { arm, openTicket, watchOrders } from './support/hand.ts'
+import { arm, openByKey, openTicket, watchOrders } from './support/hand.ts'
 import { clientOf, type Host, startHost } from './support/host.ts'
 import { expect, test } from './support/journey.ts'
 
@@ -249,7 +249,7 @@ test('one click is armed by one who has read what it means, and ends with a relo
   // The way of sending is kept; that it is armed is not.
   await page.reload()
   await expect(desk.at('arm')).toHaveAttribute('aria-checked', 'false')
-  await page.keyboard.press('Alt+t')
+  await openByKey(desk, 'Alt+t', 'ticket')
   await expect(desk.at('ticket-mode-choice')).toHaveValue('one_click')
   await limit(desk)
   await judged(desk)

@@ -1,3 +1,4 @@
+import { expect } from '@playwright/test'
 import type { OrderView } from '../../src-preload/contract/views.ts'
 import type { Desk } from './desk.ts'
 import type { clientOf } from './host.ts'
@@ -19,9 +20,17 @@ export function watchOrders(client: Client): { readonly all: () => readonly Orde
   return { all: () => [...known.values()], stop }
 }
 
-/** Opens a panel by its key and turns it to an instrument by typing, as a person does. */
+/** Brings a panel to the front by its key, as soon as the page listens to keys. */
+export async function openByKey(desk: Desk, keys: string, panel: string): Promise<void> {
+  await expect(async () => {
+    await desk.page.keyboard.press(keys)
+    await expect(desk.at(`panel-${panel}`)).toBeVisible({ timeout: 2_000 })
+  }).toPass()
+}
+
+/** Opens the ticket and turns it to an instrument by typing, as a person does. */
 export async function openTicket(desk: Desk, instrument: string): Promise<void> {
-  await desk.page.keyboard.press('Alt+t')
+  await openByKey(desk, 'Alt+t', 'ticket')
   await desk.at('ticket-symbol').fill('')
   await desk.at('ticket-symbol').fill(instrument.split('/')[1] ?? instrument)
   await desk.at(`ticket-symbol-${instrument}`).click()

@@ -21,7 +21,7 @@ export const ticket = {
     money: 'money',
     equity: '% of equity',
     risk: 'risk, money',
-    risk_percent: 'risk, % of equity',
+    risk_percent: 'risk, %',
   },
   /** With the currency of the account. */
   amountsIn: (currency: string) => ({ money: currency, risk: `risk, ${currency}` }),
