@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { CDPSession, Page } from '@playwright/test'
 import { clientOf } from '../e2e/support/host.ts'
 import { Random } from '../src-main/core/kernel/random.ts'
+import { fillCharts } from './lib/load-charts.ts'
 import { agesOf, slope } from './lib/load-prices.ts'
 import { paintedRows, watchPage } from './lib/load-probes.ts'
 import { keepLoadWorkspace, placeWaiting } from './lib/load-workspace.ts'
@@ -15,6 +16,7 @@ const PAIRS = 200
 const RATE = 5_000
 const ORDERS = 100
 const CLICKS = 100
+const BARS = 10_000
 const SAMPLED = 20
 const EMPTY_SECONDS = 10
 /** How often the heap is looked at, s. */
@@ -129,10 +131,11 @@ export const bench: Bench = {
         await page.goto(await desk.window())
         await page.getByTestId('panel-watchlist').waitFor()
         await page.evaluate(watchPage)
+        const charts = await fillCharts(page, BARS)
         await wait(SETTLE * 1_000)
         if (process.env.BENCH_SHOT) await page.screenshot({ path: process.env.BENCH_SHOT })
         const { frames, ages, heap } = await steady(desk, page)
-        return rowsOf(empty, frames, ages, heap, await clicked(page))
+        return rowsOf(empty, frames, ages, heap, await clicked(page), charts)
       } finally {
         await desk.close()
       }
@@ -145,13 +148,14 @@ function rowsOf(
   ages: readonly number[],
   heap: Steady['heap'],
   clicks: readonly number[],
+  charts: readonly number[],
 ): readonly Row[] {
   const [ours, bare] = [percentile(frames, 0.95), percentile(empty, 0.95)]
   const growth = slope(heap)
   const first = heap[0]?.value ?? Number.NaN
   const age = percentile(ages, 0.95)
   const inTime = ages.filter(ms => ms <= 16 + ours).length / ages.length
-  const load = `${RATE.toLocaleString('en-US')} quotes a second of ${PAIRS} instruments, ${ORDERS} working orders, 1920x1080, ${minutes} min`
+  const load = `${RATE.toLocaleString('en-US')} quotes a second of ${PAIRS} instruments, ${ORDERS} working orders, ladder, charts of ${charts.join(', ')} bars, 1920x1080, ${minutes} min`
   return [
     {
       what: 'frame time of the page under load, p95',
