@@ -1,3 +1,4 @@
+import './ladder-rows.css'
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
 import type { InstrumentView } from '../../../src-preload/contract/views.ts'
 import { useRowHeight } from '../../settings/density.ts'

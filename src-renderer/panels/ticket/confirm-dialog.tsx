@@ -1,3 +1,4 @@
+import './ticket.css'
 import { useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { texts } from '../../texts/index.ts'

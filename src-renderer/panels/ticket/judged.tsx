@@ -1,3 +1,4 @@
+import './judged.css'
 import type { ReactNode } from 'react'
 import { texts } from '../../texts/index.ts'
 import { CheckList, LoudChecks, PassedChecks } from '../../ui/checks/check-list.tsx'
