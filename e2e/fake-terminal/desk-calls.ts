@@ -86,7 +86,7 @@ const lines = [
   ['info', 'prices', 'Simulated market, seed 7.'],
   ['info', '', 'snapshot taken'],
   ['warning', 'IG demo', 'The login ends in 10 minutes. Log in again to keep it.'],
-  ['error', 'IG demo', 'fault: The login has expired. Connect again.'],
+  ['error', 'IG demo', 'The login has expired. Connect again.'],
   ['info', 'Paper', 'Compared: everything agrees.'],
 ] as const
 

@@ -22,8 +22,8 @@ test('a page reads what the file has: level, place, message and what went wrong,
     ['debug', '', 'one'],
     ['info', '', 'started'],
     ['warning', 'a timer', 'late'],
-    ['error', 'a listener', 'fault: it broke'],
-    ['error', '', 'alone: alone'],
+    ['error', 'a listener', 'it broke'],
+    ['error', '', 'alone'],
     ['error', '', 'a text'],
   ])
   for (const { at } of log.lines.all()) expect(Math.abs(at - Date.now())).toBeLessThan(10_000)

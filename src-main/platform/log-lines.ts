@@ -51,7 +51,10 @@ export class LogLines {
     const entry = parsed(written)
     const error = entry.err ?? entry.error
     const cause = isObject(error) ? textOf(error.message) : textOf(error)
-    const text = [textOf(entry.msg), cause].filter(part => part !== '').join(': ')
+    const message = textOf(entry.msg)
+    // "fault" is how the file calls what its own words tell better.
+    const parts = message === 'fault' || message === cause ? [cause] : [message, cause]
+    const text = parts.filter(part => part !== '').join(': ') || message
     const at = Date.parse(textOf(entry.time))
     return {
       seq: this.#seq,
