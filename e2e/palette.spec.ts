@@ -9,13 +9,13 @@ test('the palette finds symbols of all brokers with their prices, and shows one 
   await page.keyboard.press('Control+k')
   const input = desk.at('palette-input')
   await expect(input).toBeFocused()
-  await expectAccessible(page, '.bp6-portal')
+  await expectAccessible(page, 'dialog.palette')
   await input.fill('gbpusd')
-  const first = page.getByRole('option').first()
+  const first = desk.at('palette').getByRole('option').first()
   await expect(first).toHaveAttribute('aria-selected', 'true')
   await expect(first).toContainText(/GBPUSD.*Paper.*1\.\d{5} \/ 1\.\d{5}/)
   await expect(input).toHaveAttribute('aria-activedescendant', (await first.getAttribute('id')) ?? '')
-  await expectAccessible(page, '.bp6-portal')
+  await expectAccessible(page, 'dialog.palette')
   await page.keyboard.press('Enter')
   await expect(desk.at('palette')).toHaveCount(0)
   await expect(desk.at('panel-chart')).toContainText('GBPUSD')
@@ -28,7 +28,7 @@ test('keys alone open a panel, and what was used lately comes first', async ({ d
   await expect(desk.tab('Journal')).toHaveAttribute('aria-selected', 'true')
   await expect(desk.at('panel-journal').locator('.panel-body')).toBeFocused()
   await page.keyboard.press('Control+k')
-  const options = page.getByRole('option')
+  const options = desk.at('palette').getByRole('option')
   await expect(options.first()).toContainText('Journal')
   // Around the end, and the arrow keys lead back.
   await page.keyboard.press('ArrowUp')
@@ -51,7 +51,7 @@ test('nothing found says so and what to try', async ({ desk, page }) => {
   await expect(desk.at('palette-none')).toContainText('Nothing is called "zzzqqq"')
   await page.keyboard.press('Enter')
   await expect(desk.at('palette')).toBeVisible()
-  await expectAccessible(page, '.bp6-portal')
+  await expectAccessible(page, 'dialog.palette')
 })
 
 test('a setting is set from the palette, and each command shows its keys', async ({ desk, page }) => {
@@ -61,7 +61,9 @@ test('a setting is set from the palette, and each command shows its keys', async
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'light')
   await page.keyboard.press('Control+k')
   await page.keyboard.type('cancel all')
-  await expect(page.getByRole('option').first()).toContainText(/Cancel all working orders.*Ctrl.*Shift.*X/)
+  await expect(desk.at('palette').getByRole('option').first()).toContainText(
+    /Cancel all working orders.*Ctrl.*Shift.*X/,
+  )
   await expect(desk.at('palette')).toBeVisible()
 })
 
@@ -124,5 +126,5 @@ test('ten thousand symbols are found while one types', async ({ desk, fake, page
   // Half of them at least; a machine that does something else at the moment may be late now and then.
   expect(took[Math.floor(took.length / 2)]).toBeLessThan(150)
   await page.getByTestId('palette-input').fill('usdt')
-  await expect(page.getByRole('option')).toHaveCount(50)
+  await expect(desk.at('palette').getByRole('option')).toHaveCount(50)
 })

@@ -64,7 +64,7 @@ export function listenForKeys(target: Document, settings: StoreApi<{ readonly va
     const where: Where = {
       panel: kindOf(panelIdOf(at)),
       writing: isWriting(at),
-      dialog: at?.closest('[role="dialog"]') != null,
+      dialog: at?.closest('dialog, [role="dialog"]') != null,
     }
     const found = commandFor(keys, where, commands.getState().table, settings.getState().value)
     if (!found) return
