@@ -242,6 +242,9 @@ export function advance(world: World, ms: number): void {
     if (connected && index < instruments.length - 1 && (world.now / 250 + index * 3) % 4 < 2)
       world.quotes.set(quoteAt(one.id, world.now))
   })
+  if (world.now % 1000 < ms)
+    for (const { id, state, lastPriceAt } of world.brokers.items.values())
+      if (state === 'connected' && lastPriceAt !== null) world.patch(world.brokers, id, { lastPriceAt: world.now })
   world.patch(world.status, '', { now: world.now })
   world.patch(world.source, '', { now: world.now })
 }

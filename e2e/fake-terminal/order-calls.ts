@@ -4,7 +4,7 @@ import { RpcError } from '../../src-preload/rpc/rpc-error.ts'
 import { ok, only } from './answer.ts'
 import { passing, routes } from './checks.ts'
 import { order } from './samples.ts'
-import { costOf } from './ticket-calls.ts'
+import { worthOf } from './ticket-calls.ts'
 import type { World } from './world.ts'
 
 type Keys =
@@ -54,11 +54,7 @@ export function orderCalls(world: World): Pick<Impl<TerminalContract, null>, Key
       adjustedQuantity: form.quantity,
       checks: [...passing],
       route: routes('EURUSD'),
-      margin: '867.30',
-      plannedLoss: '48.72',
-      notional: '26019.00',
-      currency: 'USD',
-      cost: costOf(26_019),
+      ...worthOf(world, form),
     }),
     'orders.amend': ({ clientOrderId, quantity, limitPrice, stopPrice, stopLoss, takeProfit }) => {
       const before = only(world.orders.items.get(clientOrderId), 'order of that name')

@@ -38,6 +38,8 @@ export function fill(world: World, scenario: Scenario): void {
       equity: '5.04038737',
       marginUsed: '0.00041237',
       freeMargin: '5.03997500',
+      sessionEndsAt: now + 324 * 60_000,
+      lostToday: 1,
     }),
   )
   world.brokers.set(
@@ -55,6 +57,8 @@ export function fill(world: World, scenario: Scenario): void {
       paper: true,
       state: 'disconnected',
       reason: 'The login has expired. Connect again.',
+      lastPriceAt: null,
+      lostToday: 2,
       equity: null,
       freeMargin: null,
       clientIds: { accepts: true, echoes: false, enforces: false, lookup: false },

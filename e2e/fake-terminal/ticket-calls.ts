@@ -1,5 +1,5 @@
 import type { TerminalContract } from '../../src-preload/contract/index.ts'
-import type { ExposureView, OrderCost, OrderWish, ResolvedOrder } from '../../src-preload/contract/views.ts'
+import type { ExposureView, OrderCost, OrderForm, OrderWish, ResolvedOrder } from '../../src-preload/contract/views.ts'
 import type { Impl } from '../../src-preload/rpc/impl.ts'
 import { only } from './answer.ts'
 import { instruments } from './instruments.ts'
@@ -13,7 +13,7 @@ const COSTS = 0.0003
 const worth = (value: number): string => value.toFixed(2)
 
 /** What an order costs: about what the real terminal would say of so much. */
-export const costOf = (notional: number): OrderCost => ({
+const costOf = (notional: number): OrderCost => ({
   ways: 2,
   spread: worth(notional * 0.00008),
   commission: worth(notional * 0.00004),
@@ -24,6 +24,20 @@ export const costOf = (notional: number): OrderCost => ({
   share: 0.00016,
   feeSource: 'assumed',
 })
+
+/** Value, margin, planned loss and cost of an order that is previewed: as `orders.resolve` has them. */
+export function worthOf(
+  world: World,
+  { instrument, side, type, quantity, limitPrice, stopPrice, stopLoss }: OrderForm,
+) {
+  const level = stopLoss === null ? null : { by: 'price' as const, value: stopLoss }
+  const amount = { by: 'units' as const, value: quantity }
+  const wish = { instrument, side, type, limitPrice, stopPrice, amount, stopLoss: level, takeProfit: null }
+  const { notional, lossAtStop, currency } = resolve(world, wish)
+  const leverage = Number(instruments.find(([one]) => one.id === instrument)?.[0].leverage ?? 1)
+  const value = Number(notional ?? 0)
+  return { notional, plannedLoss: lossAtStop, margin: worth(value / leverage), currency, cost: costOf(value) }
+}
 
 /** What one unit of an asset is worth in dollars. */
 function inDollars(asset: string, now: number): number {
@@ -59,9 +73,22 @@ function resolve(world: World, wish: OrderWish): ResolvedOrder {
     const level = wish[kind]
     if (level === null) return null
     const down = (kind === 'stopLoss') === long
-    const way = level.by === 'distance' ? Number(level.value) : Number(level.value) / rate / (quantity || 1)
+    if (level.by === 'money' && quantity === 0) return null
+    const costs = level.by === 'money' ? price * (kind === 'stopLoss' ? COSTS : -0.00004) : 0
+    const way = level.by === 'distance' ? Number(level.value) : Number(level.value) / rate / quantity - costs
     const at = level.by === 'price' ? Number(level.value) : down ? price - way : price + way
     const told = Number(at.toFixed(instrument.priceDecimals))
+    if (level.by === 'money' && way <= 0) {
+      problems.push({ field: kind, text: `Spread, slippage and fees alone come to more than ${level.value}.` })
+      return null
+    }
+    if (told <= 0) {
+      problems.push({
+        field: kind,
+        text: `This order can never ${down === long ? 'lose' : 'gain'} ${level.value}: choose less.`,
+      })
+      return null
+    }
     if (down ? told < price : told > price) return told
     problems.push({
       field: kind,
@@ -106,7 +133,7 @@ function resolve(world: World, wish: OrderWish): ResolvedOrder {
     price: told(price),
     lots: lotSize === null ? null : String(quantity / lotSize),
     lotSize: lotSize === null ? null : String(lotSize),
-    notional: worth(quantity * price * rate),
+    notional: quantity === 0 ? null : worth(quantity * price * rate),
     currency: 'USD',
     lossAtStop: loss === null ? null : worth(loss),
     gainAtTarget: gain === null ? null : worth(gain),
@@ -183,25 +210,28 @@ export function ticketCalls(world: World): Pick<Impl<TerminalContract, null>, Ke
     },
     'equity.history': ({ broker, from, to, points }) => {
       const account = broker === null ? null : only(world.brokers.items.get(broker), 'broker of that name')
-      const share = [...world.brokers.items.keys()].indexOf(broker ?? '')
       const marks = world.equity.items.filter(
         one => (from === undefined || one.at >= from) && (to === undefined || one.at <= to),
       )
       const every = Math.max(1, Math.ceil(marks.length / points))
       let peak = 0
+      // One account ends where it stands now, with ups and downs of its own.
+      const total = Number(world.equity.items.at(-1)?.equity ?? 1)
+      const scale = account === null ? 1 : Number(account.equity ?? account.cash) / total
+      const seed = broker?.length ?? 0
+      const places = account?.cash.split('.')[1]?.length ?? (account === null ? 2 : 0)
       return {
         currency: account?.currency ?? 'USD',
         marks: marks
           .filter((_, i) => i % every === 0 || i === marks.length - 1)
-          .map((one, i) => {
-            // One account is a part of the whole, with ups and downs of its own.
-            const part = account === null ? 1 : 0.6 / (share + 1) + 0.004 * Math.sin(i / (9 + 7 * share))
-            const equity = Number(one.equity) * part
+          .map(one => {
+            const equity =
+              Number(one.equity) * scale * (account === null ? 1 : 1 + 0.004 * Math.sin(one.at / 9e6 + seed))
             peak = Math.max(peak, equity)
             return {
               at: one.at,
-              equity: worth(equity),
-              cash: worth(Number(one.cash) * part),
+              equity: equity.toFixed(places),
+              cash: (Number(one.cash) * scale).toFixed(places),
               drawdown: 1 - equity / peak,
             }
           }),
