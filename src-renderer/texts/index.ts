@@ -1,3 +1,4 @@
+import { inbox, incidents } from './en/alerts.ts'
 import { chart } from './en/chart.ts'
 import { commands } from './en/commands.ts'
 import { common } from './en/common.ts'
@@ -25,6 +26,8 @@ export const texts = {
   account,
   equity,
   exposure,
+  inbox,
+  incidents,
   journal,
   orders,
   positions,

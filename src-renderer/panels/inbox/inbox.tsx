@@ -3,6 +3,7 @@ import { Button } from '@blueprintjs/core'
 import { useEffect, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import type { AlertView } from '../../../src-preload/contract/views.ts'
+import { texts } from '../../texts/index.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Refusal } from '../../ui/field.tsx'
 import { utcDateTime } from '../../ui/format.ts'
@@ -11,6 +12,8 @@ import { Badge } from '../../ui/tags.tsx'
 import { useAsk } from '../../use-ask.ts'
 import { useTerminal } from '../../use-terminal.ts'
 import { inboxOrder, mark, tone } from './inbox-order.ts'
+
+const t = texts.inbox
 
 /** Alerts, the newest first: what raised each, how grave it is, and whether it is over. */
 export function Inbox() {
@@ -25,12 +28,12 @@ export function Inbox() {
       bar={
         <>
           <span data-testid="inbox-fresh" data-value={fresh.length}>
-            {fresh.length === 0 ? 'Nothing new' : `${fresh.length} new`}
+            {t.fresh(fresh.length)}
           </span>
           <span className="grow" />
           <Button
             size="small"
-            text="Mark all as seen"
+            text={t.markAll}
             loading={busy}
             disabled={fresh.length === 0}
             onClick={() => void ask({ ids: fresh.slice(0, 500).map(row => row.id) })}
@@ -41,7 +44,7 @@ export function Inbox() {
     >
       <Refusal text={refusal} />
       {rows.length === 0 ? (
-        <EmptyState title="The inbox is empty" testId="inbox-empty">
+        <EmptyState title={t.empty} testId="inbox-empty">
           <Rules />
         </EmptyState>
       ) : (
@@ -65,10 +68,10 @@ const Alert = ({ row, onSeen }: { row: AlertView; onSeen: () => void }) => (
   >
     <header className="cluster">
       <Badge tone={tone(row.severity)}>
-        <span aria-hidden="true">{mark(row.severity)}</span> {row.severity}
+        <span aria-hidden="true">{mark(row.severity)}</span> {t.severities[row.severity]}
       </Badge>
       <strong>{row.title}</strong>
-      {row.overAt === null ? null : <Badge>over</Badge>}
+      {row.overAt === null ? null : <Badge>{t.over}</Badge>}
       <span className="grow" />
       <time className="muted">{utcDateTime(row.at)}</time>
     </header>
@@ -77,8 +80,8 @@ const Alert = ({ row, onSeen }: { row: AlertView; onSeen: () => void }) => (
       <Button
         size="small"
         variant="minimal"
-        text="Seen"
-        aria-label={`Seen: ${row.title}`}
+        text={t.seen}
+        aria-label={t.seenOf(row.title)}
         onClick={onSeen}
         data-testid={`alert-seen-${row.id}`}
       />
@@ -94,15 +97,15 @@ function Rules() {
     let gone = false
     terminal.call('alerts.rules', {}).then(
       rules => {
-        if (!gone) setText(rules.map(rule => `${rule.title} (${rule.severity})`).join(', '))
+        if (!gone) setText(rules.map(rule => t.rule(rule.title, t.severities[rule.severity])).join(', '))
       },
       () => {
-        if (!gone) setText('the list of rules could not be read')
+        if (!gone) setText(t.rulesUnread)
       },
     )
     return () => {
       gone = true
     }
   }, [terminal])
-  return <>Alerts come here: {text}.</>
+  return t.rules(text)
 }

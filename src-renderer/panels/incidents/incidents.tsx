@@ -3,6 +3,7 @@ import { Button } from '@blueprintjs/core'
 import { type FormEvent, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import type { IncidentView } from '../../../src-preload/contract/views.ts'
+import { texts } from '../../texts/index.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Refusal, TextField } from '../../ui/field.tsx'
 import { utcDateTime } from '../../ui/format.ts'
@@ -12,6 +13,8 @@ import { Badge } from '../../ui/tags.tsx'
 import { useAsk } from '../../use-ask.ts'
 import { useTerminal } from '../../use-terminal.ts'
 import { findInJournal } from '../journal/journal-filter.ts'
+
+const t = texts.incidents
 
 /** What went wrong, what to do about it, and what a person has done. */
 export function Incidents() {
@@ -26,22 +29,21 @@ export function Incidents() {
       ready={ready}
       bar={
         <TabStrip
-          label="Incidents"
+          label={t.title}
           testId="incidents-tab"
           tabs={[
-            { id: 'open', title: 'Open', count: open.length },
-            { id: 'closed', title: 'Closed' },
+            { id: 'open', title: t.tabs.open, count: open.length },
+            { id: 'closed', title: t.tabs.closed },
           ]}
           chosen={tab}
           onChoose={setTab}
         />
       }
     >
-      <TabBody label={tab === 'open' ? 'Open incidents' : 'Closed incidents'}>
+      <TabBody label={t.lists[tab]}>
         {shown.length === 0 ? (
-          <EmptyState title={tab === 'open' ? 'No open incident' : 'None was closed yet'} testId="incidents-empty">
-            A late fill, a position without a stop, a balance that differs: what should not happen is kept here until a
-            person has seen to it.
+          <EmptyState title={t.none[tab]} testId="incidents-empty">
+            {t.noneText}
           </EmptyState>
         ) : (
           <ul className="incident-list">
@@ -76,38 +78,34 @@ function Incident({ row }: { row: IncidentView }) {
       {row.closedAt === null ? (
         <p className="muted">{row.advice}</p>
       ) : (
-        <p className="muted">
-          Closed {utcDateTime(row.closedAt)}: {row.note}
-        </p>
+        <p className="muted">{t.closed(utcDateTime(row.closedAt), row.note ?? '')}</p>
       )}
       <div className="cluster">
-        {about === null ? null : (
-          <Button size="small" text="Follow in the journal" onClick={() => findInJournal(about)} />
-        )}
+        {about === null ? null : <Button size="small" text={t.follow} onClick={() => findInJournal(about)} />}
         {row.closedAt !== null || closing ? null : (
           <Button
             size="small"
-            text="Close"
+            text={t.close}
             onClick={() => setClosing(true)}
             data-testid={`incident-close-${row.seq}`}
-            aria-label={`Close the incident: ${row.title}`}
+            aria-label={t.closeOf(row.title)}
           />
         )}
       </div>
       {closing && row.closedAt === null ? (
         <form className="stack" onSubmit={submit}>
-          <TextField label="What was done" value={note} onChange={setNote} focused testId="incident-note" />
+          <TextField label={t.done} value={note} onChange={setNote} focused testId="incident-note" />
           <div className="cluster">
             <Button
               type="submit"
               size="small"
               intent="primary"
-              text="Close it"
+              text={t.closeIt}
               loading={busy}
               disabled={note.trim() === ''}
               data-testid="incident-confirm"
             />
-            <Button size="small" text="Back" onClick={() => setClosing(false)} />
+            <Button size="small" text={t.back} onClick={() => setClosing(false)} />
           </div>
           <Refusal text={refusal} />
         </form>

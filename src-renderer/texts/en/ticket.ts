@@ -114,6 +114,7 @@ export const ticket = {
   nothingHelp: 'Connect a broker first.',
   arm: {
     label: 'One-click trading',
+    disarm: 'Disarm one-click trading',
     off: '1-Click off',
     on: 'ARMED',
     titleOff: 'One-click trading is off: every order asks first. Press to arm.',
