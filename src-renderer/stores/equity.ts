@@ -4,14 +4,23 @@ import type { Link } from '../link/link.ts'
 import type { EraState } from './era.ts'
 import { listed } from './listed.ts'
 
-/** Marks of the equity curve, oldest first: the newest 50,000. The curve begins anew with each era of prices. */
+/**
+ * Marks of the equity curve, oldest first: the newest 50,000. The curve begins anew with each era of prices, and when
+ * the terminal says that what was told does not count any more: totals are in another currency.
+ */
 export function equityStore(link: Link, era: StoreApi<EraState>) {
   const { store, feed, reset } = listed<EquityView>(50_000)
-  let stop = link.subscribe('equity', {}, feed)
-  era.subscribe(() => {
+  const open = () => link.subscribe('equity', {}, { ...feed, ended })
+  const begin = () => {
     stop()
     reset()
-    stop = link.subscribe('equity', {}, feed)
-  })
+    stop = open()
+  }
+  const ended = (error: Error) => {
+    if ('code' in error && error.code === 'NO_DATA') begin()
+    else feed.lost()
+  }
+  let stop = open()
+  era.subscribe(begin)
   return store
 }

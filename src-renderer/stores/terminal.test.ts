@@ -77,6 +77,18 @@ test('the equity curve begins anew with another source, also where its marks are
   expect(openStreams('equity')).toBe(1)
 })
 
+test('the equity curve begins anew when it is told in another currency, and is stale when it ends otherwise', () => {
+  const { push, feed, openStreams, terminal } = start()
+  const mark = (seq: number) => ({ seq, at: seq, equity: '1', cash: '1', drawdown: 0 })
+  push('equity', mark(7))
+  feed('equity').ended?.(Object.assign(new Error('other money'), { code: 'NO_DATA' }))
+  expect(terminal.equity.getState()).toMatchObject({ items: [], ready: false })
+  expect(openStreams('equity')).toBe(1)
+  push('equity', mark(9))
+  feed('equity').ended?.(Object.assign(new Error('broken'), { code: 'INTERNAL' }))
+  expect(terminal.equity.getState()).toMatchObject({ items: [mark(9)], stale: true })
+})
+
 test('the trading clock is what was told last', () => {
   const { push, terminal } = start()
   push('status', { now: 50 })
