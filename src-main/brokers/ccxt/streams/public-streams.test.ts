@@ -287,15 +287,3 @@ test('a calm market: its price is asked for, and who comes later hears it at onc
   streams.watch('A', 'w/A', late)
   expect(late.events).toMatchObject([{ kind: 'quote', quote: { instrument: 'w/A', bid: 5 } }])
 })
-
-test('a market in which nobody trades is left alone for longer, and has no part in the socket of the prices', async () => {
-  start({ pace: { ...quickPace, quiet: 300 } })
-  streams.trades('A', () => undefined)
-  await until(() => server.count('a@trade') === 1)
-  await new Promise(resolve => setTimeout(resolve, 1_000))
-  expect([server.count('a@trade'), server.opened]).toEqual([1, 1])
-  await watched('A')
-  expect(server.opened).toBe(2)
-  await until(() => server.count('a@bookTicker') === 2)
-  expect(server.count('a@trade')).toBe(1)
-})
