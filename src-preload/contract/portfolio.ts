@@ -148,7 +148,10 @@ export const portfolio = {
     z.strictObject({ afterMs: z.number().int().min(1_000).max(3_600_000), action: GuardView.shape.action, reason }),
     done,
   ),
-  /** Marks so far under the present source of prices, then each new one: once a minute and after each fill. */
+  /**
+   * Marks so far under the present source of prices, then each new one: once a minute and after each fill. Ends with
+   * NO_DATA when totals are counted in another currency from then on: open it again, without "from".
+   */
   equity: stream('all', none, EquityView),
   /**
    * The curve of equity under the present source of prices, of one account or (null) of all: at most about `points`
