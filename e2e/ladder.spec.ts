@@ -59,6 +59,11 @@ test.describe('on the real terminal', () => {
     const desk = await Desk.open(page, host)
     await open(desk)
     await arm(desk)
+    // What the gate refuses is said at once.
+    await desk.at('ladder-stop').fill('')
+    await desk.at(`ladder-bid-${await below(desk, 5)}`).click()
+    await expect(desk.at('live-assertive')).toContainText(/Not sent: .*stop/)
+    await desk.at('ladder-stop').fill('0.004')
     const [from, to] = [await below(desk, 4), await below(desk, 6)]
     await desk.at(`ladder-bid-${from}`).click()
     await expect.poll(() => working().length).toBe(1)

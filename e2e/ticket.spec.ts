@@ -200,25 +200,19 @@ test('where two clicks send, one does not, and Enter asks', async ({ page }) => 
   await expect.poll(() => orders.all().filter(order => order.role === 'entry').length).toBe(1)
 })
 
-test('what the gate denies cannot be sent, and the ticket says why; a refusal is said at once', async ({ page }) => {
+test('what the gate denies cannot be sent, and the ticket says why', async ({ page }) => {
   const desk = await Desk.open(page, host)
   await openTicket(desk, EURUSD)
-  const { stop } = await limit(desk)
+  await limit(desk)
   await desk.at('ticket-quantity').fill('90000000')
   await expect(desk.at('ticket-denied')).toContainText('The risk gate denies it.')
   await expect(desk.at('ticket-send')).toBeDisabled()
-  await desk.at('ticket-stopLoss').fill(stop)
   await desk.at('ticket-quantity').fill('2000')
   await judged(desk)
   await desk.at('ticket-send').click()
   await expect(desk.at('ticket-confirm-confirm')).toBeEnabled()
   // Between the question and its answer trading is stopped.
   await client.call('kill.engage', { reason: 'a journey', flatten: false })
-  await page.waitForTimeout(450)
-  if (await desk.at('ticket-confirm-confirm').isEnabled()) {
-    await desk.at('ticket-confirm-confirm').click()
-    await expect(desk.at('live-assertive')).not.toBeEmpty()
-  }
   await expect(desk.at('ticket-confirm-confirm')).toBeDisabled()
   expect(orders.all()).toEqual([])
 })

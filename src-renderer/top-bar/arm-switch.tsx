@@ -1,6 +1,7 @@
 import './arm.css'
 import { useState } from 'react'
 import { useStore } from 'zustand'
+import { useCommands } from '../commands/use-commands.ts'
 import { texts } from '../texts/index.ts'
 import { countdown } from '../ui/format.ts'
 import { useTerminal } from '../use-terminal.ts'
@@ -10,10 +11,19 @@ import { ArmDialog } from './arm-dialog.tsx'
 const words = texts.ticket.arm
 
 /** Whether a click sends an order, always in sight; a press arms (the first asks what it means) or disarms. */
-export function ArmSwitch({ testId = 'arm', className = '' }: { testId?: string; className?: string }) {
+export function ArmSwitch({ testId = 'arm' }: { testId?: string }) {
   const { arming, settings, messages } = useTerminal()
   const { armed, until, accepted } = useStore(arming)
   const mode = useStore(settings, state => state.value.orderMode)
+  useCommands([
+    {
+      id: 'disarm',
+      label: words.disarm,
+      group: 'stop',
+      run: () => arming.getState().disarm(),
+      when: () => arming.getState().armed,
+    },
+  ])
   const [asking, setAsking] = useState(false)
   const press = () => {
     const { arm, disarm } = arming.getState()
@@ -28,7 +38,7 @@ export function ArmSwitch({ testId = 'arm', className = '' }: { testId?: string;
         role="switch"
         aria-checked={armed}
         aria-label={words.label}
-        className={`arm-switch ${className}`}
+        className="arm-switch"
         data-armed={armed || undefined}
         title={armed ? words.titleOn : words.titleOff}
         onClick={press}

@@ -4,7 +4,7 @@ import type { InstrumentView } from '../../../src-preload/contract/views.ts'
 import { useRowHeight } from '../../settings/density.ts'
 import { texts } from '../../texts/index.ts'
 import { middleRow, priceOf, type Side, shiftKind } from './ladder-grid.ts'
-import { ladderKey } from './ladder-keys.ts'
+import { leaveKeys, rowsMoved, shareCommands, takeKeys } from './ladder-keys.ts'
 import { LadderRowView, type RowHands } from './ladder-row.tsx'
 import { ladderRows } from './ladder-rows.ts'
 import type { LadderTerms } from './ladder-terms.ts'
@@ -83,27 +83,41 @@ export function LadderBody({ instrument, terms, market, actions, onCentre }: Lad
     return () => element.removeEventListener('wheel', wheel)
   }, [box])
   const at = selected !== null && numbers.includes(selected) ? selected : null
-  const onKeyDown = (event: KeyboardEvent) => {
-    const key = ladderKey(event)
-    if (key === null || event.target !== event.currentTarget) return
-    event.preventDefault()
-    event.stopPropagation()
-    if (key.do === 'centre') {
-      recentre()
-      setSelected(null)
-      return
+  const keys = useRef({ at, rows })
+  keys.current = { at, rows }
+  const hold = useMemo(() => {
+    const focused = () => box.current !== null && box.current.ownerDocument.activeElement === box.current
+    return {
+      focused,
+      ready: () => focused() && keys.current.at !== null,
+      place: (side: Side, shift: boolean) => {
+        if (keys.current.at !== null) now.current.place(side, keys.current.at, shift)
+      },
+      cancel: () => {
+        for (const { order } of keys.current.rows.find(one => one.row === keys.current.at)?.own ?? [])
+          void now.current.actions.cancel(order)
+      },
+      centre: () => {
+        now.current.recentre()
+        setSelected(null)
+      },
     }
+  }, [box])
+  useEffect(shareCommands, [])
+  useEffect(() => {
+    takeKeys(hold)
+    return () => leaveKeys(hold)
+  }, [hold])
+  const onKeyDown = (event: KeyboardEvent) => {
+    const by = event.target === event.currentTarget ? rowsMoved(event) : null
     const start = at ?? centre
-    if (start === null) return
-    if (key.do === 'move') {
-      const next = start + (at === null ? 0 : key.by)
-      setSelected(next)
-      const [top, bottom] = [numbers[0] ?? next, numbers.at(-1) ?? next]
-      if (next > top) scroll(next - top)
-      else if (next < bottom) scroll(next - bottom)
-    } else if (at !== null && key.do === 'place') place(key.side, at, key.kind === 'stop')
-    else if (at !== null && key.do === 'cancel')
-      for (const { order } of rows.find(one => one.row === at)?.own ?? []) void actions.cancel(order)
+    if (by === null || start === null) return
+    event.preventDefault()
+    const next = start + (at === null ? 0 : by)
+    setSelected(next)
+    const [top, bottom] = [numbers[0] ?? next, numbers.at(-1) ?? next]
+    if (next > top) scroll(next - top)
+    else if (next < bottom) scroll(next - bottom)
   }
   const id = useId()
   return (
@@ -116,6 +130,7 @@ export function LadderBody({ instrument, terms, market, actions, onCentre }: Lad
       tabIndex={0}
       style={{ ['--ladder-row' as string]: `${height}px` }}
       onKeyDown={onKeyDown}
+      onFocus={() => takeKeys(hold)}
       {...(at === null ? {} : { 'aria-activedescendant': `${id}-${at}` })}
       data-dragging={drag !== null || undefined}
       data-testid="ladder-rows"

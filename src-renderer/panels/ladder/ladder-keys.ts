@@ -1,26 +1,91 @@
+import type { Command } from '../../commands/command.ts'
+import { registerCommands } from '../../commands/commands.ts'
+import { texts } from '../../texts/index.ts'
 import type { Side } from './ladder-grid.ts'
-import type { LadderKind } from './ladder-terms.ts'
 
-export type LadderKey =
-  | { readonly do: 'move'; readonly by: number }
-  | { readonly do: 'place'; readonly side: Side; readonly kind: Exclude<LadderKind, 'market'> }
-  | { readonly do: 'cancel' | 'centre' }
+/** What keys do on the ladder that has the focus, or had it last. */
+export interface LadderHands {
+  /** Its rows have the focus, and one is chosen. */
+  readonly ready: () => boolean
+  readonly focused: () => boolean
+  readonly place: (side: Side, shift: boolean) => void
+  readonly cancel: () => void
+  readonly centre: () => void
+}
 
-type Press = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>
+let active: LadderHands | null = null
+
+/** The ladder that keys mean from now on. */
+export const takeKeys = (hands: LadderHands): void => {
+  active = hands
+}
+
+/** It is gone. */
+export const leaveKeys = (hands: LadderHands): void => {
+  if (active === hands) active = null
+}
+
+const words = texts.ladder.commands
+const ready = () => active?.ready() ?? false
+
+/** The keys of a ladder. What opens risk needs a modifier: Shift for a limit, Ctrl or Cmd for a stop; what ends it does not. */
+export const ladderCommands: readonly Command[] = [
+  ...(
+    [
+      ['buy', 'buy', false, 'shift+b'],
+      ['sell', 'sell', false, 'shift+s'],
+      ['buyStop', 'buy', true, 'mod+b'],
+      ['sellStop', 'sell', true, 'mod+s'],
+    ] as const
+  ).map(([name, side, shift, keys]) => ({
+    id: `ladder.${name}`,
+    label: words[name],
+    group: 'trade' as const,
+    keys,
+    within: 'ladder',
+    danger: 'opens' as const,
+    when: ready,
+    run: () => active?.place(side, shift),
+  })),
+  {
+    id: 'ladder.cancel',
+    label: words.cancel,
+    group: 'trade',
+    keys: 'delete',
+    within: 'ladder',
+    when: ready,
+    run: () => active?.cancel(),
+  },
+  {
+    id: 'ladder.centre',
+    label: words.centre,
+    group: 'trade',
+    keys: 'c',
+    within: 'ladder',
+    when: () => active?.focused() ?? false,
+    run: () => active?.centre(),
+  },
+]
+
+let ladders = 0
+let unregister: () => void = () => undefined
+
+/** The commands are there while any ladder is, until each has called what this returns. */
+export function shareCommands(): () => void {
+  ladders += 1
+  if (ladders === 1) unregister = registerCommands(...ladderCommands)
+  return () => {
+    ladders -= 1
+    if (ladders === 0) unregister()
+  }
+}
 
 /** A screen of rows, about. */
 const PAGE = 10
 const moves: Readonly<Record<string, number>> = { ArrowUp: 1, ArrowDown: -1, PageUp: PAGE, PageDown: -PAGE }
 
-/** What a key does on a ladder; null: nothing. What opens risk needs a modifier: Shift for a limit, Ctrl or Cmd for a stop. */
-export function ladderKey({ key, ctrlKey, metaKey, shiftKey, altKey }: Press): LadderKey | null {
-  const by = moves[key]
-  if (by !== undefined && !ctrlKey && !metaKey && !altKey) return { do: 'move', by }
-  if (key === 'Delete') return { do: 'cancel' }
-  const letter = key.toLowerCase()
-  const command = ctrlKey || metaKey
-  if (letter === 'c' && !command && !altKey && !shiftKey) return { do: 'centre' }
-  if ((letter === 'b' || letter === 's') && !altKey && command !== shiftKey)
-    return { do: 'place', side: letter === 'b' ? 'buy' : 'sell', kind: shiftKey ? 'limit' : 'stop' }
-  return null
-}
+type Press = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'>
+
+/** Rows that a key moves the choice up by; null: it moves nothing. */
+export const rowsMoved = ({ key, ctrlKey, metaKey, altKey }: Press): number | null =>
+  ctrlKey || metaKey || altKey ? null : (moves[key] ?? null)

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { InstrumentView } from '../../../src-preload/contract/views.ts'
-import { ladderKey } from './ladder-keys.ts'
+import { ladderCommands, rowsMoved } from './ladder-keys.ts'
 import { ladderQuestion, readPresets, usualPresets, withPreset } from './ladder-terms.ts'
 
 test('presets that were kept are read with distrust', () => {
@@ -31,16 +31,12 @@ test('a click carries the quantity and the distances of the ladder', () => {
   expect(ladderQuestion(instrument, { ...terms, stop: 'x' }, 'buy', 'limit', '1')).toBeNull()
 })
 
-const press = (key: string, more: object = {}) =>
-  ladderKey({ key, ctrlKey: false, metaKey: false, shiftKey: false, altKey: false, ...more })
-
 test('what opens risk needs a modifier, what ends it does not', () => {
-  expect(press('b')).toBeNull()
-  expect(press('B', { shiftKey: true })).toEqual({ do: 'place', side: 'buy', kind: 'limit' })
-  expect(press('s', { ctrlKey: true })).toEqual({ do: 'place', side: 'sell', kind: 'stop' })
-  expect(press('S', { ctrlKey: true, shiftKey: true })).toBeNull()
-  expect(press('Delete')).toEqual({ do: 'cancel' })
-  expect(press('c')).toEqual({ do: 'centre' })
-  expect(press('c', { ctrlKey: true })).toBeNull()
-  expect(press('ArrowDown')).toEqual({ do: 'move', by: -1 })
+  for (const { id, keys, danger } of ladderCommands)
+    expect([id, /^(shift|mod)\+/.test(String(keys))]).toEqual([id, danger === 'opens'])
+})
+
+test('arrows move the chosen row, and no arrow with a modifier', () => {
+  const press = (key: string, ctrlKey = false) => rowsMoved({ key, ctrlKey, metaKey: false, altKey: false })
+  expect([press('ArrowDown'), press('PageUp'), press('ArrowUp', true), press('b')]).toEqual([-1, 10, null, null])
 })

@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import { useStore } from 'zustand'
 import type { InstrumentView, OrderView } from '../../../src-preload/contract/views.ts'
 import { texts } from '../../texts/index.ts'
@@ -42,8 +43,12 @@ export function useLadderActions(
   const mode = useStore(terminal.settings, state => state.value.orderMode)
   const shown = useInstrument(instrument.id)
   const orderWords = useOrderWords()
-  const { send } = useSendOrder()
+  const { send, refusal } = useSendOrder()
   const { say } = terminal.messages.getState()
+  // There is no form here that could show it.
+  useEffect(() => {
+    if (refusal !== null) terminal.messages.getState().say('error', texts.ticket.refused(refusal))
+  }, [refusal, terminal])
   const direct = armed && mode !== 'confirm'
   const describe = (order: OrderView) => words.order(order.side, quantityText(shown, order.quantity), kindText(order))
   const tell = (error: unknown) => say('error', why(error))
