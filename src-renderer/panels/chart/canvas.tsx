@@ -22,6 +22,9 @@ import type { Compared } from './view/chart-lines.ts'
 import type { ChartView } from './view/chart-view.ts'
 import { type Grabber, PointerWatch } from './view/pointer.ts'
 
+/** Older bars are asked for when so few are left of what is in sight. */
+const NEAR_START = 60
+
 interface CanvasProps {
   readonly instrument: InstrumentView
   readonly series: BarSeries
@@ -48,10 +51,10 @@ export function Canvas(props: CanvasProps) {
   const shown = useMemo(() => withProposed(levels, proposal ?? dragged), [levels, proposal, dragged])
   useEffect(() => {
     viewRef.current = view
-    view?.chart.timeScale().subscribeVisibleLogicalRangeChange(range => setNear((range?.from ?? 1) < 0))
-    view?.onNearStart(() => {
+    return view?.onLeft(left => {
+      setNear(left < 0)
       // What failed is tried again by a person, not with every turn of the wheel.
-      if (series.store.getState().older === 'more') void series.loadOlder()
+      if (left < NEAR_START && series.store.getState().older === 'more') void series.loadOlder()
     })
   }, [view, viewRef, series])
   useEffect(() => view?.setScale(choice.scale), [view, choice.scale])

@@ -1,7 +1,27 @@
 import { createStore } from 'zustand/vanilla'
+import { betweenWindows } from './between-windows.ts'
 
-/** Where the pointer is on some chart: all others put their crosshair at the same time. */
-export const crosshairLink = createStore<{ readonly time: number | null; readonly by: string | null }>(() => ({
-  time: null,
-  by: null,
-}))
+interface CrosshairState {
+  /** Start of the bar under the pointer, Unix ms; null: the pointer is on no chart. */
+  readonly time: number | null
+  /** The panel that it is on. */
+  readonly by: string | null
+}
+
+/** Where the pointer is on some chart, in any window: all others put their crosshair at the same time. */
+export const crosshairLink = createStore<CrosshairState>(() => ({ time: null, by: null }))
+
+/** Under this name other windows point. */
+const ELSEWHERE = 'another window'
+
+const tell = betweenWindows('crosshair', message => {
+  if (message === null) crosshairLink.setState({ time: null, by: null })
+  else if (typeof message === 'number' && Number.isFinite(message))
+    crosshairLink.setState({ time: message, by: ELSEWHERE })
+})
+
+/** The pointer of a panel's chart is at this time; null: it left. */
+export function pointFrom(by: string, time: number | null): void {
+  crosshairLink.setState(time === null ? { time: null, by: null } : { time, by })
+  tell(time)
+}

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { usePanel } from '../../layout/panel-place.ts'
-import { crosshairLink } from './crosshair-link.ts'
+import { crosshairLink, pointFrom } from './crosshair-link.ts'
 import type { ChartView, Pointed } from './view/chart-view.ts'
 
 /** What is under the pointer of this chart, or at the time where the pointer is on another. */
@@ -11,8 +11,8 @@ export function useCrosshair(view: ChartView | null): Pointed | null {
     if (!view) return
     view.onPointer(now => {
       setPointed(old => (old?.start === now?.start && old?.mark === now?.mark ? old : now))
-      if (now?.ours) crosshairLink.setState({ time: now.start, by: id })
-      else if (now === null && crosshairLink.getState().by === id) crosshairLink.setState({ time: null, by: null })
+      if (now?.ours) pointFrom(id, now.start)
+      else if (now === null && crosshairLink.getState().by === id) pointFrom(id, null)
     })
     return crosshairLink.subscribe(({ time, by }, before) => {
       if (by === id) return

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Terminal } from '../../../terminal.ts'
 import { texts } from '../../../texts/index.ts'
+import { betweenWindows } from '../between-windows.ts'
 import { drawingsKey, readDrawings } from './drawing.ts'
 import { begin, type DrawingHistory } from './drawing-history.ts'
 
@@ -49,6 +50,10 @@ function open(terminal: Terminal, pair: string): DrawingBook {
       },
     )
   void load()
+  const tell = betweenWindows(key, message => {
+    const drawings = typeof message === 'string' ? readDrawings(message) : null
+    if (drawings !== null) store.setState({ ...begin(drawings), ready: true })
+  })
   return {
     store,
     change: next => {
@@ -56,8 +61,10 @@ function open(terminal: Terminal, pair: string): DrawingBook {
       const changed = next(store.getState())
       if (changed === null || changed.drawings === store.getState().drawings) return
       store.setState(changed)
+      const value = JSON.stringify(changed.drawings)
+      tell(value)
       terminal
-        .call('page.save', { key, value: JSON.stringify(changed.drawings) })
+        .call('page.save', { key, value })
         .catch((error: unknown) => warn(texts.chart.drawing.saveFailed(pair, words(error))))
     },
   }

@@ -58,7 +58,7 @@ export function IndicatorDialog({ indicators, byStrategy, onChange, onClose }: I
                   <button
                     type="button"
                     disabled={full}
-                    aria-label={named.add(indicatorTitle(kind.id))}
+                    title={named.add(indicatorTitle(kind.id))}
                     data-testid={`indicator-add-${kind.id}`}
                     onClick={() => add(kind)}
                   >

@@ -72,7 +72,7 @@ function Tag({ level, instrument, onGrab, onPropose }: { level: Level } & Omit<L
       <button
         type="button"
         className="level-grip"
-        aria-label={isEntry ? named.make(text, at) : named.move(text, at)}
+        title={isEntry ? named.make : named.move}
         onPointerDown={event => {
           if (event.button === 0) onGrab(level, event)
         }}
@@ -82,6 +82,7 @@ function Tag({ level, instrument, onGrab, onPropose }: { level: Level } & Omit<L
         }}
       >
         {text}
+        <span className="sr-only">{named.at(at)}</span>
         {isEntry ? <Profit position={of.position} /> : null}
       </button>
       <button type="button" className="level-end" aria-label={end} title={end} onClick={() => onPropose(ended(level))}>

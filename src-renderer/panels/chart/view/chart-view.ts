@@ -32,8 +32,6 @@ const FEW = 3
 const SHOWN = 120
 /** Least time between two drawings of everything, ms. */
 const BULK_MS = 250
-/** Older bars are asked for when so few are left of what is in sight. */
-const NEAR_START = 60
 
 export interface ViewOptions {
   readonly style: ChartStyle
@@ -155,10 +153,11 @@ export class ChartView {
     this.chart.applyOptions({ handleScroll: free, handleScale: free })
   }
 
-  /** Asks for older bars when the first of these come into sight. */
-  onNearStart(tell: () => void): void {
-    this.chart.timeScale().subscribeVisibleLogicalRangeChange(range => {
-      if (range && this.#count > 0 && range.from < NEAR_START) tell()
+  /** Tells before each painting how many bars are left of what is in sight; below zero there are none. */
+  onLeft(tell: (left: number) => void): () => void {
+    return this.overlay.watch(() => {
+      const range = this.#count > 0 ? this.chart.timeScale().getVisibleLogicalRange() : null
+      if (range) tell(range.from)
     })
   }
 
