@@ -1,9 +1,10 @@
-import { Dialog, DialogBody } from '@blueprintjs/core'
+import { Button, Dialog, DialogBody, DialogFooter } from '@blueprintjs/core'
 import { useStore } from 'zustand'
 import { COMMAND_GROUPS } from './commands/command.ts'
 import { commands } from './commands/commands.ts'
 import { effectiveKeys } from './commands/effective-keys.ts'
 import { KeyCaps } from './commands/key-caps.tsx'
+import { openSettings } from './panels/settings/settings-place.ts'
 import { texts } from './texts/index.ts'
 import { useTerminal } from './use-terminal.ts'
 
@@ -38,6 +39,20 @@ export function HotkeyOverlay({ open, onClose }: { open: boolean; onClose: () =>
           ))}
         </div>
       </DialogBody>
+      <DialogFooter
+        actions={
+          <Button
+            text={texts.commands.openSettings}
+            onClick={() => {
+              onClose()
+              openSettings('keys')
+            }}
+            data-testid="hotkeys-change"
+          />
+        }
+      >
+        <span className="muted">{texts.commands.hint}</span>
+      </DialogFooter>
     </Dialog>
   )
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { OrderView } from '../../src-preload/contract/views.ts'
+import { isOpen } from '../panels/orders/order-lists.ts'
 import { FlattenDialog } from '../panels/positions/flatten-dialog.tsx'
 import { texts } from '../texts/index.ts'
 import { useTerminal } from '../use-terminal.ts'
@@ -7,8 +7,6 @@ import { CancelAllDialog } from './cancel-all-dialog.tsx'
 import { useCommands } from './use-commands.ts'
 
 const say = texts.commands
-
-const WORKING: readonly OrderView['status'][] = ['INTENT', 'SENT', 'UNKNOWN', 'WORKING', 'PARTIAL']
 
 /** Cancel-all and flatten, from wherever one is: each asks once and says how many it is about. */
 export function StopCommands() {
@@ -26,7 +24,8 @@ export function StopCommands() {
       danger: 'stops',
       run: () => {
         const orders = [...terminal.orders.getState().items.values()]
-        const count = orders.filter(one => WORKING.includes(one.status)).length
+        // Protective stops and targets stay with their positions.
+        const count = orders.filter(one => isOpen(one) && (one.role === 'entry' || one.role === 'exit')).length
         if (count === 0) none(say.cancelAllNone)
         else setAsking({ what: 'cancel', count })
       },

@@ -1,10 +1,13 @@
-import type { InstrumentView } from '../../src-preload/contract/views.ts'
+import type { InstrumentView, OrderView } from '../../src-preload/contract/views.ts'
 import type { Command } from '../commands/command.ts'
 import { commands } from '../commands/commands.ts'
 import { effectiveKeys } from '../commands/effective-keys.ts'
+import { workspace } from '../layout/workspace-store.ts'
+import { journalFocus } from '../stores/journal-focus.ts'
 import type { Terminal } from '../terminal.ts'
 import { texts } from '../texts/index.ts'
-import { type PaletteEntry, paletteSources } from './entry.ts'
+import { decimalsOf, quantity as figure } from '../ui/format.ts'
+import type { PaletteEntry } from './entry.ts'
 
 const KINDS: Readonly<Partial<Record<Command['group'], PaletteEntry['kind']>>> = {
   panels: 'panel',
@@ -44,13 +47,30 @@ const symbolEntry = (
   run: () => select(id),
 })
 
-/** Everything that can be found now: commands, what others registered, and the symbols of all brokers. */
+/** An order is found by its ids, too, and followed from its signal to its fill. */
+const orderEntry = (terminal: Terminal, order: OrderView): PaletteEntry => {
+  const { clientOrderId: id, brokerOrderId, side, quantity, instrument, broker, status } = order
+  const symbol = terminal.instruments.getState().items.get(instrument)?.symbol ?? instrument
+  return {
+    id: `order:${id}`,
+    kind: 'order',
+    title: `${texts.common[side]} ${figure(quantity, decimalsOf(quantity))} ${symbol}`,
+    detail: texts.palette.order(status.toLowerCase(), broker, id),
+    keywords: brokerOrderId ?? '',
+    run: () => {
+      journalFocus.getState().follow({ kind: 'order', id })
+      workspace.getState().show('journal')
+    },
+  }
+}
+
+/** Everything that can be found now: commands, the symbols of all brokers, and orders. */
 export function allEntries(terminal: Terminal, select: (instrument: string) => void): readonly PaletteEntry[] {
   const brokers = terminal.brokers.getState().items
   const symbols = [...terminal.instruments.getState().items.values()]
   return [
     ...commandEntries(terminal),
-    ...paletteSources.getState().all.flatMap(source => source.entries()),
     ...symbols.map(one => symbolEntry(one, brokers.get(one.broker)?.title ?? one.broker, select)),
+    ...[...terminal.orders.getState().items.values()].map(one => orderEntry(terminal, one)),
   ]
 }

@@ -1,5 +1,3 @@
-import { createStore } from 'zustand/vanilla'
-
 /** One thing that the palette finds. */
 export interface PaletteEntry {
   /** Unique and lasting, for recent use is kept under it: `command:kill`, `symbol:paper/EURUSD`. */
@@ -17,19 +15,4 @@ export interface PaletteEntry {
   readonly instrument?: string
   readonly danger?: boolean
   readonly run: () => void
-}
-
-/** Something that fills the palette, asked each time that it opens. */
-export interface PaletteSource {
-  readonly id: string
-  readonly entries: () => readonly PaletteEntry[]
-}
-
-export const paletteSources = createStore<{ readonly all: readonly PaletteSource[] }>(() => ({ all: [] }))
-
-/** Adds a source until the returned function is called; the same id replaces. */
-export function registerPaletteSource(source: PaletteSource): () => void {
-  const others = () => paletteSources.getState().all.filter(one => one !== source && one.id !== source.id)
-  paletteSources.setState({ all: [...others(), source] })
-  return () => paletteSources.setState({ all: paletteSources.getState().all.filter(one => one !== source) })
 }

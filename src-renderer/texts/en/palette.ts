@@ -11,6 +11,7 @@ export const palette = {
     workspace: 'Workspace',
     order: 'Order',
   },
+  order: (status: string, broker: string, id: string) => `${status} at ${broker}, ${id}`,
   recent: 'Used lately',
   all: 'Everything',
   found: (count: number, shown: number) =>
