@@ -135,6 +135,24 @@ test.each<[string, Partial<Wish>, Partial<Instrument>, RegExp]>([
   ],
   ['a limit order without limit', { type: 'limit' }, {}, /^price: Give a limit price\.$/],
   [
+    'an amount by mistake',
+    { amount: { by: 'lots', value: d('1e29') } },
+    {},
+    /^amount: That is more than any market takes/,
+  ],
+  [
+    'a stop by mistake',
+    { side: 'sell', stopLoss: { by: 'distance', value: d('1e29') } },
+    {},
+    /^stopLoss: .* that no market has/,
+  ],
+  [
+    'a limit by mistake',
+    { type: 'limit', limitPrice: d('1e29') },
+    {},
+    /^price: The limit price is one that no market has/,
+  ],
+  [
     'a trigger between steps',
     { type: 'stop', stopPrice: d('1.100001') },
     {},

@@ -11,7 +11,7 @@ import { Valuation } from '../risk/valuation.ts'
 import type { RiskView } from '../risk/view.ts'
 import { entryPrice, orderValue } from './order-value.ts'
 import { gainAtTarget } from './reward.ts'
-import { Remarks, type Wish } from './wish.ts'
+import { MOST_PRICE, Remarks, type Wish } from './wish.ts'
 import { levelOf } from './wish-levels.ts'
 import { isByRisk, sizeOfWish } from './wish-size.ts'
 
@@ -112,6 +112,7 @@ function priceOf(value: Valuation, instrument: Instrument, wish: Wish, remarks: 
   for (const field of needs[wish.type]) {
     const price = wish[field]
     if (price === null) remarks.problem('price', `Give a ${called[field]}.`)
+    else if (price.gt(MOST_PRICE)) remarks.problem('price', `The ${called[field]} is one that no market has.`)
     else if (!price.gt(0)) remarks.problem('price', `The ${called[field]} must be above 0.`)
     else if (!isMultiple(price, instrument.priceStep))
       remarks.problem(

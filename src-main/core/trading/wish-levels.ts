@@ -7,7 +7,7 @@ import { plannedLoss } from '../risk/planned-loss.ts'
 import { lackSentence } from '../risk/row.ts'
 import type { Valuation } from '../risk/valuation.ts'
 import { feesBothWays } from './reward.ts'
-import type { Remarks, Wish, WishLevel } from './wish.ts'
+import { MOST_PRICE, type Remarks, type Wish, type WishLevel } from './wish.ts'
 
 /** What stop and target are worked out from. */
 export interface LevelParts {
@@ -34,6 +34,7 @@ export function levelOf(parts: LevelParts, kind: Kind): Decimal | null {
   const price = level.by === 'money' ? atMoney(parts, kind, level) : onStep(parts, kind, level)
   if (price === null) return null
   if (!price.gt(0)) return remarks.problem(kind, `The ${name} would be at ${text(price)}: no price is that low.`)
+  if (price.gt(MOST_PRICE)) return remarks.problem(kind, `The ${name} would be at a price that no market has.`)
   const isBelow = (kind === 'stopLoss') === (wish.side === 'buy')
   if (isBelow ? price.lt(entry) : price.gt(entry)) return price
   const where = `${wish.side === 'buy' ? 'buy' : 'sell'} at ${text(entry)} ${instrument.symbol}`

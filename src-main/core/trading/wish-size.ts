@@ -10,7 +10,7 @@ import { lackSentence } from '../risk/row.ts'
 import type { Valuation } from '../risk/valuation.ts'
 import { orderValue } from './order-value.ts'
 import { sizeForLoss } from './sizing.ts'
-import type { Remarks, Wish } from './wish.ts'
+import { MOST_QUANTITY, type Remarks, type Wish } from './wish.ts'
 
 const HUNDRED = new Decimal(100)
 
@@ -33,6 +33,10 @@ export function sizeOfWish(
   const wanted = isByRisk(wish)
     ? sizeByRisk(value, instrument, wish, stop, remarks)
     : wantedOf(value, instrument, wish, remarks)
+  if (wanted?.gt(MOST_QUANTITY)) {
+    remarks.problem('amount', 'That is more than any market takes.')
+    return ZERO
+  }
   return wanted === null ? ZERO : fitted(value, instrument, wish, wanted, remarks)
 }
 

@@ -1,5 +1,9 @@
-import type { Decimal } from '../kernel/decimal.ts'
+import { Decimal } from '../kernel/decimal.ts'
 import type { OrderType, Side } from '../orders/order.ts'
+
+/** Above what no market has prices or takes quantities: typed by mistake, and too long for the wire. */
+export const MOST_PRICE = new Decimal(1e12)
+export const MOST_QUANTITY = new Decimal(1e15)
 
 /** How much, as a person thinks; money in the account's currency, percentages of its equity. */
 export interface WishAmount {
