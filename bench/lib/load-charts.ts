@@ -1,9 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Locator, Page } from '@playwright/test'
 
-/** More turns of the wheel than that and a chart does not page. */
-const MOST_TURNS = 150
+/** A chart that takes longer than that does not page, ms. */
+const PATIENCE = 120_000
 
+/** By what the chart tells a screen reader. Waits for its first bars. */
 const barsOf = async (chart: Locator): Promise<number> => {
   const text = (await chart.getByTestId('chart-summary').textContent()) ?? ''
   return Number(/(\d+) bars/.exec(text)?.[1] ?? 0)
@@ -20,12 +21,14 @@ export async function fillCharts(page: Page, bars: number): Promise<readonly num
     const box = await chart.getByTestId('chart-host').boundingBox()
     if (box === null) throw new Error('a chart is not in sight')
     await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
-    for (let turn = 0; turn < MOST_TURNS && (await barsOf(chart)) < bars; turn++) {
+    const until = performance.now() + PATIENCE
+    while (performance.now() < until && (await barsOf(chart)) < bars) {
       await page.mouse.wheel(-4_000, 0)
       await wait(100)
     }
     await page.mouse.wheel(1e6, 0)
     held.push(await barsOf(chart))
+    if ((held.at(-1) ?? 0) < bars) throw new Error(`a chart holds ${held.at(-1)} bars, not ${bars}: it does not page`)
   }
   return held
 }

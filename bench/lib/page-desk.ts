@@ -54,6 +54,8 @@ export class PageDesk {
 
   async close(): Promise<void> {
     await this.browser.close()
+    // Where it ended by itself, what it said is the reason.
+    if (!this.#host.connected) return
     const ended = once(this.#host, 'exit')
     this.#host.disconnect()
     await ended
