@@ -20,8 +20,7 @@ async function deskOf(page: Page): Promise<Desk> {
   return desk
 }
 
-const select = (desk: Desk, symbol: string) =>
-  desk.at('panel-watchlist').getByText(symbol, { exact: true }).first().click()
+const select = (desk: Desk, symbol: string) => desk.at(`watch-paper/${symbol}`).click()
 
 async function popOut(desk: Desk, context: BrowserContext): Promise<Page> {
   const button = desk.page.getByRole('button', { name: 'Show Chart in a window of its own' })

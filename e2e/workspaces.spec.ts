@@ -184,7 +184,7 @@ test('panels of one colour show one instrument; another colour, or none, is for 
   await desk.addPaperBroker()
   const charts = desk.at('panel-chart')
   const shows = async (at: number, symbol: string) => expect(charts.nth(at)).toContainText(symbol)
-  const select = (symbol: string) => desk.at('panel-watchlist').getByText(symbol, { exact: true }).first().click()
+  const select = (symbol: string) => desk.at(`watch-paper/${symbol}`).click()
   await select('EURUSD')
   await shows(0, 'EURUSD')
 

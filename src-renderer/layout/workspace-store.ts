@@ -8,7 +8,7 @@ import { workspaces } from './workspaces-store.ts'
 interface WorkspaceState {
   readonly api: DockviewApi | null
   readonly panels: readonly PanelKind[]
-  /** The docked layout is there, with the panels that it knows. */
+  /** The docked layout is drawn, with the panels that it knows: what was asked for before is done now. */
   attach(api: DockviewApi | null, panels: readonly PanelKind[]): void
   /** Brings the first panel of a kind to the front, opening it when there is none, and moves the focus into it. */
   show(kind: string): void
@@ -20,27 +20,43 @@ interface WorkspaceState {
 
 /** What other parts of the page may ask of the layout. (It is told the panels, since they use it themselves.) */
 export const workspace = createStore<WorkspaceState>((set, get) => {
+  /** What was asked for before the layout was there. */
+  let waiting: (() => void) | null = null
   const withKind = (id: string, act: (api: DockviewApi, kind: PanelKind) => IDockviewPanel): void => {
     const { api, panels } = get()
+    if (!api) {
+      waiting = () => withKind(id, act)
+      return
+    }
     const kind = panels.find(one => one.id === id)
-    if (api && kind) focusPanel(act(api, kind).id)
+    if (kind) focusPanel(act(api, kind).id)
   }
   return {
     api: null,
     panels: [],
-    attach: (api, panels) => set({ api, panels }),
+    attach: (api, panels) => {
+      set({ api, panels })
+      const late = waiting
+      if (!api || !late) return
+      waiting = null
+      late()
+    },
     show: id => withKind(id, (api, kind) => showPanel(api, kind, get().panels)),
     open: (id, params) => withKind(id, (api, kind) => openAnother(api, kind, get().panels, params)),
     reset: () => void workspaces.getState().reset(),
   }
 })
 
+/** A panel that is not drawn after so many frames has failed. */
+const PATIENCE = 60
+
 /** Moves the focus into a panel once it is drawn. */
-export function focusPanel(id: string): void {
+export function focusPanel(id: string, frames = PATIENCE): void {
   requestAnimationFrame(() => {
     const frame = document.querySelector<HTMLElement>(`[data-panel="${CSS.escape(id)}"]`)
     const into =
       frame?.querySelector<HTMLElement>('.panel-body') ?? frame?.querySelector<HTMLElement>('button, [tabindex="0"]')
-    into?.focus()
+    if (into) into.focus()
+    else if (frames > 0) focusPanel(id, frames - 1)
   })
 }

@@ -1,7 +1,7 @@
 import 'dockview-react/dist/styles/dockview.css'
 import './workspace.css'
 import { type DockviewApi, DockviewReact, type DockviewTheme } from 'dockview-react'
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { panels } from '../panels/registry.ts'
 import type { Terminal } from '../terminal.ts'
@@ -33,14 +33,14 @@ export function Workspace() {
   const terminal = useTerminal()
   const drawn = useStore(workspaces, state => state.drawn)
   const [dock, setDock] = useState<Dock | null>(null)
+  const frame = useRef<HTMLDivElement>(null)
   useLayoutCommands(api)
   useEffect(() => {
     if (!api) return
     const made = new Dock(api, panels)
     setDock(made)
     workspaces.getState().attach(() => made.handOver())
-    workspace.getState().attach(api, panels)
-    const stop = follow(api, made, terminal)
+    const stop = follow(api, made, terminal, frame.current)
     return () => {
       stop()
       workspaces.getState().settle()
@@ -50,8 +50,10 @@ export function Workspace() {
   }, [api, terminal])
   // biome-ignore lint/correctness/useExhaustiveDependencies: each rise of `drawn` is one drawing
   useEffect(() => {
-    if (dock) draw(dock, terminal)
-  }, [dock, drawn, terminal])
+    if (!dock || !api) return
+    draw(dock, terminal)
+    workspace.getState().attach(api, panels)
+  }, [dock, api, drawn, terminal])
   useEffect(() => {
     const windows = openWindows()
     const stops = [linkWindows(terminal, windows), minePopouts(terminal, windows)]
@@ -62,15 +64,17 @@ export function Workspace() {
   }, [terminal])
   const onReady = useCallback((event: { readonly api: DockviewApi }) => setApi(event.api), [])
   return (
-    <DockviewReact
-      className="workspace"
-      theme={theme}
-      components={components}
-      defaultTabComponent={Tab}
-      rightHeaderActionsComponent={GroupActions}
-      watermarkComponent={EmptyWorkspace}
-      onReady={onReady}
-    />
+    <div className="workspace-frame" ref={frame}>
+      <DockviewReact
+        className="workspace"
+        theme={theme}
+        components={components}
+        defaultTabComponent={Tab}
+        rightHeaderActionsComponent={GroupActions}
+        watermarkComponent={EmptyWorkspace}
+        onReady={onReady}
+      />
+    </div>
   )
 }
 
@@ -86,25 +90,29 @@ function draw(dock: Dock, terminal: Terminal, reuse = false): void {
   }
 }
 
-/** Hands over what a person changes, soon after it has come to rest. */
-function follow(api: DockviewApi, dock: Dock, terminal: Terminal): () => void {
+/** Hands over what a person changes, soon after it has come to rest; lays out anew for a window of another kind. */
+function follow(api: DockviewApi, dock: Dock, terminal: Terminal, frame: HTMLElement | null): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
-  const look = () => {
+  const rest = () => {
     const change = dock.changed()
-    if (change === 'same') return
+    workspaces.getState().settle()
+    if (change === 'redraw') draw(dock, terminal, true)
+  }
+  const later = () => {
     clearTimeout(timer)
-    timer = setTimeout(() => {
-      if (change === 'touched') {
-        workspaces.getState().settle()
-        return
-      }
-      workspaces.getState().settle()
-      draw(dock, terminal, true)
-    }, REST_MS)
+    timer = setTimeout(rest, REST_MS)
+  }
+  const look = () => {
+    // At once, for what is changed last must not be lost when the page goes.
+    if (dock.changed() !== 'same') later()
   }
   const listening = [api.onDidLayoutChange(look), api.onDidMaximizedGroupChange(look)]
+  // Dockview says nothing of a new size of the window.
+  const observer = new ResizeObserver(later)
+  if (frame) observer.observe(frame)
   return () => {
     clearTimeout(timer)
+    observer.disconnect()
     for (const one of listening) one.dispose()
   }
 }
