@@ -22,6 +22,8 @@ import type { Compared } from './view/chart-lines.ts'
 import type { ChartView } from './view/chart-view.ts'
 import { type Grabber, PointerWatch } from './view/pointer.ts'
 
+/** The beginning is in sight. */
+const AT_START = 5
 /** Older bars are asked for when so few are left of what is in sight. */
 const NEAR_START = 60
 
@@ -52,7 +54,7 @@ export function Canvas(props: CanvasProps) {
   useEffect(() => {
     viewRef.current = view
     return view?.onLeft(left => {
-      setNear(left < 0)
+      setNear(left < AT_START)
       // What failed is tried again by a person, not with every turn of the wheel.
       if (left < NEAR_START && series.store.getState().older === 'more') void series.loadOlder()
     })

@@ -33,6 +33,8 @@ export const chartOptions = (colours: CanvasColours, seconds: boolean): DeepPart
     secondsVisible: seconds,
     rightOffset: 6,
     enableConflation: true,
+    // All that a chart holds is to fit into a small panel.
+    minBarSpacing: 0.02,
   },
   localization: { locale: 'en-GB' },
 })
