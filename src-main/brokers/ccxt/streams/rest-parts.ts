@@ -96,15 +96,19 @@ export async function recentTrades(exchange: CcxtExchange, symbol: string): Prom
   return publicTrades(await call(exchange, 'fetchTrades', symbol, ...params))
 }
 
-/** Trades of a market since a time by REST, oldest first. Throws what ccxt throws. */
+/**
+ * Trades of a market since a time by REST, oldest first; some of the second before may be among them, for Bitstamp
+ * tells whole seconds. Throws what ccxt throws.
+ */
 export async function tradesSince(
   exchange: CcxtExchange,
   symbol: string,
   since: UnixMs,
 ): Promise<readonly PublicTrade[]> {
+  const from = Math.floor(since / 1000) * 1000
   const trades =
     singleTrades(exchange, symbol) === null
-      ? publicTrades(await call(exchange, 'fetchTrades', symbol, since))
+      ? publicTrades(await call(exchange, 'fetchTrades', symbol, from))
       : await recentTrades(exchange, symbol)
-  return trades.filter(trade => trade.at >= since)
+  return trades.filter(trade => trade.at >= from)
 }
