@@ -46,6 +46,7 @@ test('each default has its panels, is switched to by keys, and can be used by ev
   await expect(page.getByRole('menuitemradio', { checked: true })).toContainText('Backtest')
   await expectAccessible(page, '.bp6-portal')
   // By arrows, as in a menu of the system.
+  await page.getByRole('menuitemradio', { checked: true }).focus()
   await page.keyboard.press('Home')
   await page.keyboard.press('ArrowDown')
   await expect(item(page, 'Trade by hand')).toBeFocused()
