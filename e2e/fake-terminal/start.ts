@@ -39,7 +39,8 @@ export async function startFake(
 ): Promise<Fake> {
   const world = new World()
   fill(world, scenario)
-  if (scenario !== 'empty') for (const [one] of instruments) world.quotes.set(quoteAt(one.id, world.now - 30_000))
+  if (scenario !== 'empty')
+    for (const [one] of instruments) world.quotes.set(quoteAt(one.id, world.now - (still ? 0 : 30_000)))
   const impl = implement(world)
   const wires = new Set<Wire>()
   const host = await startWebsocketHost({

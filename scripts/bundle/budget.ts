@@ -12,7 +12,8 @@ export interface Budget {
  * in a commit that says why.
  */
 export const budgets: Readonly<Record<string, Budget>> = {
-  'index.html': { script: 1_350, style: 700 },
+  'index.html': { script: 1_650, style: 730 },
+  'popout.html': { script: 1_200, style: 600 },
 }
 
 /** A budget beside what there is. */
