@@ -134,7 +134,7 @@ test('another reporting currency says first what it would mean', async ({ desk, 
   await expect(dialog).toHaveCount(0)
   await expect(desk.at('set-reporting')).toHaveValue('EUR')
   await desk.at('licences-open').click()
-  await expect(desk.at('licences-text')).toContainText('lightweight-charts')
+  await expect(desk.at('licences-text')).toContainText('Lightweight Charts')
 })
 
 test('the log is filtered, searched, held and copied', async ({ desk, fake, page }) => {
@@ -149,7 +149,7 @@ test('the log is filtered, searched, held and copied', async ({ desk, fake, page
   await desk.at('log-copy').click()
   await expect(desk.at('toasts')).toContainText('1 line was copied.')
   expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(
-    /error IG demo: fault: The login has expired/,
+    /error IG demo: The login has expired/,
   )
   await desk.at('log-level').selectOption('info')
   await desk.at('log-pause').click()

@@ -46,7 +46,7 @@ export function KeyRecorder({ command, onDone, onLeave }: KeyRecorderProps) {
         ref={catcher}
         type="button"
         className="key-catcher"
-        aria-label={`${command.label}: ${say.press}`}
+        aria-label={`${pressed === null ? say.press : keysText(pressed.keys)} (${command.label})`}
         onKeyDown={onKeyDown}
         data-testid="key-catcher"
       >
