@@ -113,11 +113,11 @@ test.describe('on the real terminal', () => {
     await page.keyboard.press('b')
     await page.waitForTimeout(300)
     expect(working()).toEqual([])
-    await page.keyboard.press('Shift+B')
+    await page.keyboard.press('Control+B')
     await expect.poll(() => working().map(one => [one.side, Number(one.limitPrice)])).toEqual([['buy', Number(price)]])
     await page.keyboard.press('Delete')
     await expect.poll(() => working().length).toBe(0)
-    await page.keyboard.press('Control+S')
+    await page.keyboard.press('Control+Shift+S')
     await expect.poll(() => working().map(one => [one.side, one.type])).toEqual([['sell', 'stop']])
     await page.keyboard.press('c')
     await expect(page.locator('.ladder-row[aria-selected="true"]')).toHaveCount(0)
@@ -162,6 +162,9 @@ fakeTest.describe('before a fake terminal', () => {
 
   fakeTest('an order of unknown outcome and a position stand on their rows', async ({ desk, page }) => {
     await desk.at('ladder-group').selectOption('10')
+    // They are below what fits: the wheel brings them into sight.
+    await desk.at('ladder-rows').hover()
+    for (const _ of [1, 2, 3, 4]) await page.mouse.wheel(0, 40)
     await expect(page.locator('.ladder-chip').first()).toBeVisible()
     await expect(page.locator('[data-mark="entry"]')).toBeVisible()
   })

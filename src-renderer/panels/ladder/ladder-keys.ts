@@ -28,14 +28,14 @@ export const leaveKeys = (hands: LadderHands): void => {
 const words = texts.ladder.commands
 const ready = () => active?.ready() ?? false
 
-/** The keys of a ladder. What opens risk needs a modifier: Shift for a limit, Ctrl or Cmd for a stop; what ends it does not. */
+/** The keys of a ladder. What opens risk needs Ctrl or Cmd, and Shift on top for a stop; what ends it does not. */
 export const ladderCommands: readonly Command[] = [
   ...(
     [
-      ['buy', 'buy', false, 'shift+b'],
-      ['sell', 'sell', false, 'shift+s'],
-      ['buyStop', 'buy', true, 'mod+b'],
-      ['sellStop', 'sell', true, 'mod+s'],
+      ['buy', 'buy', false, 'mod+b'],
+      ['sell', 'sell', false, 'mod+s'],
+      ['buyStop', 'buy', true, 'mod+shift+b'],
+      ['sellStop', 'sell', true, 'mod+shift+s'],
     ] as const
   ).map(([name, side, shift, keys]) => ({
     id: `ladder.${name}`,

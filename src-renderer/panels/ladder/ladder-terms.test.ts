@@ -33,7 +33,7 @@ test('a click carries the quantity and the distances of the ladder', () => {
 
 test('what opens risk needs a modifier, what ends it does not', () => {
   for (const { id, keys, danger } of ladderCommands)
-    expect([id, /^(shift|mod)\+/.test(String(keys))]).toEqual([id, danger === 'opens'])
+    expect([id, /^mod\+/.test(String(keys))]).toEqual([id, danger === 'opens'])
 })
 
 test('arrows move the chosen row, and no arrow with a modifier', () => {

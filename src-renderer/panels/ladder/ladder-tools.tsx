@@ -1,12 +1,11 @@
 import { Button, HTMLSelect, Switch } from '@blueprintjs/core'
 import { texts } from '../../texts/index.ts'
-import { ArmSwitch } from '../../top-bar/arm-switch.tsx'
 import { GROUPS } from './ladder-grid.ts'
 import type { LadderTerms } from './ladder-terms.ts'
 
 const words = texts.ladder
 
-/** How the ladder stands, and whether a click sends. */
+/** How the ladder stands. */
 export function LadderTools({ terms, onCentre }: { terms: LadderTerms; onCentre: () => void }) {
   return (
     <>
@@ -34,8 +33,6 @@ export function LadderTools({ terms, onCentre }: { terms: LadderTerms; onCentre:
         onClick={onCentre}
         data-testid="ladder-centre"
       />
-      <span className="grow" />
-      <ArmSwitch testId="ladder-arm" />
     </>
   )
 }

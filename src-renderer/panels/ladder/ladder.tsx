@@ -5,6 +5,7 @@ import { useStore } from 'zustand'
 import type { InstrumentView } from '../../../src-preload/contract/views.ts'
 import { workspace } from '../../layout/workspace-store.ts'
 import { texts } from '../../texts/index.ts'
+import { ArmSwitch } from '../../top-bar/arm-switch.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { useLinked } from '../../use-linked.ts'
@@ -63,11 +64,11 @@ function LadderOf({ instrument }: { instrument: InstrumentView }) {
       <div className="ladder" data-live={account.live || undefined} data-armed={actions.direct || undefined}>
         <div className="ladder-title">
           <strong>{instrument.symbol}</strong>
-          <span className="muted">{account.title}</span>
-          <span className="grow" />
           <span className="account-mark" data-live={account.live || undefined}>
-            {account.live ? texts.ticket.live : texts.ticket.paper}
+            {account.live ? words.liveAccount(account.title) : account.title}
           </span>
+          <span className="grow" />
+          <ArmSwitch testId="ladder-arm" />
         </div>
         <LadderOrder instrument={instrument} terms={terms} />
         <LadderStrip book={market.book} />

@@ -4,6 +4,7 @@ export const ladder = {
   noInstrument: 'No market to show',
   noInstrumentHelp: 'Choose a symbol in the watchlist. It fills as soon as a broker is connected.',
   openWatchlist: 'Open the watchlist',
+  liveAccount: (title: string) => `${title} LIVE`,
   loading: 'Waiting for the first prices',
   top: 'This broker tells only its best prices.',
   stale: (age: string) => `Old: nothing new for ${age}.`,
@@ -27,7 +28,7 @@ export const ladder = {
   sell: 'Ask',
   own: 'Orders',
   grid: (symbol: string) => `Depth ladder of ${symbol}`,
-  keys: 'Arrows move the row. Shift+B and Shift+S place a limit there, Ctrl+B and Ctrl+S a stop or a market order, Delete cancels, C centres.',
+  keys: 'Arrows move the row. Ctrl+B and Ctrl+S place a limit there, with Shift a stop or a market order, Delete cancels, C centres.',
   commands: {
     buy: 'Ladder: buy limit at the chosen row',
     sell: 'Ladder: sell limit at the chosen row',
