@@ -148,9 +148,7 @@ test('the log is filtered, searched, held and copied', async ({ desk, fake, page
   await expect(lines).toContainText('The login has expired')
   await desk.at('log-copy').click()
   await expect(desk.at('toasts')).toContainText('1 line was copied.')
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(
-    /error IG demo: The login has expired/,
-  )
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/error IG demo: The login has expired/)
   await desk.at('log-level').selectOption('info')
   await desk.at('log-pause').click()
   const at = fake.world.now

@@ -156,7 +156,6 @@ export const ways: readonly Way[] = [
     go: ({ web }) =>
       document.body.append(Object.assign(document.createElement('script'), { src: `http://${web}/script.js` })),
   },
-  { name: 'import', go: ({ web }) => void import(/* @vite-ignore */ `http://${web}/import.js`).catch(() => 0) },
   {
     name: 'worker-fetch',
     go: ({ web }) =>

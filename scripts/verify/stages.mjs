@@ -54,7 +54,7 @@ const keychain = async () => {
 const build = async () => {
   const built = await check(join(ROOT, 'scripts', 'build.mjs'))
   if (built.failed > 0) return built
-  const weighed = await check(join(ROOT, 'scripts', 'bundle.ts'))
+  const weighed = await check(join(ROOT, 'scripts', 'bundle.mjs'))
   return {
     passed: built.passed + weighed.passed,
     failed: weighed.failed,

@@ -25,13 +25,7 @@ export function KillDialog({ open, onClose }: { open: boolean; onClose: () => vo
     close()
   }
   return (
-    <Dialog
-      isOpen={open}
-      onClose={close}
-      title="Stop all trading"
-      className="kill-dialog"
-      data-testid="kill-dialog"
-    >
+    <Dialog isOpen={open} onClose={close} title="Stop all trading" className="kill-dialog" data-testid="kill-dialog">
       <form onSubmit={submit}>
         <DialogBody>
           <div className="stack">

@@ -34,7 +34,9 @@ test('an account at a venue shows its order book and trades under its own names;
     fake.exchange.quote('BTCUSDT', '49999.0', '50001.0')
     fake.exchange.quote('BTCUSDT', '50000.0', '50001.0')
   }, 50)
-  await until(() => books.at(-1)?.bids[0]?.[0] === 50_000 && trades.length > 0, 8_000).finally(() => clearInterval(move))
+  await until(() => books.at(-1)?.bids[0]?.[0] === 50_000 && trades.length > 0, 8_000).finally(() =>
+    clearInterval(move),
+  )
   expect(books.at(-1)?.asks[0]?.[0]).toBe(50_001)
   expect(trades[0]).toMatchObject({ price: 50_000.5, size: 0.01, side: 'sell' })
   const all = fake.sockets()

@@ -10,7 +10,12 @@ type Step = OutputOf<'journal.follow'>['steps'][number]
 export const StorySteps = ({ steps }: { steps: readonly Step[] }) => (
   <ol className="story-steps" aria-label={t.storyTitle}>
     {steps.map((step, i) => (
-      <li key={`${step.seq} ${step.stage}`} className="story-step" data-stage={step.stage} data-testid={`step-${step.type}`}>
+      <li
+        key={`${step.seq} ${step.stage}`}
+        className="story-step"
+        data-stage={step.stage}
+        data-testid={`step-${step.type}`}
+      >
         <span className="story-time">
           <time title={t.utc(utcDateTime(step.at))}>{utcTime(step.at)}</time>
           <span className="muted">{since(steps[i - 1], step)}</span>

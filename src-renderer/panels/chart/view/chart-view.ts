@@ -71,6 +71,8 @@ export class ChartView {
   /** From which bar on it is to be drawn; null: it is drawn. */
   #dirty: number | null = null
   #frame = 0
+  /** The chart is gone: whoever still has this view may ask for anything, and nothing is drawn. */
+  #isOver = false
   #timer: ReturnType<typeof setTimeout> | undefined
   /** `performance.now()` when everything was last set afresh. */
   #setAt = Number.NEGATIVE_INFINITY
@@ -104,26 +106,31 @@ export class ChartView {
   }
 
   setScale(scale: ChartScale): void {
+    if (this.#isOver) return
     this.#scale = scale
     this.chart.priceScale('right').applyOptions({ mode: scaleMode(scale, this.lines.compared.size > 0) })
   }
 
   setIndicators(wanted: readonly Indicator[]): void {
+    if (this.#isOver) return
     this.lines.setIndicators(wanted)
     this.#tell()
   }
 
   setCompared(wanted: ReadonlyMap<string, Compared>): void {
+    if (this.#isOver) return
     this.lines.setCompared(wanted, () => this.#schedule())
     this.setScale(this.#scale)
     this.#tell()
   }
 
   setMarks(marks: readonly Mark[]): void {
+    if (this.#isOver) return
     this.#markers.setMarkers(marks.map(mark => markerOf(mark, this.#options.colours)))
   }
 
   setLevels(levels: readonly Level[]): void {
+    if (this.#isOver) return
     this.#reach = levels.map(level => level.price)
     this.#levels.set(levels)
   }
@@ -135,10 +142,12 @@ export class ChartView {
   }
 
   toLive(): void {
+    if (this.#isOver) return
     this.chart.timeScale().scrollToRealTime()
   }
 
   fit(): void {
+    if (this.#isOver) return
     this.chart.timeScale().fitContent()
     this.chart.priceScale('right').applyOptions({ autoScale: true })
   }
@@ -150,6 +159,7 @@ export class ChartView {
 
   /** Whether a hand may scroll and zoom it: not while it draws or drags. */
   setFree(free: boolean): void {
+    if (this.#isOver) return
     this.chart.applyOptions({ handleScroll: free, handleScale: free })
   }
 
@@ -172,6 +182,7 @@ export class ChartView {
 
   /** Puts the crosshair where another chart has its own; null takes it away. */
   pointAt(time: number | null): void {
+    if (this.#isOver) return
     const bar = time === null ? undefined : this.bars[barIndexAt(this.bars, time)]
     if (bar && this.#count > 0) this.chart.setCrosshairPosition(bar.close, secondsOf(bar.start), this.#prices)
     else this.chart.clearCrosshairPosition()
@@ -184,7 +195,9 @@ export class ChartView {
   }
 
   dispose(): void {
+    this.#isOver = true
     this.#stop()
+    this.overlay.detached()
     clearTimeout(this.#timer)
     cancelAnimationFrame(this.#frame)
     this.lines.dispose()
