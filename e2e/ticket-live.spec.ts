@@ -7,12 +7,20 @@ import { hosts, startBinance } from './venues/binance/index.ts'
 import type { FakeVenue } from './venues/lib/types.ts'
 
 let venue: FakeVenue
+let quotes: ReturnType<typeof setInterval>
 let host: Host
 let client: Awaited<ReturnType<typeof clientOf>>
 
 test.beforeEach(async () => {
   venue = await startBinance({ balances: { USDT: '100000' }, futuresBalances: {} })
-  venue.exchange.quote('BTCUSDT', '60000', '60000.01', '5', '5')
+  let turn = 0
+  const quote = () => {
+    turn += 1
+    venue.exchange.quote('BTCUSDT', turn % 2 === 0 ? '60000' : '59999.99', '60000.01', '5', '5')
+  }
+  quote()
+  // A price that stands is old after a while, and nothing is opened on it.
+  quotes = setInterval(quote, 400)
   host = await startHost()
   client = await clientOf(host)
   await client.call('brokers.addPaper', { id: 'paper', title: 'Paper' })
@@ -27,6 +35,7 @@ test.beforeEach(async () => {
 })
 
 test.afterEach(async () => {
+  clearInterval(quotes)
   client.close()
   await host.stop()
   await venue.close()
@@ -55,11 +64,21 @@ test('a ticket that turns to a live account looks different, and one click is ar
   await expect(desk.at('ticket-judged')).toHaveAttribute('data-verdict', /pass|warn/)
   await desk.at('ticket-send').click()
   await expect(page.getByRole('dialog')).toContainText('Send this order with real money?')
-  await expect(desk.at('ticket-confirm-text')).toHaveText(/^Buy 0.01000 BTCUSDT at the market, stop 57000.00, Binance$/)
+  await expect(desk.at('ticket-confirm-text')).toHaveText(/^Buy 0.01000 BTCUSDT at the market, stop 57000, Binance$/)
   await expect(desk.at('ticket-confirm-confirm')).toBeEnabled()
   await page.waitForTimeout(500)
   await desk.at('ticket-confirm-confirm').dblclick()
   await expect(desk.at('ticket-confirm')).toHaveCount(0)
   await expect.poll(() => venue.exchange.trades.length).toBe(1)
   expect(venue.exchange.trades[0]).toMatchObject({ symbol: 'BTCUSDT', side: 'buy', quantity: '0.01' })
+})
+
+test('where the price is old nothing can be sent, and the ticket says so', async ({ page }) => {
+  clearInterval(quotes)
+  const desk = await Desk.open(page, host)
+  await openTicket(desk, 'binance/BTCUSDT')
+  await desk.at('ticket-stopLoss').fill('57000')
+  await expect(desk.at('ticket-problems')).toContainText(/price/i, { timeout: 40_000 })
+  await expect(desk.at('ticket-send')).toBeDisabled()
+  await expectAccessible(page, '[data-testid="panel-ticket"]')
 })

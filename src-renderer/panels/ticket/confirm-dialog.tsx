@@ -28,7 +28,10 @@ export function ConfirmDialog({
   const instrument = useStore(useTerminal().instruments, state => state.items.get(question.wish.instrument))
   const account = useAccount(instrument?.broker)
   const judged = useJudge(question)
-  const text = useOrderWords()(question, judged.answer)
+  // What was asked about stays as it was stated, also while no answer can be had (an old price, a cut).
+  const stated = useRef(judged.answer)
+  if (judged.answer?.order) stated.current = judged.answer
+  const text = useOrderWords()(question, stated.current)
   const { send, busy, refusal } = useSendOrder()
   const [early, setEarly] = useState(true)
   useEffect(() => {

@@ -98,6 +98,17 @@ function Verdict({
       </p>
     )
   const notes = resolved?.notes ?? []
+  const problems = resolved?.problems ?? []
+  if (problems.length > 0)
+    return (
+      <div className="judged-verdict" data-testid={`${prefix}-problems`}>
+        {problems.map(one => (
+          <p key={one.text} className="judged-line field-error">
+            {one.text}
+          </p>
+        ))}
+      </div>
+    )
   if (preview === null) return <p className="judged-line muted">{words.notAsked}</p>
   const { verdict, reduces, adjustedQuantity, checks } = preview
   return (
