@@ -16,7 +16,8 @@ export default defineConfig({
   testDir: 'e2e',
   testMatch: '**/*.spec.ts',
   outputDir: 'test-results/journeys',
-  workers: 1,
+  // Journeys wait more than they work.
+  workers: 2,
   // On a busy machine a journey takes minutes; what a journey waits for has its own, shorter limit.
   timeout: 180_000,
   expect: { timeout: 15_000 },

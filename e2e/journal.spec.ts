@@ -10,7 +10,7 @@ test('an order is followed from its decision to its fill, noted and tagged, and 
   try {
     const desk = await Desk.open(page, host)
     await desk.addPaperBroker()
-    await expect(desk.at('bid-paper/EURUSD')).not.toBeEmpty()
+    await expect(desk.at('bid-paper/EURUSD').first()).toHaveAttribute('data-value', /^\d/)
     await desk.show('Orders')
     await desk.at('orders-new').click()
     await desk.at('place-instrument').selectOption('paper/EURUSD')

@@ -94,6 +94,8 @@ test('a window of 200 % zoom has tabs instead of columns, and the large layout i
 }) => {
   const faults = await Faults.watch(page)
   const desk = await Desk.open(page, host)
+  // The welcome of a fresh terminal has come and moved the panels down.
+  await expect(desk.at('welcome-next')).toBeVisible()
   await tab(page, 'Equity').dragTo(tab(page, 'Chart'))
   await expect(beside(page, 'Chart').getByRole('tab', { name: 'Equity', exact: true })).toBeVisible()
   await expect(page.getByRole('tablist')).toHaveCount(5)
@@ -112,6 +114,7 @@ test('a window of 200 % zoom has tabs instead of columns, and the large layout i
 test('panels are reached, switched and moved by the keyboard', async ({ page }) => {
   const desk = await Desk.open(page, host)
   const focused = () => page.evaluate(() => document.activeElement?.closest('[data-panel]')?.getAttribute('data-panel'))
+  await expect(desk.at('welcome-next')).toBeVisible()
   await page.keyboard.press('Alt+1')
   await expect.poll(focused).toBe('watchlist')
   const seen: unknown[] = []

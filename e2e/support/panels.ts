@@ -20,7 +20,7 @@ export const panels: readonly Expected[] = [
   {
     title: 'Chart',
     id: 'chart',
-    filled: /O 1\.0\d{4}.*EMA/s,
+    filled: /O 1\.0\d{4}.*SMA/s,
     empty: 'Nothing to chart yet',
     button: 'Open the watchlist',
   },

@@ -49,10 +49,31 @@ export function movePanel(api: DockviewApi, way: Way): void {
   const panel = currentPanel(api)
   if (!panel) return
   if (api.hasMaximizedGroup()) api.exitMaximizedGroup()
-  const neighbour = api.adjacentGroupInDirection(panel.group, way) as DockviewGroupPanel | undefined
+  const neighbour = neighbourOf(api, panel.group, way)
   if (neighbour) panel.api.moveTo({ group: neighbour })
   else if (panel.group.panels.length > 1) panel.api.moveTo({ position: edge[way] })
   focusPanel(panel.id)
+}
+
+/** The nearest group that lies wholly to that side and shares some of the edge; undefined at the edge of the desk. */
+function neighbourOf(api: DockviewApi, group: DockviewGroupPanel, way: Way): DockviewGroupPanel | undefined {
+  const here = group.element.getBoundingClientRect()
+  const distances = groupsInOrder(api).flatMap(one => {
+    const there = one.element.getBoundingClientRect()
+    const apart = {
+      left: here.left - there.right,
+      right: there.left - here.right,
+      up: here.top - there.bottom,
+      down: there.top - here.bottom,
+    }[way]
+    const shared =
+      way === 'left' || way === 'right'
+        ? Math.min(here.bottom, there.bottom) - Math.max(here.top, there.top)
+        : Math.min(here.right, there.right) - Math.max(here.left, there.left)
+    // Borders may lie on each other.
+    return one !== group && apart > -2 && shared > 2 ? [{ one, apart }] : []
+  })
+  return distances.sort((a, b) => a.apart - b.apart)[0]?.one
 }
 
 const edge = { left: 'left', right: 'right', up: 'top', down: 'bottom' } as const

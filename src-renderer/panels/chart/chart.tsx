@@ -13,6 +13,7 @@ import { ChartBar } from './chart-bar.tsx'
 import { useChartChoice } from './chart-choice.ts'
 import { ChartFrame } from './chart-frame.tsx'
 import { LoadedChart } from './loaded-chart.tsx'
+import { useKeptFocus } from './use-kept-focus.ts'
 
 const nothing = () => {}
 const noActions = {
@@ -32,16 +33,10 @@ export function Chart() {
   const era = useStore(eras, state => state.era)
   const [choice, choose] = useChartChoice()
   const series = useSeries(instrument, choice.timeframe, era)
+  const drawn = instrument && series ? `${instrument.id} ${choice.timeframe} ${era}` : ''
+  useKeptFocus(drawn)
   if (instrument && series)
-    return (
-      <LoadedChart
-        key={`${instrument.id} ${choice.timeframe} ${era}`}
-        instrument={instrument}
-        series={series}
-        choice={choice}
-        choose={choose}
-      />
-    )
+    return <LoadedChart key={drawn} instrument={instrument} series={series} choice={choice} choose={choose} />
   return (
     <ChartFrame bar={<ChartBar instrument={undefined} choice={choice} onChoose={choose} actions={noActions} />}>
       <NoInstrument />

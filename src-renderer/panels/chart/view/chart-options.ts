@@ -32,7 +32,7 @@ export const chartOptions = (colours: CanvasColours, seconds: boolean): DeepPart
     timeVisible: true,
     secondsVisible: seconds,
     rightOffset: 6,
-    enableConflation: true,
+    // No conflation: lines that begin later than the bars (an average's first values) break its drawing in 5.2.1.
     // All that a chart holds is to fit into a small panel.
     minBarSpacing: 0.02,
   },
