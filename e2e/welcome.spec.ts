@@ -48,7 +48,7 @@ test('from nothing to a first trade with play money, by keyboard, put aside and 
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'light')
   await expectAccessible(page, '[data-testid="welcome"]')
   await desk.at('welcome-step-account').getByRole('button').click()
-  expect(await desk.value('welcome-cash')).toBe('50000')
+  expect(await desk.value('welcome-cash')).toBe('50000.00')
   await desk.at('welcome-step-looks').getByRole('button').click()
   await next()
 
@@ -59,6 +59,10 @@ test('from nothing to a first trade with play money, by keyboard, put aside and 
   await expect(dialog).toBeVisible()
   await desk.at('place-instrument').selectOption('paper/EURUSD')
   await desk.at('place-quantity').fill('1000')
+  // The gate asks for a stop, and says so until there is one.
+  await expect(desk.at('place-judged')).toHaveAttribute('data-verdict', 'deny', { timeout: 30_000 })
+  const bid = Number(await desk.value('bid-paper/EURUSD'))
+  await desk.at('place-stopLoss').fill((bid * 0.99).toFixed(5))
   await expectAccessible(page, '.bp6-portal')
   await expect(desk.at('place-dialog-confirm')).toBeEnabled({ timeout: 30_000 })
   await desk.at('place-dialog-confirm').click()

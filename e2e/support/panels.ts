@@ -91,7 +91,7 @@ export const panels: readonly Expected[] = [
     empty: 'No signal is open',
     button: 'Open strategies',
   },
-  { title: 'Exposure', id: 'exposure', filled: /EUR.*USD/s, empty: 'Nothing is owned or owed' },
+  { title: 'Exposure', id: 'exposure', filled: /USD.*EUR/s, empty: 'Nothing is owned or owed' },
   {
     title: 'Equity',
     id: 'equity',

@@ -51,7 +51,7 @@ export function movePanel(api: DockviewApi, way: Way): void {
   if (api.hasMaximizedGroup()) api.exitMaximizedGroup()
   const neighbour = neighbourOf(api, panel.group, way)
   if (neighbour) panel.api.moveTo({ group: neighbour })
-  else if (panel.group.panels.length > 1) panel.api.moveTo({ position: edge[way] })
+  else if (panel.group.panels.length > 1) panel.api.moveTo({ group: panel.group, position: edge[way] })
   focusPanel(panel.id)
 }
 

@@ -13,7 +13,15 @@ export function OlderStrip({ series, near }: { series: BarSeries; near: boolean 
     return (
       <div className="older-strip" data-tone="bad" role="alert" data-testid="chart-older">
         {named.failed(olderProblem ?? '')}
-        <button type="button" onClick={() => void series.loadOlder()} data-testid="chart-older-again">
+        <button
+          type="button"
+          onClick={event => {
+            // The button goes; the keys of the chart stay at hand.
+            event.currentTarget.closest<HTMLElement>('.panel-body')?.focus()
+            void series.loadOlder()
+          }}
+          data-testid="chart-older-again"
+        >
           {named.again}
         </button>
       </div>

@@ -56,7 +56,7 @@ export const welcome = {
     keep: 'These are right',
   },
   trade: {
-    text: 'Buy or sell a little of anything, through the ticket that real orders take. It says what the order costs and what the risk gate thinks before anything leaves.',
+    text: 'Buy or sell a little of anything, through the ticket that real orders take. It says what the order costs and what the risk gate thinks before anything leaves. Give it a stop loss, a percent away perhaps: without one the gate says no.',
     open: 'Open the order ticket',
     first: 'An account comes first: the step before last.',
     filled: (what: string) => `${what}. That was the whole way, from the order to its fill.`,
