@@ -3,6 +3,8 @@ import { expect, test } from './support/fake-desk.ts'
 import { panels } from './support/panels.ts'
 
 test('every filled panel shows its figures', async ({ desk, page }) => {
+  // More than twenty panels, each looked through by axe.
+  test.setTimeout(360_000)
   for (const { title, id, filled } of panels)
     await test.step(title, async () => {
       await desk.show(title)
