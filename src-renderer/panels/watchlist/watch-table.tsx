@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import type { InstrumentView } from '../../../src-preload/contract/views.ts'
+import { usePanel } from '../../layout/panel-place.ts'
 import { useRowHeight } from '../../settings/density.ts'
 import { texts } from '../../texts/index.ts'
 import { nextSort, type Sort } from '../../ui/sort-rows.ts'
@@ -17,6 +18,7 @@ const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, Pag
 /** The rows in sight, in the list's own order or sorted; rows of a list can be moved, and put in or taken out. */
 export function WatchTable({ rows, list }: { rows: readonly InstrumentView[]; list: Watchlist | null }) {
   const { watchlists } = useTerminal()
+  const panel = usePanel().id
   const { instrument: selected, select } = useLinked()
   const scroller = useRef<HTMLDivElement>(null)
   const [sort, setSort] = useState<Sort<SortBy> | null>(null)
@@ -71,7 +73,7 @@ export function WatchTable({ rows, list }: { rows: readonly InstrumentView[]; li
       onKeyDown={onKeyDown}
       // A row that is scrolled out of sight is not drawn, and nothing may point at it.
       {...(selected !== null && drawn.some(item => item.index === at)
-        ? { 'aria-activedescendant': rowId(selected) }
+        ? { 'aria-activedescendant': rowId(panel, selected) }
         : {})}
     >
       <WatchHead sort={sort} stars={list !== null} onSort={by => setSort(nextSort(sort, by, by !== 'symbol'))} />
@@ -83,7 +85,7 @@ export function WatchTable({ rows, list }: { rows: readonly InstrumentView[]; li
               <WatchRow
                 key={id}
                 id={id}
-                domId={rowId(id)}
+                domId={rowId(panel, id)}
                 index={item.index}
                 top={item.start}
                 selected={id === selected}
@@ -101,4 +103,5 @@ export function WatchTable({ rows, list }: { rows: readonly InstrumentView[]; li
   )
 }
 
-const rowId = (id: string) => `watch-${id.replaceAll(/[^\w-]/g, '_')}`
+/** Of this watchlist alone: several may be open. */
+const rowId = (panel: string, id: string) => `${panel}-${id.replaceAll(/[^\w-]/g, '_')}`
