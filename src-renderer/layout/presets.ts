@@ -9,6 +9,8 @@ export type PresetId = (typeof PRESETS)[number]
 /** From here a third or fourth column is no squeeze, px of the docked area. */
 const WIDE = 1_700
 const VERY_WIDE = 2_400
+/** From here a ladder stands beside the ticket. */
+const LADDER_WIDE = 1_400
 /** From here a stack may be split once more. */
 const TALL = 900
 
@@ -60,17 +62,19 @@ const hand: Plan = size => {
     ],
   }
   const ticket = clamp(300, size.width * 0.16, 400)
+  // A ladder of a few rows is none: it has a column, or is a tab.
+  if (size.width < LADDER_WIDE)
+    return [
+      watch,
+      charts,
+      { width: clamp(300, size.width * 0.25, 360), stacks: [{ kinds: ['ticket', 'ladder', 'tape'] }] },
+    ]
   if (size.width < WIDE)
     return [
       watch,
       charts,
-      {
-        width: clamp(300, size.width * 0.25, 360),
-        stacks: [
-          { kinds: ['ticket'], share: 0.58 },
-          { kinds: ['ladder', 'tape'], share: 0.42 },
-        ],
-      },
+      { width: 270, stacks: [{ kinds: ['ladder', 'tape'] }] },
+      { width: 300, stacks: [{ kinds: ['ticket'] }] },
     ]
   return [
     watch,
