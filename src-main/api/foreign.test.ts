@@ -20,7 +20,7 @@ const parts = {
 
 async function atVenue() {
   const bench = await new VenueBench().start()
-  const api = { terminal: bench.terminal } as unknown as ApiParts
+  const api = { terminal: bench.terminal, journal: bench.journal } as unknown as ApiParts
   const [host, page] = memoryWires()
   const onFault = (where: string, error: unknown): never => {
     throw new Error(where, { cause: error })
