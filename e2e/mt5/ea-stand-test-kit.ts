@@ -78,7 +78,7 @@ export async function eaStand(options: Partial<Mt5TerminalOptions> = {}, config:
       if (t !== 'tick' && t !== 'ticks' && t !== 'account' && t !== 'snapshot') told++
     })
     try {
-      for (let quiet = 0; quiet < 4; quiet++) {
+      for (let quiet = 0; quiet < 6; quiet++) {
         const before = told
         await link.ask({ t: 'get_snapshot' })
         if (told !== before) quiet = 0
