@@ -17,17 +17,26 @@ async function order(desk: Desk, more: Readonly<Record<string, string>>): Promis
 }
 
 let venue: FakeVenue
+let quotes: ReturnType<typeof setInterval>
 let host: Host
 let client: Awaited<ReturnType<typeof clientOf>>
 
 test.beforeEach(async () => {
   venue = await startBinance({ balances: { USDT: '100000' }, futuresBalances: {} })
-  venue.exchange.quote('BTCUSDT', '60000', '60000.01', '5', '5')
+  let turn = 0
+  const quote = () => {
+    turn += 1
+    venue.exchange.quote('BTCUSDT', turn % 2 === 0 ? '60000' : '59999.99', '60000.01', '5', '5')
+  }
+  quote()
+  // A price that stands is old after a while, and nothing is opened on it.
+  quotes = setInterval(quote, 400)
   host = await startHost()
   client = await clientOf(host)
 })
 
 test.afterEach(async () => {
+  clearInterval(quotes)
   client.close()
   await host.stop()
   await venue.close()
