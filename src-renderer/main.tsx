@@ -1,6 +1,7 @@
 import '@fontsource-variable/inter/wght.css'
 import '@blueprintjs/core/lib/css/blueprint.css'
 import './tokens.css'
+import './sizes.css'
 import './theme.css'
 import './blueprint-theme.css'
 import './ui/ui.css'

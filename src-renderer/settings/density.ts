@@ -2,7 +2,7 @@ import { useStore } from 'zustand'
 import { useTerminal } from '../use-terminal.ts'
 import type { PageSettings } from './page-settings.ts'
 
-/** Height of a row in pixels, for lists that are drawn in part: `--row` of tokens.css. */
+/** Height of a row in pixels, for lists that are drawn in part: `--row` of sizes.css. */
 export const ROW_HEIGHTS: Readonly<Record<PageSettings['density'], number>> = {
   compact: 22,
   normal: 26,

@@ -4,9 +4,10 @@ import { describe, expect, test } from 'vitest'
 import { ROW_HEIGHTS } from './density.ts'
 import { CHOICES } from './page-settings.ts'
 
-const css = readFileSync(fileURLToPath(new URL('../tokens.css', import.meta.url)), 'utf8')
+const css = ['../tokens.css', '../sizes.css']
+  .map(file => readFileSync(fileURLToPath(new URL(file, import.meta.url)), 'utf8').replace(/@media[\s\S]*$/, ''))
+  .join('\n')
   .replaceAll(/\/\*[\s\S]*?\*\//g, '')
-  .replace(/@media[\s\S]*$/, '')
 
 type Tokens = Readonly<Record<string, string>>
 const blocks = [...css.matchAll(/([^{}]+)\{([^{}]*)\}/g)].map(([, selectors = '', body = '']) => ({

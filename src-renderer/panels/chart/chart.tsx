@@ -1,4 +1,6 @@
 import './chart.css'
+import './chart-table.css'
+import './chart-dialogs.css'
 import { Button } from '@blueprintjs/core'
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
