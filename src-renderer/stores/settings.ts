@@ -19,7 +19,8 @@ export function settingsStore(link: Link, messages: StoreApi<MessagesState>): St
   const store = createStore<SettingsState>(() => ({
     value: DEFAULTS,
     ready: false,
-    change: change => kept.getState().put({ ...kept.getState().value, ...change }),
+    // From what is shown: other windows set that too (layout/link-windows.ts), and theirs would be undone.
+    change: change => kept.getState().put({ ...store.getState().value, ...change }),
   }))
   kept.subscribe(({ value, ready }) => store.setState({ value, ready }))
   return store
