@@ -1,10 +1,13 @@
 import type { Target } from './stranger.ts'
 
+/** Text where writing it out as code would look like an import of ours. */
+export type Go = ((at: Target) => unknown) | `(at) => ${string}`
+
 /** One way out of a page. Runs inside it, so it may use nothing but its argument. What it throws is a refusal. */
 export interface Way {
   /** What the stranger writes down when it works. */
   readonly name: string
-  readonly go: (at: Target) => unknown
+  readonly go: Go
 }
 
 /** Everything that asks a server without leaving the page. Paths are the names. */
@@ -156,6 +159,8 @@ export const ways: readonly Way[] = [
     go: ({ web }) =>
       document.body.append(Object.assign(document.createElement('script'), { src: `http://${web}/script.js` })),
   },
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: it is filled in by the page
+  { name: 'import', go: '(at) => import(`http://${at.web}/import.js`).catch(() => 0)' },
   {
     name: 'worker-fetch',
     go: ({ web }) =>
@@ -227,45 +232,6 @@ export const ways: readonly Way[] = [
       const link = Object.assign(document.createElement('a'), {
         ...{ href: `http://${web}/window-link.html`, target: '_blank' },
       })
-      document.body.append(link)
-      link.click()
-    },
-  },
-]
-
-/** Ways that take the page itself elsewhere: one page each. */
-export const leavings: readonly Way[] = [
-  { name: 'location', go: ({ web }) => location.assign(`http://${web}/location.html`) },
-  {
-    name: 'form',
-    go: ({ web }) => {
-      const form = Object.assign(document.createElement('form'), { action: `http://${web}/form` })
-      document.body.append(form)
-      form.submit()
-    },
-  },
-  {
-    name: 'link',
-    go: ({ web }) => {
-      const link = Object.assign(document.createElement('a'), { href: `http://${web}/link.html` })
-      document.body.append(link)
-      link.click()
-    },
-  },
-  {
-    name: 'meta-refresh',
-    go: ({ web }) =>
-      document.head.append(
-        Object.assign(document.createElement('meta'), {
-          ...{ httpEquiv: 'refresh', content: `0;url=http://${web}/meta-refresh.html` },
-        }),
-      ),
-  },
-  {
-    name: 'javascript-url',
-    go: ({ web }) => {
-      const link = document.createElement('a')
-      link.setAttribute('href', `javascript:location.href = 'http://${web}/javascript-url.html'`)
       document.body.append(link)
       link.click()
     },
