@@ -31,6 +31,41 @@ test('what cannot be read is said, and the first value stands', async () => {
   expect(said()[0]).toMatch(/^The numbers that were kept could not be read/)
 })
 
+test('what could not be had is not written over: it is asked for again when the terminal is back', async () => {
+  const { asked, link, store, said } = start()
+  asked[0]?.refuse(new Error('The connection was lost.'))
+  await vi.waitFor(() => expect(said()[0]).toMatch(/^The numbers that were kept could not be read: The connection/))
+  store.getState().put(3)
+  expect([store.getState().ready, asked.some(one => one.name === 'page.save')]).toEqual([false, false])
+  link.state.setState({ phase: 'reconnecting' })
+  link.state.setState({ phase: 'open' })
+  asked.at(-1)?.answer({ value: '7' })
+  await vi.waitFor(() => expect(store.getState()).toMatchObject({ value: 7, ready: true }))
+})
+
+test('a change where nothing could be had asks again, and says that it was not made', async () => {
+  const { asked, store, said } = start()
+  asked[0]?.refuse(new Error('The disk is slow.'))
+  await vi.waitFor(() => expect(said()).toHaveLength(1))
+  store.getState().put(3)
+  store.getState().put(4)
+  expect([asked.length, asked[1]?.name, store.getState().value]).toEqual([2, 'page.load', 1])
+  asked[1]?.answer({ value: '7' })
+  await vi.waitFor(() => expect(store.getState()).toMatchObject({ value: 7, ready: true }))
+  expect(said()[0]).toBe('The numbers could not be changed: what was kept is read first.')
+})
+
+test('what cannot be read is put aside before anything is written over it', async () => {
+  const { asked, store } = start()
+  asked[0]?.answer({ value: '{' })
+  await vi.waitFor(() => expect(store.getState().ready).toBe(true))
+  store.getState().put(2)
+  expect(asked.slice(1).map(one => one.input)).toEqual([
+    { key: 'k.unread', value: '{' },
+    { key: 'k', value: '2' },
+  ])
+})
+
 test('what cannot be kept is said', async () => {
   const { asked, store, said } = start()
   asked[0]?.answer({ value: null })

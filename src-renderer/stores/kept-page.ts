@@ -1,12 +1,16 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Link } from '../link/link.ts'
+import { texts } from '../texts/index.ts'
 import type { MessagesState } from './messages.ts'
 
 export interface KeptPageState<T> {
   readonly value: T
   /** The terminal has said what was kept. */
   readonly ready: boolean
-  /** Shown at once, and kept by the terminal. Does nothing until it is ready: what was kept would be lost. */
+  /**
+   * Shown at once, and kept by the terminal. Changes nothing until it is ready, for what was kept would be lost: where
+   * that could not be had it is asked for again, and a message says so.
+   */
   put(value: T): void
 }
 
@@ -20,7 +24,11 @@ interface KeptPageParts<T> {
   readonly read: (text: string) => T
 }
 
+const say = texts.messages.kept
 const why = (error: unknown) => (error instanceof Error ? error.message : String(error))
+
+/** What could not be read is put here, so that another version, or a person, can still have it. */
+const unreadKey = (key: string) => `${key}.unread`
 
 /** Something of the page's own that the terminal keeps: `first` until it has answered, and where nothing was kept. */
 export function keptPageStore<T>(
@@ -29,28 +37,45 @@ export function keptPageStore<T>(
   { key, name, first, read }: KeptPageParts<T>,
 ): StoreApi<KeptPageState<T>> {
   const warn = (text: string) => messages.getState().say('warning', text)
+  const save = (under: string, value: string): void => {
+    link.call('page.save', { key: under, value }).catch((error: unknown) => warn(say.notKept(name, why(error))))
+  }
+  /** The terminal was asked and could not answer: until it has, nothing may be written over what it keeps. */
+  let failed = false
   const store = createStore<KeptPageState<T>>((set, get) => ({
     value: first,
     ready: false,
     put: value => {
-      if (!get().ready) return
-      set({ value })
-      link
-        .call('page.save', { key, value: JSON.stringify(value) })
-        .catch((error: unknown) => warn(`${name} could not be kept: ${why(error)}`))
+      if (get().ready) {
+        set({ value })
+        save(key, JSON.stringify(value))
+      } else if (failed) {
+        warn(say.readFirst(name))
+        void load()
+      }
     },
   }))
-  const load = async (): Promise<void> => {
-    const { value } = await link.call('page.load', { key })
-    store.setState({ ready: true, ...(value === null ? {} : { value: read(value) }) })
-  }
-  const stop = link.state.subscribe(({ phase }) => {
-    if (phase !== 'open' || store.getState().ready) return
-    stop()
-    load().catch((error: unknown) => {
+  const take = (value: string | null): void => {
+    try {
+      store.setState({ ready: true, ...(value === null ? {} : { value: read(value) }) })
+    } catch (error) {
+      if (value !== null) save(unreadKey(key), value)
       store.setState({ ready: true })
-      warn(`${name} that were kept could not be read: ${why(error)}`)
-    })
+      warn(say.unread(name, why(error)))
+    }
+  }
+  const load = async (): Promise<void> => {
+    failed = false
+    try {
+      const { value } = await link.call('page.load', { key })
+      if (!store.getState().ready) take(value)
+    } catch (error) {
+      failed = true
+      warn(say.unread(name, why(error)))
+    }
+  }
+  link.state.subscribe(({ phase }, before) => {
+    if (phase === 'open' && before.phase !== 'open' && !store.getState().ready) void load()
   })
   return store
 }

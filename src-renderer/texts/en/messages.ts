@@ -10,4 +10,10 @@ export const messages = {
     [palette === null ? '' : `${palette} finds everything`, help === null ? '' : `${help} shows the keys`]
       .filter(Boolean)
       .join(', '),
+  /** Of what the page keeps with the terminal; `name`: `The watchlists`. */
+  kept: {
+    unread: (name: string, why: string) => `${name} that were kept could not be read: ${why}`,
+    notKept: (name: string, why: string) => `${name} could not be kept: ${why}`,
+    readFirst: (name: string) => `${name} could not be changed: what was kept is read first.`,
+  },
 } as const
