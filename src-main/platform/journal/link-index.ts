@@ -46,7 +46,8 @@ export class LinkIndex {
         db.prepare('INSERT OR REPLACE INTO reached VALUES (1, ?, ?, ?)').run(this.#version, to, scan.hashOf(to) ?? '')
         db.exec('COMMIT')
       } catch (error) {
-        db.exec('ROLLBACK')
+        // A full disk ends the transaction by itself: to end it again would be a failure that hides the first one.
+        if (db.isTransaction) db.exec('ROLLBACK')
         throw error
       }
       this.#reached = to

@@ -1,0 +1,31 @@
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { tempFolder } from '../temp-folder-test-kit.ts'
+import { LinkIndex, linkFile } from './link-index.ts'
+import { openJournal } from './open-journal.ts'
+import { openJournalForReading } from './read-only-journal.ts'
+
+test('a full disk is said as such, and the index goes on when there is room again', () => {
+  const file = join(tempFolder(), 'journal.db')
+  const journal = openJournal(file)
+  for (let n = 0; n < 3_000; n++)
+    journal.append(1, 'order.sent', JSON.stringify({ clientOrderId: `order-number-${n}` }), false)
+  const reading = openJournalForReading(file)
+  const index = new LinkIndex(linkFile(file), reading)
+  onTestFinished(() => {
+    index.close()
+    reading.close()
+    journal.close()
+  })
+  const { exec } = DatabaseSync.prototype
+  const full = vi.spyOn(DatabaseSync.prototype, 'exec').mockImplementation(function (this: DatabaseSync, sql) {
+    exec.call(this, sql)
+    if (sql.includes('CREATE TABLE')) exec.call(this, 'PRAGMA max_page_count = 12')
+  })
+  expect(() => index.advance()).toThrow(expect.objectContaining({ code: 'DISK_FULL' }))
+  full.mockRestore()
+  index.close()
+  expect(index.advance()).toBe(false)
+  expect(index.seqsOf('order:order-number-2999', 10)).toEqual([3_000])
+})
