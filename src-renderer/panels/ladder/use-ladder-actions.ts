@@ -59,7 +59,7 @@ export function useLadderActions(
     const order = orderOf(question, resolved)
     const text = orderWords(question, { question, resolved, order, preview: null, refusal: null })
     if (order === null) say('error', texts.ticket.refused(resolved.problems.map(one => one.text).join(' ')))
-    else await send(order, text)
+    else await send({ question, order }, text)
   }
   return {
     direct,

@@ -36,7 +36,8 @@ export function PlaceDialog({ onClose }: { onClose: () => void }) {
   const submit = async () => {
     const settled = await judged.settle()
     if (settled?.order == null || settled.preview?.verdict === 'deny') return
-    if (await send(settled.order, text(settled.question, settled))) onClose()
+    const asked = { question: settled.question, order: settled.order }
+    if (await send(asked, text(settled.question, settled))) onClose()
   }
   return (
     <FormDialog

@@ -47,7 +47,7 @@ export function ConfirmDialog({
   }, [ready])
   const submit = async () => {
     if (early || order === null) return
-    if (!(await send(order, text))) return
+    if (!(await send({ question, order }, text))) return
     onSent?.()
     onClose()
   }

@@ -8,13 +8,16 @@ export class SendGuard {
 
   /** Whether this press may send. One that may not moves the wait on. */
   take(order: string, now: number): boolean {
+    return this.takeAll([order], now)
+  }
+
+  /** The same for an order with several names: it was pressed when it was under any of them. */
+  takeAll(names: readonly string[], now: number): boolean {
     for (const [key, at] of this.#pressed) if (at !== null && now - at >= TWICE_MS) this.#pressed.delete(key)
-    const at = this.#pressed.get(order)
-    if (at !== undefined) {
-      if (at !== null) this.#pressed.set(order, now)
-      return false
-    }
-    this.#pressed.set(order, null)
+    const before = names.filter(name => this.#pressed.has(name))
+    for (const name of before) if (this.#pressed.get(name) !== null) this.#pressed.set(name, now)
+    if (before.length > 0) return false
+    for (const name of names) this.#pressed.set(name, null)
     return true
   }
 

@@ -3,6 +3,7 @@ import type { ResolvedOrder } from '../../../src-preload/contract/views.ts'
 import { orderText, wishText } from './order-words.ts'
 import { orderOf, questionOf, readTicket } from './read-ticket.ts'
 import { SendGuard, TWICE_MS } from './send-guard.ts'
+import { sendOnce } from './send-once.ts'
 import { emptyFields, forInstrument, type TicketFields } from './ticket-fields.ts'
 
 const NOW = Date.UTC(2026, 2, 12, 14)
@@ -135,5 +136,40 @@ describe('a hand that comes down twice', () => {
     const guard = new SendGuard()
     guard.take('a', 0)
     expect(guard.take('b', 1)).toBe(true)
+  })
+
+  test('sends one order of one wish, also where prices moved between the presses and it comes to other figures', async () => {
+    const guard = new SendGuard()
+    const question = asked({ stopLossBy: 'distance', stopLoss: '0.004' })
+    const placed: unknown[] = []
+    const press = (stopLoss: string, now: number, one = question) => {
+      const order = orderOf(one, { ...resolved, stopLoss })
+      if (order === null) throw new Error('no order')
+      const place = async () => placed.push(order)
+      return sendOnce(guard, { question: one, order }, place, () => now)
+    }
+    expect(await press('1.0760', 0)).toMatchObject({ twice: false })
+    expect(await press('1.0761', 100)).toEqual({ twice: true })
+    // Another way to the same order is the same order, too.
+    expect(await press('1.0760', 200, asked({ stopLoss: '1.0760' }))).toEqual({ twice: true })
+    expect(placed).toHaveLength(1)
+    expect(await press('1.0762', 200 + TWICE_MS)).toMatchObject({ twice: false })
+  })
+
+  test('an order that could not be sent is over as well', async () => {
+    const guard = new SendGuard()
+    const question = asked()
+    const order = orderOf(question, resolved)
+    if (order === null) throw new Error('no order')
+    const cut = () => Promise.reject(new Error('cut'))
+    await expect(sendOnce(guard, { question, order }, cut, () => 0)).rejects.toThrow('cut')
+    expect(
+      await sendOnce(
+        guard,
+        { question, order },
+        async () => 1,
+        () => TWICE_MS,
+      ),
+    ).toEqual({ twice: false, answer: 1 })
   })
 })

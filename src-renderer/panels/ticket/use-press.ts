@@ -34,7 +34,8 @@ export function usePress(judged: Judged, ask: (question: Question) => void): Pre
         const answer = await judged.settle()
         if (answer?.order == null || answer.preview === null) return
         if (answer.preview.verdict === 'deny') messages.getState().speak('assertive', texts.ticket.denied)
-        else if (direct || doubled) await send(answer.order, words(answer.question, answer))
+        else if (direct || doubled)
+          await send({ question: answer.question, order: answer.order }, words(answer.question, answer))
         else ask(questionOf(answer.order, answer.question.wish.amount))
       } finally {
         pressed.current = false

@@ -1,16 +1,16 @@
 import { useCallback } from 'react'
-import type { OrderForm } from '../../../src-preload/contract/views.ts'
 import { texts } from '../../texts/index.ts'
 import { useAsk } from '../../use-ask.ts'
 import { useTerminal } from '../../use-terminal.ts'
 import { SendGuard } from './send-guard.ts'
+import { type Asked, sendOnce } from './send-once.ts'
 
 /** One for the page: a ticket and a ladder that send the same order at once send it once. */
 const guard = new SendGuard()
 
 export interface Send {
   /** True: it was sent. False: refused (`refusal` says why, and a screen reader says it at once), or pressed twice. */
-  readonly send: (order: OrderForm, words: string) => Promise<boolean>
+  readonly send: (asked: Asked, words: string) => Promise<boolean>
   readonly busy: boolean
   readonly refusal: string | null
   readonly clear: () => void
@@ -21,15 +21,19 @@ export function useSendOrder(): Send {
   const terminal = useTerminal()
   const { ask, busy, refusal, clear } = useAsk('orders.place')
   const send = useCallback(
-    async (order: OrderForm, words: string): Promise<boolean> => {
-      const key = JSON.stringify(order)
+    async (asked: Asked, words: string): Promise<boolean> => {
       const { say, speak } = terminal.messages.getState()
-      if (!guard.take(key, performance.now())) {
+      const done = await sendOnce(
+        guard,
+        asked,
+        () => ask(asked.order),
+        () => performance.now(),
+      )
+      if (done.twice) {
         speak('polite', texts.ticket.twice)
         return false
       }
-      const sent = await ask(order)
-      guard.done(key, performance.now())
+      const sent = done.answer
       if (!sent) return false
       terminal.arming.getState().ordered()
       say('info', [texts.ticket.sent(words), sent.text ?? ''].filter(Boolean).join('. '))
