@@ -1,13 +1,14 @@
 import { expect, test, vi } from 'vitest'
+import type { betweenWindows } from './between-windows.ts'
 import { fakeLink } from './fake-link-kit.ts'
 import { keptPageStore } from './kept-page.ts'
 import { messagesStore } from './messages.ts'
 
-const start = () => {
+const start = (between?: typeof betweenWindows) => {
   const fake = fakeLink()
   const messages = messagesStore()
   const read = (text: string): number => JSON.parse(text) as number
-  const store = keptPageStore(fake.link, messages, { key: 'k', name: 'The numbers', first: 1, read })
+  const store = keptPageStore(fake.link, messages, { key: 'k', name: 'The numbers', first: 1, read, between })
   fake.link.state.setState({ phase: 'reconnecting' })
   fake.link.state.setState({ phase: 'open' })
   const said = () => messages.getState().items.map(one => one.text)
@@ -64,6 +65,24 @@ test('what cannot be read is put aside before anything is written over it', asyn
     { key: 'k.unread', value: '{' },
     { key: 'k', value: '2' },
   ])
+})
+
+test('two windows go on from each other: neither writes over what the other has changed', async () => {
+  const hearing: ((message: unknown) => void)[] = []
+  const between = (_name: string, hear: (message: unknown) => void) => {
+    hearing.push(hear)
+    return (message: unknown) => {
+      for (const other of hearing) if (other !== hear) other(message)
+    }
+  }
+  const [one, other] = [start(between), start(between)]
+  for (const { asked } of [one, other]) asked[0]?.answer({ value: '7' })
+  await vi.waitFor(() => expect([one, other].every(({ store }) => store.getState().ready)).toBe(true))
+  one.store.getState().put(8)
+  expect([other.store.getState().value, other.asked.length]).toEqual([8, 1])
+  for (const hear of hearing) hear('{')
+  for (const hear of hearing) hear(9)
+  expect([one.store.getState().value, other.store.getState().value]).toEqual([8, 8])
 })
 
 test('what cannot be kept is said', async () => {

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Link } from '../link/link.ts'
 import { texts } from '../texts/index.ts'
+import type { betweenWindows } from './between-windows.ts'
 import type { MessagesState } from './messages.ts'
 
 export interface KeptPageState<T> {
@@ -22,6 +23,8 @@ interface KeptPageParts<T> {
   readonly first: T
   /** Of kept text. Throws, with a reason for people, where nothing can be read. */
   readonly read: (text: string) => T
+  /** Where other windows show it too: what one changes is taken over by all, or the last would write over the others. */
+  readonly between?: typeof betweenWindows | undefined
 }
 
 const say = texts.messages.kept
@@ -34,7 +37,7 @@ const unreadKey = (key: string) => `${key}.unread`
 export function keptPageStore<T>(
   link: Link,
   messages: StoreApi<MessagesState>,
-  { key, name, first, read }: KeptPageParts<T>,
+  { key, name, first, read, between }: KeptPageParts<T>,
 ): StoreApi<KeptPageState<T>> {
   const warn = (text: string) => messages.getState().say('warning', text)
   const save = (under: string, value: string): void => {
@@ -48,13 +51,24 @@ export function keptPageStore<T>(
     put: value => {
       if (get().ready) {
         set({ value })
-        save(key, JSON.stringify(value))
+        const text = JSON.stringify(value)
+        tell?.(text)
+        save(key, text)
       } else if (failed) {
         warn(say.readFirst(name))
         void load()
       }
     },
   }))
+  const tell = between?.(key, message => {
+    // One that is not ready has not asked yet, or is about to be told.
+    if (typeof message !== 'string' || !store.getState().ready) return
+    try {
+      store.setState({ value: read(message) })
+    } catch {
+      // A window of another version: what it wrote is not for this one, which stays as it is.
+    }
+  })
   const take = (value: string | null): void => {
     try {
       store.setState({ ready: true, ...(value === null ? {} : { value: read(value) }) })

@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla'
 import type { Link } from '../link/link.ts'
 import { readLists, type Watchlist } from '../panels/watchlist/lists.ts'
+import { betweenWindows } from './between-windows.ts'
 import { type KeptPageState, keptPageStore } from './kept-page.ts'
 import type { MessagesState } from './messages.ts'
 
@@ -9,4 +10,11 @@ export const watchlistsStore = (
   link: Link,
   messages: StoreApi<MessagesState>,
 ): StoreApi<KeptPageState<readonly Watchlist[]>> =>
-  keptPageStore(link, messages, { key: 'watchlists', name: 'The watchlists', first: [], read: readLists })
+  keptPageStore(link, messages, {
+    key: 'watchlists',
+    name: 'The watchlists',
+    first: [],
+    read: readLists,
+    // A watchlist may stand in a window of its own.
+    between: betweenWindows,
+  })

@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla'
-import { betweenWindows } from './between-windows.ts'
+import { betweenWindows } from '../../stores/between-windows.ts'
 
 interface CrosshairState {
   /** Start of the bar under the pointer, Unix ms; null: the pointer is on no chart. */

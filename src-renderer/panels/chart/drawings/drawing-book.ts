@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import { betweenWindows } from '../../../stores/between-windows.ts'
 import type { Terminal } from '../../../terminal.ts'
 import { texts } from '../../../texts/index.ts'
-import { betweenWindows } from '../between-windows.ts'
 import { drawingsKey, readDrawings } from './drawing.ts'
 import { begin, type DrawingHistory } from './drawing-history.ts'
 
