@@ -28,6 +28,15 @@ test('the same id replaces, and the returned function removes only its own', () 
   expect(commands.getState().table).toEqual([])
 })
 
+test('what was replaced is there again once what replaced it is gone', () => {
+  const undoTop = registerCommands(command('disarm', { label: 'top bar' }))
+  const undoLadder = registerCommands(command('disarm', { label: 'ladder' }))
+  undoLadder()
+  expect(commands.getState().table.map(one => one.label)).toEqual(['top bar'])
+  undoTop()
+  expect(commands.getState().table).toEqual([])
+})
+
 test('what cannot be done now is not done', () => {
   let done = 0
   registerCommands(
