@@ -85,3 +85,27 @@ test('a person ends it without a word', () => {
   vi.advanceTimersByTime(ARMED_MS)
   expect(messages.getState().items).toEqual([])
 })
+
+test('an account that was known as paper and turns out to be live ends it', () => {
+  const { arming, on } = start()
+  arming.getState().accept()
+  arming.getState().see('ticket', account('okx', false))
+  arming.getState().arm()
+  arming.getState().see('ticket', account('okx', true))
+  expect(on()).toBe(false)
+})
+
+test('time that the computer slept through counts: nothing leaves by itself after it', () => {
+  const { arming, on } = armed()
+  vi.setSystemTime(Date.now() + ARMED_MS)
+  expect(on()).toBe(true)
+  expect(arming.getState().holds()).toBe(false)
+  expect(on()).toBe(false)
+})
+
+test('after a sleep it ends soon, also when nobody presses anything', () => {
+  const { on } = armed()
+  vi.setSystemTime(Date.now() + ARMED_MS)
+  vi.advanceTimersByTime(5_000)
+  expect(on()).toBe(false)
+})

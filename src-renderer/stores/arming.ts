@@ -16,6 +16,8 @@ export interface ArmingState {
   /** False, and nothing changes: there is no connection, trading is stopped, or nobody has accepted what it means. */
   arm(): boolean
   disarm(): void
+  /** Whether it is armed at this moment: to be asked when an order is about to leave, and not only when it was pressed. */
+  holds(): boolean
   /** An order was sent by hand: the time begins anew. */
   ordered(): void
   /** A panel that sends orders shows this account now; null: the panel is gone. A live one that comes after the arming ends it. */
@@ -30,6 +32,9 @@ export interface SeenAccount {
 
 /** So long without an order, and it is as if somebody had left the desk. */
 export const ARMED_MS = 15 * 60_000
+
+/** Timers stand still while the computer sleeps: so often the clock is looked at. */
+const LOOK_MS = 5_000
 
 interface Around {
   readonly connection: StoreApi<LinkState>
@@ -51,10 +56,15 @@ export function armingStore({ connection, risk, messages, now = Date.now }: Arou
     store.setState({ armed: false, until: null })
     if (why !== null) messages.getState().say('warning', why)
   }
-  const wind = (): void => {
+  const look = (): void => {
     clearTimeout(timer)
-    timer = setTimeout(() => end(words.idle), ARMED_MS)
+    const left = (store.getState().until ?? 0) - now()
+    if (left <= 0) end(words.idle)
+    else timer = setTimeout(look, Math.min(left, LOOK_MS))
+  }
+  const wind = (): void => {
     store.setState({ until: now() + ARMED_MS })
+    look()
   }
   const store = createStore<ArmingState>((set, get) => ({
     armed: false,
@@ -63,12 +73,16 @@ export function armingStore({ connection, risk, messages, now = Date.now }: Arou
     accept: () => set({ accepted: true }),
     arm: () => {
       if (!get().accepted || stopped() || connection.getState().phase !== 'open') return false
-      known = new Set([...seen.values()].map(account => account.broker))
+      known = new Set([...seen.values()].filter(account => account.live).map(account => account.broker))
       set({ armed: true })
       wind()
       return true
     },
     disarm: () => end(null),
+    holds: () => {
+      if (get().armed) look()
+      return get().armed
+    },
     ordered: () => {
       if (get().armed) wind()
     },
