@@ -1,6 +1,7 @@
 import type { IDockviewPanel } from 'dockview-react'
 import { createStore } from 'zustand/vanilla'
 import { popoutAddress } from '../popout/popout-address.ts'
+import { journalFocus } from '../stores/journal-focus.ts'
 import type { Terminal } from '../terminal.ts'
 import { texts } from '../texts/index.ts'
 import { kindOf } from './open-panel.ts'
@@ -136,6 +137,9 @@ export function minePopouts(terminal: Terminal, own: Windows): () => void {
         return
       case 'gone':
         if (remembered(message.id)) go(message.id)
+        return
+      case 'follow':
+        journalFocus.getState().follow(message.focus)
         return
       case 'show':
         workspace.getState().show(message.kind)

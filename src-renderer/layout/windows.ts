@@ -1,3 +1,4 @@
+import { FOCUS_KINDS, type JournalFocus } from '../stores/journal-focus.ts'
 import { LINK_GROUPS, type LinkGroup } from '../stores/selection.ts'
 import { type PanelParams, readParams } from './panel-params.ts'
 
@@ -24,6 +25,8 @@ export type WindowMessage =
   | { readonly type: 'close'; readonly id: string }
   /** A panel of a pop-out wants another panel shown, which only the main page can. */
   | { readonly type: 'show'; readonly kind: string }
+  /** A panel of a pop-out wants the journal, which is in the main page, to tell of something. */
+  | { readonly type: 'follow'; readonly focus: JournalFocus }
   /** Settings were changed. */
   | { readonly type: 'settings'; readonly text: string }
 
@@ -33,6 +36,12 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
 const groupOf = (value: unknown): LinkGroup | undefined => LINK_GROUPS.find(group => group === value)
 const textOf = (value: unknown, most = 200): string | undefined =>
   typeof value === 'string' && value.length <= most ? value : undefined
+
+function focusOf(value: unknown): JournalFocus | null {
+  const { kind: named, id } = isRecord(value) ? value : {}
+  const kind = FOCUS_KINDS.find(one => one === named)
+  return kind && typeof id === 'string' && id !== '' && id.length <= 200 ? { kind, id } : null
+}
 
 /** Reads a message of another window, which may be of another version; null: it is none. */
 export function readMessage(value: unknown): WindowMessage | null {
@@ -49,6 +58,10 @@ export function readMessage(value: unknown): WindowMessage | null {
     case 'show': {
       const kind = textOf(value.kind, 40)
       return kind === undefined ? null : { type, kind }
+    }
+    case 'follow': {
+      const focus = focusOf(value.focus)
+      return focus && { type, focus }
     }
     case 'settings': {
       const text = textOf(value.text, 262_144)

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
+import { tellFollowed } from '../layout/follow-windows.ts'
 import { linkWindows } from '../layout/link-windows.ts'
 import { changed, type PanelParams } from '../layout/panel-params.ts'
 import type { PanelPlace } from '../layout/panel-place.ts'
@@ -22,6 +23,7 @@ export function usePlace(asked: PopoutPlace): { readonly place: PanelPlace | nul
     const { group, instrument } = asked
     if (group !== null && instrument !== null) terminal.selection.getState().select(instrument, group)
     const unlink = linkWindows(terminal, channel)
+    const stopTelling = tellFollowed(channel)
     const alone = () =>
       setParams(now => now ?? { group, kept: group === null && instrument !== null ? { instrument } : {} })
     const timer = setTimeout(alone, ANSWER_MS)
@@ -46,6 +48,7 @@ export function usePlace(asked: PopoutPlace): { readonly place: PanelPlace | nul
       clearTimeout(timer)
       removeEventListener('pagehide', gone)
       stop()
+      stopTelling()
       unlink()
       channel.close()
     }

@@ -1,8 +1,10 @@
 import { createStore } from 'zustand/vanilla'
 
+export const FOCUS_KINDS = ['order', 'signal', 'row'] as const
+
 /** What the journal panel is asked to show: an order by its client order id, a signal by its id, or a row by its sequence number. */
 export interface JournalFocus {
-  readonly kind: 'order' | 'signal' | 'row'
+  readonly kind: (typeof FOCUS_KINDS)[number]
   readonly id: string
 }
 
