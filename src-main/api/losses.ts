@@ -3,6 +3,7 @@ import type { Stop } from '../core/kernel/clock.ts'
 import type { Terminal } from '../terminal.ts'
 import type { ApiParts } from './context.ts'
 
+/** More of one day nobody counts. */
 const MOST = 1000
 
 /** Counts how often connections were lost (not ended by a person) in the present trading day. */
@@ -13,9 +14,8 @@ export class Losses {
 
   constructor(terminal: Terminal, journal: ApiParts['journal']) {
     this.#terminal = terminal
-    // Between two sources of prices there is no day: what is too old is not counted anyway.
-    const from = terminal.isOpen ? terminal.session.view.dayStart : 0
-    for (const row of journal.query({ types: ['broker.disconnected'], from, limit: MOST })) {
+    // The newest, as the index has them: asked for from a time on, every one of a long past would be looked at.
+    for (const row of journal.query({ types: ['broker.disconnected'], limit: MOST }).toReversed()) {
       const event = decodeRow(row)
       if (event.type === 'broker.disconnected') this.#count(event.at, event.body)
     }
@@ -29,6 +29,8 @@ export class Losses {
   }
 
   #count(at: number, { broker, by }: { readonly broker: string; readonly by: 'person' | 'terminal' }): void {
-    if (by === 'terminal') this.#lost.push({ broker, at })
+    if (by !== 'terminal') return
+    this.#lost.push({ broker, at })
+    if (this.#lost.length > MOST) this.#lost.shift()
   }
 }
