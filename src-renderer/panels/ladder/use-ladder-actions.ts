@@ -5,6 +5,7 @@ import { texts } from '../../texts/index.ts'
 import { quantityText, useInstrument } from '../../ui/use-instrument.ts'
 import { useTerminal } from '../../use-terminal.ts'
 import { kindText } from '../orders/order-lists.ts'
+import { leaveOrAsk } from '../ticket/leave-or-ask.ts'
 import { orderOf, type Question } from '../ticket/read-ticket.ts'
 import { useOrderWords } from '../ticket/use-order-words.ts'
 import { useSendOrder } from '../ticket/use-send-order.ts'
@@ -54,13 +55,22 @@ export function useLadderActions(
   const tell = (error: unknown) => say('error', why(error))
   const asked = (text: string, failed: readonly string[]) =>
     say(failed.length === 0 ? 'info' : 'error', failed.length === 0 ? text : words.failed(failed.join(' ')))
-  const sendNow = async (question: Question) => {
+  const directNow = () =>
+    terminal.settings.getState().value.orderMode !== 'confirm' && terminal.arming.getState().holds()
+  const workOut = async (question: Question) => {
     const resolved = await terminal.call('orders.resolve', question.wish)
     const order = orderOf(question, resolved)
-    const text = orderWords(question, { question, resolved, order, preview: null, refusal: null })
-    if (order === null) say('error', texts.ticket.refused(resolved.problems.map(one => one.text).join(' ')))
-    else await send({ question, order }, text)
+    if (order !== null) return { question, order, resolved }
+    say('error', texts.ticket.refused(resolved.problems.map(one => one.text).join(' ')))
+    return null
   }
+  const sendNow = (question: Question) =>
+    leaveOrAsk(() => workOut(question), {
+      direct: directNow,
+      send: ({ order, resolved }) =>
+        send({ question, order }, orderWords(question, { question, resolved, order, preview: null, refusal: null })),
+      ask: () => ask.order(question),
+    })
   return {
     direct,
     doubled: direct && mode === 'double_click',
@@ -68,7 +78,7 @@ export function useLadderActions(
     place: async (side, kind, price) => {
       const question = ladderQuestion(instrument, terms, side, kind, price)
       if (question === null) say('warning', words.noQuantity)
-      else if (!direct) ask.order(question)
+      else if (!directNow()) ask.order(question)
       else await sendNow(question).catch(tell)
     },
     cancel: async order => {
@@ -77,7 +87,7 @@ export function useLadderActions(
         .then(() => say('info', words.cancelled(describe(order))), tell)
     },
     move: async (order, price) => {
-      if (!direct) {
+      if (!directNow()) {
         ask.move({ order, price })
         return
       }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { ResolvedOrder } from '../../../src-preload/contract/views.ts'
+import { leaveOrAsk } from './leave-or-ask.ts'
 import { orderText, wishText } from './order-words.ts'
 import { orderOf, questionOf, readTicket } from './read-ticket.ts'
 import { SendGuard, TWICE_MS } from './send-guard.ts'
@@ -171,5 +172,29 @@ describe('a hand that comes down twice', () => {
         () => TWICE_MS,
       ),
     ).toEqual({ twice: false, answer: 1 })
+  })
+})
+
+describe('an order leaves without a question', () => {
+  const press = async (before: boolean, after: boolean, order: string | null = 'order') => {
+    const done: string[] = []
+    let armed = before
+    const work = async () => {
+      armed = after
+      return order
+    }
+    await leaveOrAsk(work, {
+      direct: () => armed,
+      send: async one => done.push(`sent ${one}`),
+      ask: one => done.push(`asked ${one}`),
+    })
+    return done
+  }
+
+  test('only where it was armed when it was pressed, and still is when it is worked out', async () => {
+    expect(await press(true, true)).toEqual(['sent order'])
+    expect(await press(true, false)).toEqual(['asked order'])
+    expect(await press(false, true)).toEqual(['asked order'])
+    expect(await press(true, true, null)).toEqual([])
   })
 })

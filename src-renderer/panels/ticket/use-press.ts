@@ -1,7 +1,7 @@
 import { useCallback, useRef, useState } from 'react'
-import { useStore } from 'zustand'
 import { texts } from '../../texts/index.ts'
 import { useTerminal } from '../../use-terminal.ts'
+import { leaveOrAsk } from './leave-or-ask.ts'
 import { type Question, questionOf } from './read-ticket.ts'
 import type { Judged } from './use-judge.ts'
 import { useOrderWords } from './use-order-words.ts'
@@ -18,31 +18,37 @@ export interface Press {
 /** What pressing the ticket's button does: it waits for the gate's answer to what is typed, then asks or sends. */
 export function usePress(judged: Judged, ask: (question: Question) => void): Press {
   const { arming, settings, messages } = useTerminal()
-  const armed = useStore(arming, state => state.armed)
-  const mode = useStore(settings, state => state.value.orderMode)
   const words = useOrderWords()
   const { send, busy, refusal, clear } = useSendOrder()
   const pressed = useRef(false)
   const [waiting, setWaiting] = useState(false)
-  const direct = mode === 'one_click' && armed
   const press = useCallback(
     async (doubled: boolean) => {
       if (pressed.current) return
+      const work = async () => {
+        const answer = await judged.settle()
+        if (answer?.order == null || answer.preview === null) return null
+        if (answer.preview.verdict !== 'deny') return { answer, order: answer.order }
+        messages.getState().speak('assertive', texts.ticket.denied)
+        return null
+      }
       pressed.current = true
       setWaiting(true)
       try {
-        const answer = await judged.settle()
-        if (answer?.order == null || answer.preview === null) return
-        if (answer.preview.verdict === 'deny') messages.getState().speak('assertive', texts.ticket.denied)
-        else if (direct || doubled)
-          await send({ question: answer.question, order: answer.order }, words(answer.question, answer))
-        else ask(questionOf(answer.order, answer.question.wish.amount))
+        await leaveOrAsk(work, {
+          direct: () => {
+            const mode = settings.getState().value.orderMode
+            return mode === 'one_click' ? arming.getState().holds() : mode === 'double_click' && doubled
+          },
+          send: ({ answer, order }) => send({ question: answer.question, order }, words(answer.question, answer)),
+          ask: ({ answer, order }) => ask(questionOf(order, answer.question.wish.amount)),
+        })
       } finally {
         pressed.current = false
         setWaiting(false)
       }
     },
-    [judged, direct, send, words, ask, messages],
+    [judged, arming, settings, send, words, ask, messages],
   )
   return { press, busy: busy || waiting, refusal, clear }
 }
