@@ -39,6 +39,16 @@ export class Rates {
     this.#into.set(currency, made)
     return made
   }
+
+  /** Every asset that a chain of fresh quotes leads to from this one, itself included: those that `into` has a rate for. */
+  reachedFrom(asset: AssetCode): ReadonlySet<AssetCode> {
+    const reached = new Set([asset])
+    // A set that grows while it is walked: what is added is gone on from, too.
+    for (const from of reached)
+      for (const [to, pair] of this.index.from(from))
+        if (!reached.has(to) && pair.rate(this.view, this.now, this.limits) !== null) reached.add(to)
+    return reached
+  }
 }
 
 /** Rates into one currency, at mid through the shortest chain of fresh quotes. */

@@ -5,7 +5,6 @@ import type { AssetCode } from '../market/instrument.ts'
 import { findRate, Rates } from '../risk/conversion.ts'
 import { accountEquity } from '../risk/equity.ts'
 import { type Figure, lacks } from '../risk/figure.ts'
-import { exactly } from '../risk/lazy-figure.ts'
 import { Valuation } from '../risk/valuation.ts'
 import type { RiskView } from '../risk/view.ts'
 
@@ -33,10 +32,9 @@ export class ReportingDesk {
   /** Currencies that there is a rate into at this moment, of those named; the present one first. */
   choices(candidates: Iterable<AssetCode>): AssetCode[] {
     const { reporting } = this.#view
-    const rates = new Rates(this.#view)
-    const others = [...new Set(candidates)].filter(
-      to => to !== reporting && !lacks(exactly(rates.into(to).from(reporting))),
-    )
+    // All at once: asked one by one, each that has no rate would be looked for in every market.
+    const reached = new Rates(this.#view).reachedFrom(reporting)
+    const others = [...new Set(candidates)].filter(to => to !== reporting && reached.has(to))
     return [reporting, ...others.sort()]
   }
 
