@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { CardView, JournalRowView, OrderView, StoppedView } from '../../../src-preload/contract/views.ts'
 import { outcomes, signalRow } from './signal-row.ts'
 
@@ -12,6 +12,16 @@ test('a signal is read from its row', () => {
     confidence: null,
     reason: 'exit',
   })
+})
+
+test('a row is read once, however often the list is put together', () => {
+  const one = row({ id: 's1', strategy: 'base', instrument: 'a/X', side: 'buy', reason: 'entry' })
+  const parse = vi.spyOn(JSON, 'parse')
+  expect(signalRow(one)).toBe(signalRow(one))
+  const none = row(null)
+  expect([signalRow(none), signalRow(none)]).toEqual([null, null])
+  expect(parse).toHaveBeenCalledTimes(2)
+  parse.mockRestore()
 })
 
 test('a row that is no signal is left to the journal', () => {

@@ -20,17 +20,27 @@ export type Outcome =
   /** Neither stopped nor ordered, as far as the page was told: younger than its judgement, or older than the lists. */
   | { readonly kind: 'unknown' }
 
-/** Reads a `signal.made` row; null where its body is not as expected. */
-export function signalRow({ seq, at, body }: JournalRowView): SignalRow | null {
-  let read: unknown
+const known = new WeakMap<JournalRowView, SignalRow | null>()
+
+/** Reads a `signal.made` row; null where its body is not as expected. Rows never change: each is read once. */
+export function signalRow(row: JournalRowView): SignalRow | null {
+  const before = known.get(row)
+  if (before !== undefined) return before
+  const made = read(row)
+  known.set(row, made)
+  return made
+}
+
+function read({ seq, at, body }: JournalRowView): SignalRow | null {
+  let parsed: unknown
   try {
-    read = JSON.parse(body)
+    parsed = JSON.parse(body)
   } catch {
     // The journal panel shows the row as it is.
     return null
   }
-  if (typeof read !== 'object' || read === null) return null
-  const { id, strategy, instrument, side, confidence, reason } = read as Record<string, unknown>
+  if (typeof parsed !== 'object' || parsed === null) return null
+  const { id, strategy, instrument, side, confidence, reason } = parsed as Record<string, unknown>
   if (typeof id !== 'string' || typeof instrument !== 'string' || (side !== 'buy' && side !== 'sell')) return null
   return {
     ...{ seq, at, id, instrument, side },

@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useCallback, useMemo } from 'react'
 import { useStore } from 'zustand'
 import { useTerminal } from '../../use-terminal.ts'
 import { useJournalRows } from '../journal/use-journal-rows.ts'
@@ -7,9 +7,12 @@ import { type Outcome, outcomes, type SignalRow, signalRow } from './signal-row.
 /** Only rows of signals: a group of the journal's kinds. */
 const MADE = { text: '', group: 'made', tag: '' } as const
 
+const UNKNOWN: Outcome = { kind: 'unknown' }
+
 interface Signals {
   /** Newest first. */
   readonly rows: readonly SignalRow[]
+  /** Another function only when an outcome may be another. */
   readonly outcomeOf: (signal: string) => Outcome
   readonly ready: boolean
   readonly problem: string | null
@@ -26,10 +29,10 @@ export function useSignals(): Signals {
   const stops = useStore(stopped, state => state.items)
   const rows = useMemo(() => journal.rows.flatMap(row => signalRow(row) ?? []), [journal.rows])
   const became = useMemo(() => outcomes(cards.values(), sent.values(), stops), [cards, sent, stops])
+  const outcomeOf = useCallback((signal: string): Outcome => became.get(signal) ?? UNKNOWN, [became])
   const { ready, problem, complete, more, again } = journal
   return {
-    ...{ rows, ready, problem, again },
-    outcomeOf: signal => became.get(signal) ?? { kind: 'unknown' },
+    ...{ rows, outcomeOf, ready, problem, again },
     more: complete ? () => undefined : more,
   }
 }
