@@ -4,6 +4,7 @@ import { useStore } from 'zustand'
 import { texts } from '../../texts/index.ts'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { useTerminal } from '../../use-terminal.ts'
+import { ignoreHeldEnter } from './held-enter.ts'
 import { JudgedOrder } from './judged.tsx'
 import type { Question } from './read-ticket.ts'
 import { useAccount } from './use-account.ts'
@@ -41,10 +42,15 @@ export function ConfirmDialog({
   const denied = judged.answer?.preview?.verdict === 'deny'
   const order = judged.answer?.order ?? null
   const ready = order !== null && judged.answer?.preview !== null && !denied
-  const top = useRef<HTMLDivElement>(null)
+  // As state: the dialog puts its content onto the page later than this is drawn.
+  const [top, setTop] = useState<HTMLElement | null>(null)
   useEffect(() => {
-    if (ready) top.current?.closest('form')?.querySelector<HTMLButtonElement>('button[type="submit"]')?.focus()
-  }, [ready])
+    const form = top?.closest('form')
+    return form ? ignoreHeldEnter(form) : undefined
+  }, [top])
+  useEffect(() => {
+    if (ready) top?.closest('form')?.querySelector<HTMLButtonElement>('button[type="submit"]')?.focus()
+  }, [ready, top])
   const submit = async () => {
     if (early || order === null) return
     if (!(await send({ question, order }, text))) return
@@ -64,7 +70,7 @@ export function ConfirmDialog({
       onSubmit={submit}
       onClose={onClose}
     >
-      <div ref={top} className="confirm-order" data-live={account.live || undefined} data-side={question.wish.side}>
+      <div ref={setTop} className="confirm-order" data-live={account.live || undefined} data-side={question.wish.side}>
         <strong data-testid="ticket-confirm-text">{text}</strong>
         <span className="account-mark" data-live={account.live || undefined}>
           {account.live ? words.live : words.paper}
