@@ -50,7 +50,7 @@ export function LadderBody({ instrument, terms, market, actions, onCentre }: Lad
   })
   const place = (side: Side, row: number, shift: boolean) => {
     const price = priceOf(row, grid)
-    const kind = shift ? shiftKind(side, Number(price), bid ?? Number(price), ask ?? Number(price)) : 'limit'
+    const kind = shift ? shiftKind(side, Number(price), bid, ask) : 'limit'
     void actions.place(side, kind, price)
   }
   const now = useRef({ place, actions, grab, scroll, recentre })

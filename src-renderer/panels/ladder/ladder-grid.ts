@@ -68,7 +68,15 @@ export const rowsAround = (centre: number, count: number): readonly number[] =>
 
 /**
  * What a click with Shift means at a price: a stop order where the market would have to come to it, else an order at
- * the market, for a stop would be met at once.
+ * the market, for a stop would be met at once. Where nobody is on that side it stays a stop: the terminal then says
+ * whether it can stand.
  */
-export const shiftKind = (side: Side, price: number, bid: number, ask: number): 'stop' | 'market' =>
-  (side === 'buy' ? price > ask : price < bid) ? 'stop' : 'market'
+export const shiftKind = (
+  side: Side,
+  price: number,
+  bid: number | undefined,
+  ask: number | undefined,
+): 'stop' | 'market' => {
+  const best = side === 'buy' ? ask : bid
+  return best === undefined || (side === 'buy' ? price > best : price < best) ? 'stop' : 'market'
+}

@@ -73,6 +73,9 @@ describe('prices as rows', () => {
     expect(shiftKind('buy', 1.0852, 1.0851, 1.0852)).toBe('market')
     expect(shiftKind('sell', 1.084, 1.0851, 1.0852)).toBe('stop')
     expect(shiftKind('sell', 1.0851, 1.0851, 1.0852)).toBe('market')
+    // With nobody on that side it is not known that the stop would be met: it never turns into an order at the market.
+    expect(shiftKind('buy', 1.086, 1.0851, undefined)).toBe('stop')
+    expect(shiftKind('sell', 1.084, undefined, undefined)).toBe('stop')
   })
 })
 
