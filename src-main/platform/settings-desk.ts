@@ -26,8 +26,18 @@ export const settingsDesk = ({ host, journal, log, settings, code }: SettingsDes
   notices: () => noticesText(code),
 })
 
-/** A file that is not there has no bytes; one that cannot be looked at is shown as such, too: it is a figure to read. */
-const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0
+/**
+ * A file that is not there has no bytes; one that cannot be looked at (another program holds it, its folder was locked)
+ * is shown as such, too: it is a figure to read, asked for by a timer, and whoever writes the file says what is wrong.
+ */
+function sizeOf(file: string): number {
+  try {
+    return statSync(file, { throwIfNoEntry: false })?.size ?? 0
+  } catch (error) {
+    if (systemCode(error) === undefined) throw error
+    return 0
+  }
+}
 
 /** Seen from the source, from a built entry, or from a chunk of it. */
 function noticesText(code: string): string | null {
