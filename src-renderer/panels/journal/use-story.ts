@@ -1,8 +1,11 @@
 import { useCallback, useEffect, useState } from 'react'
-import { useStore } from 'zustand'
 import type { OutputOf } from '../../link/link.ts'
 import type { JournalFocus } from '../../stores/journal-focus.ts'
 import { useTerminal } from '../../use-terminal.ts'
+import { inTurn } from './in-turn.ts'
+
+/** A story is asked for again no sooner than so long after it was told. */
+const REST_MS = 500
 
 type Story = OutputOf<'journal.follow'>
 
@@ -13,11 +16,10 @@ export function useStory({ kind, id }: JournalFocus): {
   readonly again: () => void
 } {
   const terminal = useTerminal()
-  const newest = useStore(terminal.journal, state => state.items.at(-1)?.seq ?? 0)
   const [told, setTold] = useState<Story | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
   const [turn, setTurn] = useState(0)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new row, or a person, asks again
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a person asks again with another turn
   useEffect(() => {
     let wanted = true
     const ask = async (): Promise<void> => {
@@ -30,11 +32,17 @@ export function useStory({ kind, id }: JournalFocus): {
         if (wanted) setProblem(error instanceof Error ? error.message : String(error))
       }
     }
-    const timer = setTimeout(() => void ask(), told === null ? 0 : 500)
+    // Rows may be written faster than stories are told: each is still told to its end.
+    const asking = inTurn(ask, REST_MS)
+    asking.want()
+    const stop = terminal.journal.subscribe(({ items }, before) => {
+      if (items.at(-1)?.seq !== before.items.at(-1)?.seq) asking.want()
+    })
     return () => {
       wanted = false
-      clearTimeout(timer)
+      stop()
+      asking.stop()
     }
-  }, [terminal, kind, id, newest, turn])
+  }, [terminal, kind, id, turn])
   return { story: told, problem, again: useCallback(() => setTurn(before => before + 1), []) }
 }
