@@ -37,7 +37,11 @@ export function LadderBody({ instrument, terms, market, actions, onCentre }: Lad
   const { box, count } = useRowCount(height)
   const [bid, ask] = [view?.bids[0]?.price, view?.asks[0]?.price]
   const basis = `${instrument.id} ${grid.group} ${terms.follow}`
-  const { centre, scroll, recentre } = useCentre(middleRow(bid, ask, grid), count, terms.follow, basis)
+  const [over, setOver] = useState(false)
+  // A drag may leave the rows on its way.
+  const [dragging, setDragging] = useState(false)
+  const held = over || dragging
+  const { centre, scroll, recentre } = useCentre(middleRow(bid, ask, grid), count, terms.follow, held, basis)
   const rows = useMemo(
     () => (centre === null ? [] : ladderRows({ grid, centre, count, depth: view, last, orders, positions })),
     [grid, centre, count, view, last, orders, positions],
@@ -48,6 +52,7 @@ export function LadderBody({ instrument, terms, market, actions, onCentre }: Lad
     onClick: order => void actions.cancel(order),
     onDrop: (order, row) => void actions.move(order, priceOf(row, grid)),
   })
+  if (dragging !== (drag !== null)) setDragging(drag !== null)
   const place = (side: Side, row: number, shift: boolean) => {
     const price = priceOf(row, grid)
     const kind = shift ? shiftKind(side, Number(price), bid, ask) : 'limit'
@@ -65,7 +70,7 @@ export function LadderBody({ instrument, terms, market, actions, onCentre }: Lad
       doubleClick: (side, row, shift) => {
         if (now.current.actions.doubled) now.current.place(side, row, shift)
       },
-      grab: (order, row) => now.current.grab(order, row),
+      grab: (order, row, y) => now.current.grab(order, row, y),
     }),
     [],
   )
@@ -131,6 +136,8 @@ export function LadderBody({ instrument, terms, market, actions, onCentre }: Lad
       style={{ ['--ladder-row' as string]: `${height}px` }}
       onKeyDown={onKeyDown}
       onFocus={() => takeKeys(hold)}
+      onPointerEnter={() => setOver(true)}
+      onPointerLeave={() => setOver(false)}
       {...(at === null ? {} : { 'aria-activedescendant': `${id}-${at}` })}
       data-dragging={drag !== null || undefined}
       data-testid="ladder-rows"

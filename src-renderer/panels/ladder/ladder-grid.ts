@@ -49,14 +49,19 @@ export function middleRow(bid: number | undefined, ask: number | undefined, grid
 /** Rows at the edges into which the market may not run before a ladder that stands is centred anew. */
 const EDGE = 2
 
-/** Where a ladder of `count` rows is centred: on the market when it follows, else where it stands while the market is in it. */
+/**
+ * Where a ladder of `count` rows is centred: on the market when it follows, else where it stands while the market is in
+ * it. `held`: a pointer is over the rows; they stand, so that a click means the price that it was aimed at.
+ */
 export function keepCentre(
   centre: number | null,
   middle: number | null,
   count: number,
   follow: boolean,
+  held = false,
 ): number | null {
   if (centre === null || middle === null) return centre ?? middle
+  if (held) return centre
   if (follow) return middle
   const reach = Math.max(1, Math.floor(count / 2) - EDGE)
   return Math.abs(middle - centre) > reach ? middle : centre

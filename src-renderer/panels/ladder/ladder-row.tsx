@@ -10,8 +10,8 @@ const words = texts.ladder
 export interface RowHands {
   readonly click: (side: Side, row: number, shift: boolean) => void
   readonly doubleClick: (side: Side, row: number, shift: boolean) => void
-  /** A hand went down on an own order: it may drag it, or click it. */
-  readonly grab: (order: OrderView, row: number, pointer: number) => void
+  /** A hand went down on an own order, at `y` px of the window: it may drag it, or click it. */
+  readonly grab: (order: OrderView, row: number, y: number) => void
 }
 
 interface RowProps {
@@ -116,7 +116,7 @@ function Chip({ own: { order, among }, row, qtyDecimals, hands, text }: ChipProp
       aria-label={words.ownHelp(text)}
       title={`${words.ownHelp(text)}${all === null ? '' : ` ${words.queueHelp(all)}`}`}
       onPointerDown={event => {
-        if (event.button === 0) hands.grab(order, row, event.pointerId)
+        if (event.button === 0) hands.grab(order, row, event.clientY)
       }}
       onClick={event => event.stopPropagation()}
       onDoubleClick={event => event.stopPropagation()}

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { DepthView, OrderView, PositionView, TapeView } from '../../../src-preload/contract/views.ts'
 import { keepCentre, middleRow, priceOf, rowOf, rowsAround, shiftKind, sumLevels } from './ladder-grid.ts'
 import { type LadderInput, ladderRows } from './ladder-rows.ts'
+import { letGo, strays } from './let-go.ts'
 
 const grid = (group = 1) => ({ step: 0.00001, decimals: 5, group })
 const level = (price: number, size: number) => ({ price, size })
@@ -63,6 +64,12 @@ describe('prices as rows', () => {
     expect(keepCentre(100, null, 21, true)).toBe(100)
   })
 
+  test('no row moves under a hand that may be about to press it', () => {
+    expect(keepCentre(100, 101, 21, true, true)).toBe(100)
+    expect(keepCentre(100, 150, 21, false, true)).toBe(100)
+    expect(keepCentre(null, 101, 21, false, true)).toBe(101)
+  })
+
   test('rows go from the top down, and not below nothing', () => {
     expect(rowsAround(10, 5)).toEqual([12, 11, 10, 9, 8])
     expect(rowsAround(1, 5)).toEqual([3, 2, 1])
@@ -112,5 +119,25 @@ describe('what a row shows', () => {
     expect(before.filter((one, index) => one.signature !== after[index]?.signature).map(one => one.price)).toEqual([
       '1.08509',
     ])
+  })
+})
+
+describe('an own order that is let go', () => {
+  const held = { from: 100, y: 50, strayed: false }
+
+  test('where the hand went down is a click, also when another row has come under it', () => {
+    expect(letGo(held, 100, 52)).toBe('click')
+    expect(letGo(held, 101, 50)).toBe('click')
+  })
+
+  test('on another row moves it there', () => {
+    expect(letGo(held, 97, 107)).toEqual({ row: 97 })
+  })
+
+  test('dragged away and brought back, or let go outside of the rows, it stays as it was', () => {
+    const strayed = strays(held, 97, 107)
+    expect(strayed).toBe(true)
+    expect(letGo({ ...held, strayed }, 100, 50)).toBe('nothing')
+    expect(letGo(held, null, 900)).toBe('nothing')
   })
 })

@@ -11,9 +11,9 @@ export interface Centre {
 
 /**
  * Where the ladder stands. It follows the market, or stands and is centred anew when the market leaves it; once a person
- * has scrolled it stays there. `basis`: all this is void with another one (another instrument, other rows, told to follow).
+ * has scrolled it stays there, and while a pointer is over it (`held`) as well. `basis`: all this is void with another one (another instrument, other rows, told to follow).
  */
-export function useCentre(middle: number | null, count: number, follow: boolean, basis: string): Centre {
+export function useCentre(middle: number | null, count: number, follow: boolean, held: boolean, basis: string): Centre {
   const [state, setState] = useState<{ basis: string; centre: number | null; byHand: boolean }>({
     basis,
     centre: null,
@@ -22,7 +22,7 @@ export function useCentre(middle: number | null, count: number, follow: boolean,
   const anew = state.basis !== basis
   const before = anew ? null : state.centre
   const byHand = !anew && state.byHand
-  const centre = byHand ? before : count > 1 ? keepCentre(before, middle, count, follow) : before
+  const centre = byHand ? before : count > 1 ? keepCentre(before, middle, count, follow, held) : before
   if (anew || centre !== state.centre) setState({ basis, centre, byHand })
   return {
     centre,
