@@ -45,3 +45,34 @@ test('what was refused is asked for again; what belongs to prices of before is n
   await vi.waitFor(() => expect(asked).toHaveLength(3))
   expect(curve('a')).toBeUndefined()
 })
+
+test('a row in sight has its curve anew: as it ages, with other prices, and once the terminal is back', async () => {
+  vi.useFakeTimers()
+  try {
+    const { store, asked, era, link, pass } = start()
+    const stop = store.watch('a')
+    asked[0]?.answer([{ close: 1 }])
+    const after = async (ms: number) => {
+      pass(ms)
+      await vi.advanceTimersByTimeAsync(ms)
+    }
+    await after(4 * 60_000)
+    expect(asked).toHaveLength(1)
+    await after(2 * 60_000)
+    expect(asked).toHaveLength(2)
+    asked[1]?.answer([{ close: 2 }])
+    await after(1)
+    era.setState({ era: 1 })
+    expect(asked).toHaveLength(3)
+    asked[2]?.refuse(new Error('The connection was lost.'))
+    await after(1)
+    link.state.setState({ phase: 'reconnecting' })
+    link.state.setState({ phase: 'open' })
+    expect(asked).toHaveLength(4)
+    stop()
+    await after(60 * 60_000)
+    expect(asked).toHaveLength(4)
+  } finally {
+    vi.useRealTimers()
+  }
+})

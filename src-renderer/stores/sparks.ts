@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Link } from '../link/link.ts'
 import type { EraState } from './era.ts'
+import { watched } from './watched.ts'
 
 export interface SparksState {
   /** Closes of the last 48 quarters of an hour, oldest first, of each instrument that was wanted. */
@@ -11,11 +12,13 @@ export interface SparksState {
 
 const BARS = { timeframe: '15m', count: 48 } as const
 const FRESH_MS = 5 * 60_000
+/** A row in sight looks so often whether its curve has aged, or was refused. */
+const LOOK_MS = 60_000
 /** So many questions at once: a long list must not keep the terminal from more important ones. */
 const AT_ONCE = 3
 
-/** Small curves beside prices: asked for when a row comes into sight, a few at a time. */
-export function sparksStore(link: Link, era: StoreApi<EraState>, now: () => number = Date.now): StoreApi<SparksState> {
+/** Small curves beside prices: asked for while a row is in sight, a few at a time. */
+export function sparksStore(link: Link, era: StoreApi<EraState>, now: () => number = Date.now) {
   const askedAt = new Map<string, number>()
   const waiting: string[] = []
   let running = 0
@@ -35,7 +38,7 @@ export function sparksStore(link: Link, era: StoreApi<EraState>, now: () => numb
           })
       } catch {
         // A row without its curve still has its prices; it is asked for again when it is next wanted.
-        askedAt.delete(instrument)
+        if (mine === age) askedAt.delete(instrument)
       } finally {
         running -= 1
         next()
@@ -59,11 +62,21 @@ export function sparksStore(link: Link, era: StoreApi<EraState>, now: () => numb
       },
     }
   })
+  const { watch, reopen } = watched(instrument => {
+    const { want } = store.getState()
+    want(instrument)
+    const timer = setInterval(() => want(instrument), LOOK_MS)
+    return () => clearInterval(timer)
+  })
   era.subscribe(() => {
     age += 1
     askedAt.clear()
     waiting.length = 0
     store.setState({ items: new Map() })
+    reopen()
   })
-  return store
+  link.state.subscribe(({ phase }, before) => {
+    if (phase === 'open' && before.phase !== 'open') reopen()
+  })
+  return Object.assign(store, { watch })
 }
