@@ -5,7 +5,7 @@ import { useStore } from 'zustand'
 import { texts } from '../../texts/index.ts'
 import { useTerminal } from '../../use-terminal.ts'
 import { ListDialog } from './list-dialog.tsx'
-import type { Watchlist } from './lists.ts'
+import { broughtBack, type Watchlist } from './lists.ts'
 
 const t = texts.watchlist
 
@@ -15,13 +15,15 @@ export function ListChoice({ list, onChoose }: { list: Watchlist | null; onChoos
   const lists = useStore(watchlists, state => state.value)
   const [asking, setAsking] = useState<'new' | 'rename' | null>(null)
   const remove = (gone: Watchlist) => {
-    const before = lists
+    const at = lists.indexOf(gone)
     watchlists.getState().put(lists.filter(one => one !== gone))
     onChoose(null)
     messages.getState().say('info', t.removed(gone.name), {
       text: texts.common.undo,
       run: () => {
-        watchlists.getState().put(before)
+        // Of the lists as they are then: others may have been changed meanwhile.
+        const { value, put } = watchlists.getState()
+        put(broughtBack(value, gone, at))
         onChoose(gone.id)
       },
     })

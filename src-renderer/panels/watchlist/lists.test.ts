@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { moved, nameProblem, readLists, toggled, withList } from './lists.ts'
+import { broughtBack, moved, nameProblem, readLists, toggled, withList } from './lists.ts'
 
 const majors = { id: 'l1', name: 'Majors', instruments: ['a/X', 'a/Y', 'b/Z'] }
 
@@ -36,4 +36,13 @@ test('a row that is moved stands where the other stood', () => {
   expect(order('a/X', 'b/Z')).toEqual(['a/Y', 'b/Z', 'a/X'])
   expect(order('b/Z', 'a/X')).toEqual(['b/Z', 'a/X', 'a/Y'])
   expect(order('a/X', 'gone')).toEqual(majors.instruments)
+})
+
+test('a list that is brought back is where it was, and what was changed meanwhile stays', () => {
+  const [a, b, c] = ['a', 'b', 'c'].map(id => ({ ...majors, id })) as [typeof majors, typeof majors, typeof majors]
+  const changed = { ...c, instruments: ['b/Z'] }
+  expect(broughtBack([a, changed], b, 1)).toEqual([a, b, changed])
+  expect(broughtBack([], c, 2)).toEqual([c])
+  const there = [a, b]
+  expect(broughtBack(there, b, 1)).toBe(there)
 })

@@ -44,6 +44,10 @@ export const withList = (lists: readonly Watchlist[], id: string, name: string):
   { id, name: name.trim(), instruments: [] },
 ]
 
+/** Undoes a removal: puts the list where it was. */
+export const broughtBack = (lists: readonly Watchlist[], list: Watchlist, at: number): readonly Watchlist[] =>
+  lists.some(one => one.id === list.id) ? lists : lists.toSpliced(at, 0, list)
+
 const changed = (
   lists: readonly Watchlist[],
   id: string,
