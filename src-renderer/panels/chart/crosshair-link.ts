@@ -25,3 +25,8 @@ export function pointFrom(by: string, time: number | null): void {
   crosshairLink.setState(time === null ? { time: null, by: null } : { time, by })
   tell(time)
 }
+
+/** The pointer has left a panel's chart, or the chart is gone: the others are led no longer, if it was this that led. */
+export function stopPointing(by: string): void {
+  if (crosshairLink.getState().by === by) pointFrom(by, null)
+}
