@@ -280,8 +280,8 @@ export class Desk implements House {
   /** The terminal's own line to the broker, and who allows trading. */
   #heard(): void {
     this.#line()
-    if (this.mirror.connected) this.market.hears()
-    else this.market.deaf()
+    if (!this.mirror.connected) return this.market.deaf()
+    if (this.market.hears()) void this.market.resubscribe()
   }
 
   #line(): void {

@@ -61,3 +61,32 @@ test('a symbol without a book says so, and trades are told by nobody', async () 
   expect(s.broker.looks('mt5/EURUSD')).toEqual({ depth: false, tape: false })
   expect(() => s.broker.looks('mt5/NOSUCH')).toThrow('has no instrument')
 })
+
+test('what is subscribed is asked for again when the broker is back, also on a line that came while it was away', async () => {
+  const s = await scene()
+  const line = (connected: boolean): void => {
+    s.terminal.account = { ...s.terminal.account, connected }
+    s.agents.link?.tell({ v: 1, t: 'perm', seq: s.agents.next(), perm: s.terminal.account.perm, connected })
+  }
+  const times = (): number => s.agents.link?.asked.filter(a => a.t === 'subscribe').length ?? 0
+  s.broker.watch(['mt5/EURUSD'], { event: () => undefined, settled: () => undefined, problem: () => undefined })
+  const seen: string[] = []
+  s.broker.depth('mt5/EURUSD', 2, { book: () => undefined, none: why => seen.push(why) })
+  await s.settle()
+  const before = times()
+  line(false)
+  expect(seen.at(-1)).toMatch(/is asked for again/)
+  line(true)
+  await s.settle()
+  expect(times()).toBe(before + 1)
+  expect(asked(s)).toMatchObject({ symbols: ['EURUSD'], book: ['EURUSD'] })
+  line(false)
+  const { boot } = s.agents.link ?? expect.unreachable()
+  s.agents.link?.end({ by: 'line', what: 'reset' })
+  await s.settle(1_000)
+  s.agents.connect(boot)
+  await s.settle()
+  line(true)
+  await s.settle()
+  expect(asked(s)).toMatchObject({ symbols: ['EURUSD'], book: ['EURUSD'] })
+})

@@ -99,11 +99,16 @@ export class MarketLine {
     for (const [symbol, price] of this.#prices) this.#gap(symbol, price.at, null)
   }
 
-  hears(): void {
-    if (this.#deafSince === null) return
+  /**
+   * Prices count again; false: they did before. All is to be subscribed anew then: the link may have come while the broker
+   * was away, and what stands is not told by itself.
+   */
+  hears(): boolean {
+    if (this.#deafSince === null) return false
     const now = this.#parts.clock.now()
     this.#deafSince = null
     for (const [symbol, price] of this.#prices) this.#gap(symbol, price.at, now)
+    return true
   }
 
   #price(symbol: string, ms: number, bid: number, ask: number): void {
