@@ -33,7 +33,7 @@ export function levelsOf(
   orders: Iterable<OrderView>,
 ): readonly Level[] {
   const levels: Level[] = []
-  const drawn = new Set<string>()
+  const drawn = new Set<number>()
   for (const position of positions) {
     if (position.instrument !== instrument) continue
     const { side, quantity, entryPrice, stop, target } = position
@@ -54,15 +54,17 @@ export function levelsOf(
     put('entry', 'entry', entryPrice)
     put('stop', 'stopLoss', stop)
     put('target', 'takeProfit', target)
-    for (const price of [stop, target]) if (price !== null) drawn.add(price)
+    for (const price of [stop, target]) if (price !== null) drawn.add(Number(price))
   }
   for (const order of orders) {
     if (order.instrument !== instrument || !working.has(order.status)) continue
-    const { clientOrderId, side, type, quantity } = order
+    const { clientOrderId, side, type, quantity, role } = order
+    // One to open something may wait at the same price, and is an order of its own.
+    const opens = role === 'entry'
     for (const field of ['limitPrice', 'stopPrice'] as const) {
       const price = order[field]
       // A position's own stop or target order stands where its line already is.
-      if (price === null || drawn.has(price)) continue
+      if (price === null || (!opens && drawn.has(Number(price)))) continue
       const of = { kind: 'order', order: clientOrderId, field } as const
       const key = `${clientOrderId} ${field}`
       levels.push({ key, price: Number(price), kind: 'order', side, type, quantity: amount(quantity), of })

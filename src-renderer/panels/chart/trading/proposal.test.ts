@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
-import type { Level } from './levels.ts'
+import type { OrderView, PositionView } from '../../../../src-preload/contract/views.ts'
+import { type Level, levelsOf } from './levels.ts'
 import { placeTags } from './place-tags.ts'
-import { dropped, ended, withProposed } from './proposal.ts'
+import { dropped, ended, stands, withProposed } from './proposal.ts'
 
 const entry: Level = {
   key: 'paper/p entry',
@@ -55,4 +56,32 @@ test('what is proposed is shown where it would be, also what is not there yet', 
 
 test('labels that would lie on each other stand side by side', () => {
   expect(placeTags([100, 105, 300, Number.NaN, 112])).toEqual([0, 1, 0, 0, 2])
+})
+
+test('an order that only happens to wait at the stop of a position is shown, and can be cancelled', () => {
+  const position = { broker: 'paper', id: 'p', instrument: 'a', side: 'buy', quantity: '5', entryPrice: '1.1' }
+  const order = { instrument: 'a', status: 'WORKING', side: 'buy', type: 'limit', quantity: '9', stopPrice: null }
+  const orders = [
+    { ...order, clientOrderId: 'entry', role: 'entry', limitPrice: '1.0' },
+    // The position's own, with the zeros of another printer.
+    {
+      ...order,
+      clientOrderId: 'own',
+      role: 'stop_loss',
+      side: 'sell',
+      type: 'stop',
+      limitPrice: null,
+      stopPrice: '1.00',
+    },
+  ] as OrderView[]
+  const levels = levelsOf('a', [{ ...position, stop: '1.0', target: null } as PositionView], orders)
+  expect(levels.map(level => level.key)).toEqual(['paper/p entry', 'paper/p stop', 'entry limitPrice'])
+})
+
+test('what is proposed ends with its order or position, so that it does not come up for the next of the same name', () => {
+  expect(stands(dropped(stop, '90'), true, false)).toBe(true)
+  expect(stands(dropped(stop, '90'), false, true)).toBe(false)
+  expect(stands(ended(entry), false, false)).toBe(false)
+  expect(stands(ended(order), false, true)).toBe(true)
+  expect(stands(dropped(order, '98'), true, false)).toBe(false)
 })

@@ -56,3 +56,7 @@ export function withProposed(levels: readonly Level[], proposal: Proposal | null
   const of = { kind: 'position', position: proposal.position, field: proposal.field } as const
   return [...levels, { ...entry, key: shown.key, price: shown.price, kind, of }]
 }
+
+/** Whether what it is about is still there. */
+export const stands = (proposal: Proposal, position: boolean, order: boolean): boolean =>
+  'position' in proposal ? position : order
