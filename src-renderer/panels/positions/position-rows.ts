@@ -13,3 +13,9 @@ export const inOrder = (positions: Iterable<PositionView>): readonly PositionVie
 /** The order that closes a position, in words: `Sell 24,000 EURUSD at market`. */
 export const closingText = (side: PositionView['side'], quantity: string, symbol: string): string =>
   `${side === 'buy' ? 'Sell' : 'Buy'} ${quantity} ${symbol} at market`
+
+/** What is asked about a position, while it is open; null: it is gone, and the question with it. */
+export const stillThere = <T extends { readonly key: string }>(
+  asked: T | null,
+  keys: { readonly has: (key: string) => boolean },
+): T | null => (asked !== null && keys.has(asked.key) ? asked : null)

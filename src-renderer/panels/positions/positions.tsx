@@ -16,7 +16,7 @@ import { FlattenDialog } from './flatten-dialog.tsx'
 import { GroupTable } from './group-table.tsx'
 import { positionColumns } from './position-columns.tsx'
 import type { PositionAction } from './position-menu.tsx'
-import { inOrder } from './position-rows.ts'
+import { inOrder, stillThere } from './position-rows.ts'
 import { ProtectDialog } from './protect-dialog.tsx'
 import { ReverseDialog } from './reverse-dialog.tsx'
 
@@ -37,6 +37,8 @@ export function Positions() {
   const [flattening, setFlattening] = useState(false)
   const bare = rows.filter(row => row.stop === null).length
   const chosen = acting === null ? undefined : rows.find(row => keyOf(row) === acting.key)
+  // Where a venue nets, the next position has the same key: its dialog must not come up by itself.
+  if (acting !== null && stillThere(acting, items) === null) setActing(null)
   const done = () => setActing(null)
   return (
     <Panel
