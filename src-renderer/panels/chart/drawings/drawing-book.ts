@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import { betweenWindows } from '../../../stores/between-windows.ts'
 import type { Terminal } from '../../../terminal.ts'
 import { texts } from '../../../texts/index.ts'
-import { drawingsKey, readDrawings } from './drawing.ts'
+import { drawingsKey, readDrawings, unreadKey } from './drawing.ts'
 import { begin, type DrawingHistory } from './drawing-history.ts'
 
 /** The drawings of one pair: the same on every chart of it, at every broker. */
@@ -32,11 +32,20 @@ function open(terminal: Terminal, pair: string): DrawingBook {
   const key = drawingsKey(pair)
   const store = createStore<DrawingHistory & { readonly ready: boolean }>(() => ({ ...begin([]), ready: false }))
   const warn = (text: string) => terminal.messages.getState().say('warning', text)
+  const save = (under: string, value: string) =>
+    void terminal
+      .call('page.save', { key: under, value })
+      .catch((error: unknown) => warn(texts.chart.drawing.saveFailed(pair, words(error))))
   const load = () =>
     terminal.call('page.load', { key }).then(
       ({ value }) => {
+        // Another window has told them meanwhile, and may have changed them since they were read here.
+        if (store.getState().ready) return
         const drawings = readDrawings(value)
-        if (drawings === null) warn(texts.chart.drawing.unreadable(pair))
+        if (drawings === null) {
+          warn(texts.chart.drawing.unreadable(pair))
+          save(unreadKey(key), value ?? '')
+        }
         store.setState({ ...begin(drawings ?? []), ready: true })
       },
       (error: unknown) => {
@@ -63,9 +72,7 @@ function open(terminal: Terminal, pair: string): DrawingBook {
       store.setState(changed)
       const value = JSON.stringify(changed.drawings)
       tell(value)
-      terminal
-        .call('page.save', { key, value })
-        .catch((error: unknown) => warn(texts.chart.drawing.saveFailed(pair, words(error))))
+      save(key, value)
     },
   }
 }

@@ -47,7 +47,7 @@ export function readDrawings(text: string | null): readonly Drawing[] | null {
   try {
     read = JSON.parse(text)
   } catch {
-    // The caller tells a person, and keeps what is there.
+    // The caller tells a person, and puts aside what is there.
     return null
   }
   if (!Array.isArray(read)) return null
@@ -66,3 +66,6 @@ export function drawingsKey(pair: string): string {
   )
   return `drawings.${plain}`.slice(0, 60)
 }
+
+/** Under which key that is put aside which could not be understood: another version, or a person, can still have it. */
+export const unreadKey = (key: string): string => `${key.slice(0, 53)}.unread`
