@@ -6,11 +6,11 @@ const BUSY = 5
 const LOCKED = 6
 const READONLY = 8
 const IOERR = 10
-const CORRUPT = 11
-const FULL = 13
+export const CORRUPT = 11
+export const FULL = 13
 const CANTOPEN = 14
 const CONSTRAINT = 19
-const NOTADB = 26
+export const NOTADB = 26
 const ALMOST_NOTHING = 1024 * 1024
 
 /** SQLite's primary result code (https://sqlite.org/rescode.html), or undefined when the error is not SQLite's. */

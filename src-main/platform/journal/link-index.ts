@@ -2,6 +2,8 @@ import { closeSync, openSync, rmSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { LINKS_VERSION, linkedGroups, linksOf } from '../../core/journal/links.ts'
 import { messageOf, TerminalError } from '../../core/kernel/errors.ts'
+import { systemCode } from '../file-failure.ts'
+import { CORRUPT, FULL, NOTADB, sqliteCode } from './failure.ts'
 import type { ReadOnlyJournal } from './read-only-journal.ts'
 
 /** Rows passed between two looks at what else there is to do; also what one transaction of the index holds. */
@@ -115,18 +117,15 @@ export class LinkIndex {
   }
 }
 
-const CORRUPT = 11
-const NOT_A_DATABASE = 26
-const SQLITE_FULL = 13
-
-const codeOf = (error: unknown): number =>
-  error instanceof Error && 'errcode' in error && typeof error.errcode === 'number' ? error.errcode & 0xff : 0
-
-const isDamage = (error: unknown): boolean => [CORRUPT, NOT_A_DATABASE].includes(codeOf(error))
+const isDamage = (error: unknown): boolean => [CORRUPT, NOTADB].includes(sqliteCode(error) ?? 0)
 
 function told(error: unknown, file: string): unknown {
-  if (error instanceof TerminalError || codeOf(error) === 0) return error
-  if (codeOf(error) === SQLITE_FULL)
+  if (error instanceof TerminalError) return error
+  const code = sqliteCode(error)
+  const system = systemCode(error)
+  // What is neither SQLite's nor the system's is a fault of ours.
+  if (code === undefined && (system === undefined || system.startsWith('ERR_'))) return error
+  if (code === FULL || system === 'ENOSPC' || system === 'EDQUOT')
     return new TerminalError('DISK_FULL', `There is no room for ${file}, which finds rows of the journal. Make room.`)
   return new TerminalError(
     'CONFLICT',

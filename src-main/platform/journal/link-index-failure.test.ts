@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { expect, onTestFinished, test, vi } from 'vitest'
@@ -28,4 +29,18 @@ test('a full disk is said as such, and the index goes on when there is room agai
   index.close()
   expect(index.advance()).toBe(false)
   expect(index.seqsOf('order:order-number-2999', 10)).toEqual([3_000])
+})
+
+test('an index that the system does not let be opened is named, with what to do', () => {
+  const file = join(tempFolder(), 'journal.db')
+  const journal = openJournal(file)
+  const reading = openJournalForReading(file)
+  onTestFinished(() => {
+    reading.close()
+    journal.close()
+  })
+  mkdirSync(linkFile(file))
+  expect(() => new LinkIndex(linkFile(file), reading).advance()).toThrow(
+    expect.objectContaining({ code: 'CONFLICT', message: expect.stringContaining(linkFile(file)) }),
+  )
 })
