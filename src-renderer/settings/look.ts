@@ -1,7 +1,7 @@
 import type { StoreApi } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import type { SettingsState } from '../stores/settings.ts'
-import { type PageSettings, readSettings } from './page-settings.ts'
+import type { PageSettings } from './page-settings.ts'
 
 /** How the page is drawn now: the theme is `system` no more. */
 export interface Look extends Pick<PageSettings, 'palette' | 'density' | 'flashes'> {
@@ -40,8 +40,9 @@ function remember(settings: PageSettings): void {
 }
 
 /**
- * Draws the page as its settings say, live, and follows the system where they say so, and the other windows of the page.
- * Until the settings are known it stays as it is.
+ * Draws the page as its settings say, live, and follows the system where they say so. Until the settings are known it
+ * stays as it is. What other windows set comes with the settings (layout/link-windows.ts) and by no second way: with
+ * two, each window would send back what it has just heard, and undo what was set meanwhile.
  */
 export function followLook(settings: StoreApi<SettingsState>, page: Document = document): () => void {
   page.body.classList.toggle('bp6-dark', page.documentElement.dataset.theme !== 'light')
@@ -54,20 +55,13 @@ export function followLook(settings: StoreApi<SettingsState>, page: Document = d
     looks.setState({ now })
     remember(value)
   }
-  const onOther = ({ key, newValue }: StorageEvent) => {
-    if (key !== REMEMBERED || newValue === null) return
-    const { theme, palette, density, flashes } = readSettings(newValue)
-    settings.setState({ value: { ...settings.getState().value, theme, palette, density, flashes } })
-  }
   system.addEventListener('change', draw)
-  addEventListener('storage', onOther)
   const stop = settings.subscribe((now, before) => {
     if (now.value !== before.value || now.ready !== before.ready) draw()
   })
   draw()
   return () => {
     stop()
-    removeEventListener('storage', onOther)
     system.removeEventListener('change', draw)
   }
 }
