@@ -84,6 +84,7 @@ async function understood(terminal: Terminal, text: string): Promise<Loaded> {
 function keepChanges(terminal: Terminal, atOnce: boolean): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
   let kept = ''
+  let failed = false
   const save = async (): Promise<void> => {
     clearTimeout(timer)
     timer = undefined
@@ -92,7 +93,9 @@ function keepChanges(terminal: Terminal, atOnce: boolean): () => void {
       if (text === kept) return
       await terminal.call('page.save', { key: WORKSPACES_KEY, value: text })
       kept = text
+      failed = false
     } catch (error) {
+      failed = true
       terminal.messages.getState().say('warning', say.notKept(why(error)))
     }
   }
@@ -108,10 +111,15 @@ function keepChanges(terminal: Terminal, atOnce: boolean): () => void {
   const stop = workspaces.subscribe((now, before) => {
     if (now.list !== before.list || now.active !== before.active) later()
   })
+  // What was changed while the terminal was away is kept once it is back, also without one more change.
+  const stopLink = terminal.connection.subscribe(({ phase }, before) => {
+    if (phase === 'open' && before.phase !== 'open' && failed) later()
+  })
   addEventListener('pagehide', leaving)
   return () => {
     clearTimeout(timer)
     stop()
+    stopLink()
     removeEventListener('pagehide', leaving)
   }
 }
