@@ -16,11 +16,13 @@ interface TapeListProps {
   readonly least: number
   /** Rows stand still. */
   readonly held: boolean
+  /** What a person must know before they believe the trades; null: nothing. */
+  readonly note: string | null
   readonly onAll: () => void
 }
 
 /** The trades and their sizes by side. While the pointer is over the rows they stand, so that one can read. */
-export function TapeList({ instrument, trades, least, held, onAll }: TapeListProps) {
+export function TapeList({ instrument, trades, least, held, note, onAll }: TapeListProps) {
   const [over, setOver] = useState(false)
   const standing = held || over
   const kept = useRef(trades)
@@ -32,6 +34,11 @@ export function TapeList({ instrument, trades, least, held, onAll }: TapeListPro
   const hover = { onPointerEnter: () => setOver(true), onPointerLeave: () => setOver(false) }
   return (
     <div className="tape">
+      {note === null ? null : (
+        <p className="tape-note" role="status" data-testid="tape-note">
+          {note}
+        </p>
+      )}
       <Totals {...totals} count={rows.length} decimals={qtyDecimals} />
       {rows.length === 0 ? (
         <EmptyState

@@ -11,6 +11,7 @@ import { useAnswer } from '../../use-answer.ts'
 import { useLinked } from '../../use-linked.ts'
 import { useTerminal } from '../../use-terminal.ts'
 import { TapeList } from './tape-list.tsx'
+import { tapeNote } from './tape-rows.ts'
 
 const words = texts.tape
 
@@ -44,6 +45,7 @@ function TapeOf({ instrument }: { instrument: InstrumentView }) {
   const [least, setLeast] = useState('')
   const [held, setHeld] = useState(false)
   const none = streams !== null && !streams.tape
+  const note = state === undefined ? null : tapeNote(state)
   return (
     <Panel
       testId="panel-tape"
@@ -84,6 +86,7 @@ function TapeOf({ instrument }: { instrument: InstrumentView }) {
           trades={state.trades}
           least={Number(least.replaceAll(/[\s,]/g, '')) || 0}
           held={held}
+          note={note}
           onAll={() => setLeast('')}
         />
       ) : (state?.ended ?? problem) !== null ? (

@@ -1,4 +1,7 @@
 import type { TapeView } from '../../../src-preload/contract/views.ts'
+import type { Tape } from '../../stores/tape.ts'
+import { texts } from '../../texts/index.ts'
+import { utcTime } from '../../ui/format.ts'
 
 /** Rows that are drawn: more than any screen shows at once. */
 const MOST_ROWS = 200
@@ -28,4 +31,11 @@ export function tapeTotals(trades: readonly TapeView[]): TapeTotals {
 export const newerThan = (trades: readonly TapeView[], held: readonly TapeView[]): number => {
   const newest = held[0]
   return newest === undefined ? trades.length : trades.filter(one => one.n > newest.n).length
+}
+
+/** What a person must know before they believe trades that stand there: that no more are told, or that they are old. */
+export function tapeNote({ trades, stale, ended }: Tape): string | null {
+  const newest = trades[0]
+  if (newest === undefined) return null
+  return ended ?? (stale ? texts.tape.stale(utcTime(newest.receiveTime)) : null)
 }
