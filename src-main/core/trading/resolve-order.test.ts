@@ -193,3 +193,13 @@ test('what was rounded or cut is said', () => {
     'The stop loss was rounded to 1.09, the nearest price step.',
   ])
 })
+
+test("a venue's maximum that is between two steps is cut to the step below it: what is told can be placed", () => {
+  const odd = of('net/EURUSD', { qtyStep: d(100), qtyMax: d(2050) })
+  const stopLoss = { by: 'distance', value: d('0.005') } as const
+  for (const by of ['money', 'risk'] as const) {
+    const { quantity, remarks } = resolve({ amount: { by, value: d(10_000) }, stopLoss }, odd)
+    expect([by, quantity.toFixed(), remarks.problems]).toEqual([by, '2000', []])
+    expect(remarks.notes).toEqual([expect.stringMatching(/^Cut to the venue's maximum of 2050/)])
+  }
+})

@@ -47,7 +47,8 @@ export function sizeForLoss(
   if (!perUnit.gt(0))
     return { quantity: null, code: 'NO_STOP', text: 'The planned loss is zero: the stop stands at the entry.' }
   const wanted = roundDown(budget.div(perUnit), instrument.qtyStep)
-  const quantity = instrument.qtyMax === null ? wanted : Decimal.min(wanted, instrument.qtyMax)
+  const most = mostOf(instrument)
+  const quantity = most === null ? wanted : Decimal.min(wanted, most)
   if (quantity.lt(Decimal.max(instrument.qtyMin, instrument.qtyStep)) || quantity.eq(ZERO)) {
     return {
       quantity: null,
@@ -57,6 +58,10 @@ export function sizeForLoss(
   }
   return { quantity }
 }
+
+/** The most that the venue takes, in whole steps: some name a maximum that is between two of them. Null: no maximum. */
+export const mostOf = ({ qtyMax, qtyStep }: Instrument): Decimal | null =>
+  qtyMax === null ? null : roundDown(qtyMax, qtyStep)
 
 /** A quantity that a person typed: above zero and in whole steps, else BAD_INPUT says which step. */
 export function checkQuantity({ qtyStep, symbol }: Instrument, quantity: Decimal): Decimal {

@@ -9,7 +9,7 @@ import type { MissingData } from '../risk/result.ts'
 import { lackSentence } from '../risk/row.ts'
 import type { Valuation } from '../risk/valuation.ts'
 import { orderValue } from './order-value.ts'
-import { sizeForLoss } from './sizing.ts'
+import { mostOf, sizeForLoss } from './sizing.ts'
 import { MOST_QUANTITY, type Remarks, type Wish } from './wish.ts'
 
 const HUNDRED = new Decimal(100)
@@ -74,7 +74,8 @@ function sizeByRisk(
   const shape = { instrument: instrument.id, side, type, limitPrice, stopPrice, closes: null, reduceOnly: false }
   const size = sizeForLoss(value, instrument, { ...shape, stopLoss: stop }, budget)
   if (size.quantity !== null) {
-    if (instrument.qtyMax !== null && size.quantity.eq(instrument.qtyMax)) remarks.notes.push(atMost(instrument))
+    const most = mostOf(instrument)
+    if (most !== null && size.quantity.eq(most)) remarks.notes.push(atMost(instrument))
     return size.quantity
   }
   // Without a price the field of the price says so.
@@ -112,7 +113,8 @@ function fitted(value: Valuation, instrument: Instrument, wish: Wish, wanted: De
     }
     remarks.notes.push(atMost(instrument))
   }
-  const quantity = qtyMax === null ? rounded : Decimal.min(rounded, qtyMax)
+  const most = mostOf(instrument)
+  const quantity = most === null ? rounded : Decimal.min(rounded, most)
   const worth = value.notional(instrument, quantity)
   if (minNotional !== null && !lacks(worth) && worth.lt(minNotional)) {
     const money = moneyOf(instrument)
