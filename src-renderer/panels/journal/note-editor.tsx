@@ -15,8 +15,12 @@ export function NoteEditor({ about }: { about: NoteView['about'] }) {
   const { notes, messages } = useTerminal()
   const note = useStore(notes, state => state.items.get(`${about.kind}:${about.id}`))
   const { ask, busy, refusal } = useAsk('journal.note')
-  const [text, setText] = useState(note?.text ?? '')
-  const [typed, setTyped] = useState(note?.tags.join(' ') ?? '')
+  const ready = useStore(notes, state => state.ready)
+  // Null: untouched. A note that is told after this is drawn still shows, and is not written over by an empty one.
+  const [ownText, setText] = useState<string | null>(null)
+  const [ownTags, setTyped] = useState<string | null>(null)
+  const text = ownText ?? note?.text ?? ''
+  const typed = ownTags ?? note?.tags.join(' ') ?? ''
   const tags = readTags(typed)
   const long = text.trim().length > LONGEST_NOTE
   const write = async (next: { readonly text: string; readonly tags: readonly string[] }) => {
@@ -35,7 +39,7 @@ export function NoteEditor({ about }: { about: NoteView['about'] }) {
       className="journal-note"
       onSubmit={event => {
         event.preventDefault()
-        if (tags !== null && !long && !busy) void write({ text: text.trim(), tags })
+        if (tags !== null && !long && !busy && ready) void write({ text: text.trim(), tags })
       }}
       data-testid={`note-${about.kind}-${about.id}`}
     >
@@ -65,7 +69,7 @@ export function NoteEditor({ about }: { about: NoteView['about'] }) {
           size="small"
           text={t.save}
           loading={busy}
-          disabled={tags === null || long}
+          disabled={tags === null || long || !ready}
           data-testid="note-save"
         />
         {note ? (
