@@ -1,7 +1,5 @@
 import type { TapeView } from '../../../src-preload/contract/views.ts'
 import type { Tape } from '../../stores/tape.ts'
-import { texts } from '../../texts/index.ts'
-import { utcTime } from '../../ui/format.ts'
 
 /** Rows that are drawn: more than any screen shows at once. */
 const MOST_ROWS = 200
@@ -33,9 +31,5 @@ export const newerThan = (trades: readonly TapeView[], held: readonly TapeView[]
   return newest === undefined ? trades.length : trades.filter(one => one.n > newest.n).length
 }
 
-/** What a person must know before they believe trades that stand there: that no more are told, or that they are old. */
-export function tapeNote({ trades, stale, ended }: Tape): string | null {
-  const newest = trades[0]
-  if (newest === undefined) return null
-  return ended ?? (stale ? texts.tape.stale(utcTime(newest.receiveTime)) : null)
-}
+/** Why no more trades than those that stand there are told; null: they are. Of a cut the frame of the panel tells. */
+export const tapeNote = ({ trades, ended }: Tape): string | null => (trades.length === 0 ? null : ended)
