@@ -36,13 +36,17 @@ interface Stretch {
 
 /**
  * Draws a curve with few marks from any number of them, given oldest first, without keeping more than it will show: the
- * first, the last, and the lowest and highest of equally many marks each. Deposits and withdrawals move the peak that
+ * first, the last, and the lowest and highest of equally many marks each; all, where there is room for all. Deposits and withdrawals move the peak that
  * falls are measured from, as they do in the day's ledger.
  */
 export class EquityCurve {
+  readonly #room: number
+  /** How many stretches have room, with the first and the last mark beside. */
   readonly #most: number
   readonly #from: UnixMs
   readonly #to: UnixMs
+  /** All marks, while there is room for all. */
+  #few: Placed[] = []
   #stretches: Stretch[] = []
   /** Marks in one stretch, and in the newest so far. */
   #length = 1
@@ -58,6 +62,7 @@ export class EquityCurve {
     from = Number.NEGATIVE_INFINITY,
     to = Number.POSITIVE_INFINITY,
   }: Omit<CurveQuestion, 'broker'>) {
+    this.#room = points
     this.#most = Math.max(1, Math.floor((points - 2) / 2))
     this.#from = from
     this.#to = to
@@ -76,13 +81,16 @@ export class EquityCurve {
     const placed = { at, equity, cash, drawdown, value, index: this.#count++ }
     this.#first ??= placed
     this.#last = placed
+    if (this.#count <= this.#room) this.#few.push(placed)
+    else this.#few = []
     this.#place(placed)
   }
 
   /** Oldest first. */
   points(): CurvePoint[] {
     const ends = [this.#first, this.#last].filter(end => end !== null)
-    const shown = new Set([...ends, ...this.#stretches.flatMap(({ low, high }) => [low, high])])
+    const marks = this.#count <= this.#room ? this.#few : this.#stretches.flatMap(({ low, high }) => [low, high])
+    const shown = new Set([...ends, ...marks])
     return [...shown]
       .sort((a, b) => a.index - b.index)
       .map(({ at, equity, cash, drawdown }) => ({ at, equity, cash, drawdown }))
