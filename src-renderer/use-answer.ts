@@ -4,7 +4,7 @@ import type { CallName, InputOf, OutputOf } from './link/link.ts'
 import { useTerminal } from './use-terminal.ts'
 
 export interface Answer<K extends CallName> {
-  /** null: not told yet. An old answer stays while a new one is asked for. */
+  /** null: not told yet. An old answer to the same question stays while it is asked again; one to another is not shown. */
   readonly answer: OutputOf<K> | null
   /** Why it was refused, for people. */
   readonly problem: string | null
@@ -12,12 +12,23 @@ export interface Answer<K extends CallName> {
   readonly reload: () => void
 }
 
+interface Told<K extends CallName> {
+  /** The question, as text. */
+  readonly of: string
+  readonly answer: OutputOf<K> | null
+  readonly problem: string | null
+}
+
+/** What was told of this question; nothing, where it was of another. */
+export const toldOf = <K extends CallName>(told: Told<K>, asked: string): Told<K> =>
+  told.of === asked ? told : { of: asked, answer: null, problem: null }
+
 /** What the terminal answers to a call that only reads: asked when a part of the page appears, and after a reconnection. */
 export function useAnswer<K extends CallName>(name: K, input: InputOf<K>): Answer<K> {
   const terminal = useTerminal()
   const open = useStore(terminal.connection, state => state.phase === 'open')
   const [turn, setTurn] = useState(0)
-  const [state, setState] = useState<Omit<Answer<K>, 'reload'>>({ answer: null, problem: null })
+  const [told, setTold] = useState<Told<K>>({ of: '', answer: null, problem: null })
   // A new object with the same words in it is the same question.
   const asked = JSON.stringify(input)
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new turn asks again
@@ -26,15 +37,17 @@ export function useAnswer<K extends CallName>(name: K, input: InputOf<K>): Answe
     let wanted = true
     terminal.call(name, JSON.parse(asked) as InputOf<K>).then(
       answer => {
-        if (wanted) setState({ answer, problem: null })
+        if (wanted) setTold({ of: asked, answer, problem: null })
       },
       (error: unknown) => {
-        if (wanted) setState(old => ({ ...old, problem: error instanceof Error ? error.message : String(error) }))
+        const problem = error instanceof Error ? error.message : String(error)
+        if (wanted) setTold(old => ({ ...toldOf(old, asked), problem }))
       },
     )
     return () => {
       wanted = false
     }
   }, [terminal, name, asked, open, turn])
-  return { ...state, reload: useCallback(() => setTurn(now => now + 1), []) }
+  const { answer, problem } = toldOf(told, asked)
+  return { answer, problem, reload: useCallback(() => setTurn(now => now + 1), []) }
 }
