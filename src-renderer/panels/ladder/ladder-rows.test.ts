@@ -106,6 +106,9 @@ describe('what a row shows', () => {
     expect(at('1.08514', { positions: [position] }).marks).toEqual(['target'])
     const stop = order('sell', { stopPrice: '1.08508', role: 'stop_loss' })
     expect(at('1.08508', { positions: [position], orders: [stop] }).marks).toEqual([])
+    // Another order that waits there is not the stop.
+    const other = order('sell', { stopPrice: '1.08508', role: 'entry' })
+    expect(at('1.08508', { positions: [position], orders: [other] }).marks).toEqual(['stop'])
   })
 
   test('the last trade stands where it was made', () => {

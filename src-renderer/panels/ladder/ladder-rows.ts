@@ -51,12 +51,14 @@ function push<T>(map: Map<number, T[]>, key: number, value: T): void {
 
 function marksOf({ positions, orders, grid }: LadderInput): ReadonlyMap<number, Mark[]> {
   const marks = new Map<number, Mark[]>()
-  const shownAsOrder = (price: string) => orders.some(order => Number(waitsAt(order)) === Number(price))
+  const shownAsOrder = (role: OrderView['role'], price: string) =>
+    orders.some(order => order.role === role && Number(waitsAt(order)) === Number(price))
   for (const { side, entryPrice, stop, target } of positions) {
     const away = side === 'buy' ? 'sell' : 'buy'
     push(marks, rowOf(Number(entryPrice), side, grid), 'entry')
-    if (stop !== null && !shownAsOrder(stop)) push(marks, rowOf(Number(stop), away, grid), 'stop')
-    if (target !== null && !shownAsOrder(target)) push(marks, rowOf(Number(target), away, grid), 'target')
+    if (stop !== null && !shownAsOrder('stop_loss', stop)) push(marks, rowOf(Number(stop), away, grid), 'stop')
+    if (target !== null && !shownAsOrder('take_profit', target))
+      push(marks, rowOf(Number(target), away, grid), 'target')
   }
   return marks
 }
