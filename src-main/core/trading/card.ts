@@ -8,6 +8,7 @@ import { lacks } from '../risk/figure.ts'
 import type { RiskGate } from '../risk/gate.ts'
 import { Valuation } from '../risk/valuation.ts'
 import type { Proposal } from './proposal.ts'
+import { mostOf } from './sizing.ts'
 
 /** What a person is asked to approve: the proposal as it stands, bound to a version, a price band and an end. */
 export function cardOf(
@@ -69,6 +70,7 @@ const REACH = 20
 function largest(gate: RiskGate, { request, question, result, instrument }: Proposal): Decimal {
   if (result.reduces) return request.quantity
   const reach = request.quantity.mul(REACH)
-  const quantity = instrument.qtyMax === null ? reach : Decimal.min(reach, instrument.qtyMax)
+  const most = mostOf(instrument)
+  const quantity = most === null ? reach : Decimal.min(reach, most)
   return new Decimal(gate.judge({ ...question, order: { ...request, quantity } }).adjustedQuantity)
 }

@@ -8,6 +8,7 @@ import type { Broker } from '../ports.ts'
 import { type Figure, lacks } from '../risk/figure.ts'
 import { touch, Valuation } from '../risk/valuation.ts'
 import type { RiskView } from '../risk/view.ts'
+import { mostOf } from './sizing.ts'
 
 export interface MarginRatesParts {
   readonly view: RiskView
@@ -131,7 +132,8 @@ function worthOfOne(value: Valuation, instrument: Instrument, side: Side): Figur
 
 /** A market order that nobody sends. */
 function sample(instrument: Instrument, side: Side, unit: Decimal): WorkingOrder {
-  const { id, broker, symbol, qtyStep, qtyMin, qtyMax } = instrument
+  const { id, broker, symbol, qtyStep, qtyMin } = instrument
+  const most = mostOf(instrument)
   const wanted = Decimal.max(roundDown(ASKED_WORTH.div(unit), qtyStep), qtyMin, qtyStep)
   return {
     clientOrderId: 'preview',
@@ -142,7 +144,7 @@ function sample(instrument: Instrument, side: Side, unit: Decimal): WorkingOrder
     instrument: id,
     side,
     type: 'market',
-    quantity: qtyMax === null ? wanted : Decimal.min(wanted, qtyMax),
+    quantity: most === null ? wanted : Decimal.min(wanted, most),
     limitPrice: null,
     stopPrice: null,
     timeInForce: 'gtc',
