@@ -132,7 +132,7 @@ export function brokersApi({
           ['broker.added', 'broker.connected', 'broker.disconnected', 'order.filled', 'cash.moved', 'reconciled'],
           show,
         ),
-        every(1000, show),
+        every(terminal, 1000, show),
       )
     },
   }

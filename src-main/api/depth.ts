@@ -7,6 +7,7 @@ import type { Quote } from '../core/market/quote.ts'
 import type { Broker } from '../core/ports.ts'
 import { quoteAge } from '../core/risk/quote-age.ts'
 import type { Session } from '../terminal/session.ts'
+import type { Terminal } from '../terminal.ts'
 import type { ApiParts, Part } from './context.ts'
 import { all, every } from './listen.ts'
 import { lookAt, marketBroker } from './look-at.ts'
@@ -59,7 +60,14 @@ function looksOf(broker: Broker, instrument: string): { readonly depth: boolean;
 }
 
 /** Depth of one market, from one connection, as often as it is shown: views are made for what is shown only. */
-function depthOf(session: Session, broker: Broker, instrument: string, levels: number, push: Push<DepthView>): Stop {
+function depthOf(
+  terminal: Pick<Terminal, 'fault'>,
+  session: Session,
+  broker: Broker,
+  instrument: string,
+  levels: number,
+  push: Push<DepthView>,
+): Stop {
   let newest: (() => Sides) | null = null
   const show = (): void => {
     if (newest === null) return
@@ -86,7 +94,7 @@ function depthOf(session: Session, broker: Broker, instrument: string, levels: n
     note()
     return session.hub.cache.follow(instrument, note)
   }
-  return all(follow(), every(SHOW_MS, show))
+  return all(follow(), every(terminal, SHOW_MS, show))
 }
 
 export function depthApi({ terminal }: ApiParts): Part<'market.streams' | 'depth' | 'tape'> {
@@ -105,7 +113,7 @@ export function depthApi({ terminal }: ApiParts): Part<'market.streams' | 'depth
 
     depth: ({ instrument, levels }, push) =>
       lookAt(terminal, instrument, {
-        attach: (session, broker) => depthOf(session, broker, instrument, levels, push),
+        attach: (session, broker) => depthOf(terminal, session, broker, instrument, levels, push),
         away: why => push({ instrument, ...noSides(why, terminal.clock.now()), ageLimit: AGE_LIMIT }, instrument),
         fail: push.fail,
       }),

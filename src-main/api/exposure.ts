@@ -53,7 +53,7 @@ export function exposureApi({ terminal }: ApiParts): Part<'exposure'> {
       })
       return all(
         onEvents(terminal, ['order.filled', 'position.adjusted', 'broker.removed'], show),
-        perSession(terminal, () => every(SHOW_EVERY_MS, show)),
+        perSession(terminal, () => every(terminal, SHOW_EVERY_MS, show)),
       )
     },
   }

@@ -51,7 +51,7 @@ export function foreignApi({
       })
       return all(
         onEvents(terminal, ['foreign.found', 'foreign.decided', 'foreign.gone', 'order.filled'], show),
-        every(SHOW_EVERY_MS, show),
+        every(terminal, SHOW_EVERY_MS, show),
       )
     },
     'foreign.decide': async ({ id, decision, stop, reason }) => {

@@ -46,7 +46,7 @@ export function killApi({ terminal }: ApiParts): Part<'kill.engage' | 'kill.rele
       }
       return all(
         onEvents(terminal, ['kill.engaged', 'kill.residue', 'kill.released'], show),
-        every(SHOW_EVERY_MS, show),
+        every(terminal, SHOW_EVERY_MS, show),
       )
     },
   }

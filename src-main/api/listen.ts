@@ -32,10 +32,20 @@ export const whileOpen = (terminal: Terminal, task: () => void) => (): void => {
   if (terminal.isOpen) task()
 }
 
-/** Calls `task` now and then every `ms` of real time: for figures that change by themselves. */
-export function every(ms: number, task: () => void): Stop {
+/**
+ * Calls `task` now and then every `ms` of real time: for figures that change by themselves. What fails now is the
+ * caller's; what fails later nobody waits for, and a timer that throws would end the terminal.
+ */
+export function every(terminal: Pick<Terminal, 'fault'>, ms: number, task: () => void): Stop {
   task()
-  const timer = setInterval(task, ms)
+  const later = (): void => {
+    try {
+      task()
+    } catch (error) {
+      terminal.fault('a figure for the page', error)
+    }
+  }
+  const timer = setInterval(later, ms)
   timer.unref?.()
   return () => clearInterval(timer)
 }

@@ -69,7 +69,7 @@ export function lookAt(terminal: Terminal, instrument: string, look: Look): Stop
         else look.fail(error)
       }
     }
-    const stopLooking = every(LOOK_MS, check)
+    const stopLooking = every(terminal, LOOK_MS, check)
     return () => {
       stopLooking()
       end()

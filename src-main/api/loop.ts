@@ -118,7 +118,7 @@ export function loopApi({
           ['strategy.saved', 'loop.started', 'loop.stopped', 'model.trained', 'signal.made', 'order.intent'],
           show,
         ),
-        every(2000, show),
+        every(terminal, 2000, show),
       )
     },
   }

@@ -83,7 +83,7 @@ export function marketApi({ terminal }: ApiParts): Part<'market.instruments' | '
           for (const [id, q] of moved) push(quoteView(session, q), id)
           moved.clear()
         }
-        return all(session.hub.bus.on('quote', note), every(FRAME_MS, show))
+        return all(session.hub.bus.on('quote', note), every(terminal, FRAME_MS, show))
       })
     },
 
@@ -99,7 +99,7 @@ export function marketApi({ terminal }: ApiParts): Part<'market.instruments' | '
         if (fresh && timeframeMs(timeframe) > 60_000) void prime(session, instrument, timeframe, push.fail)
         return all(
           hub.onBar(instrument, timeframe, bar => push(barView(bar, false), String(bar.start))),
-          every(FORMING_MS, () => {
+          every(terminal, FORMING_MS, () => {
             const bar = hub.forming(instrument, timeframe)
             if (bar !== undefined) push(barView(bar, true), String(bar.start))
           }),

@@ -29,7 +29,7 @@ export function newsApi({ terminal, news }: ApiParts): Part<'news' | 'news.setFi
     },
     news: (_params, push) => {
       let shown = ''
-      return every(LOOK_EVERY_MS, () => {
+      return every(terminal, LOOK_EVERY_MS, () => {
         const now = view()
         const text = JSON.stringify(now)
         if (text !== shown) push(now, 'news')

@@ -103,7 +103,7 @@ export function portfolioApi({
       })
       return all(
         terminal.recorder.bus.on('order.filled', show),
-        perSession(terminal, () => every(250, show)),
+        perSession(terminal, () => every(terminal, 250, show)),
       )
     },
     'positions.close': ({ broker, id, quantity }) => {

@@ -48,7 +48,7 @@ export function positionGroupsApi({ terminal }: ApiParts): Part<'positionGroups'
       })
       return all(
         onEvents(terminal, ['order.filled', 'position.adjusted', 'broker.removed'], show),
-        perSession(terminal, () => every(SHOW_EVERY_MS, show)),
+        perSession(terminal, () => every(terminal, SHOW_EVERY_MS, show)),
       )
     },
   }

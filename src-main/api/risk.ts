@@ -138,7 +138,7 @@ export function riskApi({ terminal }: ApiParts): Part<'risk.limits' | 'risk.setL
           ],
           show,
         ),
-        every(500, show),
+        every(terminal, 500, show),
       )
     },
   }

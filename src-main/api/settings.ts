@@ -58,7 +58,7 @@ export function settingsApi({
         if (text !== shown) push(now)
         shown = text
       })
-      return all(terminal.recorder.bus.on('reporting.changed', show), every(LOOK_EVERY_MS, show))
+      return all(terminal.recorder.bus.on('reporting.changed', show), every(terminal, LOOK_EVERY_MS, show))
     },
     'settings.get': view,
     'settings.reportingTerms': ({ currency }) => termsView(currency),

@@ -49,7 +49,7 @@ export function sourceApi({
     },
     source: (_params, push) => {
       const show = (): void => void push(view())
-      return all(terminal.bus.on('session', show), terminal.bus.on('problem', show), every(250, show))
+      return all(terminal.bus.on('session', show), terminal.bus.on('problem', show), every(terminal, 250, show))
     },
   }
 }

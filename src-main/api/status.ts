@@ -46,7 +46,7 @@ export function statusApi(parts: ApiParts): Part<'status' | 'page.load' | 'page.
           ],
           show,
         ),
-        every(500, show),
+        every(terminal, 500, show),
       )
     },
     'page.ticket': () => {

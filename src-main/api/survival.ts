@@ -34,7 +34,7 @@ export function survivalApi({ terminal }: ApiParts): Part<'survival' | 'guard' |
           push({ ...view, gone: true }, key)
         }
       })
-      return perSession(terminal, () => every(SHOW_EVERY_MS, show))
+      return perSession(terminal, () => every(terminal, SHOW_EVERY_MS, show))
     },
     guard: (_params, push) => {
       const show = (): void => void push({ afterMs: guard.afterMs, action: guard.action }, 'guard')

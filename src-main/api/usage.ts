@@ -75,7 +75,7 @@ export function usageApi({ terminal }: ApiParts): Part<'risk.usage'> {
       })
       return all(
         onEvents(terminal, ['limit.changed', 'order.filled', 'broker.removed'], show),
-        perSession(terminal, () => every(SHOW_EVERY_MS, show)),
+        perSession(terminal, () => every(terminal, SHOW_EVERY_MS, show)),
       )
     },
   }
