@@ -8,11 +8,11 @@ export const ladder = {
   loading: 'Waiting for the first prices',
   top: 'This broker tells only its best prices.',
   stale: (age: string) => `Old: nothing new for ${age}.`,
-  cut: (time: string) => `Not connected. What you see is from ${time} UTC.`,
   grouping: 'Price steps in a row',
   steps: (count: number) => (count === 1 ? '1 step' : `${count} steps`),
   follow: 'Follow',
-  followHelp: 'On: the market stays in the middle. Off: rows stand until the price leaves them.',
+  followHelp:
+    'On: the market stays in the middle. Off: rows stand until the price leaves them. Under the pointer rows always stand.',
   recentre: 'Centre',
   recentreHelp: 'The market in the middle (C)',
   quantity: 'Quantity',

@@ -24,5 +24,4 @@ export const tape = {
   side: 'Side',
   list: (symbol: string) => `Trades of ${symbol}, newest first`,
   noSide: 'not told',
-  stale: (time: string) => `Not connected. What you see is from ${time} UTC.`,
 } as const
