@@ -99,13 +99,13 @@ describe('the order that it comes to', () => {
 
   test('is stated whole', () => {
     const order = orderOf(
-      asked({ type: 'limit', limitPrice: '1.081', stopLoss: '1.076', timeInForce: 'day', reduceOnly: true }),
+      asked({ type: 'limit', limitPrice: '1.0812', stopLoss: '1.076', timeInForce: 'day', reduceOnly: true }),
       { ...resolved, takeProfit: '1.0900' },
     )
     if (order === null) throw new Error('no order')
-    const names = { symbol: 'EURUSD', account: 'IC Markets', quantity: '12,000' }
+    const names = { symbol: 'EURUSD', account: 'IC Markets', quantity: '12,000', decimals: 5 }
     expect(orderText(order, names)).toBe(
-      'Buy 12,000 EURUSD limit 1.081, stop 1.0760, target 1.0900, DAY, reduce only, IC Markets',
+      'Buy 12,000 EURUSD limit 1.08120, stop 1.07600, target 1.09000, DAY, reduce only, IC Markets',
     )
     expect(orderText({ ...order, type: 'market', takeProfit: null }, { ...names, lots: '0.12' })).toMatch(
       /^Buy 0.12 lots of EURUSD at the market, stop/,
@@ -113,7 +113,7 @@ describe('the order that it comes to', () => {
   })
 
   test('before that the wish is said, in the person\u2019s own terms', () => {
-    const names = { symbol: 'EURUSD', account: 'Paper', currency: 'USD' }
+    const names = { symbol: 'EURUSD', account: 'Paper', currency: 'USD', decimals: 5 }
     expect(wishText(asked({ amountBy: 'money', amount: '5000' }).wish, names)).toBe(
       'Buy 5000 USD of EURUSD at the market, Paper',
     )

@@ -15,7 +15,7 @@ export function useOrderWords(): (question: Question, answer: Judgement | null) 
     const shown = shownOf(wish.instrument)
     const broker = items.get(wish.instrument)?.broker ?? ''
     const account = accounts.get(broker)
-    const names = { symbol: shown.symbol, account: account?.title ?? broker }
+    const names = { symbol: shown.symbol, account: account?.title ?? broker, decimals: shown.priceDecimals ?? 0 }
     if (!answer?.order) return wishText(wish, { ...names, currency: account?.currency ?? '' })
     return orderText(answer.order, {
       ...names,
