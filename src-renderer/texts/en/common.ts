@@ -13,6 +13,9 @@ export const common = {
   stopLoss: 'Stop loss',
   takeProfit: 'Take profit',
   undo: 'Undo',
+  loading: 'Loading',
+  tryAgain: 'Try again',
+  back: 'Back',
   actions: 'Actions',
   sortBy: (title: string) => `Sort by ${title}`,
 } as const
