@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import type { CallName, InputOf, OutputOf } from './link/link.ts'
+import { messageOf } from './message-of.ts'
 import { useTerminal } from './use-terminal.ts'
 
 export interface Answer<K extends CallName> {
@@ -40,7 +41,7 @@ export function useAnswer<K extends CallName>(name: K, input: InputOf<K>): Answe
         if (wanted) setTold({ of: asked, answer, problem: null })
       },
       (error: unknown) => {
-        const problem = error instanceof Error ? error.message : String(error)
+        const problem = messageOf(error)
         if (wanted) setTold(old => ({ ...toldOf(old, asked), problem }))
       },
     )

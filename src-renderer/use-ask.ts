@@ -1,5 +1,6 @@
 import { useCallback, useState } from 'react'
 import type { CallName, InputOf, OutputOf } from './link/link.ts'
+import { messageOf } from './message-of.ts'
 import { useTerminal } from './use-terminal.ts'
 
 export interface Ask<K extends CallName> {
@@ -23,7 +24,7 @@ export function useAsk<K extends CallName>(name: K): Ask<K> {
       try {
         return await terminal.call(name, input)
       } catch (error) {
-        const text = error instanceof Error ? error.message : String(error)
+        const text = messageOf(error)
         setRefusal(text)
         terminal.messages.getState().speak('assertive', text)
         return undefined

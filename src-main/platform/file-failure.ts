@@ -1,4 +1,4 @@
-import { TerminalError } from '../core/kernel/errors.ts'
+import { messageOf, TerminalError } from '../core/kernel/errors.ts'
 
 /** The system's name of the error (ENOSPC ...), or undefined. */
 export const systemCode = (error: unknown): string | undefined =>
@@ -14,7 +14,7 @@ export function fileFailure(error: unknown, path: string): TerminalError {
       `The disk of ${path} is full: nothing was changed. Free some space, then try again.`,
       { cause: error },
     )
-  const why = error instanceof Error ? error.message : String(error)
+  const why = messageOf(error)
   return new TerminalError(
     'BAD_INPUT',
     `${path} cannot be used (${why}). Check that it exists and that you own it, or choose another data folder: --data-dir FOLDER.`,

@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads'
-import { TerminalError } from '../core/kernel/errors.ts'
+import { messageOf, TerminalError } from '../core/kernel/errors.ts'
 import { trainLogistic } from '../core/signals/logistic.ts'
 import type { TrainMessage, TrainReply } from '../platform/train-messages.ts'
 
@@ -18,6 +18,6 @@ port.on('message', ({ id, request }: TrainMessage) => {
     )
   } catch (error) {
     const code = error instanceof TerminalError ? error.code : null
-    port.postMessage({ id, code, text: error instanceof Error ? error.message : String(error) } satisfies TrainReply)
+    port.postMessage({ id, code, text: messageOf(error) } satisfies TrainReply)
   }
 })

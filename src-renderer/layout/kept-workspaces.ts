@@ -1,3 +1,4 @@
+import { messageOf } from '../message-of.ts'
 import type { PanelKind } from '../panels/panel-kind.ts'
 import { texts } from '../texts/index.ts'
 import { readParams } from './panel-params.ts'
@@ -26,7 +27,6 @@ export interface Taken {
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
-const reason = (error: unknown) => (error instanceof Error ? error.message : String(error))
 
 /** The workspaces that the program brings. */
 export function firstWorkspaces(): Workspaces {
@@ -79,7 +79,7 @@ export function takeOverLayout(text: string, kinds: readonly PanelKind[]): Taken
       if (!isRecord(read) || read.version !== 1) throw new Error(say.otherVersion)
       return { roomy: read.layout }
     } catch (error) {
-      notes.push(say.layoutBroken(say.ownLayout, reason(error)))
+      notes.push(say.layoutBroken(say.ownLayout, messageOf(error)))
       return {}
     }
   })()
@@ -112,7 +112,7 @@ export function layoutsOf(
       layouts[size] = layout
       if (unknown.length > 0) notes.push(say.panelsMissing(name, listed(unknown)))
     } catch (error) {
-      notes.push(say.layoutBroken(name, reason(error)))
+      notes.push(say.layoutBroken(name, messageOf(error)))
     }
   }
   return layouts

@@ -1,5 +1,6 @@
 import { Button } from '@blueprintjs/core'
 import { Component, type ReactNode } from 'react'
+import { messageOf } from '../message-of.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 
 /** A panel that fails shows so in its place; the others go on. */
@@ -7,7 +8,7 @@ export class PanelBoundary extends Component<{ title: string; children: ReactNod
   override state = { failed: null }
 
   static getDerivedStateFromError(error: unknown) {
-    return { failed: error instanceof Error ? error.message : String(error) }
+    return { failed: messageOf(error) }
   }
 
   override render() {

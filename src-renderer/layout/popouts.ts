@@ -1,5 +1,6 @@
 import type { IDockviewPanel } from 'dockview-react'
 import { createStore } from 'zustand/vanilla'
+import { messageOf } from '../message-of.ts'
 import { popoutAddress } from '../popout/popout-address.ts'
 import { journalFocus } from '../stores/journal-focus.ts'
 import type { Terminal } from '../terminal.ts'
@@ -63,7 +64,7 @@ async function openWindow(
     // In the desktop app a window needs none.
     if (terminal.signIn !== null) ticket = (await terminal.call('page.ticket', {})).ticket
   } catch (error) {
-    tell(say.noTicket(title, error instanceof Error ? error.message : String(error)))
+    tell(say.noTicket(title, messageOf(error)))
     return false
   }
   const instrument = group === null ? (kept.instrument ?? null) : terminal.selection.getState().chosen[group]

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
+import { messageOf } from '../message-of.ts'
 import { panels } from '../panels/registry.ts'
 import type { Terminal } from '../terminal.ts'
 import { texts } from '../texts/index.ts'
@@ -20,7 +21,6 @@ const SAVE_AFTER_MS = 800
 const UNREAD_KEY = 'workspaces.unread'
 
 const say = texts.workspace
-const why = (error: unknown) => (error instanceof Error ? error.message : String(error))
 
 /** `at_once`: also without a change. `never`: what is kept could not be read, so it must not be written over. */
 type Keeping = 'changes' | 'at_once' | 'never'
@@ -67,7 +67,7 @@ async function load(terminal: Terminal): Promise<Loaded> {
       ? { state: firstWorkspaces(), notes: [], keeping: 'changes' }
       : { ...takeOverLayout(old, panels), keeping: 'at_once' }
   } catch (error) {
-    return { state: firstWorkspaces(), notes: [say.notRead(why(error))], keeping: 'never' }
+    return { state: firstWorkspaces(), notes: [say.notRead(messageOf(error))], keeping: 'never' }
   }
 }
 
@@ -76,7 +76,7 @@ async function understood(terminal: Terminal, text: string): Promise<Loaded> {
     return { ...readWorkspaces(text, panels), keeping: 'changes' }
   } catch (error) {
     await terminal.call('page.save', { key: UNREAD_KEY, value: text })
-    return { state: firstWorkspaces(), notes: [say.broken(why(error))], keeping: 'at_once' }
+    return { state: firstWorkspaces(), notes: [say.broken(messageOf(error))], keeping: 'at_once' }
   }
 }
 
@@ -96,7 +96,7 @@ function keepChanges(terminal: Terminal, atOnce: boolean): () => void {
       failed = false
     } catch (error) {
       failed = true
-      terminal.messages.getState().say('warning', say.notKept(why(error)))
+      terminal.messages.getState().say('warning', say.notKept(messageOf(error)))
     }
   }
   const later = () => {

@@ -1,3 +1,4 @@
+import { messageOf } from '../message-of.ts'
 import 'dockview-react/dist/styles/dockview.css'
 import './workspace.css'
 import { type DockviewApi, DockviewReact, type DockviewTheme } from 'dockview-react'
@@ -84,7 +85,7 @@ function draw(dock: Dock, terminal: Terminal, reuse = false): void {
   try {
     dock.draw(one, reuse)
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error)
+    const why = messageOf(error)
     terminal.messages.getState().say('warning', texts.workspace.layoutBroken(one.name, why))
     dock.draw({ ...one, layouts: {} })
   }

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { BrokerView, InstrumentView, SourceView } from '../../src-preload/contract/views.ts'
 import type { Link } from '../link/link.ts'
+import { messageOf } from '../message-of.ts'
 import type { KeyedState } from './keyed.ts'
 import type { SingleState } from './single.ts'
 
@@ -35,7 +36,7 @@ export function instrumentsStore(
     } catch (error) {
       if (mine !== turn) return
       asked = ''
-      store.setState({ problem: error instanceof Error ? error.message : String(error) })
+      store.setState({ problem: messageOf(error) })
     }
   }
   const look = (): void => {

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Link } from '../link/link.ts'
+import { messageOf } from '../message-of.ts'
 import { texts } from '../texts/index.ts'
 import type { betweenWindows } from './between-windows.ts'
 import type { MessagesState } from './messages.ts'
@@ -28,7 +29,6 @@ interface KeptPageParts<T> {
 }
 
 const say = texts.messages.kept
-const why = (error: unknown) => (error instanceof Error ? error.message : String(error))
 
 /** What could not be read is put here, so that another version, or a person, can still have it. */
 const unreadKey = (key: string) => `${key}.unread`
@@ -41,7 +41,7 @@ export function keptPageStore<T>(
 ): StoreApi<KeptPageState<T>> {
   const warn = (text: string) => messages.getState().say('warning', text)
   const save = (under: string, value: string): void => {
-    link.call('page.save', { key: under, value }).catch((error: unknown) => warn(say.notKept(name, why(error))))
+    link.call('page.save', { key: under, value }).catch((error: unknown) => warn(say.notKept(name, messageOf(error))))
   }
   /** The terminal was asked and could not answer: until it has, nothing may be written over what it keeps. */
   let failed = false
@@ -75,7 +75,7 @@ export function keptPageStore<T>(
     } catch (error) {
       if (value !== null) save(unreadKey(key), value)
       store.setState({ ready: true })
-      warn(say.unread(name, why(error)))
+      warn(say.unread(name, messageOf(error)))
     }
   }
   const load = async (): Promise<void> => {
@@ -85,7 +85,7 @@ export function keptPageStore<T>(
       if (!store.getState().ready) take(value)
     } catch (error) {
       failed = true
-      warn(say.unread(name, why(error)))
+      warn(say.unread(name, messageOf(error)))
     }
   }
   link.state.subscribe(({ phase }, before) => {

@@ -1,5 +1,6 @@
 import { Button, InputGroup } from '@blueprintjs/core'
 import { type FormEvent, useState } from 'react'
+import { messageOf } from '../message-of.ts'
 import type { SignIn as Ask } from '../terminal.ts'
 import { Field } from '../ui/field.tsx'
 
@@ -16,7 +17,7 @@ export function SignIn({ signIn }: { signIn: NonNullable<Ask> }) {
       setError(null)
       setToken('')
     } catch (failure) {
-      setError(failure instanceof Error ? failure.message : String(failure))
+      setError(messageOf(failure))
     } finally {
       setBusy(false)
     }

@@ -1,6 +1,7 @@
 import { fileName, MOST_BYTES, readWorkspaceFile, workspaceFile } from '../layout/workspace-file.ts'
 import { activeOf } from '../layout/workspaces.ts'
 import { workspaces } from '../layout/workspaces-store.ts'
+import { messageOf } from '../message-of.ts'
 import { panels } from '../panels/registry.ts'
 import type { MessagesState } from '../stores/messages.ts'
 import { texts } from '../texts/index.ts'
@@ -40,6 +41,6 @@ export async function importWorkspace(file: File, tell: Tell): Promise<void> {
     tell('success', say.imported(activeOf(workspaces.getState()).name))
     for (const note of notes) tell('warning', note)
   } catch (error) {
-    refuse(error instanceof Error ? error.message : String(error))
+    refuse(messageOf(error))
   }
 }

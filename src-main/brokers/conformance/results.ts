@@ -1,3 +1,4 @@
+import { messageOf } from '../../core/kernel/errors.ts'
 import { type Card, type Level, levels } from './card.ts'
 import { Hands } from './hands.ts'
 import type { Harness } from './venue.ts'
@@ -31,7 +32,7 @@ export async function playCard(card: Card, harness: Harness): Promise<CardResult
     await card.run(await Hands.open(venue))
     return { ...about, outcome: 'pass', why: null, error: null }
   } catch (error) {
-    return { ...about, outcome: 'not proven', why: error instanceof Error ? error.message : String(error), error }
+    return { ...about, outcome: 'not proven', why: messageOf(error), error }
   } finally {
     await venue.dispose()
   }

@@ -1,6 +1,6 @@
 import { statfsSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { TerminalError } from '../../core/kernel/errors.ts'
+import { messageOf, TerminalError } from '../../core/kernel/errors.ts'
 
 const BUSY = 5
 const LOCKED = 6
@@ -55,7 +55,7 @@ const notWritable = (file: string, why: string, cause: unknown): TerminalError =
 /** What went wrong in SQLite, as a code and a text for a person. */
 export function journalFailure(error: unknown, file: string): TerminalError {
   if (error instanceof TerminalError) return error
-  const text = error instanceof Error ? error.message : String(error)
+  const text = messageOf(error)
   const system = error instanceof Error && 'code' in error ? error.code : undefined
   if (system === 'ENOSPC' || system === 'EDQUOT') return diskFull(file, error)
   if (system === 'EACCES' || system === 'EPERM' || system === 'EROFS' || system === 'ENOENT')

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import type { Followed } from '../../core/journal/follow.ts'
-import { type ErrorCode, TerminalError } from '../../core/kernel/errors.ts'
+import { type ErrorCode, messageOf, TerminalError } from '../../core/kernel/errors.ts'
 import type { JournalRow } from '../../core/ports.ts'
 import { workerFile } from '../worker-file.ts'
 import type { JournalQuery } from './journal.ts'
@@ -72,7 +72,7 @@ export class JournalSearch {
     let cause = ''
     worker.on('message', (answer: SearchAnswer) => this.#settle(answer))
     worker.on('error', error => {
-      cause = `: ${error instanceof Error ? error.message : String(error)}`
+      cause = `: ${messageOf(error)}`
     })
     worker.on('exit', () => {
       this.#worker = undefined

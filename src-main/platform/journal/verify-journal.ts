@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { TerminalError } from '../../core/kernel/errors.ts'
+import { messageOf, TerminalError } from '../../core/kernel/errors.ts'
 import { hex, seedHash } from './chain.ts'
 import { openReadOnly } from './inspect.ts'
 import type { Verdict } from './journal.ts'
@@ -63,9 +63,6 @@ function walk(db: DatabaseSync, id: string, snapshots: SnapshotHeader[]): Verdic
       )
     return { ok: true, id, rows: seq, hash: hex(hash) }
   } catch (error) {
-    return bad(
-      'unreadable',
-      `Row ${seq + 1} cannot be read: ${error instanceof Error ? error.message : String(error)}.`,
-    )
+    return bad('unreadable', `Row ${seq + 1} cannot be read: ${messageOf(error)}.`)
   }
 }

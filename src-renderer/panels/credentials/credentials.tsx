@@ -1,3 +1,4 @@
+import { messageOf } from '../../message-of.ts'
 import './credentials.css'
 import { Button } from '@blueprintjs/core'
 import { useCallback, useEffect, useState } from 'react'
@@ -82,7 +83,7 @@ function useCredentials() {
         if (wanted) setState({ engine, list, problem: null })
       },
       (error: unknown) => {
-        if (wanted) setState(old => ({ ...old, problem: error instanceof Error ? error.message : String(error) }))
+        if (wanted) setState(old => ({ ...old, problem: messageOf(error) }))
       },
     )
     return () => {

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { BarView } from '../../../src-preload/contract/views.ts'
+import { messageOf } from '../../message-of.ts'
 import { useTerminal } from '../../use-terminal.ts'
 import { type BenchmarkPoint, barsFor, benchmarkOf } from './benchmark.ts'
 import type { CurvePoint } from './curve.ts'
@@ -21,7 +22,7 @@ export function useBenchmark(instrument: string | null, curve: readonly CurvePoi
     terminal.call('market.history', { instrument, ...barsFor(last - first) }).then(
       bars => (wanted ? setTold({ key, bars }) : undefined),
       (error: unknown) => {
-        const why = error instanceof Error ? error.message : String(error)
+        const why = messageOf(error)
         if (wanted) terminal.messages.getState().say('warning', why)
       },
     )

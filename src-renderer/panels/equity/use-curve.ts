@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import type { OutputOf } from '../../link/link.ts'
+import { messageOf } from '../../message-of.ts'
 import { useTerminal } from '../../use-terminal.ts'
 import { type CurvePoint, curveOf, type Mark } from './curve.ts'
 
@@ -31,7 +32,7 @@ export function useCurve(broker: string | null): ShownCurve {
         const history = await terminal.call('equity.history', { broker })
         if (wanted) setTold({ key, history })
       } catch (error) {
-        if (wanted) setFailed({ key, text: error instanceof Error ? error.message : String(error) })
+        if (wanted) setFailed({ key, text: messageOf(error) })
       }
     }
     void ask()

@@ -1,6 +1,7 @@
 import { Button } from '@blueprintjs/core'
 import { useEffect, useState } from 'react'
 import type { JournalRowView } from '../../../src-preload/contract/views.ts'
+import { messageOf } from '../../message-of.ts'
 import { journalFocus } from '../../stores/journal-focus.ts'
 import { texts } from '../../texts/index.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -22,7 +23,7 @@ export function OneRow({ seq }: { seq: string }) {
         setRow(found?.seq === Number(seq) ? found : null)
         setProblem(found?.seq === Number(seq) ? null : t.noRow)
       },
-      (error: unknown) => (wanted ? setProblem(error instanceof Error ? error.message : String(error)) : undefined),
+      (error: unknown) => (wanted ? setProblem(messageOf(error)) : undefined),
     )
     return () => {
       wanted = false

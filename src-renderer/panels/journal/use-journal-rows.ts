@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { JournalRowView } from '../../../src-preload/contract/views.ts'
+import { messageOf } from '../../message-of.ts'
 import { useTerminal } from '../../use-terminal.ts'
 import { freshRows, toldSoFar } from './fresh-rows.ts'
 import type { JournalFilter } from './journal-filter.ts'
@@ -54,7 +55,7 @@ export function useJournalRows(filter: JournalFilter) {
         setPast({ rows: [...known, ...rows], asked, complete: rows.length < PAGE, ready: true, problem: null })
       } catch (error) {
         if (mine !== turn.current) return
-        const problem = error instanceof Error ? error.message : String(error)
+        const problem = messageOf(error)
         setPast({ rows: known, asked, complete: true, ready: true, problem })
       } finally {
         if (mine === turn.current) asking.current = false

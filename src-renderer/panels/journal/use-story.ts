@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'react'
 import type { OutputOf } from '../../link/link.ts'
+import { messageOf } from '../../message-of.ts'
 import type { JournalFocus } from '../../stores/journal-focus.ts'
 import { useTerminal } from '../../use-terminal.ts'
 import { inTurn } from './in-turn.ts'
@@ -29,7 +30,7 @@ export function useStory({ kind, id }: JournalFocus): {
         setTold(story)
         setProblem(null)
       } catch (error) {
-        if (wanted) setProblem(error instanceof Error ? error.message : String(error))
+        if (wanted) setProblem(messageOf(error))
       }
     }
     // Rows may be written faster than stories are told: each is still told to its end.

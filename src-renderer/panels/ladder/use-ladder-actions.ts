@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { useStore } from 'zustand'
 import type { InstrumentView, OrderView } from '../../../src-preload/contract/views.ts'
+import { messageOf } from '../../message-of.ts'
 import { texts } from '../../texts/index.ts'
 import { quantityText, useInstrument } from '../../ui/use-instrument.ts'
 import { useTerminal } from '../../use-terminal.ts'
@@ -13,7 +14,6 @@ import type { Side } from './ladder-grid.ts'
 import { type LadderKind, type LadderTerms, ladderQuestion } from './ladder-terms.ts'
 
 const words = texts.ladder
-const why = (error: unknown) => (error instanceof Error ? error.message : String(error))
 
 export interface Move {
   readonly order: OrderView
@@ -52,7 +52,7 @@ export function useLadderActions(
   }, [refusal, terminal])
   const direct = armed && mode !== 'confirm'
   const describe = (order: OrderView) => words.order(order.side, quantityText(shown, order.quantity), kindText(order))
-  const tell = (error: unknown) => say('error', why(error))
+  const tell = (error: unknown) => say('error', messageOf(error))
   const asked = (text: string, failed: readonly string[]) =>
     say(failed.length === 0 ? 'info' : 'error', failed.length === 0 ? text : words.failed(failed.join(' ')))
   const directNow = () =>

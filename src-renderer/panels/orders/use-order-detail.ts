@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import type { OrderDetail } from '../../../src-preload/contract/views.ts'
+import { messageOf } from '../../message-of.ts'
 import { useTerminal } from '../../use-terminal.ts'
 
 /** Everything about one order, asked for again whenever the order changes. */
@@ -21,7 +22,7 @@ export function useOrderDetail(clientOrderId: string): { detail: OrderDetail | n
         if (wanted) setState({ detail, problem: null })
       },
       (error: unknown) => {
-        if (wanted) setState({ detail: null, problem: error instanceof Error ? error.message : String(error) })
+        if (wanted) setState({ detail: null, problem: messageOf(error) })
       },
     )
     return () => {

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { CardView } from '../../../src-preload/contract/views.ts'
 import type { OutputOf } from '../../link/link.ts'
+import { messageOf } from '../../message-of.ts'
 import { useTerminal } from '../../use-terminal.ts'
 
 export type Preview =
@@ -35,7 +36,7 @@ export function usePreview(card: CardView, quantity: string | null, turn: number
           if (wanted) setPreview({ kind: 'answer', answer })
         },
         (error: unknown) => {
-          if (wanted) setPreview({ kind: 'refused', text: error instanceof Error ? error.message : String(error) })
+          if (wanted) setPreview({ kind: 'refused', text: messageOf(error) })
         },
       )
     }, WAIT_MS)

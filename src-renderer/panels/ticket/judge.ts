@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { OrderForm, ResolvedOrder } from '../../../src-preload/contract/views.ts'
 import type { OutputOf } from '../../link/link.ts'
+import { messageOf } from '../../message-of.ts'
 import type { Terminal } from '../../terminal.ts'
 import { orderOf, type Question } from './read-ticket.ts'
 
@@ -41,7 +42,6 @@ export const PAUSE_MS = 150
 export const AGAIN_MS = 2_000
 const SLOW_MS = 700
 
-const why = (error: unknown) => (error instanceof Error ? error.message : String(error))
 const NONE: JudgeState = { answer: null, current: false, slow: false }
 
 /** Asks what an order comes to and what the risk gate says, as one types. Late answers to earlier questions are dropped. */
@@ -61,7 +61,7 @@ export function judge(call: Terminal['call']): Judge {
       if (order === null) return { ...none, resolved }
       return { ...none, resolved, order, preview: await call('orders.preview', order) }
     } catch (error) {
-      return { ...none, refusal: why(error) }
+      return { ...none, refusal: messageOf(error) }
     }
   }
   const run = (): Promise<Judgement | null> => {

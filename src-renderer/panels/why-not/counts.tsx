@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
+import { messageOf } from '../../message-of.ts'
 import { titleOf } from '../../ui/checks/check-titles.ts'
 import { number } from '../../ui/format.ts'
 import { useTerminal } from '../../use-terminal.ts'
@@ -74,7 +75,7 @@ function useCounts() {
           if (wanted) setState({ counts, problem: null })
         },
         (error: unknown) => {
-          if (wanted) setState({ counts: [], problem: error instanceof Error ? error.message : String(error) })
+          if (wanted) setState({ counts: [], problem: messageOf(error) })
         },
       )
     }, CALM_MS)

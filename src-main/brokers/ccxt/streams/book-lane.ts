@@ -1,4 +1,5 @@
 import type { UnixMs } from '../../../core/kernel/clock.ts'
+import { messageOf } from '../../../core/kernel/errors.ts'
 import type { Depth } from '../../../core/market/quote.ts'
 import type { Held } from './leg.ts'
 import { LocalBook } from './local-book.ts'
@@ -95,7 +96,7 @@ export class BookLane {
       this.#take(snapshot)
       for (const message of this.#waiting.splice(0)) if (this.#book.live) this.#take(message)
     } catch (error) {
-      why = `the whole book could not be had: ${error instanceof Error ? error.message : String(error)}`
+      why = `the whole book could not be had: ${messageOf(error)}`
     }
     if (this.#asking !== asking) return
     this.#asking = null

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { BarView } from '../../../../src-preload/contract/views.ts'
 import type { Link, ParamsOf, Stop } from '../../../link/link.ts'
+import { messageOf } from '../../../message-of.ts'
 import { mergeBars } from './merge-bars.ts'
 
 export type Timeframe = ParamsOf<'bars'>['timeframe']
@@ -30,8 +31,6 @@ export const PAGE_BARS = 2_000
 export const MOST_BARS = 20_000
 /** The tail is cut when it is so much longer, since that sets everything afresh. */
 const SLACK = 1_000
-
-const words = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
 /** The bars of one instrument: history first, then each as it forms and closes, older pages when they are asked for. */
 export class BarSeries {
@@ -83,7 +82,7 @@ export class BarSeries {
         if (mine === this.#turn) this.#begin(history)
       },
       (error: unknown) => {
-        if (mine === this.#turn) this.store.setState({ phase: 'error', problem: words(error) })
+        if (mine === this.#turn) this.store.setState({ phase: 'error', problem: messageOf(error) })
       },
     )
   }
@@ -104,7 +103,7 @@ export class BarSeries {
       this.#tell(0)
       this.store.setState({ older: 'more' })
     } catch (error) {
-      if (mine === this.#turn) this.store.setState({ older: 'failed', olderProblem: words(error) })
+      if (mine === this.#turn) this.store.setState({ older: 'failed', olderProblem: messageOf(error) })
     }
   }
 

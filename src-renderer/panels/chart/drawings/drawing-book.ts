@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import { messageOf } from '../../../message-of.ts'
 import { betweenWindows } from '../../../stores/between-windows.ts'
 import type { Terminal } from '../../../terminal.ts'
 import { texts } from '../../../texts/index.ts'
@@ -14,8 +15,6 @@ export interface DrawingBook {
 
 /** One book a pair and terminal, so that two charts do not write over each other. */
 const books = new WeakMap<Terminal, Map<string, DrawingBook>>()
-
-const words = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
 /** The book of a pair; read the first time that it is opened. */
 export function drawingBook(terminal: Terminal, pair: string): DrawingBook {
@@ -35,7 +34,7 @@ function open(terminal: Terminal, pair: string): DrawingBook {
   const save = (under: string, value: string) =>
     void terminal
       .call('page.save', { key: under, value })
-      .catch((error: unknown) => warn(texts.chart.drawing.saveFailed(pair, words(error))))
+      .catch((error: unknown) => warn(texts.chart.drawing.saveFailed(pair, messageOf(error))))
   const load = () =>
     terminal.call('page.load', { key }).then(
       ({ value }) => {
@@ -49,7 +48,7 @@ function open(terminal: Terminal, pair: string): DrawingBook {
         store.setState({ ...begin(drawings ?? []), ready: true })
       },
       (error: unknown) => {
-        warn(texts.chart.drawing.loadFailed(pair, words(error)))
+        warn(texts.chart.drawing.loadFailed(pair, messageOf(error)))
         // What is kept must not be written over by what was not read: it is asked for again when the link is back.
         const stop = terminal.connection.subscribe(({ phase }) => {
           if (phase !== 'open') return
