@@ -36,7 +36,7 @@ export function Equity() {
     <Panel
       testId="panel-equity"
       ready={ready}
-      bar={<EquityBar scope={scope} against={against} points={points} benchmark={benchmark} onChoose={choose} />}
+      bar={<EquityBar scope={scope} against={against} points={points} benchmark={benchmark.points} onChoose={choose} />}
       foot={
         <>
           <span>{t.foot}</span>
@@ -49,7 +49,7 @@ export function Equity() {
     >
       <div className="equity">
         {scope === null ? <EquityFigures /> : null}
-        {problem !== null ? (
+        {problem !== null && phase === 'loading' ? (
           <EmptyState
             title={t.unreadable}
             testId="equity-problem"
@@ -69,11 +69,28 @@ export function Equity() {
           </EmptyState>
         ) : (
           <>
-            <EquityCurve points={points} benchmark={benchmark} decimals={decimalsOf(marks.at(-1)?.equity ?? '')} />
+            {problem === null ? null : <Note text={t.notAgain(problem)} testId="equity-stale" />}
+            {benchmark.problem === null ? null : (
+              <Note text={t.notCompared(benchmark.problem)} testId="equity-not-compared" />
+            )}
+            <EquityCurve
+              points={points}
+              benchmark={benchmark.points}
+              decimals={decimalsOf(marks.at(-1)?.equity ?? '')}
+            />
             <EquitySummary marks={marks} />
           </>
         )}
       </div>
     </Panel>
+  )
+}
+
+/** What a person must know before they believe the curve. */
+function Note({ text, testId }: { text: string; testId: string }) {
+  return (
+    <p className="equity-note" role="status" data-testid={testId}>
+      {text}
+    </p>
   )
 }

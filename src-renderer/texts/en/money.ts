@@ -56,6 +56,8 @@ export const equity = {
   foot: 'Above: equity. Below: drawdown. Times are UTC.',
   chartsBy: 'Charts by TradingView',
   loading: 'Reading the journal',
+  notAgain: (why: string) => `The curve is from before and is asked for again in half a minute: ${why}`,
+  notCompared: (why: string) => `The comparison is asked for again in half a minute: ${why}`,
   none: 'No equity curve yet',
   noneText: 'It begins with the first mark after a broker is connected, and is kept across restarts.',
   openBrokers: 'Open brokers',
