@@ -1,0 +1,117 @@
+/** The steps of the wizard: what each is about, what was found, and what to do in MetaTrader. Marks: see `Marked`. */
+export const mt5Steps = {
+  label: 'Steps',
+  done: (done: number, of: number) => `<b>${done}</b> of ${of} done`,
+  next: (step: string) => `Next: ${step}`,
+  titles: {
+    terminal: 'The terminal',
+    expert: 'The EA in it',
+    address: 'The address allowed',
+    pair: 'Paired',
+    attach: 'The EA on a chart',
+    trading: 'Trading allowed',
+    account: 'The account',
+  },
+  /** Read out before what was found. */
+  states: {
+    ok: 'Done: ',
+    todo: 'Your turn: ',
+    watch: 'Waits: ',
+    warning: 'Mind this: ',
+    failed: 'Failed: ',
+    later: 'Later: ',
+  },
+  terminal: {
+    spoke: 'It has spoken: it is there.',
+    looking: 'Looking on this computer.',
+    none: 'None was found on this computer.',
+    cure: [
+      'Install the MetaTrader 5 of your broker, and start it once: it makes its folder then.',
+      'If it is there already, choose <b>File, Open Data Folder</b> in it, and name below the folder that it shows.',
+    ],
+  },
+  expert: {
+    spoke: 'It has spoken.',
+    version: (version: string) => `Version ${version}.`,
+    afterTerminal: 'Once the terminal is found.',
+    same: 'The one that came with this version is in the terminal.',
+    other: 'Another one of that name is there: an older version, or one that was changed.',
+    missing: 'It is not in this terminal.',
+    cure: 'In MetaTrader open the <b>Navigator</b> (Ctrl+N), click <b>Expert Advisors</b> with the right button and choose <b>Refresh</b>: BellwetherBridge appears, and is compiled when it is first used. If it does not, double-click it, which opens MetaEditor, and press <b>F7</b>.',
+  },
+  address: {
+    allowed: 'A connection came, so MetaTrader allows it.',
+    unseen: 'Cannot be seen from here until the EA connects.',
+    refused: 'The EA has taken the pairing and does not connect: MetaTrader does not let it.',
+    claimed: 'The EA has taken the pairing; its connection is waited for.',
+    cure: [
+      'In MetaTrader choose <b>Tools, Options</b> (Ctrl+O), tab <b>Expert Advisors</b>.',
+      'Tick <b>Allow WebRequest for listed URL</b>, double-click <i>add new URL</i>, and enter <code>127.0.0.1</code> (if that is not taken: <code>http://127.0.0.1</code>). Press <b>OK</b>.',
+    ],
+    help: 'It is this computer alone: nothing goes out. Until it is listed the EA says so in an alert of MetaTrader; then it connects by itself within 10 seconds.',
+  },
+  pair: {
+    done: 'A key of its own is made and kept on this computer.',
+    looking: 'Looking where secrets are kept.',
+    noPlace: 'Choose first where its key is kept.',
+    locked: 'The place where its key is kept is locked.',
+    noPort: 'The bridge finds no port to listen on.',
+    afterTerminal: 'Once the terminal is found.',
+    noFolder: 'The folder that terminals share was not found, so the pairing cannot be left there.',
+    ready: 'Not paired yet.',
+    cure: 'Start the terminal once, or pair with a code: run <code>npm run terminal -- mt5 pair</code> and paste what it prints into the input InpPairingCode of the EA.',
+  },
+  attach: {
+    afterPair: 'Once it is paired.',
+    proved: 'Both sides have proved the key.',
+    shut: 'Nothing can come: the bridge does not listen.',
+    greeted: 'The EA has said hello; the key is being proved.',
+    gone: 'The EA is not connected now.',
+    claimed: 'The EA is on a chart: it has taken the pairing.',
+    nothing: 'Nothing has come yet: the EA is not on a chart, or MetaTrader does not run.',
+    cure: [
+      'Open a chart for it alone (<b>File, New Chart</b>, any symbol): closing the chart ends the EA.',
+      'Drag <b>BellwetherBridge</b> from the Navigator onto it. In the window that opens, tab <b>Common</b>, tick <b>Allow Algo Trading</b>, and press <b>OK</b>. Its inputs may stay as they are.',
+      'The upper right corner of the chart then shows its name, and the chart says what it waits for.',
+    ],
+  },
+  trading: {
+    afterConnection: 'Told by the EA once it is connected.',
+    again: 'Told again when the EA is back.',
+    allowed: 'MetaTrader, the EA, the account and its server let programs trade.',
+    permissions: 'What must let programs trade',
+    given: 'given',
+    connected: {
+      title: 'Connected to the broker',
+      missing: 'MetaTrader has no connection to its broker.',
+      cure: (server: string) =>
+        `Look at the corner at the bottom right of MetaTrader: click it and choose Rescan servers, or log in again to ${server}.`,
+    },
+    terminal: {
+      title: 'Algo Trading in MetaTrader',
+      missing: 'Algo Trading is off in MetaTrader.',
+      cure: 'Press the button Algo Trading in its toolbar (Ctrl+E), so that it is green.',
+    },
+    program: {
+      title: 'Algo Trading of the EA',
+      missing: 'The EA itself may not trade.',
+      cure: 'On its chart press F7, tab Common, and tick Allow Algo Trading.',
+    },
+    account: {
+      title: 'The account',
+      missing: 'The account may only look.',
+      cure: 'It is logged in with the investor password: log in again with the trading password (File, Login to Trade Account). If it was that one, ask the broker: the account is closed for trading.',
+    },
+    expert: {
+      title: 'The broker\u2019s server',
+      missing: 'The broker does not let programs trade on this account.',
+      cure: 'Only the broker can change it: ask for an account that allows Expert Advisors. Prices and the account are shown here all the same.',
+    },
+  },
+  account: {
+    afterConnection: 'Told by the EA once it is connected.',
+    has: (account: string) => `The account \u201C${account}\u201D trades over it.`,
+    make: 'Make it an account here.',
+    whenBack: 'When the EA is back.',
+  },
+} as const
