@@ -1,17 +1,28 @@
 import { inbox, incidents } from './en/alerts.ts'
+import { brokers } from './en/brokers.ts'
+import { catalogue } from './en/catalogue.ts'
 import { chart } from './en/chart.ts'
 import { commands } from './en/commands.ts'
 import { common } from './en/common.ts'
+import { connect } from './en/connect.ts'
+import { credentials } from './en/credentials.ts'
 import { journal } from './en/journal.ts'
 import { ladder } from './en/ladder.ts'
+import { limits } from './en/limits.ts'
 import { log } from './en/log.ts'
+import { loops } from './en/loops.ts'
 import { messages } from './en/messages.ts'
 import { account, equity, exposure } from './en/money.ts'
+import { mt5 } from './en/mt5.ts'
 import { orders } from './en/orders.ts'
 import { palette } from './en/palette.ts'
+import { panel } from './en/panel.ts'
 import { positions } from './en/positions.ts'
+import { review } from './en/review.ts'
 import { settings } from './en/settings.ts'
 import { signals } from './en/signals.ts'
+import { source } from './en/source.ts'
+import { survival } from './en/survival.ts'
 import { tape } from './en/tape.ts'
 import { ticket } from './en/ticket.ts'
 import { watchlist } from './en/watchlist.ts'
@@ -31,15 +42,26 @@ export const texts = {
   journal,
   orders,
   positions,
+  review,
   signals,
+  brokers,
+  catalogue,
   chart,
   commands,
   common,
+  connect,
+  credentials,
   ladder,
+  limits,
   log,
+  loops,
   messages,
+  mt5,
   palette,
+  panel,
   settings,
+  source,
+  survival,
   tape,
   ticket,
   watchlist,

@@ -1,9 +1,12 @@
 import { Button, InputGroup } from '@blueprintjs/core'
 import { type FormEvent, useId, useState } from 'react'
 import type { CardView } from '../../../src-preload/contract/views.ts'
+import { texts } from '../../texts/index.ts'
 import { Refusal } from '../../ui/field.tsx'
 import { useBrokerTitle } from '../../ui/use-instrument.ts'
 import type { Desk } from './use-desk.ts'
+
+const words = texts.review
 
 /** Yes, with the whole order on the button, or no. */
 export function CardActions({ card, desk }: { card: CardView; desk: Desk }) {
@@ -31,21 +34,18 @@ export function CardActions({ card, desk }: { card: CardView; desk: Desk }) {
           data-testid="review-approve"
         >
           <span className="approve-text">
-            Approve: {desk.order} <Key of="A" />
+            {words.approve(desk.order)} <Key of="A" />
           </span>
         </Button>
         <div id={id} className="approve-about">
           {blocked === null ? (
-            <span>
-              At {broker}
-              {card.stop === null ? '' : ', with stop and target attached'}. Judged again as you press.
-            </span>
+            <span>{words.about[card.stop === null ? 'plain' : 'protected'](broker)}</span>
           ) : (
             <span data-testid="review-blocked">{blocked}</span>
           )}
           {desk.verdict === 'deny' && preview.kind !== 'asking' ? (
             <button type="button" className="link" data-testid="review-judge-again" onClick={desk.judgeAgain}>
-              Judge it again now
+              {words.judgeAgain}
             </button>
           ) : null}
         </div>
@@ -54,15 +54,15 @@ export function CardActions({ card, desk }: { card: CardView; desk: Desk }) {
         <InputGroup
           value={reason}
           onValueChange={setReason}
-          placeholder="Reason, for the journal (optional)"
-          aria-label="Reason for the rejection"
+          placeholder={words.reasonHint}
+          aria-label={words.reason}
           maxLength={500}
           autoComplete="off"
           className="grow"
           data-testid="review-reason"
         />
         <Button type="submit" disabled={desk.busy} data-testid="review-reject">
-          Reject <Key of="R" />
+          {words.reject} <Key of="R" />
         </Button>
       </form>
     </footer>

@@ -1,11 +1,15 @@
 import { useStore } from 'zustand'
 import type { CardView } from '../../../src-preload/contract/views.ts'
+import { texts } from '../../texts/index.ts'
 import { percent } from '../../ui/format.ts'
+import { Phrase } from '../../ui/phrase.tsx'
 import { Badge, SideBadge, VerdictTag } from '../../ui/tags.tsx'
 import { Countdown, useTradingNow } from '../../ui/time.tsx'
 import { priceText, quantityText, useBrokerTitle, useInstrument } from '../../ui/use-instrument.ts'
 import { useTerminal } from '../../use-terminal.ts'
 import { confidenceText, exitReason, headline } from './headline.ts'
+
+const words = texts.review
 
 /** What is asked, how sure the strategy is, and how long the question stands. */
 export function CardHead({ card, quantity }: { card: CardView; quantity: string }) {
@@ -16,7 +20,7 @@ export function CardHead({ card, quantity }: { card: CardView; quantity: string 
     <header className="card-head">
       <div className="cluster">
         <SideBadge side={card.side} testId="review-side" />
-        {card.reason === 'exit' ? <Badge tone="accent">Exit</Badge> : null}
+        {card.reason === 'exit' ? <Badge tone="accent">{words.exit}</Badge> : null}
         <VerdictTag verdict={card.verdict} testId="review-verdict" />
         <span className="grow" />
         <Expiry card={card} />
@@ -56,10 +60,16 @@ function Expiry({ card }: { card: CardView }) {
   return (
     <span className="expiry" data-testid="review-expiry" data-value={card.expiresAt}>
       <span className="expiry-text">
-        {stands ? <span className="muted">clock stands </span> : <span className="muted">expires in </span>}
-        <b>
-          <Countdown until={card.expiresAt} />
-        </b>
+        <Phrase
+          text={stands ? words.clockStands : words.expiresIn}
+          parts={{
+            left: (
+              <b>
+                <Countdown until={card.expiresAt} />
+              </b>
+            ),
+          }}
+        />
       </span>
       <span className="expiry-bar" aria-hidden="true">
         <span style={{ width: `${(left * 100).toFixed(1)}%` }} />

@@ -1,17 +1,20 @@
 import type { CardView } from '../../../src-preload/contract/views.ts'
+import { texts } from '../../texts/index.ts'
 import { number } from '../../ui/format.ts'
 import { contributionBars, inputDecimals } from './queue-model.ts'
+
+const words = texts.review
 
 /** What each input said, as a bar to the left (fall) or right (rise) of the middle. */
 export function Contributions({ contributions }: { contributions: CardView['contributions'] }) {
   if (contributions.length === 0) return null
   return (
-    <section aria-label="What spoke for it">
+    <section aria-label={words.contributions}>
       <h3 className="contrib-head">
-        <span>What spoke for it</span>
+        <span>{words.contributions}</span>
         <span className="contrib-axis" aria-hidden="true">
-          <span>{'\u25C2'} fall</span>
-          <span>rise {'\u25B8'}</span>
+          <span>{words.towards.fall}</span>
+          <span>{words.towards.rise}</span>
         </span>
       </h3>
       <ul className="contrib" data-testid="review-contributions">
@@ -26,10 +29,7 @@ export function Contributions({ contributions }: { contributions: CardView['cont
             </span>
             <span className="contrib-text">
               {text}
-              <span className="sr-only">
-                {' '}
-                Speaks for a {way}, weight {number(weight, 2)}.
-              </span>
+              <span className="sr-only"> {words.speaksFor[way](number(weight, 2))}</span>
             </span>
           </li>
         ))}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { approval, confidenceText, exitReason, headline } from './headline.ts'
+import { confidenceText, exitReason, headline } from './headline.ts'
 
 const said = { quantity: '46,000', price: '1.38741', broker: 'Paper' }
 
@@ -10,10 +10,6 @@ test('the headline says the whole decision', () => {
   expect(headline({ side: 'sell', symbol: 'EURUSD', reason: 'exit' }, said)).toBe(
     'Close: sell 46,000 EURUSD at about 1.38741 at Paper',
   )
-})
-
-test('the button says the order', () => {
-  expect(approval({ side: 'sell', symbol: 'EURUSD' }, '46,000')).toBe('Sell 46,000 EURUSD at market')
 })
 
 test('the confidence of a model, of a rule and of a strategy that is not there', () => {

@@ -1,10 +1,14 @@
 import { useStore } from 'zustand'
 import type { CardView } from '../../../src-preload/contract/views.ts'
+import { texts } from '../../texts/index.ts'
 import { None } from '../../ui/figures.tsx'
 import { InstrumentPrice } from '../../ui/instrument-figures.tsx'
+import { Phrase } from '../../ui/phrase.tsx'
 import { priceText, useInstrument } from '../../ui/use-instrument.ts'
 import { useTerminal } from '../../use-terminal.ts'
 import { pricePlaces } from './queue-model.ts'
+
+const words = texts.review
 
 const at = (place: number) => `${(place * 100).toFixed(2)}%`
 const figure = (text: string | null) => (text === null ? null : Number(text))
@@ -24,8 +28,8 @@ export function PriceLine({ card }: { card: CardView }) {
   })
   const inside = now !== null && now >= Number(card.bandLow) && now <= Number(card.bandHigh)
   return (
-    <section aria-label="Prices">
-      <h3>Prices</h3>
+    <section aria-label={words.prices}>
+      <h3>{words.prices}</h3>
       <div className="price-line" aria-hidden="true">
         {places.low !== null && places.high !== null ? (
           <span className="price-band" style={{ left: at(places.low), width: at(places.high - places.low) }} />
@@ -41,27 +45,31 @@ export function PriceLine({ card }: { card: CardView }) {
         ) : null}
       </div>
       <dl className="facts card-prices">
-        <Fact name="Stop" kind="stop">
+        <Fact name={words.stop} kind="stop">
           <InstrumentPrice of={shown} value={card.stop} testId="review-stop" />
         </Fact>
-        <Fact name="Entry, about" kind="entry">
+        <Fact name={words.entry} kind="entry">
           <InstrumentPrice of={shown} value={card.entry} testId="review-entry" />
         </Fact>
-        <Fact name="Target" kind="target">
+        <Fact name={words.target} kind="target">
           <InstrumentPrice of={shown} value={card.target} testId="review-target" />
         </Fact>
-        <Fact name="Allowed band" kind="band">
-          <InstrumentPrice of={shown} value={card.bandLow} testId="review-band-low" />
-          {' \u2013 '}
-          <InstrumentPrice of={shown} value={card.bandHigh} testId="review-band-high" />
+        <Fact name={words.band} kind="band">
+          <Phrase
+            text={words.bandFromTo}
+            parts={{
+              low: <InstrumentPrice of={shown} value={card.bandLow} testId="review-band-low" />,
+              high: <InstrumentPrice of={shown} value={card.bandHigh} testId="review-band-high" />,
+            }}
+          />
         </Fact>
-        <Fact name="Price now" kind="now">
+        <Fact name={words.now} kind="now">
           {now === null ? (
             <None />
           ) : (
             <>
               <span className="price-now-text">{priceText(shown, now)}</span>{' '}
-              <span className={inside ? 'muted' : 'price-outside'}>{inside ? 'in the band' : 'outside the band'}</span>
+              <span className={inside ? 'muted' : 'price-outside'}>{inside ? words.inBand : words.outsideBand}</span>
             </>
           )}
         </Fact>

@@ -1,9 +1,12 @@
 import type { CardView } from '../../../src-preload/contract/views.ts'
+import { texts } from '../../texts/index.ts'
 import { percent } from '../../ui/format.ts'
 import { SideBadge } from '../../ui/tags.tsx'
 import { Countdown } from '../../ui/time.tsx'
 import { useLinked } from '../../use-linked.ts'
 import { exitReason } from './headline.ts'
+
+const words = texts.review
 
 interface QueueListProps {
   readonly queue: readonly CardView[]
@@ -17,7 +20,7 @@ const marks = { pass: '', warn: '!', deny: '\u2715' } as const
 export function QueueList({ queue, shown, onChoose }: QueueListProps) {
   const { instrument: linked, select } = useLinked()
   return (
-    <nav className="queue" aria-label="Waiting signals" data-testid="review-queue" data-count={queue.length}>
+    <nav className="queue" aria-label={words.waiting} data-testid="review-queue" data-count={queue.length}>
       <ul>
         {queue.map(card => (
           <li key={card.signal}>
@@ -34,8 +37,8 @@ export function QueueList({ queue, shown, onChoose }: QueueListProps) {
               <strong>{card.symbol}</strong>
               <SideBadge side={card.side} />
               <span className="queue-state" data-verdict={card.verdict}>
-                {card.state === 'changed' ? 'changed' : ''} <span aria-hidden="true">{marks[card.verdict]}</span>
-                {card.verdict === 'deny' ? <span className="sr-only">denied</span> : null}
+                {card.state === 'changed' ? words.changed : ''} <span aria-hidden="true">{marks[card.verdict]}</span>
+                {card.verdict === 'deny' ? <span className="sr-only">{words.denied}</span> : null}
               </span>
               <span className="num muted">
                 {card.reason === 'exit' ? exitReason(card).short : percent(card.confidence, 0)}

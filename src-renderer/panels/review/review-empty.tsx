@@ -1,8 +1,11 @@
 import { Button } from '@blueprintjs/core'
 import { useStore } from 'zustand'
 import { workspace } from '../../layout/workspace-store.ts'
+import { texts } from '../../texts/index.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { useTerminal } from '../../use-terminal.ts'
+
+const words = texts.review.empty
 
 /** Nothing waits: what will come, and what is missing until it can. */
 export function ReviewEmpty() {
@@ -14,43 +17,26 @@ export function ReviewEmpty() {
   const asking = running.filter(loop => loop.settings.mode === 'review')
   if (killed) {
     return (
-      <EmptyState title="Trading is stopped" testId="review-empty">
-        The kill switch is engaged: no signal gets this far. Release it in the red bar above.
+      <EmptyState title={words.killed} testId="review-empty">
+        {words.killedText}
       </EmptyState>
     )
   }
-  if (!connected)
-    return <Step title="No broker is connected" text="Connect one first, then start a strategy." to="brokers" />
-  if (running.length === 0)
-    return (
-      <Step
-        title="No strategy is running"
-        text={
-          all.size === 0
-            ? 'Set one up and start it in review mode: each of its signals then waits here for your yes.'
-            : 'Start one in review mode: each of its signals then waits here for your yes.'
-        }
-        to="loops"
-      />
-    )
-  if (asking.length === 0)
-    return (
-      <Step
-        title="Everything runs by itself"
-        text="All running strategies are in auto mode: their signals go through the risk gate without waiting for you."
-        to="loops"
-      />
-    )
-  const names = asking.map(loop => loop.settings.name).join(', ')
+  if (!connected) return <Step title={words.noBroker} text={words.noBrokerText} to="brokers" />
+  if (running.length === 0) {
+    const text = all.size === 0 ? words.noneThereText : words.noneRunsText
+    return <Step title={words.noneRuns} text={text} to="loops" />
+  }
+  if (asking.length === 0) return <Step title={words.allAuto} text={words.allAutoText} to="loops" />
+  const names = asking.map(loop => loop.settings.name)
   return (
-    <EmptyState title="Nothing waits for you" testId="review-empty">
-      {names} {asking.length === 1 ? 'is' : 'are'} running. The next signal appears here when a bar closes, with its
-      risk card. {asking[0]?.state ?? ''}
+    <EmptyState title={words.nothing} testId="review-empty">
+      {words.nothingText(names, asking[0]?.state ?? '')}
     </EmptyState>
   )
 }
 
-const buttons = { brokers: 'Open brokers', loops: 'Open strategies' } as const
+const buttons = { brokers: words.openBrokers, loops: words.openLoops } as const
 
 const Step = ({ title, text, to }: { title: string; text: string; to: keyof typeof buttons }) => (
   <EmptyState

@@ -1,16 +1,19 @@
 import { useEffect, useRef } from 'react'
 import type { Command } from '../../commands/command.ts'
 import { registerCommands } from '../../commands/commands.ts'
+import { texts } from '../../texts/index.ts'
+
+const words = texts.review.keys
 
 type Actions = Readonly<Record<string, () => void>>
 
 const table: Readonly<Record<string, { readonly keys: readonly string[]; readonly label: string }>> = {
-  next: { keys: ['j'], label: 'Next signal' },
-  previous: { keys: ['k'], label: 'Previous signal' },
-  approve: { keys: ['a'], label: 'To the approve button (Enter sends)' },
-  reject: { keys: ['r'], label: 'To the reason (Enter rejects)' },
-  more: { keys: ['+'], label: 'Larger size' },
-  less: { keys: ['-'], label: 'Smaller size' },
+  next: { keys: ['j'], label: words.next },
+  previous: { keys: ['k'], label: words.previous },
+  approve: { keys: ['a'], label: words.approve },
+  reject: { keys: ['r'], label: words.reject },
+  more: { keys: ['+'], label: words.more },
+  less: { keys: ['-'], label: words.less },
 }
 
 /** Keys of the review queue; they work while it has the focus. `actions` may change with every drawing. */

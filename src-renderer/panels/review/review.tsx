@@ -3,6 +3,7 @@ import { Button } from '@blueprintjs/core'
 import { Cross } from '@blueprintjs/icons'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
+import { texts } from '../../texts/index.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { useTerminal } from '../../use-terminal.ts'
 import { QueueList } from './queue-list.tsx'
@@ -11,6 +12,8 @@ import { ReviewEmpty } from './review-empty.tsx'
 import { useReviewKeys } from './review-keys.ts'
 import { RiskCard } from './risk-card.tsx'
 import { useKeptFocus } from './use-kept-focus.ts'
+
+const words = texts.review
 
 /** Signals that wait for a person, and the risk card of the one that is looked at. No answer means no. */
 export function Review() {
@@ -37,12 +40,12 @@ export function Review() {
       <div className="review" ref={box}>
         {gone === null ? null : (
           <div className="review-gone" role="alert" data-testid="review-gone">
-            <span>Nothing was sent. {gone}</span>
+            <span>{words.nothingSent(gone)}</span>
             <Button
               variant="minimal"
               size="small"
               icon={<Cross />}
-              aria-label="Dismiss"
+              aria-label={words.dismiss}
               onClick={() => setGone(null)}
             />
           </div>

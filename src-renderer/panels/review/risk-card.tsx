@@ -3,7 +3,9 @@ import './card-parts.css'
 import { useRef } from 'react'
 import { useStore } from 'zustand'
 import type { CardView } from '../../../src-preload/contract/views.ts'
+import { texts } from '../../texts/index.ts'
 import { LoudChecks, PassedChecks } from '../../ui/checks/check-list.tsx'
+import { Phrase } from '../../ui/phrase.tsx'
 import { pressSize, stepQuantity } from '../../ui/quantity-steps.ts'
 import { RouteTable, routeTitle } from '../../ui/route-table.tsx'
 import { useTerminal } from '../../use-terminal.ts'
@@ -16,6 +18,8 @@ import { PriceLine } from './price-line.tsx'
 import { useReviewKeys } from './review-keys.ts'
 import { SizeField } from './size-field.tsx'
 import { useDesk } from './use-desk.ts'
+
+const words = texts.review
 
 /** Everything that the decision needs, worst news first, and the two answers always in sight. */
 export function RiskCard({ card, onGone }: { card: CardView; onGone: (text: string) => void }) {
@@ -39,7 +43,7 @@ export function RiskCard({ card, onGone }: { card: CardView; onGone: (text: stri
     <article
       ref={box}
       className="card"
-      aria-label={`Risk card of ${card.symbol}`}
+      aria-label={words.card(card.symbol)}
       data-testid="review-card"
       data-signal={card.signal}
       data-version={card.version}
@@ -49,7 +53,7 @@ export function RiskCard({ card, onGone }: { card: CardView; onGone: (text: stri
       <div className="card-body" tabIndex={0}>
         <CardHead card={card} quantity={desk.quantity ?? card.quantity} />
         <ChangeBanner card={card} />
-        <section aria-label="What warns or denies" className={settling ? 'loud is-settling' : 'loud'}>
+        <section aria-label={words.loud} className={settling ? 'loud is-settling' : 'loud'}>
           <LoudChecks checks={desk.checks} />
         </section>
         <div className="card-columns">
@@ -60,22 +64,24 @@ export function RiskCard({ card, onGone }: { card: CardView; onGone: (text: stri
             <Contributions contributions={card.contributions} />
           </div>
           <div className="card-column">
-            <section aria-label="Checks that pass" className={settling ? 'is-settling' : ''}>
-              <h3>
-                {passed} of {desk.checks.length} risk checks pass
-              </h3>
+            <section aria-label={words.passing} className={settling ? 'is-settling' : ''}>
+              <h3>{words.passed(passed, desk.checks.length)}</h3>
               <PassedChecks checks={desk.checks} />
             </section>
-            <section aria-label="Cost">
-              <h3>
-                {routeTitle(card.route)}
-                {reporting ? `, ${reporting}` : ''}
-              </h3>
+            <section aria-label={words.cost}>
+              <h3>{texts.common.inCurrency(routeTitle(card.route), reporting)}</h3>
               <RouteTable routes={card.route} currency={reporting} />
             </section>
             <p className="card-foot muted">
-              {card.strategyName}, model {card.model.slice(0, 12) || 'none'}, signal{' '}
-              <span data-testid="review-signal">{card.signal}</span>, version {card.version}
+              <Phrase
+                text={words.foot}
+                parts={{
+                  strategy: card.strategyName,
+                  model: card.model.slice(0, 12) || words.noModel,
+                  signal: <span data-testid="review-signal">{card.signal}</span>,
+                  version: card.version,
+                }}
+              />
             </p>
           </div>
         </div>

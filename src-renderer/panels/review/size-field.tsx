@@ -2,8 +2,12 @@ import { Button, InputGroup } from '@blueprintjs/core'
 import { Minus, Plus } from '@blueprintjs/icons'
 import { type KeyboardEvent, useId } from 'react'
 import type { CardView } from '../../../src-preload/contract/views.ts'
+import { texts } from '../../texts/index.ts'
+import { Phrase } from '../../ui/phrase.tsx'
 import { quantityText, useInstrument } from '../../ui/use-instrument.ts'
 import type { Desk } from './use-desk.ts'
+
+const words = texts.review
 
 interface SizeFieldProps {
   readonly card: CardView
@@ -23,13 +27,24 @@ export function SizeField({ card, desk, onStep }: SizeFieldProps) {
     onStep(by)
   }
   const proposed = desk.typed === card.quantity
+  const largest = (
+    <button
+      type="button"
+      className="link"
+      data-testid="review-max"
+      data-value={card.maxQuantity}
+      onClick={() => desk.setTyped(card.maxQuantity)}
+    >
+      {quantityText(shown, card.maxQuantity)}
+    </button>
+  )
   return (
-    <section className="size" aria-label="Size">
+    <section className="size" aria-label={words.size}>
       <label htmlFor={id}>
-        <h3>Quantity</h3>
+        <h3>{texts.common.quantity}</h3>
       </label>
       <div className="size-row">
-        <Button icon={<Minus />} aria-label="Less" disabled={nothing} onClick={() => onStep(-1)} />
+        <Button icon={<Minus />} aria-label={words.less} disabled={nothing} onClick={() => onStep(-1)} />
         <InputGroup
           id={id}
           value={desk.typed}
@@ -43,7 +58,7 @@ export function SizeField({ card, desk, onStep }: SizeFieldProps) {
           data-testid="review-quantity"
           data-value={desk.quantity ?? ''}
         />
-        <Button icon={<Plus />} aria-label="More" disabled={nothing} onClick={() => onStep(1)} />
+        <Button icon={<Plus />} aria-label={words.more} disabled={nothing} onClick={() => onStep(1)} />
       </div>
       <div id={`${id}-about`} className="size-about">
         {desk.problem !== null ? (
@@ -51,23 +66,14 @@ export function SizeField({ card, desk, onStep }: SizeFieldProps) {
             {desk.problem}
           </span>
         ) : nothing ? (
-          <span className="muted">No size passes every check now.</span>
+          <span className="muted">{words.noSize}</span>
         ) : (
           <span className="muted">
-            Largest that passes:{' '}
-            <button
-              type="button"
-              className="link"
-              data-testid="review-max"
-              data-value={card.maxQuantity}
-              onClick={() => desk.setTyped(card.maxQuantity)}
-            >
-              {quantityText(shown, card.maxQuantity)}
-            </button>
+            <Phrase text={words.largest} parts={{ quantity: largest }} />
           </span>
         )}
         {proposed ? (
-          <span className="muted">as proposed</span>
+          <span className="muted">{words.asProposed}</span>
         ) : (
           <button
             type="button"
@@ -75,7 +81,7 @@ export function SizeField({ card, desk, onStep }: SizeFieldProps) {
             data-testid="review-proposed"
             onClick={() => desk.setTyped(card.quantity)}
           >
-            Back to {quantityText(shown, card.quantity)}
+            {words.backTo(quantityText(shown, card.quantity))}
           </button>
         )}
       </div>

@@ -1,13 +1,15 @@
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import type { CardView, CheckView } from '../../../src-preload/contract/views.ts'
+import { texts } from '../../texts/index.ts'
 import { readQuantity } from '../../ui/quantity-steps.ts'
 import { useTradingNow } from '../../ui/time.tsx'
-import { quantityText, useInstrument } from '../../ui/use-instrument.ts'
+import { quantityText, useBrokerTitle, useInstrument } from '../../ui/use-instrument.ts'
 import { useAsk } from '../../use-ask.ts'
 import { useTerminal } from '../../use-terminal.ts'
-import { approval } from './headline.ts'
 import { type Preview, usePreview } from './use-preview.ts'
+
+const words = texts.review
 
 /** How long a card that has just appeared or changed cannot be approved: nobody has read it yet. */
 const READ_FIRST_MS = 600
@@ -39,6 +41,7 @@ export interface Desk {
 export function useDesk(card: CardView, onGone: (text: string) => void): Desk {
   const terminal = useTerminal()
   const shown = useInstrument(card.instrument)
+  const broker = useBrokerTitle(card.broker)
   const [typed, setTyped] = useState(() => card.quantity)
   const [turn, setTurn] = useState(0)
   const approving = useAsk('review.approve')
@@ -52,27 +55,27 @@ export function useDesk(card: CardView, onGone: (text: string) => void): Desk {
   const preview = usePreview(card, own && turn === 0 ? null : quantity, turn)
   const fresh = preview.kind === 'answer' ? preview.answer : null
   const verdict = preview.kind === 'refused' ? 'deny' : (fresh?.verdict ?? card.verdict)
-  const order = approval(card, quantityText(shown, quantity ?? card.quantity))
+  const order = texts.common.atMarket[card.side](quantityText(shown, quantity ?? card.quantity), card.symbol)
   const blocked = !open
-    ? 'Not connected.'
+    ? words.blocked.cut
     : now !== null && now >= card.expiresAt
-      ? 'Expired.'
+      ? words.blocked.expired
       : quantity === null
-        ? 'The quantity will not do.'
+        ? words.blocked.quantity
         : preview.kind === 'asking'
-          ? 'The gate is judging this size.'
+          ? words.blocked.asking
           : verdict === 'deny'
-            ? 'The risk gate denies this order.'
+            ? words.blocked.denied
             : unread
-              ? 'New: read it first.'
+              ? words.blocked.unread
               : null
   const approve = async () => {
     if (blocked !== null || quantity === null) return
     const answer = await approving.ask({ signal: card.signal, version: card.version, quantity })
-    if (answer?.result === 'sent') terminal.messages.getState().say('success', `Sent: ${order} at ${card.broker}`)
+    if (answer?.result === 'sent') terminal.messages.getState().say('success', texts.common.sentAt(order, broker))
     if (answer?.result === 'changed')
-      terminal.messages.getState().speak('assertive', `Nothing was sent. ${answer.card.changes.join(' ')}`)
-    if (answer?.result === 'gone') onGone(`${card.symbol}: ${answer.text}`)
+      terminal.messages.getState().speak('assertive', words.nothingSent(answer.card.changes.join(' ')))
+    if (answer?.result === 'gone') onGone(texts.common.about(card.symbol, answer.text))
   }
   const reject = async (reason: string) => {
     await rejecting.ask({ signal: card.signal, version: card.version, reason: reason.trim() })
