@@ -59,13 +59,27 @@ export function readDrawings(text: string | null): readonly Drawing[] | null {
   return [...drawings.values()]
 }
 
+/** The terminal keeps nothing under a longer key. */
+const LONGEST_KEY = 60
+
+/** FNV-1a, 32 bits (Fowler, Noll and Vo: a hash for tables, no secret). */
+function shortHash(text: string): string {
+  let hash = 0x811c9dc5
+  for (const sign of text) hash = Math.imul(hash ^ (sign.codePointAt(0) ?? 0), 0x01000193)
+  return (hash >>> 0).toString(16).padStart(8, '0')
+}
+
+/** A key that is too long keeps its beginning; a hash of the whole tells it from others that begin alike. */
+const fitting = (key: string): string =>
+  key.length <= LONGEST_KEY ? key : `${key.slice(0, LONGEST_KEY - 9)}.${shortHash(key)}`
+
 /** Under which key the page keeps the drawings of a pair: whatever is no letter or digit by its number. */
 export function drawingsKey(pair: string): string {
   const plain = pair.replaceAll(/[^A-Za-z0-9]/g, sign =>
     sign === '/' ? '-' : `_${sign.codePointAt(0)?.toString(16)}_`,
   )
-  return `drawings.${plain}`.slice(0, 60)
+  return fitting(`drawings.${plain}`)
 }
 
 /** Under which key that is put aside which could not be understood: another version, or a person, can still have it. */
-export const unreadKey = (key: string): string => `${key.slice(0, 53)}.unread`
+export const unreadKey = (key: string): string => fitting(`${key}.unread`)

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { BarView } from '../../../../src-preload/contract/views.ts'
-import { type Drawing, drawingsKey, MOST_DRAWINGS, readDrawings } from './drawing.ts'
+import { type Drawing, drawingsKey, MOST_DRAWINGS, readDrawings, unreadKey } from './drawing.ts'
 import { begin, clear, put, redo, remove, undo } from './drawing-history.ts'
 import { distanceTo, type Ground, hitOf, shapesOf } from './shapes.ts'
 import { snapped } from './snap.ts'
@@ -146,4 +146,15 @@ test('the key of a pair is one that the page may use', () => {
   expect(drawingsKey('EUR/USD')).toBe('drawings.EUR-USD')
   for (const pair of ['BTC/USDT:USDT', 'A B/ü', 'x'.repeat(200)]) expect(drawingsKey(pair)).toMatch(/^[\w.-]{1,60}$/)
   expect(drawingsKey('A_B/C')).not.toBe(drawingsKey('A/B/C'))
+})
+
+test('long pairs that begin alike have keys of their own, and so has what is put aside', () => {
+  const pairs = ['', '1', '2'].map(end => `BTC-USDT/${'x'.repeat(60)}${end}`)
+  const keys = pairs.map(drawingsKey)
+  const all = [...keys, ...keys.map(unreadKey)]
+  expect(new Set(all).size).toBe(6)
+  for (const key of all) expect(key).toMatch(/^[\w.-]{1,60}$/)
+  const fits = `drawings.${'x'.repeat(51)}`
+  expect(drawingsKey('x'.repeat(51))).toBe(fits)
+  expect(unreadKey(fits)).not.toBe(unreadKey(`${fits.slice(0, -1)}y`))
 })
