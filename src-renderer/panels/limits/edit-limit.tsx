@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { UsageView } from '../../../src-preload/contract/views.ts'
+import { texts } from '../../texts/index.ts'
 import { checkFigure } from '../../ui/checks/check-order.ts'
 import { scopeText, titleOf } from '../../ui/checks/check-titles.ts'
 import { TextField } from '../../ui/field.tsx'
@@ -10,6 +11,8 @@ import { useAsk } from '../../use-ask.ts'
 import { useTerminal } from '../../use-terminal.ts'
 import { readLimit, shownLimit, unitText } from './usage-rows.ts'
 
+const say = texts.limits
+
 /** Sets a limit, with the reason that the journal keeps. */
 export function EditLimit({ row, onClose }: { row: UsageView; onClose: () => void }) {
   const terminal = useTerminal()
@@ -18,7 +21,7 @@ export function EditLimit({ row, onClose }: { row: UsageView; onClose: () => voi
   const [typed, setTyped] = useState(shownLimit(row, row.limit))
   const [reason, setReason] = useState('')
   const read = readLimit(row, typed)
-  const name = `${titleOf(row.code)}, ${scopeText(row.scope, row.of)}`
+  const name = say.named(titleOf(row.code), scopeText(row.scope, row.of))
   const submit = async () => {
     if (!read.ok) return
     const done = await ask({
@@ -30,21 +33,16 @@ export function EditLimit({ row, onClose }: { row: UsageView; onClose: () => voi
     })
     if (!done) return
     const later = now !== null && done.effectiveAt > now
-    terminal.messages
-      .getState()
-      .say(
-        later ? 'warning' : 'info',
-        later
-          ? `${name}: the looser limit counts from ${utcShort(done.effectiveAt)} UTC, because today lost money.`
-          : `${name}: the new limit counts now.`,
-      )
+    const { say: tell } = terminal.messages.getState()
+    if (later) tell('warning', say.countsLater(name, utcShort(done.effectiveAt)))
+    else tell('info', say.countsNow(name))
     onClose()
   }
   return (
     <FormDialog
       title={name}
       testId="limit-dialog"
-      button="Set the limit"
+      button={say.set}
       busy={busy}
       ready={read.ok && reason.trim() !== ''}
       refusal={refusal}
@@ -53,8 +51,8 @@ export function EditLimit({ row, onClose }: { row: UsageView; onClose: () => voi
     >
       <p>{row.text}.</p>
       <TextField
-        label={row.floor ? `At least, ${unitText(row)}` : `Limit, ${unitText(row)}`}
-        help={`Usual: ${checkFigure(row, row.defaultLimit)}. A tighter limit counts at once; a looser one on a losing day from the next day on.`}
+        label={row.floor ? say.floorIn(unitText(row)) : say.limitIn(unitText(row))}
+        help={say.usual(checkFigure(row, row.defaultLimit) ?? '')}
         error={read.ok ? null : read.why}
         value={typed}
         onChange={setTyped}
@@ -63,8 +61,8 @@ export function EditLimit({ row, onClose }: { row: UsageView; onClose: () => voi
         testId="limit-value"
       />
       <TextField
-        label="Reason"
-        help="Goes into the journal."
+        label={texts.common.reason}
+        help={texts.common.intoJournal}
         value={reason}
         onChange={setReason}
         testId="limit-reason"

@@ -2,11 +2,15 @@ import { Button } from '@blueprintjs/core'
 import { type FormEvent, useState } from 'react'
 import { useStore } from 'zustand'
 import type { RiskView } from '../../../src-preload/contract/views.ts'
+import { texts } from '../../texts/index.ts'
 import { scopeText, titleOf } from '../../ui/checks/check-titles.ts'
 import { Refusal, TextField } from '../../ui/field.tsx'
 import { utcShort } from '../../ui/format.ts'
+import { Phrase } from '../../ui/phrase.tsx'
 import { useAsk } from '../../use-ask.ts'
 import { useTerminal } from '../../use-terminal.ts'
+
+const say = texts.limits.latch
 
 type Latch = RiskView['latches'][number]
 
@@ -27,27 +31,31 @@ function SetLatch({ latch }: { latch: Latch }) {
     event.preventDefault()
     void ask({ code, scope: latch.scope, reason: reason.trim() })
   }
+  const parts = { latch: <strong>{titleOf(latch.code)}</strong>, scope: scopeText(latch.scope, null) }
   return (
     <section className="latch" role="alert" data-testid={`latch-${latch.code}`}>
       <p>
-        <strong>{titleOf(latch.code)}</strong> is set for {scopeText(latch.scope, null)}: nothing new is opened.{' '}
-        {latch.until === null ? 'A person releases it.' : `It opens by itself at ${utcShort(latch.until)} UTC.`}
+        {latch.until === null ? (
+          <Phrase text={say.byPerson} parts={parts} />
+        ) : (
+          <Phrase text={say.byItself} parts={{ ...parts, time: utcShort(latch.until) }} />
+        )}
       </p>
       {latch.until !== null ? null : open ? (
         <form className="cluster" onSubmit={submit}>
-          <TextField label="Reason" value={reason} onChange={setReason} testId="latch-reason" focused />
+          <TextField label={texts.common.reason} value={reason} onChange={setReason} testId="latch-reason" focused />
           <Button
             type="submit"
-            text="Release"
+            text={say.release}
             loading={busy}
             disabled={reason.trim() === ''}
             data-testid="latch-release"
           />
-          <Button text="Back" onClick={() => setOpen(false)} />
+          <Button text={texts.common.back} onClick={() => setOpen(false)} />
           <Refusal text={refusal} />
         </form>
       ) : (
-        <Button size="small" text="Release" onClick={() => setOpen(true)} data-testid="latch-open" />
+        <Button size="small" text={say.release} onClick={() => setOpen(true)} data-testid="latch-open" />
       )}
     </section>
   )

@@ -3,6 +3,7 @@ import { Button } from '@blueprintjs/core'
 import { useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import type { UsageView } from '../../../src-preload/contract/views.ts'
+import { texts } from '../../texts/index.ts'
 import { checkFigure } from '../../ui/checks/check-order.ts'
 import { scopeText, titleOf } from '../../ui/checks/check-titles.ts'
 import { LimitBar } from '../../ui/checks/limit-bar.tsx'
@@ -16,6 +17,8 @@ import { Latches } from './latches.tsx'
 import { News } from './news.tsx'
 import { usageGroups } from './usage-rows.ts'
 
+const say = texts.limits
+
 /** Every limit as a bar: what is used of it, what is pending, and where it stands. */
 export function Limits() {
   const { items, ready } = useStore(useTerminal().usage)
@@ -26,8 +29,8 @@ export function Limits() {
     <Panel testId="panel-limits" ready={ready}>
       <Latches />
       {groups.length === 0 ? (
-        <EmptyState title="No account yet" testId="limits-empty">
-          As soon as a broker is connected, each limit stands here with what is used of it.
+        <EmptyState title={say.none} testId="limits-empty">
+          {say.noneText}
         </EmptyState>
       ) : (
         groups.map(({ scope, rows }) => (
@@ -64,8 +67,8 @@ function Limit({ row, onEdit }: { row: UsageView; onEdit: () => void }) {
     >
       <span className="limit-name" title={row.text}>
         {titleOf(row.code)} {row.of === null ? null : <small>{scopeText(row.of, null)}</small>}
-        {row.state === 'breached' ? <Badge tone="bad">{row.floor ? 'too low' : 'over'}</Badge> : null}
-        {row.state === 'near' ? <Badge tone="warn">near</Badge> : null}
+        {row.state === 'breached' ? <Badge tone="bad">{row.floor ? say.tooLow : say.over}</Badge> : null}
+        {row.state === 'near' ? <Badge tone="warn">{say.near}</Badge> : null}
       </span>
       <span className="limit-bar">
         {row.missing === null ? (
@@ -75,18 +78,18 @@ function Limit({ row, onEdit }: { row: UsageView; onEdit: () => void }) {
         )}
       </span>
       <span className="limit-figures num">
-        <span className="sr-only">used </span>
+        <span className="sr-only">{say.spoken.used} </span>
         {figure(row.used) ?? '\u2013'}
         {row.after !== null && row.after !== row.used ? (
           <>
             {' '}
             <span aria-hidden="true">{'\u2192'}</span>
-            <span className="sr-only"> with what is pending </span> <b>{figure(row.after)}</b>
+            <span className="sr-only"> {say.spoken.pending} </span> <b>{figure(row.after)}</b>
           </>
         ) : null}
         <span className="muted">
           {' '}
-          / <span className="sr-only">{row.floor ? 'at least' : 'limit'} </span>
+          / <span className="sr-only">{row.floor ? say.spoken.floor : say.spoken.limit} </span>
           {row.floor ? '\u2265 ' : ''}
           {figure(row.limit)}
         </span>
@@ -95,8 +98,8 @@ function Limit({ row, onEdit }: { row: UsageView; onEdit: () => void }) {
         <Button
           size="small"
           variant="minimal"
-          text="Edit"
-          aria-label={`Edit ${titleOf(row.code)}, ${scopeText(row.scope, row.of)}`}
+          text={say.edit}
+          aria-label={say.editOf(titleOf(row.code), scopeText(row.scope, row.of))}
           onClick={onEdit}
           data-testid={`limit-edit-${row.key}`}
         />
@@ -105,8 +108,7 @@ function Limit({ row, onEdit }: { row: UsageView; onEdit: () => void }) {
       )}
       {row.pending === null ? null : (
         <p className="limit-pending">
-          {figure(row.pending.limit)} from {utcShort(row.pending.effectiveAt)} UTC: a looser limit waits on a losing
-          day.
+          {say.pending(figure(row.pending.limit) ?? '', utcShort(row.pending.effectiveAt))}
         </p>
       )}
     </li>

@@ -2,6 +2,7 @@ import { Button } from '@blueprintjs/core'
 import { useState } from 'react'
 import { useStore } from 'zustand'
 import type { NewsView } from '../../../src-preload/contract/views.ts'
+import { texts } from '../../texts/index.ts'
 import { TextField } from '../../ui/field.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { utcShort } from '../../ui/format.ts'
@@ -9,6 +10,8 @@ import { Badge } from '../../ui/tags.tsx'
 import { useTradingNow } from '../../ui/time.tsx'
 import { useAsk } from '../../use-ask.ts'
 import { useTerminal } from '../../use-terminal.ts'
+
+const say = texts.limits.news
 
 const SHOWN = 3
 
@@ -18,14 +21,14 @@ export function News() {
   const [asking, setAsking] = useState(false)
   if (news === null) return null
   return (
-    <section className="limit-group news" aria-label="News" data-testid="news">
+    <section className="limit-group news" aria-label={say.title} data-testid="news">
       <div className="news-head">
-        <h3>News</h3>
+        <h3>{say.title}</h3>
         <Button
           size="small"
           variant="minimal"
-          text={news.file === null ? 'Choose a file' : 'Change'}
-          aria-label={news.file === null ? 'Choose a file: calendar of news' : 'Change: calendar of news'}
+          text={news.file === null ? say.choose : say.change}
+          aria-label={news.file === null ? say.chooseOf : say.changeOf}
           onClick={() => setAsking(true)}
           data-testid="news-change"
         />
@@ -38,12 +41,7 @@ export function News() {
 
 function NewsState({ news: { file, problem, events, badLines, next } }: { news: NewsView }) {
   const now = useTradingNow()
-  if (file === null)
-    return (
-      <p className="muted">
-        No calendar is set: the check for news passes always. Strategies trade through announcements.
-      </p>
-    )
+  if (file === null) return <p className="muted">{say.none}</p>
   return (
     <>
       <p className="cluster">
@@ -51,16 +49,16 @@ function NewsState({ news: { file, problem, events, badLines, next } }: { news: 
           {file}
         </span>
         <Badge tone={problem === null ? 'good' : 'bad'} testId="news-state">
-          {problem === null ? `${events} events` : 'cannot be read'}
+          {problem === null ? say.events(events) : say.unreadable}
         </Badge>
         {badLines.length > 0 ? (
-          <Badge tone="warn" title={`Lines ${badLines.join(', ')}`}>
-            {badLines.length} {badLines.length === 1 ? 'line' : 'lines'} skipped
+          <Badge tone="warn" title={say.badLines(badLines.join(', '))}>
+            {say.skipped(badLines.length)}
           </Badge>
         ) : null}
       </p>
       {problem === null ? null : <p className="news-problem">{problem}</p>}
-      <ol className="news-next" aria-label="What comes next">
+      <ol className="news-next" aria-label={say.next}>
         {next.slice(0, SHOWN).map(({ start, end, assets, title }) => (
           <li key={`${start} ${title}`} data-now={now !== null && start <= now && now < end}>
             <time dateTime={new Date(start).toISOString()}>{utcShort(start)}</time> <strong>{assets.join(', ')}</strong>{' '}
@@ -81,27 +79,17 @@ function NewsDialog({ news, onClose }: { news: NewsView; onClose: () => void }) 
   }
   return (
     <FormDialog
-      title="Calendar of news"
+      title={say.dialog}
       testId="news-dialog"
-      button={wanted === null ? 'Use no calendar' : 'Use this file'}
+      button={wanted === null ? say.useNone : say.useFile}
       busy={busy}
       ready
       refusal={refusal}
       onSubmit={submit}
       onClose={onClose}
     >
-      <p>
-        While an event lasts, nothing new is opened in the assets that it names. The file is read again whenever it
-        changes; docs/risk.md says how it is written.
-      </p>
-      <TextField
-        label="File"
-        help="Its whole path, on the computer that the terminal runs on. Empty: no calendar."
-        value={path}
-        onChange={setPath}
-        focused
-        testId="news-file"
-      />
+      <p>{say.about}</p>
+      <TextField label={say.file} help={say.fileHelp} value={path} onChange={setPath} focused testId="news-file" />
     </FormDialog>
   )
 }

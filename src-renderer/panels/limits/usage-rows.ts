@@ -1,4 +1,7 @@
 import type { UsageView } from '../../../src-preload/contract/views.ts'
+import { texts } from '../../texts/index.ts'
+
+const say = texts.limits
 
 export interface UsageGroup {
   readonly scope: string
@@ -30,7 +33,13 @@ const typedAsMinutes = (row: Pick<UsageView, 'unit'>): boolean => row.unit === '
 
 /** What stands behind the field. */
 export const unitText = (row: Pick<UsageView, 'code' | 'unit'>): string =>
-  typedAsPercent(row) ? 'percent' : typedAsMinutes(row) ? 'minutes' : row.unit === 'count' ? 'orders' : 'times'
+  typedAsPercent(row)
+    ? say.units.percent
+    : typedAsMinutes(row)
+      ? say.units.minutes
+      : row.unit === 'count'
+        ? say.units.orders
+        : say.units.times
 
 /** A limit of the wire as it is typed. */
 export function shownLimit(row: Pick<UsageView, 'code' | 'unit'>, limit: string): string {
@@ -42,7 +51,7 @@ export function shownLimit(row: Pick<UsageView, 'code' | 'unit'>, limit: string)
 export function readLimit(row: Pick<UsageView, 'code' | 'unit'>, typed: string): TypedLimit {
   const text = typed.trim().replace(',', '.')
   if (text === '') return { ok: false, why: null }
-  if (!/^\d{1,12}(\.\d{1,12})?$/.test(text)) return { ok: false, why: 'A number that is not below zero.' }
+  if (!/^\d{1,12}(\.\d{1,12})?$/.test(text)) return { ok: false, why: say.notBelowZero }
   if (typedAsMinutes(row)) return { ok: true, limit: String(Math.round(Number(text) * 60_000)) }
   return { ok: true, limit: typedAsPercent(row) ? moved(text, -2) : text }
 }

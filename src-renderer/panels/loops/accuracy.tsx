@@ -1,6 +1,10 @@
 import type { AccuracyView } from '../../../src-preload/contract/views.ts'
+import { texts } from '../../texts/index.ts'
 import { number, percent } from '../../ui/format.ts'
+import { Phrase } from '../../ui/phrase.tsx'
 import { Calibration } from './calibration.tsx'
+
+const say = texts.loops.accuracy
 
 /** How often its predictions came true so far, with what that may be by chance. */
 export function Accuracy({ id, accuracy }: { id: string; accuracy: AccuracyView }) {
@@ -8,19 +12,25 @@ export function Accuracy({ id, accuracy }: { id: string; accuracy: AccuracyView 
   if (rate === null || low === null || high === null) {
     return (
       <p className="muted" data-testid={`accuracy-${id}`} data-value="">
-        No prediction has come due yet.
+        {say.none}
       </p>
     )
   }
   // Better or worse than a coin only where the whole interval says so.
   const verdict = low > 0.5 ? 'good' : high < 0.5 ? 'bad' : 'open'
-  const words = { good: 'Better than chance.', bad: 'Worse than chance.', open: 'Could be chance.' }[verdict]
   return (
     <div className="accuracy">
       <div>
         <p data-testid={`accuracy-${id}`} data-value={rate}>
-          <strong>{percent(rate, 0)}</strong> of {number(scored)}, 95 % interval {number(low * 100)} to{' '}
-          {percent(high, 0)}. {words}
+          <Phrase
+            text={say.rate[verdict]}
+            parts={{
+              rate: <strong>{percent(rate, 0)}</strong>,
+              scored: number(scored),
+              low: number(low * 100),
+              high: percent(high, 0),
+            }}
+          />
         </p>
         <div className="interval" data-verdict={verdict} aria-hidden="true">
           <span className="interval-bar" style={{ left: `${low * 100}%`, width: `${(high - low) * 100}%` }} />
@@ -28,8 +38,8 @@ export function Accuracy({ id, accuracy }: { id: string; accuracy: AccuracyView 
           <span className="interval-half" />
         </div>
         {brier === null ? null : (
-          <p className="muted" title="Mean squared error of the probabilities: 0 is perfect, 0.25 a coin">
-            Brier score {number(brier, 3)} (a coin: 0.250)
+          <p className="muted" title={say.brierTip}>
+            {say.brier(number(brier, 3))}
           </p>
         )}
       </div>

@@ -1,5 +1,6 @@
+import { texts } from '../../texts/index.ts'
 import { TextField } from '../../ui/field.tsx'
-import { numberNames, numberRules, type StrategyFaults, type StrategyFields } from './strategy-fields.ts'
+import { numberNames, type StrategyFaults, type StrategyFields } from './strategy-fields.ts'
 
 /** The numbers that the defaults are good for; open by themselves when one will not do. */
 export function Advanced({
@@ -14,13 +15,12 @@ export function Advanced({
   const wrong = numberNames.some(name => faults[name] !== undefined)
   return (
     <details className="advanced" open={wrong || undefined}>
-      <summary data-testid="strategy-advanced">Advanced</summary>
+      <summary data-testid="strategy-advanced">{texts.loops.form.advanced}</summary>
       <div className="form-grid">
         {numberNames.map(name => (
           <TextField
             key={name}
-            label={numberRules[name].label}
-            help={numberRules[name].help}
+            {...texts.loops.numbers[name]}
             value={fields[name]}
             error={faults[name]}
             numeric

@@ -1,5 +1,8 @@
 import type { AccuracyView } from '../../../src-preload/contract/views.ts'
+import { texts } from '../../texts/index.ts'
 import { percent } from '../../ui/format.ts'
+
+const say = texts.loops.accuracy
 
 const SIZE = 84
 /** Room for a dot at the edge. */
@@ -12,9 +15,7 @@ export function Calibration({ bins }: { bins: AccuracyView['calibration'] }) {
   const high = Math.max(0.7, ...all)
   const at = (value: number) => EDGE + ((value - low) / (high - low)) * (SIZE - 2 * EDGE)
   const most = Math.max(1, ...bins.map(bin => bin.count))
-  const words = bins
-    .map(bin => `${percent(bin.predicted, 0)} predicted, ${percent(bin.happened, 0)} happened, of ${bin.count}`)
-    .join('; ')
+  const said = bins.map(bin => say.bin(percent(bin.predicted, 0), percent(bin.happened, 0), bin.count))
   return (
     <svg
       className="calibration"
@@ -22,9 +23,9 @@ export function Calibration({ bins }: { bins: AccuracyView['calibration'] }) {
       height={SIZE}
       viewBox={`0 0 ${SIZE} ${SIZE}`}
       role="img"
-      aria-label={`Calibration: ${words}`}
+      aria-label={say.bins(said)}
     >
-      <title>Calibration: predicted (across) against happened (up)</title>
+      <title>{say.calibration}</title>
       <rect width={SIZE} height={SIZE} fill="none" stroke="var(--line-strong)" />
       <line x1={0} y1={SIZE} x2={SIZE} y2={0} stroke="var(--line-strong)" strokeDasharray="3 3" />
       {bins.map(bin => (

@@ -1,12 +1,15 @@
 import { Button } from '@blueprintjs/core'
 import { useState } from 'react'
 import type { LoopView } from '../../../src-preload/contract/views.ts'
+import { texts } from '../../texts/index.ts'
 import { Refusal } from '../../ui/field.tsx'
 import { number, utcShort } from '../../ui/format.ts'
 import { Badge } from '../../ui/tags.tsx'
 import { useAsk } from '../../use-ask.ts'
 import { Accuracy } from './accuracy.tsx'
 import { ModeSwitch } from './mode-switch.tsx'
+
+const say = texts.loops.card
 
 /** One strategy: state, mode, live accuracy, model, and what can be done with it. */
 export function LoopCard({ loop, onEdit }: { loop: LoopView; onEdit: () => void }) {
@@ -17,24 +20,26 @@ export function LoopCard({ loop, onEdit }: { loop: LoopView; onEdit: () => void 
       <div className="cluster">
         <strong>{name}</strong>
         <Badge tone={running ? (state === null ? 'good' : 'warn') : 'plain'} testId={`loop-running-${id}`}>
-          {running ? 'running' : 'stopped'}
+          {running ? say.running : say.stopped}
         </Badge>
         <span className="grow" />
         <ModeSwitch id={id} mode={settings.mode} />
       </div>
       <p className="muted">
-        {settings.symbols.join(', ')} · {settings.timeframe} ·{' '}
-        {settings.useMl ? 'model' : `cross ${settings.fast}/${settings.slow}`}
-        {' · '}
-        {settings.brokers.join(', ')}
+        {[
+          settings.symbols.join(', '),
+          settings.timeframe,
+          settings.useMl ? say.model : say.cross(settings.fast, settings.slow),
+          settings.brokers.join(', '),
+        ].join(' · ')}
       </p>
       {state ? <p data-testid={`loop-state-${id}`}>{state}</p> : null}
       <Accuracy id={id} accuracy={accuracy} />
       <p className="muted">
-        {number(signals)} signals, {number(orders)} orders
+        {say.made(number(signals), number(orders))}
         {model
-          ? ` · model ${model.fingerprint.slice(0, 8)} on ${number(model.rows)} rows, ${utcShort(model.trainedAt)}`
-          : ''}
+          ? ` · ${say.trained(model.fingerprint.slice(0, 8), number(model.rows), utcShort(model.trainedAt))}`
+          : null}
       </p>
       <Actions loop={loop} onEdit={onEdit} />
     </li>
@@ -53,7 +58,7 @@ function Actions({ loop, onEdit }: { loop: LoopView; onEdit: () => void }) {
         {loop.running ? (
           <Button
             size="small"
-            text="Stop"
+            text={say.stop}
             loading={stop.busy}
             data-testid={`loop-stop-${id}`}
             onClick={() => void stop.ask({ id })}
@@ -62,7 +67,7 @@ function Actions({ loop, onEdit }: { loop: LoopView; onEdit: () => void }) {
           <Button
             size="small"
             intent="primary"
-            text="Start"
+            text={say.start}
             loading={start.busy}
             data-testid={`loop-start-${id}`}
             onClick={() => void start.ask({ id })}
@@ -70,9 +75,9 @@ function Actions({ loop, onEdit }: { loop: LoopView; onEdit: () => void }) {
         )}
         <Button
           size="small"
-          text="Change"
+          text={texts.common.change}
           disabled={loop.running}
-          title={loop.running ? 'Stop it first' : undefined}
+          title={loop.running ? say.stopFirst : undefined}
           data-testid={`loop-edit-${id}`}
           onClick={onEdit}
         />
@@ -81,18 +86,18 @@ function Actions({ loop, onEdit }: { loop: LoopView; onEdit: () => void }) {
             <Button
               size="small"
               intent="danger"
-              text={`Remove ${name} for good`}
+              text={say.removeSure(name)}
               loading={remove.busy}
               data-testid={`loop-remove-sure-${id}`}
               onClick={() => void remove.ask({ id })}
             />
-            <Button size="small" text="Back" onClick={() => setSure(false)} />
+            <Button size="small" text={texts.common.back} onClick={() => setSure(false)} />
           </>
         ) : (
           <Button
             size="small"
             variant="minimal"
-            text="Remove"
+            text={say.remove}
             disabled={loop.running}
             data-testid={`loop-remove-${id}`}
             onClick={() => setSure(true)}

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useStore } from 'zustand'
 import type { StrategyForm as Settings } from '../../../src-preload/contract/views.ts'
 import { workspace } from '../../layout/workspace-store.ts'
+import { texts } from '../../texts/index.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Refusal } from '../../ui/field.tsx'
 import { Panel } from '../../ui/panel.tsx'
@@ -11,6 +12,8 @@ import { useAsk } from '../../use-ask.ts'
 import { useTerminal } from '../../use-terminal.ts'
 import { LoopCard } from './loop-card.tsx'
 import { StrategyForm } from './strategy-form.tsx'
+
+const say = texts.loops
 
 /** The strategies: what they do, how right they were, and start and stop. */
 export function LoopsPanel() {
@@ -34,7 +37,7 @@ export function LoopsPanel() {
     <Button
       size={intent === 'none' ? 'small' : 'medium'}
       intent={intent}
-      text="Create strategy"
+      text={say.create}
       loading={defaults.busy}
       data-testid="strategy-create"
       onClick={() => void create()}
@@ -49,9 +52,9 @@ export function LoopsPanel() {
           <strong className="grow">
             {editing
               ? editing.fresh
-                ? 'New strategy'
-                : `Change ${editing.settings.name}`
-              : `${running} of ${items.size} running`}
+                ? say.fresh
+                : say.changeOf(editing.settings.name)
+              : say.running(running, items.size)}
           </strong>
           {editing || items.size === 0 ? null : createButton('none')}
         </>
@@ -71,16 +74,16 @@ export function LoopsPanel() {
           ))}
         </ul>
       ) : hasBroker ? (
-        <EmptyState title="No strategy yet" testId="loops-empty" action={createButton('primary')}>
-          A strategy looks at each closed bar and may make a signal. In review mode every signal waits for you.
+        <EmptyState title={say.none} testId="loops-empty" action={createButton('primary')}>
+          {say.noneText}
         </EmptyState>
       ) : (
         <EmptyState
-          title="No strategy yet"
+          title={say.none}
           testId="loops-no-broker"
-          action={<Button text="Add a paper broker" onClick={() => workspace.getState().show('brokers')} />}
+          action={<Button text={say.addBroker} onClick={() => workspace.getState().show('brokers')} />}
         >
-          A strategy needs a broker to send its orders to.
+          {say.noBroker}
         </EmptyState>
       )}
     </Panel>

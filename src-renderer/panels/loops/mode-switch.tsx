@@ -1,14 +1,17 @@
 import { Button } from '@blueprintjs/core'
 import { useState } from 'react'
 import type { LoopView } from '../../../src-preload/contract/views.ts'
+import { texts } from '../../texts/index.ts'
 import { Refusal } from '../../ui/field.tsx'
 import { useAsk } from '../../use-ask.ts'
+
+const say = texts.loops.modes
 
 type Mode = LoopView['settings']['mode']
 
 const modes: readonly { readonly mode: Mode; readonly text: string; readonly title: string }[] = [
-  { mode: 'review', text: 'Review', title: 'Each signal waits for you' },
-  { mode: 'auto', text: 'Auto', title: 'Each signal goes out when risk allows it' },
+  { mode: 'review', text: say.review, title: say.reviewTip },
+  { mode: 'auto', text: say.auto, title: say.autoTip },
 ]
 
 /** Review or auto, also while it runs. Letting orders out unseen is asked twice; taking it back is not. */
@@ -30,18 +33,18 @@ export function ModeSwitch({ id, mode }: { id: string; mode: Mode }) {
         <Button
           size="small"
           intent="warning"
-          text="Let it trade by itself"
+          text={say.autoSure}
           data-testid={`loop-auto-sure-${id}`}
           onClick={confirm}
         />
-        <Button size="small" text="Back" onClick={() => setSure(false)} />
+        <Button size="small" text={texts.common.back} onClick={() => setSure(false)} />
       </span>
     )
   }
   return (
     <>
       <fieldset className="segments" data-testid={`loop-mode-${id}`} data-value={mode}>
-        <legend className="sr-only">Mode</legend>
+        <legend className="sr-only">{say.label}</legend>
         {modes.map(one => (
           <button
             key={one.mode}

@@ -2,12 +2,17 @@ import { Button, Checkbox, HTMLSelect, Radio, RadioGroup } from '@blueprintjs/co
 import { type FormEvent, useState } from 'react'
 import { useStore } from 'zustand'
 import type { StrategyForm as Settings } from '../../../src-preload/contract/views.ts'
+import { texts } from '../../texts/index.ts'
 import { Field, Refusal, TextField } from '../../ui/field.tsx'
 import { useAsk } from '../../use-ask.ts'
 import { useTerminal } from '../../use-terminal.ts'
 import { timeframes } from '../chart/chart-choice.ts'
 import { Advanced } from './advanced.tsx'
 import { fieldsOf, idFor, type StrategyFields, strategyFaults, strategyInput } from './strategy-fields.ts'
+
+const say = texts.loops.form
+/** So many of the symbols that are traded are named beside the field. */
+const NAMED = 12
 
 interface StrategyFormProps {
   readonly settings: Settings
@@ -34,13 +39,13 @@ export function StrategyForm({ settings, fresh, onDone }: StrategyFormProps) {
     <form className="pad stack" onSubmit={submit} data-testid="strategy-form">
       <div className="form-grid">
         <TextField
-          label="Name"
+          label={say.name}
           value={fields.name}
           error={faults.name}
           onChange={name => set({ name })}
           testId="strategy-name"
         />
-        <Field label="Timeframe" help="It decides at the close of each bar.">
+        <Field label={say.timeframe} help={say.timeframeHelp}>
           {ids => (
             <HTMLSelect
               {...ids}
@@ -55,36 +60,28 @@ export function StrategyForm({ settings, fresh, onDone }: StrategyFormProps) {
         </Field>
       </div>
       <TextField
-        label="Symbols"
-        help={
-          symbols.length > 0
-            ? `Traded here: ${symbols.slice(0, 12).join(', ')}${symbols.length > 12 ? ', ...' : ''}`
-            : 'Such as EURUSD, BTC/USD.'
-        }
+        label={say.symbols}
+        help={symbols.length > 0 ? say.traded(symbols.slice(0, NAMED), symbols.length > NAMED) : say.symbolsHelp}
         value={fields.symbols}
         error={faults.symbols}
         onChange={text => set({ symbols: text })}
         testId="strategy-symbols"
       />
       <RadioGroup
-        label="Signals from"
+        label={say.signals}
         selectedValue={fields.useMl ? 'ml' : 'rule'}
         onChange={event => set({ useMl: event.currentTarget.value === 'ml' })}
       >
-        <Radio
-          value="ml"
-          label="Model: logistic regression, trained walk-forward on the bars before"
-          data-testid="strategy-ml"
-        />
-        <Radio value="rule" label="Rule: moving-average cross" data-testid="strategy-rule" />
+        <Radio value="ml" label={say.model} data-testid="strategy-ml" />
+        <Radio value="rule" label={say.rule} data-testid="strategy-rule" />
       </RadioGroup>
       <RadioGroup
-        label="Each signal"
+        label={say.each}
         selectedValue={fields.mode}
         onChange={event => set({ mode: event.currentTarget.value === 'auto' ? 'auto' : 'review' })}
       >
-        <Radio value="review" label="Waits for me in the review queue" data-testid="strategy-review" />
-        <Radio value="auto" label="Goes out by itself when risk allows it" data-testid="strategy-auto" />
+        <Radio value="review" label={say.review} data-testid="strategy-review" />
+        <Radio value="auto" label={say.auto} data-testid="strategy-auto" />
       </RadioGroup>
       <BrokerChoice
         chosen={fields.brokers}
@@ -94,11 +91,11 @@ export function StrategyForm({ settings, fresh, onDone }: StrategyFormProps) {
       <Advanced fields={fields} faults={faults} onChange={set} />
       <Refusal text={refusal} testId="strategy-refusal" />
       <div className="form-actions">
-        <Button text="Back" onClick={onDone} />
+        <Button text={texts.common.back} onClick={onDone} />
         <Button
           type="submit"
           intent="primary"
-          text={fresh ? 'Create strategy' : 'Save'}
+          text={fresh ? texts.loops.create : texts.common.save}
           loading={busy}
           disabled={Object.keys(faults).length > 0}
           data-testid="strategy-save"
@@ -122,15 +119,15 @@ function BrokerChoice({
   const ids = [...new Set([...brokers.keys(), ...chosen])]
   return (
     <fieldset className="plain-set">
-      <legend>Brokers</legend>
-      <p className="field-help">Each order goes to the cheapest of these that trades the symbol.</p>
+      <legend>{say.brokers}</legend>
+      <p className="field-help">{say.brokersHelp}</p>
       {ids.map(id => (
         <Checkbox
           key={id}
           checked={chosen.includes(id)}
           data-testid={`strategy-broker-${id}`}
           onChange={event => onChange(event.currentTarget.checked ? [...chosen, id] : chosen.filter(one => one !== id))}
-          label={brokers.get(id)?.title ?? `${id} (not there)`}
+          label={brokers.get(id)?.title ?? say.gone(id)}
         />
       ))}
       {error ? <div className="field-error">{error}</div> : null}

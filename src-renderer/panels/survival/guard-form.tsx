@@ -2,17 +2,15 @@ import { Button, HTMLSelect, InputGroup } from '@blueprintjs/core'
 import { type FormEvent, useState } from 'react'
 import { useStore } from 'zustand'
 import type { GuardView } from '../../../src-preload/contract/views.ts'
+import { texts } from '../../texts/index.ts'
 import { Refusal } from '../../ui/field.tsx'
+import { Phrase } from '../../ui/phrase.tsx'
 import { useAsk } from '../../use-ask.ts'
 import { useTerminal } from '../../use-terminal.ts'
 
-const actions = [
-  { value: 'alarm', label: 'raise an alarm' },
-  { value: 'place_stop', label: 'place a stop' },
-  { value: 'close', label: 'close it' },
-] as const satisfies readonly { value: GuardView['action']; label: string }[]
+const say = texts.survival.guard
 
-const said = (action: GuardView['action']): string => actions.find(one => one.value === action)?.label ?? action
+const actions = (['alarm', 'place_stop', 'close'] as const).map(value => ({ value, label: say.actions[value] }))
 
 /** What the watchdog does with a position that has no working stop at its broker, chosen beforehand. */
 export function GuardForm() {
@@ -23,9 +21,12 @@ export function GuardForm() {
   return (
     <>
       <span data-testid="guard" data-value={`${guard.afterMs} ${guard.action}`}>
-        Without a stop at the broker for {guard.afterMs / 1000} s: <strong>{said(guard.action)}</strong>
+        <Phrase
+          text={say.set}
+          parts={{ seconds: guard.afterMs / 1000, action: <strong>{say.actions[guard.action]}</strong> }}
+        />
       </span>
-      <Button size="small" text="Change" onClick={() => setOpen(true)} data-testid="guard-change" />
+      <Button size="small" text={texts.common.change} onClick={() => setOpen(true)} data-testid="guard-change" />
     </>
   )
 }
@@ -43,30 +44,37 @@ function Fields({ guard, onClose }: { guard: GuardView; onClose: () => void }) {
   }
   return (
     <form className="cluster" onSubmit={submit}>
-      <span>Without a stop for</span>
-      <InputGroup
-        aria-label="Seconds without a stop, 1 to 3600"
-        className="guard-seconds"
-        value={seconds}
-        onValueChange={setSeconds}
-        inputMode="numeric"
-        intent={fits ? 'none' : 'danger'}
-        data-testid="guard-seconds"
-      />
-      <span>s:</span>
-      <HTMLSelect
-        aria-label="What to do"
-        value={action}
-        options={[...actions]}
-        onChange={event => {
-          const chosen = actions.find(one => one.value === event.currentTarget.value)
-          if (chosen) setAction(chosen.value)
+      <Phrase
+        text={say.form}
+        parts={{
+          seconds: (
+            <InputGroup
+              aria-label={say.seconds}
+              className="guard-seconds"
+              value={seconds}
+              onValueChange={setSeconds}
+              inputMode="numeric"
+              intent={fits ? 'none' : 'danger'}
+              data-testid="guard-seconds"
+            />
+          ),
+          action: (
+            <HTMLSelect
+              aria-label={say.action}
+              value={action}
+              options={actions}
+              onChange={event => {
+                const chosen = actions.find(one => one.value === event.currentTarget.value)
+                if (chosen) setAction(chosen.value)
+              }}
+              data-testid="guard-action"
+            />
+          ),
         }}
-        data-testid="guard-action"
       />
       <InputGroup
-        aria-label="Reason, for the journal"
-        placeholder="Reason"
+        aria-label={say.reason}
+        placeholder={texts.common.reason}
         value={reason}
         onValueChange={setReason}
         data-testid="guard-reason"
@@ -75,12 +83,12 @@ function Fields({ guard, onClose }: { guard: GuardView; onClose: () => void }) {
         type="submit"
         size="small"
         intent="primary"
-        text="Save"
+        text={texts.common.save}
         loading={busy}
         disabled={!fits || reason.trim() === ''}
         data-testid="guard-save"
       />
-      <Button size="small" text="Back" onClick={onClose} />
+      <Button size="small" text={texts.common.back} onClick={onClose} />
       <Refusal text={refusal} />
     </form>
   )

@@ -1,4 +1,7 @@
 import type { SurvivalView } from '../../../src-preload/contract/views.ts'
+import { texts } from '../../texts/index.ts'
+
+const say = texts.survival
 
 const rank = { none: 0, held_here: 1, part: 2, at_broker: 3 } as const
 
@@ -16,19 +19,11 @@ function sentence(rows: readonly SurvivalView[]): Sentence {
   const positions = rows.filter(row => row.kind === 'position')
   const safe = positions.filter(row => row.protection === 'at_broker').length
   const bare = positions.length - safe
-  if (positions.length === 0)
-    return { tone: 'good', text: 'No position is open. Working entries stay at their brokers and may fill.' }
-  if (bare === 0)
-    return {
-      tone: 'good',
-      text:
-        positions.length === 1
-          ? 'The open position has its stop at its broker: it works on without this program.'
-          : `All ${positions.length} positions have their stop at their broker: they work on without this program.`,
-    }
+  if (positions.length === 0) return { tone: 'good', text: say.noPosition }
+  if (bare === 0) return { tone: 'good', text: say.safe(positions.length) }
   return {
     tone: positions.some(row => row.protection === 'none') ? 'bad' : 'warn',
-    text: `${bare} of ${positions.length} ${positions.length === 1 ? 'position is' : 'positions are'} not fully protected at the broker if this program ends now.`,
+    text: say.bare(bare, positions.length),
   }
 }
 

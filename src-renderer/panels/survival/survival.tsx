@@ -4,6 +4,7 @@ import { useMemo } from 'react'
 import { useStore } from 'zustand'
 import type { SurvivalView } from '../../../src-preload/contract/views.ts'
 import { workspace } from '../../layout/workspace-store.ts'
+import { texts } from '../../texts/index.ts'
 import { type Column, DataGrid } from '../../ui/data-grid.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Money } from '../../ui/figures.tsx'
@@ -16,68 +17,66 @@ import { useTerminal } from '../../use-terminal.ts'
 import { GuardForm } from './guard-form.tsx'
 import { survivalSummary } from './survival-summary.ts'
 
-const words: Readonly<Record<SurvivalView['protection'], { tone: Tone; text: string }>> = {
-  at_broker: { tone: 'good', text: 'Stop at the broker' },
-  part: { tone: 'warn', text: 'Partly covered' },
-  held_here: { tone: 'warn', text: 'Held here only' },
-  none: { tone: 'bad', text: 'No stop' },
+const say = texts.survival
+
+const tones: Readonly<Record<SurvivalView['protection'], Tone>> = {
+  at_broker: 'good',
+  part: 'warn',
+  held_here: 'warn',
+  none: 'bad',
 }
 
 const columns = (shown: (id: string) => Shown): readonly Column<SurvivalView>[] => [
   {
     id: 'instrument',
-    title: 'Instrument',
+    title: say.instrument,
     width: 'minmax(84px, 1fr)',
-    cell: row => (
-      <>
-        <strong title={row.broker}>{shown(row.instrument).symbol}</strong>
-      </>
-    ),
+    cell: row => <strong title={row.broker}>{shown(row.instrument).symbol}</strong>,
   },
   {
     id: 'what',
-    title: 'What',
+    title: say.what,
     width: 'minmax(92px, 0.6fr)',
     cell: row => (
       <>
-        {row.kind === 'position' ? 'Position' : 'Order'} <SideBadge side={row.side} />
+        {say.kinds[row.kind]} <SideBadge side={row.side} />
       </>
     ),
   },
   {
     id: 'quantity',
-    title: 'Quantity',
+    title: say.quantity,
     width: 'minmax(62px, 0.6fr)',
     numeric: true,
     cell: row => <InstrumentQuantity of={shown(row.instrument)} value={row.quantity} />,
   },
   {
     id: 'protection',
-    title: 'Protection',
+    title: say.protection,
     width: 'minmax(116px, 1fr)',
     cell: row => (
       <span data-value={row.protection} data-testid={`survival-${row.instrument}-protection`} title={row.text}>
-        <Badge tone={words[row.protection].tone}>{words[row.protection].text}</Badge>
+        <Badge tone={tones[row.protection]}>{say.protections[row.protection]}</Badge>
       </span>
     ),
   },
   {
     id: 'stop',
-    title: 'Stop',
+    title: say.stop,
     width: 'minmax(66px, 0.6fr)',
     numeric: true,
     cell: row => <InstrumentPrice of={shown(row.instrument)} value={row.stop} />,
   },
   {
     id: 'loss',
-    title: 'Loss at it',
+    title: say.loss,
     width: 'minmax(116px, 0.8fr)',
     numeric: true,
     cell: row => <Money value={row.lossAtStop} currency={row.currency} testId={`survival-${row.instrument}-loss`} />,
   },
   {
     id: 'acts',
-    title: 'Watchdog',
+    title: say.acts,
     width: '64px',
     numeric: true,
     cell: row =>
@@ -95,11 +94,11 @@ export function Survival() {
     <Panel testId="panel-survival" ready={ready} bar={<GuardForm />}>
       {rows.length === 0 ? (
         <EmptyState
-          title="Nothing is open"
+          title={say.none}
           testId="survival-empty"
-          action={<Button text="Open the positions" onClick={() => workspace.getState().show('positions')} />}
+          action={<Button text={say.openPositions} onClick={() => workspace.getState().show('positions')} />}
         >
-          With no position and no working entry, nothing happens when this program ends.
+          {say.noneText}
         </EmptyState>
       ) : (
         <div className="survival">
@@ -107,14 +106,14 @@ export function Survival() {
             {summary.text}
           </p>
           <DataGrid
-            label="What would happen if this program ended now"
+            label={say.table}
             columns={columns(shown)}
             rows={rows}
             keyOf={row => row.key}
             testIdOf={row => `survival-${row.instrument}`}
             toneOf={row => (row.protection === 'none' ? 'bad' : row.protection === 'at_broker' ? undefined : 'warn')}
             detail={row => <p>{row.text}</p>}
-            pickLabel={row => `${shown(row.instrument).symbol} ${row.kind}`}
+            pickLabel={row => say.rows[row.kind](shown(row.instrument).symbol)}
             minWidth={560}
           />
         </div>
