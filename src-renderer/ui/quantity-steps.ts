@@ -21,8 +21,10 @@ function textOf(value: bigint, decimals: number): string {
 
 export type Judged = { readonly ok: true; readonly quantity: string } | { readonly ok: false; readonly why: string }
 
-/** Reads what was typed (`46,000`): a multiple of `step`, above zero and not over `max`. */
-export function readQuantity(typed: string, step: string, max: string): Judged {
+const largestPassing = (max: string) => `The largest that passes every check is ${max}.`
+
+/** Reads what was typed (`46,000`): a multiple of `step`, above zero and not over `max`; `tooMuch` says what is over. */
+export function readQuantity(typed: string, step: string, max: string, tooMuch = largestPassing): Judged {
   const plain = typed.replaceAll(/[,\s]/g, '')
   const decimals = decimalsOf(step)
   if (!PLAIN.test(plain)) return { ok: false, why: 'Type a plain number.' }
@@ -33,7 +35,7 @@ export function readQuantity(typed: string, step: string, max: string): Judged {
   if (value === 0n) return { ok: false, why: `The least is ${step}.` }
   const most = units(max, Math.max(decimals, decimalsOf(max)))
   const scaled = value * 10n ** BigInt(Math.max(decimals, decimalsOf(max)) - decimals)
-  if (most !== null && scaled > most) return { ok: false, why: `The largest that passes every check is ${max}.` }
+  if (most !== null && scaled > most) return { ok: false, why: tooMuch(max) }
   return { ok: true, quantity: textOf(value, decimals) }
 }
 

@@ -5,6 +5,8 @@ import { FormDialog } from '../../ui/form-dialog.tsx'
 import { useAsk } from '../../use-ask.ts'
 import { useTerminal } from '../../use-terminal.ts'
 
+const words = texts.positions
+
 /** Closes every open position at the market. */
 export function FlattenDialog({ count, onClose }: { count: number; onClose: () => void }) {
   const terminal = useTerminal()
@@ -13,15 +15,17 @@ export function FlattenDialog({ count, onClose }: { count: number; onClose: () =
   const submit = async () => {
     const done = await ask({ reason: reason.trim() })
     if (!done) return
-    const left = done.failed.length === 0 ? '' : ` Could not be asked: ${done.failed.join(' ')}`
-    terminal.messages.getState().say(left === '' ? 'info' : 'error', `Closing ${done.asked} positions.${left}`)
+    const said = words.flattened(done.asked)
+    const { say } = terminal.messages.getState()
+    if (done.failed.length === 0) say('info', said)
+    else say('error', `${said} ${texts.commands.notAsked(done.failed)}`)
     onClose()
   }
   return (
     <FormDialog
-      title="Flatten"
+      title={words.flatten}
       testId="flatten-dialog"
-      button={count === 1 ? 'Close 1 position at the market' : `Close all ${count} positions at the market`}
+      button={words.flattenAll(count)}
       danger
       busy={busy}
       ready={reason.trim() !== ''}
@@ -29,10 +33,10 @@ export function FlattenDialog({ count, onClose }: { count: number; onClose: () =
       onSubmit={submit}
       onClose={onClose}
     >
-      <p>Trading goes on after that: to stop it as well, use the kill switch.</p>
+      <p>{words.flattenText}</p>
       <TextField
-        label="Reason"
-        help="Goes into the journal."
+        label={texts.common.reason}
+        help={texts.common.intoJournal}
         value={reason}
         onChange={setReason}
         focused

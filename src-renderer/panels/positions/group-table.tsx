@@ -8,7 +8,7 @@ import { decimalsOf, direction, quantity } from '../../ui/format.ts'
 import { useBrokerTitle } from '../../ui/use-instrument.ts'
 import { useTerminal } from '../../use-terminal.ts'
 
-const t = texts.positions
+const words = texts.positions
 type By = PositionGroupView['by']
 const figure = (text: string | null) => (text === null ? null : Number(text))
 
@@ -23,7 +23,7 @@ export function GroupTable({ by }: { by: By }) {
   const columns = useMemo(() => columnsOf(by, currency), [by, currency])
   return (
     <DataGrid
-      label={t.table[by]}
+      label={words.table[by]}
       columns={columns}
       rows={rows}
       keyOf={row => row.key}
@@ -38,14 +38,14 @@ const BrokerName = ({ id }: { id: string }) => <strong>{useBrokerTitle(id)}</str
 const columnsOf = (by: By, currency: string): readonly Column<PositionGroupView>[] => [
   {
     id: 'name',
-    title: by === 'pair' ? t.pair : t.broker,
+    title: by === 'pair' ? words.pair : words.broker,
     width: 'minmax(90px, 1.2fr)',
     sortBy: row => row.name,
     cell: row => (row.by === 'pair' ? <strong>{row.name}</strong> : <BrokerName id={row.name} />),
   },
   {
     id: 'positions',
-    title: t.positions,
+    title: words.positions,
     width: '76px',
     numeric: true,
     sortBy: row => row.positions,
@@ -55,7 +55,7 @@ const columnsOf = (by: By, currency: string): readonly Column<PositionGroupView>
     ? [
         {
           id: 'net',
-          title: t.net,
+          title: words.net,
           width: 'minmax(120px, 1fr)',
           numeric: true,
           sortBy: (row: PositionGroupView) => figure(row.net),
@@ -65,7 +65,7 @@ const columnsOf = (by: By, currency: string): readonly Column<PositionGroupView>
     : []),
   {
     id: 'notional',
-    title: t.notional(currency),
+    title: words.notional(currency),
     width: 'minmax(96px, 1fr)',
     numeric: true,
     sortBy: row => figure(row.notional),
@@ -73,7 +73,7 @@ const columnsOf = (by: By, currency: string): readonly Column<PositionGroupView>
   },
   {
     id: 'unrealised',
-    title: t.unrealised(currency),
+    title: words.unrealised(currency),
     width: 'minmax(110px, 1fr)',
     numeric: true,
     sortBy: row => figure(row.unrealised),
@@ -85,11 +85,11 @@ const columnsOf = (by: By, currency: string): readonly Column<PositionGroupView>
 function Net({ group: { net, asset, by, name } }: { group: PositionGroupView }) {
   if (net === null) return <None />
   const way = direction(net)
-  const word = way === 'flat' ? t.flat : way === 'up' ? t.long : t.short
+  const side = way === 'flat' ? words.flat : way === 'up' ? words.long : words.short
   const size = net.replace(/^-/, '')
   return (
     <span data-testid={`group-${by}-${name}-net`} data-value={net}>
-      <span className={way === 'up' ? 'side-buy' : way === 'down' ? 'side-sell' : 'muted'}>{word}</span>{' '}
+      <span className={way === 'up' ? 'side-buy' : way === 'down' ? 'side-sell' : 'muted'}>{side}</span>{' '}
       {way === 'flat' ? '' : quantity(size, Math.min(8, decimalsOf(size)))} <span className="muted">{asset}</span>
     </span>
   )

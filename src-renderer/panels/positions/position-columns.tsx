@@ -1,6 +1,7 @@
 import { Button } from '@blueprintjs/core'
 import type { ReactNode } from 'react'
 import type { PositionView } from '../../../src-preload/contract/views.ts'
+import { texts } from '../../texts/index.ts'
 import type { Column } from '../../ui/data-grid.tsx'
 import { Gain, Money } from '../../ui/figures.tsx'
 import { utcDateTime, utcShort } from '../../ui/format.ts'
@@ -8,6 +9,8 @@ import { InstrumentPrice, InstrumentQuantity } from '../../ui/instrument-figures
 import { Badge, SideBadge } from '../../ui/tags.tsx'
 import type { Shown } from '../../ui/use-instrument.ts'
 import { type PositionAction, PositionMenu } from './position-menu.tsx'
+
+const words = texts.positions
 
 /** Two lines of a cell: what is looked at, and what belongs to it. */
 const Pair = ({ children, below }: { children: ReactNode; below: ReactNode }) => (
@@ -26,14 +29,14 @@ export function positionColumns(
   return [
     {
       id: 'instrument',
-      title: 'Instrument',
+      title: texts.common.instrument,
       width: 'minmax(58px, 1fr)',
       cell: row => (
         <Pair below={row.broker}>
           <strong>{shown(row.instrument).symbol}</strong>{' '}
           {row.owner === 'ours' ? null : (
             <Badge tone={row.owner === 'unadopted' ? 'bad' : 'plain'} testId={id(row, 'owner')}>
-              {row.owner === 'unadopted' ? 'not ours' : 'ignored'}
+              {words.owners[row.owner]}
             </Badge>
           )}
         </Pair>
@@ -41,7 +44,7 @@ export function positionColumns(
     },
     {
       id: 'quantity',
-      title: 'Quantity',
+      title: texts.common.quantity,
       width: 'minmax(62px, 0.8fr)',
       numeric: true,
       cell: row => (
@@ -54,7 +57,7 @@ export function positionColumns(
     },
     {
       id: 'entry',
-      title: 'Entry, mark',
+      title: words.entry,
       width: 'minmax(62px, 0.8fr)',
       numeric: true,
       cell: row => (
@@ -65,14 +68,14 @@ export function positionColumns(
     },
     {
       id: 'stop',
-      title: 'Stop, target',
+      title: words.stop,
       width: 'minmax(66px, 0.8fr)',
       numeric: true,
       cell: row => (
         <Pair below={<InstrumentPrice of={shown(row.instrument)} value={row.target} testId={id(row, 'target')} />}>
           {row.stop === null ? (
             <Badge tone="warn" testId={id(row, 'unprotected')}>
-              No stop
+              {words.noStop}
             </Badge>
           ) : (
             <InstrumentPrice of={shown(row.instrument)} value={row.stop} testId={id(row, 'stop')} />
@@ -82,7 +85,7 @@ export function positionColumns(
     },
     {
       id: 'profit',
-      title: 'Open, realised',
+      title: words.profit,
       // Eight decimals of a coin are to be read whole.
       width: 'minmax(108px, 1fr)',
       numeric: true,
@@ -94,7 +97,7 @@ export function positionColumns(
     },
     {
       id: 'opened',
-      title: 'Opened, fees',
+      title: words.opened,
       width: 'minmax(80px, 0.8fr)',
       numeric: true,
       cell: row => (
@@ -112,8 +115,8 @@ export function positionColumns(
         <>
           <Button
             size="small"
-            text="Close"
-            aria-label={`Close ${shown(row.instrument).symbol}`}
+            text={texts.common.close}
+            aria-label={words.closeOf(shown(row.instrument).symbol)}
             onClick={() => onAct(row, 'close')}
             data-testid={id(row, 'close')}
           />

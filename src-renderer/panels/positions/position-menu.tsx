@@ -1,6 +1,9 @@
 import { Button, Menu, MenuItem, PopoverNext } from '@blueprintjs/core'
 import { More } from '@blueprintjs/icons'
 import type { PositionView } from '../../../src-preload/contract/views.ts'
+import { texts } from '../../texts/index.ts'
+
+const words = texts.positions
 
 export type PositionAction = 'close' | 'protect' | 'reverse'
 
@@ -17,9 +20,9 @@ export const PositionMenu = ({
   <PopoverNext
     placement="bottom-end"
     content={
-      <Menu size="small" aria-label={`${symbol}: more`}>
-        <MenuItem text="Protect: stop, target, trailing" onClick={() => onChoose('protect')} />
-        <MenuItem text="Reverse" intent="danger" onClick={() => onChoose('reverse')} />
+      <Menu size="small" aria-label={words.menu.name(symbol)}>
+        <MenuItem text={words.menu.protect} onClick={() => onChoose('protect')} />
+        <MenuItem text={words.menu.reverse} intent="danger" onClick={() => onChoose('reverse')} />
       </Menu>
     }
   >
@@ -27,7 +30,7 @@ export const PositionMenu = ({
       size="small"
       variant="minimal"
       icon={<More />}
-      aria-label={`More for ${symbol}`}
+      aria-label={words.more(symbol)}
       data-testid={`position-${position.instrument}-more`}
     />
   </PopoverNext>

@@ -1,4 +1,5 @@
 import type { PositionView } from '../../../src-preload/contract/views.ts'
+import { texts } from '../../texts/index.ts'
 
 /** What has no stop first, for it needs somebody; then by instrument, the older first. */
 export const inOrder = (positions: Iterable<PositionView>): readonly PositionView[] =>
@@ -12,7 +13,7 @@ export const inOrder = (positions: Iterable<PositionView>): readonly PositionVie
 
 /** The order that closes a position, in words: `Sell 24,000 EURUSD at market`. */
 export const closingText = (side: PositionView['side'], quantity: string, symbol: string): string =>
-  `${side === 'buy' ? 'Sell' : 'Buy'} ${quantity} ${symbol} at market`
+  texts.common.atMarket[side === 'buy' ? 'sell' : 'buy'](quantity, symbol)
 
 /** What is asked about a position, while it is open; null: it is gone, and the question with it. */
 export const stillThere = <T extends { readonly key: string }>(

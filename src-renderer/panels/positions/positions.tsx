@@ -20,9 +20,9 @@ import { inOrder, stillThere } from './position-rows.ts'
 import { ProtectDialog } from './protect-dialog.tsx'
 import { ReverseDialog } from './reverse-dialog.tsx'
 
-const t = texts.positions
+const words = texts.positions
 type View = 'each' | 'pair' | 'broker'
-const VIEWS = (['each', 'pair', 'broker'] as const).map(id => ({ id, title: t.views[id] }))
+const VIEWS = (['each', 'pair', 'broker'] as const).map(id => ({ id, title: words.views[id] }))
 
 const keyOf = (position: PositionView) => `${position.broker}/${position.id}`
 
@@ -47,36 +47,41 @@ export function Positions() {
       bar={
         rows.length === 0 ? null : (
           <>
-            <TabStrip label={t.view} testId="positions-view" tabs={VIEWS} chosen={view} onChoose={setView} />
-            <span className="muted">{t.open(rows.length)}</span>
+            <TabStrip label={words.view} testId="positions-view" tabs={VIEWS} chosen={view} onChoose={setView} />
+            <span className="muted">{words.open(rows.length)}</span>
             <span className="grow" />
-            <Button size="small" text={t.flatten} onClick={() => setFlattening(true)} data-testid="positions-flatten" />
+            <Button
+              size="small"
+              text={words.flatten}
+              onClick={() => setFlattening(true)}
+              data-testid="positions-flatten"
+            />
           </>
         )
       }
     >
       {rows.length === 0 ? (
         <EmptyState
-          title={t.none}
+          title={words.none}
           testId="positions-empty"
-          action={<Button text={t.openReview} onClick={() => workspace.getState().show('review')} />}
+          action={<Button text={texts.common.openReview} onClick={() => workspace.getState().show('review')} />}
         >
-          {t.noneText}
+          {words.noneText}
         </EmptyState>
       ) : (
         <div className="positions">
           {bare > 0 ? (
             <div className="unprotected" role="status" data-testid="positions-unprotected">
-              {t.unprotected(bare)}
+              {words.unprotected(bare)}
             </div>
           ) : null}
           {view !== 'each' ? (
-            <TabBody label={t.views[view]}>
+            <TabBody label={words.views[view]}>
               <GroupTable by={view} />
             </TabBody>
           ) : (
             <DataGrid
-              label={t.each}
+              label={words.each}
               columns={positionColumns(shown, (position, action) => setActing({ key: keyOf(position), action }))}
               rows={rows}
               keyOf={keyOf}

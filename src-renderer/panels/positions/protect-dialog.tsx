@@ -1,11 +1,14 @@
 import { useState } from 'react'
 import type { PositionView } from '../../../src-preload/contract/views.ts'
+import { texts } from '../../texts/index.ts'
 import { TextField } from '../../ui/field.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { changed, readPrice } from '../../ui/price-text.ts'
 import { priceText, quantityText, useBrokerTitle, useInstrument } from '../../ui/use-instrument.ts'
 import { useAsk } from '../../use-ask.ts'
 import { useTerminal } from '../../use-terminal.ts'
+
+const words = texts.positions.protect
 
 /** Stop, target and trailing distance of a position: set, moved, or taken away by emptying the field. */
 export function ProtectDialog({ position, onClose }: { position: PositionView; onClose: () => void }) {
@@ -28,12 +31,12 @@ export function ProtectDialog({ position, onClose }: { position: PositionView; o
   const submit = async () => {
     const done = await ask({ broker: position.broker, id: position.id, ...change })
     if (!done) return
-    terminal.messages.getState().say('info', `${shown.symbol}: ${done.text}`)
+    terminal.messages.getState().say('info', texts.common.about(shown.symbol, done.text))
     onClose()
   }
   return (
     <FormDialog
-      title={`Protect ${shown.symbol}`}
+      title={words.title(shown.symbol)}
       testId="protect-dialog"
       button={buttonText(change)}
       busy={busy}
@@ -43,13 +46,15 @@ export function ProtectDialog({ position, onClose }: { position: PositionView; o
       onClose={onClose}
     >
       <p>
-        {position.side === 'buy' ? 'Long' : 'Short'} {quantityText(shown, position.quantity)} at {broker}
-        {position.mark === null ? '' : `, ${priceText(shown, position.mark)} now`}. At the broker where it can, else
-        held here.
+        {words.about[position.side](
+          quantityText(shown, position.quantity),
+          broker,
+          position.mark === null ? null : priceText(shown, position.mark),
+        )}
       </p>
       <TextField
-        label="Stop loss"
-        help="Empty: none."
+        label={texts.common.stopLoss}
+        help={texts.common.emptyIsNone}
         error={reads.stop.ok ? null : reads.stop.why}
         value={stop}
         onChange={setStop}
@@ -58,8 +63,8 @@ export function ProtectDialog({ position, onClose }: { position: PositionView; o
         testId="protect-stop"
       />
       <TextField
-        label="Take profit"
-        help="Empty: none."
+        label={texts.common.takeProfit}
+        help={texts.common.emptyIsNone}
         error={reads.target.ok ? null : reads.target.why}
         value={target}
         onChange={setTarget}
@@ -67,8 +72,8 @@ export function ProtectDialog({ position, onClose }: { position: PositionView; o
         testId="protect-target"
       />
       <TextField
-        label="Trailing distance"
-        help="In price. The stop follows the best price at this distance, and never moves back."
+        label={words.trail}
+        help={words.trailHelp}
         error={reads.trail.ok ? null : reads.trail.why}
         value={trail}
         onChange={setTrail}
@@ -85,10 +90,11 @@ interface Change {
   readonly trail: string | undefined
 }
 
-const part = (name: string, value: string | null | undefined): string[] =>
-  value === undefined ? [] : [value === null ? `no ${name}` : `${name} ${value}`]
-
 function buttonText({ stopLoss, takeProfit, trail }: Change): string {
-  const parts = [...part('stop', stopLoss), ...part('target', takeProfit), ...part('trailing by', trail)]
-  return parts.length === 0 ? 'Nothing changed yet' : `Set ${parts.join(', ')}`
+  const changes = [
+    ...(stopLoss === undefined ? [] : [words.stop(stopLoss)]),
+    ...(takeProfit === undefined ? [] : [words.target(takeProfit)]),
+    ...(trail === undefined ? [] : [words.trailing(trail)]),
+  ]
+  return changes.length === 0 ? words.unchanged : words.set(changes)
 }

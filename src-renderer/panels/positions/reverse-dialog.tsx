@@ -1,8 +1,11 @@
 import type { PositionView } from '../../../src-preload/contract/views.ts'
+import { texts } from '../../texts/index.ts'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { quantityText, useBrokerTitle, useInstrument } from '../../ui/use-instrument.ts'
 import { useAsk } from '../../use-ask.ts'
 import { useTerminal } from '../../use-terminal.ts'
+
+const words = texts.positions.reverse
 
 /** Closes a position and opens the same size on the other side; the second is judged as new risk. */
 export function ReverseDialog({ position, onClose }: { position: PositionView; onClose: () => void }) {
@@ -11,18 +14,17 @@ export function ReverseDialog({ position, onClose }: { position: PositionView; o
   const broker = useBrokerTitle(position.broker)
   const { ask, busy, refusal } = useAsk('positions.reverse')
   const size = quantityText(shown, position.quantity)
-  const [now, then] = position.side === 'buy' ? ['long', 'short'] : ['short', 'long']
   const submit = async () => {
     const done = await ask({ broker: position.broker, id: position.id })
     if (!done) return
-    terminal.messages.getState().say('info', `${shown.symbol}: ${done.text}`)
+    terminal.messages.getState().say('info', texts.common.about(shown.symbol, done.text))
     onClose()
   }
   return (
     <FormDialog
-      title={`Reverse ${shown.symbol}`}
+      title={words.title(shown.symbol)}
       testId="reverse-dialog"
-      button={`Close ${now}, open ${then} ${size} ${shown.symbol}`}
+      button={words.button[position.side](size, shown.symbol)}
       danger
       busy={busy}
       ready
@@ -30,10 +32,7 @@ export function ReverseDialog({ position, onClose }: { position: PositionView; o
       onSubmit={submit}
       onClose={onClose}
     >
-      <p>
-        The {now} position of {size} {shown.symbol} at {broker} is closed at the market; then the same size is opened on
-        the other side. The gate judges the second as new risk: if it denies, you are flat.
-      </p>
+      <p>{words.about[position.side](size, shown.symbol, broker)}</p>
     </FormDialog>
   )
 }

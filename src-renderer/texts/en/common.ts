@@ -24,6 +24,7 @@ export const common = {
   sortBy: (title: string) => `Sort by ${title}`,
   symbol: 'Symbol',
   timeUtc: 'Time, UTC',
+  emptyIsNone: 'Empty: none.',
   openReview: 'Open the review queue',
   /** A whole sentence under the name of whom it is about. */
   about: (name: string, text: string) => `${name}: ${text}`,
