@@ -13,22 +13,49 @@ export interface DrawingBook {
   change(next: (history: DrawingHistory) => DrawingHistory | null): void
 }
 
-/** One book a pair and terminal, so that two charts do not write over each other. */
-const books = new WeakMap<Terminal, Map<string, DrawingBook>>()
+interface OpenBook extends DrawingBook {
+  /** Another window has changed them. */
+  hear(value: string): void
+}
 
-/** The book of a pair; read the first time that it is opened. */
-export function drawingBook(terminal: Terminal, pair: string): DrawingBook {
-  const shelf = books.get(terminal) ?? new Map<string, DrawingBook>()
-  books.set(terminal, shelf)
-  const known = shelf.get(pair)
+/** Tells the other windows that what is kept under a key is this now. */
+type Tell = (message: { readonly key: string; readonly value: string }) => void
+
+/** What is open at one terminal: one book a pair, so that two charts do not write over each other. */
+interface Shelf {
+  /** By their keys. */
+  readonly books: Map<string, OpenBook>
+  readonly tell: Tell
+}
+
+const shelves = new WeakMap<Terminal, Shelf>()
+
+function shelfOf(terminal: Terminal): Shelf {
+  const known = shelves.get(terminal)
   if (known) return known
-  const made = open(terminal, pair)
-  shelf.set(pair, made)
+  const books = new Map<string, OpenBook>()
+  // One way for all pairs: each that was ever looked at would hold its own.
+  const tell = betweenWindows('drawings', message => {
+    const { key, value } = Object(message) as Record<string, unknown>
+    if (typeof key === 'string' && typeof value === 'string') books.get(key)?.hear(value)
+  })
+  const made = { books, tell }
+  shelves.set(terminal, made)
   return made
 }
 
-function open(terminal: Terminal, pair: string): DrawingBook {
+/** The book of a pair; read the first time that it is opened. */
+export function drawingBook(terminal: Terminal, pair: string): DrawingBook {
+  const { books, tell } = shelfOf(terminal)
   const key = drawingsKey(pair)
+  const known = books.get(key)
+  if (known) return known
+  const made = open(terminal, pair, key, tell)
+  books.set(key, made)
+  return made
+}
+
+function open(terminal: Terminal, pair: string, key: string, tell: Tell): OpenBook {
   const store = createStore<DrawingHistory & { readonly ready: boolean }>(() => ({ ...begin([]), ready: false }))
   const warn = (text: string) => terminal.messages.getState().say('warning', text)
   const save = (under: string, value: string) =>
@@ -58,19 +85,19 @@ function open(terminal: Terminal, pair: string): DrawingBook {
       },
     )
   void load()
-  const tell = betweenWindows(key, message => {
-    const drawings = typeof message === 'string' ? readDrawings(message) : null
-    if (drawings !== null) store.setState({ ...begin(drawings), ready: true })
-  })
   return {
     store,
+    hear: value => {
+      const drawings = readDrawings(value)
+      if (drawings !== null) store.setState({ ...begin(drawings), ready: true })
+    },
     change: next => {
       if (!store.getState().ready) return
       const changed = next(store.getState())
       if (changed === null || changed.drawings === store.getState().drawings) return
       store.setState(changed)
       const value = JSON.stringify(changed.drawings)
-      tell(value)
+      tell({ key, value })
       save(key, value)
     },
   }
