@@ -6,6 +6,7 @@ import type { Wire } from '../src-preload/rpc/wire.ts'
 import type { Feed, Link, LinkState, ParamsOf, Stop, StreamName } from './link/link.ts'
 import { type ElectronBridge, electronWire } from './transport/electron-wire.ts'
 import { nextFrame } from './transport/next-frame.ts'
+import { refusedStreams } from './transport/refused-streams.ts'
 import { type PageAround, SocketSession, thisPage } from './transport/socket-session.ts'
 
 declare global {
@@ -23,9 +24,6 @@ export interface Transport extends Link {
    */
   readonly signIn: ((token: string) => Promise<void>) | null
 }
-
-/** A stream that the terminal ended is asked for again after this time. */
-const resumeMs = 5_000
 
 /**
  * Connects this page to its terminal: over the port of the Electron window, or the WebSocket of the headless host, where
@@ -51,24 +49,27 @@ const linkOver = (openWire: () => Promise<Wire>, pace: NextFrame): Link => {
     state.setState({ ...told, since: told.phase === before.phase ? before.since : Date.now() })
   }
   const client = lasting<TerminalContract>({ openWire, nextFrame: pace, onState })
+  const { refused, enter, leave, askAgain } = refusedStreams()
   const subscribe = <K extends StreamName>(name: K, params: ParamsOf<K>, feed: Feed<unknown>): Stop => {
-    let timer: ReturnType<typeof setTimeout> | undefined
     let stop: Stop = () => undefined
     const begin = () => {
       stop = client.subscribe(name, params, {
         items: batch => feed.items(batch),
-        opened: () => feed.opened(),
+        opened: () => {
+          leave(begin)
+          feed.opened()
+        },
         lost: () => feed.lost(),
         ended: error => {
-          if (feed.ended !== undefined) return feed.ended(error)
+          if (feed.ended?.(error) === true) return
           feed.lost()
-          timer = setTimeout(begin, resumeMs)
+          enter(begin, { name, of: JSON.stringify(params), why: error.message })
         },
       })
     }
     begin()
     return () => {
-      clearTimeout(timer)
+      leave(begin)
       stop()
     }
   }
@@ -77,5 +78,7 @@ const linkOver = (openWire: () => Promise<Wire>, pace: NextFrame): Link => {
     call: (name, input) => client.call(name, input),
     subscribe: (name, params, feed) => subscribe(name, params, feed as Feed<unknown>),
     retry: () => client.retry(),
+    refused,
+    askAgain,
   }
 }

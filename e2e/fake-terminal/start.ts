@@ -2,6 +2,7 @@ import { startWebsocketHost } from '../../src-main/platform/websocket-host.ts'
 import { contract } from '../../src-preload/contract/index.ts'
 import { serve } from '../../src-preload/rpc/serve.ts'
 import type { Wire } from '../../src-preload/rpc/wire.ts'
+import { Breakage } from './breakage.ts'
 import { advance, implement } from './calls.ts'
 import { instruments } from './instruments.ts'
 import { quoteAt } from './prices.ts'
@@ -13,6 +14,8 @@ export interface Fake {
   readonly address: string
   /** What it tells; changing it is what a terminal would do by itself. */
   readonly world: World
+  /** Breaks calls and streams of it, and mends them. */
+  readonly breakage: Breakage
   /** A page's address, with a ticket for one use. */
   window(): string
   /** Breaks every connection; the page may come back at once. */
@@ -41,7 +44,8 @@ export async function startFake(
   fill(world, scenario)
   if (scenario !== 'empty')
     for (const [one] of instruments) world.quotes.set(quoteAt(one.id, world.now - (still ? 0 : 30_000)))
-  const impl = implement(world)
+  const breakage = new Breakage()
+  const impl = breakage.impl(implement(world))
   const wires = new Set<Wire>()
   const host = await startWebsocketHost({
     port,
@@ -49,7 +53,7 @@ export async function startFake(
     onConnection: wire => {
       wires.add(wire)
       wire.onClose(() => wires.delete(wire))
-      serve(contract, impl, wire, null, { onFault, validateItems: true })
+      serve(contract, impl, breakage.wire(wire), null, { onFault, validateItems: true })
     },
     onFault,
   })
@@ -58,6 +62,7 @@ export async function startFake(
   return {
     address: host.address,
     world,
+    breakage,
     window: () => host.windowAddress(),
     cut: () => {
       for (const wire of wires) wire.close()

@@ -25,8 +25,19 @@ export interface Feed<T> {
   opened(): void
   /** The connection broke: what is shown is from before. */
   lost(): void
-  /** The terminal ended the stream, and why. With this the stream is not asked for again. */
-  ended?(error: Error): void
+  /** The terminal ended the stream, and why. False: the link asks again after a while. */
+  ended?(error: Error): boolean
+}
+
+/** A stream that the terminal does not tell, or tells no more; it is asked for again every few seconds. */
+export interface Refused {
+  readonly name: StreamName
+  /** Its parameters, as JSON: several streams of a name may be open. */
+  readonly of: string
+  /** What the terminal said, for people. */
+  readonly why: string
+  /** The page's own clock, Unix ms: what is shown is from before. */
+  readonly since: number
 }
 
 /** The page's connection to its terminal; subscriptions live on over reconnections until they are stopped. */
@@ -37,4 +48,8 @@ export interface Link {
   subscribe<K extends StreamName>(name: K, params: ParamsOf<K>, feed: Feed<ItemOf<K>>): Stop
   /** Tries again now rather than at the next attempt. */
   retry(): void
+  /** Streams that are not told now. */
+  readonly refused: StoreApi<readonly Refused[]>
+  /** Asks for those at once. */
+  askAgain(): void
 }

@@ -43,7 +43,10 @@ export function depthStore(link: Link, era: StoreApi<EraState>) {
         },
         opened: () => put(id, { ended: null }),
         lost: () => put(id, { stale: true }),
-        ended: error => put(id, { ended: error.message }),
+        ended: error => {
+          put(id, { ended: error.message })
+          return false
+        },
       },
     )
     return () => {

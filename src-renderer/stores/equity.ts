@@ -16,9 +16,11 @@ export function equityStore(link: Link, era: StoreApi<EraState>) {
     reset()
     stop = open()
   }
-  const ended = (error: Error) => {
-    if ('code' in error && error.code === 'NO_DATA') begin()
-    else feed.lost()
+  const ended = (error: Error): boolean => {
+    const counts = !('code' in error && error.code === 'NO_DATA')
+    if (counts) feed.lost()
+    else begin()
+    return !counts
   }
   let stop = open()
   era.subscribe(begin)

@@ -19,6 +19,8 @@ export function fakeLink() {
       }
     },
     retry: () => {},
+    refused: createStore(() => []),
+    askAgain: () => {},
   } as unknown as Link
   return {
     link,

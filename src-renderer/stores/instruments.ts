@@ -10,6 +10,8 @@ export interface InstrumentsState {
   readonly ready: boolean
   /** Why the list could not be had; null: it could. */
   readonly problem: string | null
+  /** Asks for the list again. */
+  again(): void
 }
 
 /** What decides which instruments there are: who is connected, and where the prices come from. */
@@ -25,7 +27,12 @@ export function instrumentsStore(
   brokers: StoreApi<KeyedState<BrokerView>>,
   source: StoreApi<SingleState<SourceView>>,
 ): StoreApi<InstrumentsState> {
-  const store = createStore<InstrumentsState>(() => ({ items: new Map(), ready: false, problem: null }))
+  const store = createStore<InstrumentsState>(() => ({
+    items: new Map(),
+    ready: false,
+    problem: null,
+    again: () => void load(),
+  }))
   let asked = ''
   let turn = 0
   const load = async (): Promise<void> => {

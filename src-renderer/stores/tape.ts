@@ -55,7 +55,10 @@ export function tapeStore(link: Link, era: StoreApi<EraState>) {
           put(id, { stale: false, ended: null })
         },
         lost: () => put(id, { stale: true }),
-        ended: error => put(id, { ended: error.message }),
+        ended: error => {
+          put(id, { ended: error.message })
+          return false
+        },
       },
     )
     return () => {

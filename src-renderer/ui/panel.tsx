@@ -1,9 +1,15 @@
-import { Spinner } from '@blueprintjs/core'
+import { Button } from '@blueprintjs/core'
 import type { ReactNode } from 'react'
 import { useStore } from 'zustand'
+import { usePanel } from '../layout/panel-place.ts'
+import type { Refused } from '../link/link.ts'
+import { streamsOf } from '../panels/panel-streams.ts'
+import { texts } from '../texts/index.ts'
 import { useTerminal } from '../use-terminal.ts'
-import { EmptyState } from './empty-state.tsx'
 import { utcTime } from './format.ts'
+import { NotReady } from './not-ready.tsx'
+
+const t = texts.panel
 
 interface PanelProps {
   readonly testId: string
@@ -12,31 +18,48 @@ interface PanelProps {
   readonly foot?: ReactNode
   /** false: the terminal has not told its state yet. */
   readonly ready?: boolean
+  /** A stream of its own that is not told now, beside those of its kind (panels/panel-streams.ts). */
+  readonly refused?: Refused | undefined
   readonly children: ReactNode
 }
 
-/** The frame of every panel: its bar, its body, and what it shows while loading or cut off. */
-export function Panel({ testId, bar, foot, ready = true, children }: PanelProps) {
+/** The frame of every panel: its bar, its body, and what it shows while loading, cut off or no longer told. */
+export function Panel({ testId, bar, foot, ready = true, refused: own, children }: PanelProps) {
   const { phase, since } = useStore(useTerminal().connection)
+  const ofKind = useRefused()
+  const refused = own ?? ofKind
   const cut = phase === 'reconnecting' || phase === 'gone'
+  const old = ready && (cut || refused !== undefined)
   return (
-    <div className={cut ? 'panel is-stale' : 'panel'} data-testid={testId}>
+    <div className={old ? 'panel is-stale' : 'panel'} data-testid={testId}>
       {bar ? <div className="panel-bar">{bar}</div> : null}
-      {cut && ready ? (
-        <div className="stale-strip">Not connected. What you see is from {utcTime(since)} UTC.</div>
+      {!ready ? null : cut ? (
+        <div className="stale-strip">{t.cut(utcTime(since))}</div>
+      ) : refused ? (
+        <Old refused={refused} />
       ) : null}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard */}
       <div className="panel-body" tabIndex={0}>
-        {ready ? children : <Loading cut={cut} />}
+        {ready ? children : <NotReady cut={cut} refused={refused} />}
       </div>
       {foot ? <div className="panel-foot">{foot}</div> : null}
     </div>
   )
 }
 
-const Loading = ({ cut }: { cut: boolean }) =>
-  cut ? (
-    <EmptyState title="Not connected">This panel fills as soon as the terminal answers again.</EmptyState>
-  ) : (
-    <EmptyState title="Loading" icon={<Spinner size={20} aria-label="Loading" />} />
+/** A stream of this kind of panel that the terminal does not tell now. */
+function useRefused(): Refused | undefined {
+  const { kind } = usePanel()
+  return useStore(useTerminal().link.refused, all => all.find(({ name }) => streamsOf(kind).includes(name)))
+}
+
+/** Over figures that were told and are told no more. */
+function Old({ refused: { since, why } }: { refused: Refused }) {
+  const { link } = useTerminal()
+  return (
+    <div className="stale-strip" role="status" data-testid="panel-old">
+      <span>{t.old(utcTime(since), why)}</span> <span>{t.again}</span>
+      <Button size="small" text={t.askNow} onClick={() => link.askAgain()} data-testid="panel-ask" />
+    </div>
   )
+}

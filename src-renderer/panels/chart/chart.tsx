@@ -8,6 +8,7 @@ import type { InstrumentView } from '../../../src-preload/contract/views.ts'
 import { workspace } from '../../layout/workspace-store.ts'
 import { texts } from '../../texts/index.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { Instruments } from '../../ui/instruments.tsx'
 import { useLinked } from '../../use-linked.ts'
 import { useTerminal } from '../../use-terminal.ts'
 import { BarSeries, type Timeframe } from './bars/bar-series.ts'
@@ -29,9 +30,11 @@ const noActions = {
 
 /** The linked instrument as candles, with what was traded and signalled on it, and what a person draws there. */
 export function Chart() {
-  const { instruments, era: eras } = useTerminal()
+  const { instruments, brokers, era: eras } = useTerminal()
   const { instrument: selected } = useLinked()
   const instrument = useStore(instruments, state => (selected === null ? undefined : state.items.get(selected)))
+  const told = useStore(instruments, state => state.ready || state.problem !== null)
+  const none = useStore(brokers, state => state.ready && state.items.size === 0)
   const era = useStore(eras, state => state.era)
   const [choice, choose] = useChartChoice()
   const series = useSeries(instrument, choice.timeframe, era)
@@ -40,8 +43,13 @@ export function Chart() {
   if (instrument && series)
     return <LoadedChart key={drawn} instrument={instrument} series={series} choice={choice} choose={choose} />
   return (
-    <ChartFrame bar={<ChartBar instrument={undefined} choice={choice} onChoose={choose} actions={noActions} />}>
-      <NoInstrument />
+    <ChartFrame
+      bar={<ChartBar instrument={undefined} choice={choice} onChoose={choose} actions={noActions} />}
+      ready={told || none}
+    >
+      <Instruments>
+        <NoInstrument />
+      </Instruments>
     </ChartFrame>
   )
 }

@@ -1,10 +1,11 @@
-import { Button, Spinner } from '@blueprintjs/core'
+import { Button } from '@blueprintjs/core'
 import { useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { InstrumentView } from '../../../src-preload/contract/views.ts'
 import { workspace } from '../../layout/workspace-store.ts'
 import { texts } from '../../texts/index.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { Loading } from '../../ui/not-ready.tsx'
 import { useTerminal } from '../../use-terminal.ts'
 import type { BarSeries } from './bars/bar-series.ts'
 import { Canvas } from './canvas.tsx'
@@ -32,9 +33,10 @@ interface LoadedProps {
 
 /** The chart of an instrument: its tools, its canvas, its table, and the dialogs that change it. */
 export function LoadedChart({ instrument, series, choice, choose }: LoadedProps) {
-  const { loops } = useTerminal()
+  const { link, loops } = useTerminal()
   const { timeframe } = choice
   const { phase, first } = useStore(series.store)
+  const refused = useStore(link.refused, all => all.find(one => one.name === 'bars' && one.of === series.of))
   const hasBars = useStore(series.store, state => state.count > 0)
   const [dialog, setDialog] = useState<'indicators' | 'compare' | null>(null)
   const viewRef = useRef<ChartView | null>(null)
@@ -69,11 +71,8 @@ export function LoadedChart({ instrument, series, choice, choose }: LoadedProps)
     ) : null
   if (phase === 'loading')
     return (
-      <ChartFrame bar={bar}>
-        <EmptyState
-          title={texts.chart.bars.loading}
-          icon={<Spinner size={20} aria-label={texts.chart.bars.loading} />}
-        />
+      <ChartFrame bar={bar} ready={refused === undefined} refused={refused}>
+        <Loading title={texts.chart.bars.loading} />
       </ChartFrame>
     )
   if (phase === 'error' && !hasBars)
@@ -89,7 +88,7 @@ export function LoadedChart({ instrument, series, choice, choose }: LoadedProps)
       </ChartFrame>
     )
   return (
-    <ChartFrame bar={bar} note={note}>
+    <ChartFrame bar={bar} note={note} refused={refused}>
       <div className="chart-body" ref={body} data-table={choice.table || undefined}>
         <DrawingTools of={drawings} magnet={choice.magnet} onMagnet={magnet => choose({ magnet })} />
         <Canvas

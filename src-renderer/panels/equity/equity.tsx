@@ -1,5 +1,5 @@
 import './equity.css'
-import { Button, Spinner } from '@blueprintjs/core'
+import { Button } from '@blueprintjs/core'
 import { useState } from 'react'
 import { useStore } from 'zustand'
 import { usePanel } from '../../layout/panel-place.ts'
@@ -7,6 +7,7 @@ import { workspace } from '../../layout/workspace-store.ts'
 import { texts } from '../../texts/index.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { decimalsOf } from '../../ui/format.ts'
+import { Loading } from '../../ui/not-ready.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { useTerminal } from '../../use-terminal.ts'
 import { EquityBar } from './equity-bar.tsx'
@@ -58,7 +59,7 @@ export function Equity() {
             {problem}
           </EmptyState>
         ) : phase === 'loading' ? (
-          <EmptyState title={t.loading} icon={<Spinner size={20} aria-label={t.loading} />} />
+          <Loading title={t.loading} />
         ) : points.length === 0 ? (
           <EmptyState
             title={t.none}

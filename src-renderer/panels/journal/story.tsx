@@ -1,7 +1,8 @@
-import { Button, Spinner } from '@blueprintjs/core'
+import { Button } from '@blueprintjs/core'
 import { type JournalFocus, journalFocus } from '../../stores/journal-focus.ts'
 import { texts } from '../../texts/index.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { Loading } from '../../ui/not-ready.tsx'
 import { NoteEditor } from './note-editor.tsx'
 import { StorySteps } from './story-steps.tsx'
 import { useStory } from './use-story.ts'
@@ -27,7 +28,7 @@ export function Story({ focus }: { focus: JournalFocus & { readonly kind: 'order
           {problem}
         </EmptyState>
       ) : story === null ? (
-        <EmptyState title={t.loading} icon={<Spinner size={20} aria-label={t.loading} />} />
+        <Loading title={t.loading} />
       ) : (
         <>
           {story.truncated ? <p className="story-more">{t.truncated}</p> : null}

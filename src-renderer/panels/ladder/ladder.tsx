@@ -1,5 +1,5 @@
 import './ladder.css'
-import { Button, Spinner } from '@blueprintjs/core'
+import { Button } from '@blueprintjs/core'
 import { useCallback, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { InstrumentView } from '../../../src-preload/contract/views.ts'
@@ -7,6 +7,8 @@ import { workspace } from '../../layout/workspace-store.ts'
 import { texts } from '../../texts/index.ts'
 import { ArmSwitch } from '../../top-bar/arm-switch.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { Instruments } from '../../ui/instruments.tsx'
+import { Loading } from '../../ui/not-ready.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { useLinked } from '../../use-linked.ts'
 import { useTerminal } from '../../use-terminal.ts'
@@ -29,19 +31,21 @@ const words = texts.ladder
 export function Ladder() {
   const { instruments, brokers } = useTerminal()
   const { instrument: id } = useLinked()
-  const ready = useStore(instruments, state => state.ready)
+  const ready = useStore(instruments, state => state.ready || state.problem !== null)
   const none = useStore(brokers, state => state.ready && state.items.size === 0)
   const instrument = useStore(instruments, state => (id === null ? undefined : state.items.get(id)))
   if (instrument) return <LadderOf key={instrument.id} instrument={instrument} />
   return (
     <Panel testId="panel-ladder" ready={ready || none}>
-      <EmptyState
-        title={words.noInstrument}
-        testId="ladder-empty"
-        action={<Button text={words.openWatchlist} onClick={() => workspace.getState().show('watchlist')} />}
-      >
-        {words.noInstrumentHelp}
-      </EmptyState>
+      <Instruments>
+        <EmptyState
+          title={words.noInstrument}
+          testId="ladder-empty"
+          action={<Button text={words.openWatchlist} onClick={() => workspace.getState().show('watchlist')} />}
+        >
+          {words.noInstrumentHelp}
+        </EmptyState>
+      </Instruments>
     </Panel>
   )
 }
@@ -80,7 +84,7 @@ function LadderOf({ instrument }: { instrument: InstrumentView }) {
           <span>{words.own}</span>
         </div>
         {waits ? (
-          <EmptyState title={words.loading} icon={<Spinner size={20} aria-label={words.loading} />} />
+          <Loading title={words.loading} />
         ) : (
           <LadderBody instrument={instrument} terms={terms} market={market} actions={actions} onCentre={onCentre} />
         )}

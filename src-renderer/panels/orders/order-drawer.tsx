@@ -1,4 +1,4 @@
-import { Button, Drawer, Spinner } from '@blueprintjs/core'
+import { Button, Drawer } from '@blueprintjs/core'
 import { useStore } from 'zustand'
 import type { OrderDetail } from '../../../src-preload/contract/views.ts'
 import { texts } from '../../texts/index.ts'
@@ -7,6 +7,7 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { Money } from '../../ui/figures.tsx'
 import { utcDateTime } from '../../ui/format.ts'
 import { InstrumentPrice } from '../../ui/instrument-figures.tsx'
+import { Loading } from '../../ui/not-ready.tsx'
 import { RouteTable, routeTitle } from '../../ui/route-table.tsx'
 import { SideBadge } from '../../ui/tags.tsx'
 import { quantityText, useBrokerTitle, useInstrument } from '../../ui/use-instrument.ts'
@@ -27,7 +28,7 @@ export function OrderDrawer({ clientOrderId, onClose }: { clientOrderId: string;
         ) : problem !== null ? (
           <EmptyState title="This order could not be read">{problem}</EmptyState>
         ) : (
-          <EmptyState title="Loading" icon={<Spinner size={20} aria-label="Loading" />} />
+          <Loading />
         )}
       </div>
     </Drawer>

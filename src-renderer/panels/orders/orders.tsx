@@ -27,6 +27,9 @@ export function Orders() {
   const fillCount = useStore(terminal.fills, state => state.items.length)
   const heldCount = useStore(terminal.held, state => state.items.size)
   const tradeCount = useStore(terminal.trades, state => state.items.length)
+  const fillsReady = useStore(terminal.fills, state => state.ready)
+  const heldReady = useStore(terminal.held, state => state.ready)
+  const tradesReady = useStore(terminal.trades, state => state.ready)
   const [tab, setTab] = useState<Tab>('working')
   const [open, setOpen] = useState<string | null>(null)
   const [changing, setChanging] = useState<string | null>(null)
@@ -39,7 +42,7 @@ export function Orders() {
   return (
     <Panel
       testId="panel-orders"
-      ready={ready}
+      ready={{ working: ready, history: ready, held: heldReady, fills: fillsReady, trades: tradesReady }[tab]}
       bar={
         <>
           <TabStrip

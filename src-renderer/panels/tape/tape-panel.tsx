@@ -1,11 +1,13 @@
 import './tape.css'
-import { Button, InputGroup, Spinner, Switch } from '@blueprintjs/core'
+import { Button, InputGroup, Switch } from '@blueprintjs/core'
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import type { InstrumentView } from '../../../src-preload/contract/views.ts'
 import { workspace } from '../../layout/workspace-store.ts'
 import { texts } from '../../texts/index.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { Instruments } from '../../ui/instruments.tsx'
+import { Loading } from '../../ui/not-ready.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { useAnswer } from '../../use-answer.ts'
 import { useLinked } from '../../use-linked.ts'
@@ -19,19 +21,21 @@ const words = texts.tape
 export function TapePanel() {
   const { instruments, brokers } = useTerminal()
   const { instrument: id } = useLinked()
-  const ready = useStore(instruments, state => state.ready)
+  const ready = useStore(instruments, state => state.ready || state.problem !== null)
   const none = useStore(brokers, state => state.ready && state.items.size === 0)
   const instrument = useStore(instruments, state => (id === null ? undefined : state.items.get(id)))
   if (instrument) return <TapeOf key={instrument.id} instrument={instrument} />
   return (
     <Panel testId="panel-tape" ready={ready || none}>
-      <EmptyState
-        title={words.noInstrument}
-        testId="tape-no-instrument"
-        action={<Button text={words.openWatchlist} onClick={() => workspace.getState().show('watchlist')} />}
-      >
-        {words.noInstrumentHelp}
-      </EmptyState>
+      <Instruments>
+        <EmptyState
+          title={words.noInstrument}
+          testId="tape-no-instrument"
+          action={<Button text={words.openWatchlist} onClick={() => workspace.getState().show('watchlist')} />}
+        >
+          {words.noInstrumentHelp}
+        </EmptyState>
+      </Instruments>
     </Panel>
   )
 }
@@ -94,7 +98,7 @@ function TapeOf({ instrument }: { instrument: InstrumentView }) {
           {state?.ended ?? problem}
         </EmptyState>
       ) : streams === null ? (
-        <EmptyState title={words.quiet} icon={<Spinner size={20} aria-label={words.quiet} />} />
+        <Loading title={words.quiet} />
       ) : (
         <EmptyState title={words.quiet} testId="tape-quiet">
           {words.quietHelp}

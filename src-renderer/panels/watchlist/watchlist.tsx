@@ -7,6 +7,7 @@ import { usePanel } from '../../layout/panel-place.ts'
 import { workspace } from '../../layout/workspace-store.ts'
 import { texts } from '../../texts/index.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { Instruments } from '../../ui/instruments.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { useTerminal } from '../../use-terminal.ts'
 import { ListChoice } from './list-choice.tsx'
@@ -72,7 +73,7 @@ interface Why {
 }
 
 function NoRows({ filtered, list, hasBroker, problem }: Why) {
-  if (problem !== null) return <EmptyState title={t.unreadable}>{problem}</EmptyState>
+  if (problem !== null) return <Instruments>{null}</Instruments>
   if (filtered) return <EmptyState title={t.noMatch}>{t.noMatchText}</EmptyState>
   if (hasBroker && list !== null) return <EmptyState title={t.emptyList(list)}>{t.emptyListText}</EmptyState>
   if (hasBroker) return <EmptyState title={t.noPrices}>{t.noPricesText}</EmptyState>

@@ -36,7 +36,6 @@ export const watchlist = {
   sparkTip: (change: string) => `${change} over the last 12 hours`,
   keys: 'Arrow keys choose, Alt with an arrow key moves a row, Space puts it into the list or takes it out.',
   table: 'Prices',
-  unreadable: 'The instruments could not be read',
   noMatch: 'No match',
   noMatchText: 'Nothing of that name is traded at a connected broker.',
   emptyList: (name: string) => `${name} is empty`,

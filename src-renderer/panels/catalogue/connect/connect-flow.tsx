@@ -1,9 +1,11 @@
 import './connect.css'
-import { Spinner } from '@blueprintjs/core'
+import { Button } from '@blueprintjs/core'
 import { useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import type { CatalogueView, VenueForm } from '../../../../src-preload/contract/views.ts'
+import { texts } from '../../../texts/index.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
+import { Loading } from '../../../ui/not-ready.tsx'
 import { useAnswer } from '../../../use-answer.ts'
 import { useTerminal } from '../../../use-terminal.ts'
 import { firstFields } from './connect-fields.ts'
@@ -12,9 +14,18 @@ import { ConnectLook } from './connect-look.tsx'
 
 /** From a broker to a connected account: the form, the key, a look at the venue, the account. */
 export function ConnectFlow({ entry, venue, onLeave }: { entry: CatalogueView; venue: string; onLeave: () => void }) {
-  const { answer: form, problem } = useAnswer('brokers.form', { family: entry.family, venue })
-  if (problem !== null) return <EmptyState title="This cannot be connected now">{problem}</EmptyState>
-  if (form === null) return <EmptyState title="Loading" icon={<Spinner size={20} aria-label="Loading" />} />
+  const { answer: form, problem, reload } = useAnswer('brokers.form', { family: entry.family, venue })
+  if (problem !== null)
+    return (
+      <EmptyState
+        title="This cannot be connected now"
+        testId="connect-problem"
+        action={<Button text={texts.common.tryAgain} onClick={reload} />}
+      >
+        {problem}
+      </EmptyState>
+    )
+  if (form === null) return <Loading />
   return <ConnectSteps form={form} onLeave={onLeave} />
 }
 

@@ -27,7 +27,11 @@ export function useLook(title: string) {
         items: batch => show({ ...now, steps: new Map([...now.steps, ...batch.map(one => [one.step, one] as const)]) }),
         opened: () => undefined,
         lost: () => show({ ...now, problem: 'The connection to the terminal broke. Test again.' }),
-        ended: error => show({ ...now, problem: error.message }),
+        ended: error => {
+          show({ ...now, problem: error.message })
+          // A look is not repeated by itself.
+          return true
+        },
       })
     },
     [terminal, title],

@@ -46,6 +46,8 @@ export class BarSeries {
     count: 0,
   }))
   readonly #link: Link
+  /** What the terminal is asked for, as JSON. */
+  readonly of: string
   readonly #of: { readonly instrument: string; readonly timeframe: Timeframe }
   readonly #listeners = new Set<BarsListener>()
   readonly #stopStream: Stop
@@ -55,6 +57,7 @@ export class BarSeries {
   constructor(link: Link, instrument: string, timeframe: Timeframe) {
     this.#link = link
     this.#of = { instrument, timeframe }
+    this.of = JSON.stringify(this.#of)
     this.#stopStream = link.subscribe('bars', this.#of, {
       opened: () => this.reload(),
       items: batch => {
