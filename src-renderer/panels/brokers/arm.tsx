@@ -1,10 +1,13 @@
 import { Button, Callout } from '@blueprintjs/core'
 import { useState } from 'react'
 import type { BrokerView } from '../../../src-preload/contract/views.ts'
+import { texts } from '../../texts/index.ts'
 import { TextField } from '../../ui/field.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { useAsk } from '../../use-ask.ts'
 import { useTerminal } from '../../use-terminal.ts'
+
+const words = texts.brokers.arming
 
 /** Lets a live account trade, or no more: always by a person, always with a reason. */
 export function ArmButton({ broker: { id, title, armed, state } }: { broker: BrokerView }) {
@@ -15,8 +18,8 @@ export function ArmButton({ broker: { id, title, armed, state } }: { broker: Bro
         size="small"
         intent={armed ? 'none' : 'danger'}
         variant={armed ? 'solid' : 'outlined'}
-        text={armed ? 'Disarm' : 'Arm'}
-        aria-label={`${armed ? 'Disarm' : 'Arm'} ${title}`}
+        text={armed ? words.disarm : words.arm}
+        aria-label={armed ? words.disarmOf(title) : words.armOf(title)}
         // Only what is connected can be armed; disarming must always go.
         disabled={!armed && state !== 'connected'}
         onClick={() => setAsking(true)}
@@ -33,17 +36,15 @@ function ArmDialog({ id, title, armed, onClose }: { id: string; title: string; a
   const [reason, setReason] = useState('')
   const submit = async () => {
     if (!(await ask({ id, armed: !armed, reason: reason.trim() }))) return
-    const text = armed
-      ? `${title} is disarmed: nothing new is opened there.`
-      : `${title} is armed: it trades real money.`
+    const text = armed ? words.disarmed(title) : words.armed(title)
     terminal.messages.getState().say(armed ? 'info' : 'warning', text)
     onClose()
   }
   return (
     <FormDialog
-      title={armed ? `Disarm ${title}` : `Arm ${title}`}
+      title={armed ? words.disarmOf(title) : words.armOf(title)}
       testId="arm-dialog"
-      button={armed ? `Disarm ${title}` : `Arm ${title}: real money`}
+      button={armed ? words.disarmOf(title) : words.armReal(title)}
       danger={!armed}
       busy={busy}
       ready={reason.trim() !== ''}
@@ -52,19 +53,15 @@ function ArmDialog({ id, title, armed, onClose }: { id: string; title: string; a
       onClose={onClose}
     >
       {armed ? (
-        <p>
-          From now on nothing new is opened at {title}. What is open stays open, orders that work go on working, and
-          reducing and cancelling always go.
-        </p>
+        <p>{words.disarmText(title)}</p>
       ) : (
         <Callout intent="danger" icon={false}>
-          Orders at {title} become real: strategies in automatic mode open positions there by themselves, and every card
-          that you approve is sent. The risk limits and the kill switch hold as they do on paper.
+          {words.armText(title)}
         </Callout>
       )}
       <TextField
-        label="Reason"
-        help="Goes into the journal."
+        label={texts.common.reason}
+        help={texts.common.intoJournal}
         value={reason}
         onChange={setReason}
         focused

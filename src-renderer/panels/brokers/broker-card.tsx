@@ -1,13 +1,18 @@
 import { Button } from '@blueprintjs/core'
 import { useState } from 'react'
 import type { BrokerView } from '../../../src-preload/contract/views.ts'
+import { texts } from '../../texts/index.ts'
 import { Refusal } from '../../ui/field.tsx'
 import { Money } from '../../ui/figures.tsx'
 import { Badge, ModeBadge } from '../../ui/tags.tsx'
 import { useAsk } from '../../use-ask.ts'
 import { ArmButton } from './arm.tsx'
-import { clientIdGrade } from './client-id-grade.ts'
+import { clientIdGrade, gradeTones } from './client-id-grade.ts'
 import { HeldElsewhere } from './held-elsewhere.tsx'
+
+const words = texts.brokers
+/** Figures have one name, here and in the table of accounts. */
+const figures = texts.account
 
 const tones = { connected: 'good', connecting: 'warn', disconnected: 'bad' } as const
 
@@ -21,20 +26,18 @@ export function BrokerCard({ broker }: { broker: BrokerView }) {
         <strong>{title}</strong>
         <ModeBadge mode={paper ? 'PAPER' : 'LIVE'} />
         <Badge tone={tones[state]} testId={`broker-state-${id}`}>
-          {state}
+          {figures.states[state]}
         </Badge>
         {paper ? null : (
           <Badge tone={broker.armed ? 'bad' : 'plain'} testId={`broker-armed-${id}`}>
-            {broker.armed ? 'armed' : 'not armed'}
+            {broker.armed ? words.armed : words.notArmed}
           </Badge>
         )}
       </div>
       <div className="cluster">
-        <span className="muted">
-          {id} · {family} · {currency} · {positions}
-        </span>
-        <Badge tone={grade.tone} title={grade.text}>
-          client ids: {grade.word}
+        <span className="muted">{[id, family, currency, words.positions[positions]].join(' \u00B7 ')}</span>
+        <Badge tone={gradeTones[grade]} title={words.clientIds[grade].text}>
+          {words.clientIds[grade].tag}
         </Badge>
       </div>
       {reason ? <p className="broker-reason">{reason}</p> : null}
@@ -44,10 +47,10 @@ export function BrokerCard({ broker }: { broker: BrokerView }) {
         </p>
       ))}
       <dl className="facts">
-        <Fact label="Equity" value={broker.equity} broker={id} />
-        <Fact label="Cash" value={broker.cash} broker={id} />
-        <Fact label="Margin used" value={broker.marginUsed} broker={id} />
-        <Fact label="Free margin" value={broker.freeMargin} broker={id} />
+        <Fact label={figures.equity} value={broker.equity} testId={`broker-equity-${id}`} />
+        <Fact label={figures.cash} value={broker.cash} testId={`broker-cash-${id}`} />
+        <Fact label={figures.margin} value={broker.marginUsed} testId={`broker-margin-used-${id}`} />
+        <Fact label={figures.free} value={broker.freeMargin} testId={`broker-free-margin-${id}`} />
       </dl>
       {broker.hasElsewhere ? <HeldElsewhere id={id} title={title} /> : null}
       <Actions broker={broker} />
@@ -55,11 +58,11 @@ export function BrokerCard({ broker }: { broker: BrokerView }) {
   )
 }
 
-const Fact = ({ label, value, broker }: { label: string; value: string | null; broker: string }) => (
+const Fact = ({ label, value, testId }: { label: string; value: string | null; testId: string }) => (
   <div>
     <dt>{label}</dt>
     <dd>
-      <Money value={value} testId={`broker-${label.toLowerCase().replace(' ', '-')}-${broker}`} />
+      <Money value={value} testId={testId} />
     </dd>
   </div>
 )
@@ -77,7 +80,7 @@ function Actions({ broker }: { broker: BrokerView }) {
           <Button
             size="small"
             intent="primary"
-            text="Connect"
+            text={words.connect}
             loading={connect.busy}
             data-testid={`broker-connect-${id}`}
             onClick={() => void connect.ask({ id })}
@@ -85,7 +88,7 @@ function Actions({ broker }: { broker: BrokerView }) {
         ) : (
           <Button
             size="small"
-            text="Disconnect"
+            text={words.disconnect}
             loading={disconnect.busy}
             data-testid={`broker-disconnect-${id}`}
             onClick={() => void disconnect.ask({ id })}
@@ -97,18 +100,18 @@ function Actions({ broker }: { broker: BrokerView }) {
             <Button
               size="small"
               intent="danger"
-              text={`Remove ${title} for good`}
+              text={words.removeSure(title)}
               loading={remove.busy}
               data-testid={`broker-remove-sure-${id}`}
               onClick={() => void remove.ask({ id })}
             />
-            <Button size="small" text="Back" onClick={() => setSure(false)} />
+            <Button size="small" text={texts.common.back} onClick={() => setSure(false)} />
           </>
         ) : (
           <Button
             size="small"
             variant="minimal"
-            text="Remove"
+            text={words.remove}
             data-testid={`broker-remove-${id}`}
             onClick={() => setSure(true)}
           />

@@ -3,11 +3,14 @@ import { Button } from '@blueprintjs/core'
 import { useState } from 'react'
 import { useStore } from 'zustand'
 import { workspace } from '../../layout/workspace-store.ts'
+import { texts } from '../../texts/index.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { useTerminal } from '../../use-terminal.ts'
 import { BrokerCard } from './broker-card.tsx'
 import { PaperForm } from './paper-form.tsx'
+
+const words = texts.brokers
 
 /** Every connection: what it is worth, whether it is there, and the form to add one. */
 export function BrokersPanel() {
@@ -22,11 +25,11 @@ export function BrokersPanel() {
       ready={ready}
       bar={
         <>
-          <strong className="grow">{adding ? 'Add a paper broker' : `${connected} of ${items.size} connected`}</strong>
+          <strong className="grow">{adding ? words.adding : words.connected(connected, items.size)}</strong>
           {adding || items.size === 0 ? null : (
             <>
-              <Button size="small" text="Find a broker" data-testid="broker-find" onClick={find} />
-              <Button size="small" text="Add paper broker" data-testid="broker-add" onClick={add} />
+              <Button size="small" text={words.find} data-testid="broker-find" onClick={find} />
+              <Button size="small" text={words.addPaper} data-testid="broker-add" onClick={add} />
             </>
           )}
         </>
@@ -36,16 +39,16 @@ export function BrokersPanel() {
         <PaperForm taken={new Set(items.keys())} onDone={() => setAdding(false)} />
       ) : items.size === 0 ? (
         <EmptyState
-          title="No broker yet"
+          title={words.none}
           testId="brokers-empty"
           action={
             <div className="cluster">
-              <Button intent="primary" text="Add paper broker" data-testid="broker-add" onClick={add} />
-              <Button text="Find a broker" data-testid="broker-find" onClick={find} />
+              <Button intent="primary" text={words.addPaper} data-testid="broker-add" onClick={add} />
+              <Button text={words.find} data-testid="broker-find" onClick={find} />
             </div>
           }
         >
-          Begin with a paper broker: play money, real rules. Nothing can be lost with it.
+          {words.noneText}
         </EmptyState>
       ) : (
         <ul className="broker-list">

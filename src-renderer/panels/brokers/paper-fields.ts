@@ -1,4 +1,8 @@
 import type { InputOf } from '../../link/link.ts'
+import { texts } from '../../texts/index.ts'
+
+const { naming } = texts.brokers
+const { wrong } = texts.brokers.paper
 
 /** The form as a person types it. Empty rates: the usual ones of each class of instrument. */
 export interface PaperFields {
@@ -16,7 +20,7 @@ export interface PaperFields {
 
 export const firstPaper: PaperFields = {
   id: 'paper',
-  title: 'Paper',
+  title: texts.brokers.paper.title,
   currency: 'USD',
   cash: '100000',
   positions: 'netting',
@@ -31,9 +35,9 @@ export type PaperFaults = { readonly [Field in keyof PaperFields]?: string }
 
 const within = (text: string, least: number, most: number, whole: boolean): string | undefined => {
   const value = Number(text)
-  if (!/^\d+(\.\d+)?$/.test(text.trim())) return 'Enter a number.'
-  if (whole && !Number.isInteger(value)) return 'Enter a whole number.'
-  return value < least || value > most ? `Between ${least} and ${most}.` : undefined
+  if (!/^\d+(\.\d+)?$/.test(text.trim())) return wrong.number
+  if (whole && !Number.isInteger(value)) return wrong.whole
+  return value < least || value > most ? wrong.between(least, most) : undefined
 }
 
 const rate = (text: string) => (text.trim() === '' ? undefined : within(text, 0, 0.1, false))
@@ -41,10 +45,10 @@ const rate = (text: string) => (text.trim() === '' ? undefined : within(text, 0,
 /** What a person should mend before asking; the terminal has the last word. */
 export function paperFaults(fields: PaperFields): PaperFaults {
   const faults: { [Field in keyof PaperFields]?: string | undefined } = {
-    id: /^[a-z0-9][a-z0-9-]{0,31}$/.test(fields.id) ? undefined : 'Small letters, digits and dashes, at most 32.',
-    title: fields.title.trim() === '' ? 'Give it a name.' : undefined,
-    currency: /^[A-Z]{3,5}$/.test(fields.currency) ? undefined : 'A code such as USD.',
-    cash: /^\d{1,15}(\.\d{1,8})?$/.test(fields.cash.trim()) ? undefined : 'An amount such as 100000.',
+    id: /^[a-z0-9][a-z0-9-]{0,31}$/.test(fields.id) ? undefined : naming.idWrong,
+    title: fields.title.trim() === '' ? naming.nameMissing : undefined,
+    currency: /^[A-Z]{3,5}$/.test(fields.currency) ? undefined : wrong.currency,
+    cash: /^\d{1,15}(\.\d{1,8})?$/.test(fields.cash.trim()) ? undefined : wrong.cash,
     latencyMs: within(fields.latencyMs, 0, 60_000, true),
     spreadMarkup: within(fields.spreadMarkup, 0, 1000, false),
     conversion: within(fields.conversion, 0, 0.1, false),

@@ -1,3 +1,7 @@
+import { texts } from '../../texts/index.ts'
+
+const { wrong } = texts.credentials.form
+
 /** One line of the form: the name of a field, and its value while it is being typed. */
 export interface Draft {
   readonly id: number
@@ -24,14 +28,14 @@ export function readDraft(
   drafts: readonly Draft[],
 ): { readonly ready: Ready | null; readonly problems: Problems } {
   const problems: Problems = {}
-  if (!BROKER.test(broker)) problems.broker = 'Lower-case letters, digits and dashes, at most 32.'
-  if (!PROFILE.test(profile)) problems.profile = 'Letters, digits, dashes and underscores, at most 40.'
+  if (!BROKER.test(broker)) problems.broker = wrong.broker
+  if (!PROFILE.test(profile)) problems.profile = wrong.profile
   const filled = drafts.filter(one => one.name.trim() !== '' || one.value !== '')
   const names = filled.map(one => one.name.trim())
-  if (filled.length === 0) problems.fields = 'Fill at least one field.'
-  else if (names.some(name => !NAME.test(name))) problems.fields = 'Each field needs a name that begins with a letter.'
-  else if (new Set(names).size < names.length) problems.fields = 'Two fields have the same name.'
-  else if (filled.some(one => one.value === '')) problems.fields = 'Each field needs a value.'
+  if (filled.length === 0) problems.fields = wrong.empty
+  else if (names.some(name => !NAME.test(name))) problems.fields = wrong.name
+  else if (new Set(names).size < names.length) problems.fields = wrong.twice
+  else if (filled.some(one => one.value === '')) problems.fields = wrong.value
   const fine = Object.keys(problems).length === 0
   const fields = Object.fromEntries(filled.map(one => [one.name.trim(), one.value]))
   return { ready: fine ? { broker, profile, fields } : null, problems }

@@ -1,9 +1,12 @@
 import { Button, InputGroup } from '@blueprintjs/core'
 import { type FormEvent, useState } from 'react'
+import { texts } from '../../texts/index.ts'
 import { Refusal, TextField } from '../../ui/field.tsx'
 import { useAsk } from '../../use-ask.ts'
 import { type Draft, readDraft } from './credential-fields.ts'
 import { SecretField } from './secret-field.tsx'
+
+const words = texts.credentials.form
 
 const start: readonly Draft[] = [
   { id: 1, name: 'apiKey', value: '' },
@@ -34,16 +37,16 @@ export function CredentialForm({ onDone, onCancel }: { onDone: () => void; onCan
     <form className="credential-form stack" autoComplete="off" onSubmit={submit} data-testid="credential-form">
       <div className="form-grid">
         <TextField
-          label="Broker"
-          help="Such as binance or oanda."
+          label={words.broker}
+          help={words.brokerHelp}
           error={tried ? problems.broker : null}
           value={broker}
           onChange={setBroker}
           testId="credential-broker"
         />
         <TextField
-          label="Profile"
-          help="Tells two logins at one broker apart."
+          label={words.profile}
+          help={words.profileHelp}
           error={tried ? problems.profile : null}
           value={profile}
           onChange={setProfile}
@@ -53,7 +56,7 @@ export function CredentialForm({ onDone, onCancel }: { onDone: () => void; onCan
       {drafts.map(({ id, name, value }, index) => (
         <div key={id} className="secret-row">
           <div className="field">
-            <label htmlFor={`secret-name-${id}`}>Field {index + 1}</label>
+            <label htmlFor={`secret-name-${id}`}>{words.field(index + 1)}</label>
             <InputGroup
               id={`secret-name-${id}`}
               value={name}
@@ -64,7 +67,7 @@ export function CredentialForm({ onDone, onCancel }: { onDone: () => void; onCan
             />
           </div>
           <SecretField
-            label={name === '' ? 'Value' : `Value of ${name}`}
+            label={words.value(name)}
             value={value}
             onChange={text => change(id, { value: text })}
             testId={`credential-value-${index}`}
@@ -77,14 +80,14 @@ export function CredentialForm({ onDone, onCancel }: { onDone: () => void; onCan
         <Button
           size="small"
           variant="minimal"
-          text="Another field"
+          text={words.another}
           onClick={() =>
             setDrafts([...drafts, { id: Math.max(0, ...drafts.map(one => one.id)) + 1, name: '', value: '' }])
           }
         />
         <span className="form-actions">
-          <Button text="Back" onClick={onCancel} />
-          <Button type="submit" intent="primary" text="Keep it" loading={busy} data-testid="credential-save" />
+          <Button text={texts.common.back} onClick={onCancel} />
+          <Button type="submit" intent="primary" text={words.save} loading={busy} data-testid="credential-save" />
         </span>
       </div>
     </form>

@@ -1,11 +1,12 @@
 import { Button } from '@blueprintjs/core'
 import { useState } from 'react'
 import type { CredentialView } from '../../../src-preload/contract/views.ts'
+import { texts } from '../../texts/index.ts'
 import { utcDateTime } from '../../ui/format.ts'
 import { Badge } from '../../ui/tags.tsx'
 import { useAsk } from '../../use-ask.ts'
 
-const kept = { keytar: 'keychain', 'passphrase-file': 'encrypted file', memory: 'memory only' } as const
+const words = texts.credentials
 
 /** One kept credential: the names of its fields, never their values. */
 export function CredentialRow({ credential, onChanged }: { credential: CredentialView; onChanged: () => void }) {
@@ -24,11 +25,9 @@ export function CredentialRow({ credential, onChanged }: { credential: Credentia
       <div>
         <p className="cluster">
           <strong>{broker}</strong> <span>{profile}</span>
-          <Badge>{kept[engine]}</Badge>
+          <Badge>{words.places[engine]}</Badge>
         </p>
-        <p className="muted">
-          {fields.join(', ')}, kept since {utcDateTime(createdAt)} UTC
-        </p>
+        <p className="muted">{words.since(fields, utcDateTime(createdAt))}</p>
         {tested === null ? null : (
           <Badge tone={tested.ok ? 'good' : 'bad'} testId={`credential-${broker}-${profile}-tested`}>
             {tested.text}
@@ -43,11 +42,11 @@ export function CredentialRow({ credential, onChanged }: { credential: Credentia
       <div className="cluster">
         {asked ? (
           <>
-            <Button size="small" text="Keep" onClick={() => setAsked(false)} />
+            <Button size="small" text={words.dontForget} onClick={() => setAsked(false)} />
             <Button
               size="small"
               intent="danger"
-              text={`Forget ${broker} ${profile}`}
+              text={words.forgetOf(broker, profile)}
               loading={forgetting.busy}
               onClick={() => void forget()}
               data-testid={`credential-${broker}-${profile}-confirm`}
@@ -55,11 +54,11 @@ export function CredentialRow({ credential, onChanged }: { credential: Credentia
           </>
         ) : (
           <>
-            <Button size="small" text="Test" loading={testing.busy} onClick={() => void test()} />
+            <Button size="small" text={words.test} loading={testing.busy} onClick={() => void test()} />
             <Button
               size="small"
               variant="minimal"
-              text="Forget"
+              text={words.forget}
               onClick={() => setAsked(true)}
               data-testid={`credential-${broker}-${profile}-forget`}
             />

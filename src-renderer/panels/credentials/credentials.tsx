@@ -5,12 +5,15 @@ import { useCallback, useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import type { CredentialView } from '../../../src-preload/contract/views.ts'
 import type { OutputOf } from '../../link/link.ts'
+import { texts } from '../../texts/index.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { useTerminal } from '../../use-terminal.ts'
 import { CredentialForm } from './credential-form.tsx'
 import { CredentialRow } from './credential-row.tsx'
 import { EngineChoice } from './engine-choice.tsx'
+
+const words = texts.credentials
 
 type Engine = OutputOf<'credentials.engine'>
 
@@ -22,17 +25,17 @@ export function Credentials() {
   return (
     <Panel testId="panel-credentials" ready={engine !== null || problem !== null}>
       {problem !== null ? (
-        <EmptyState title="Credentials could not be read" action={<Button text="Try again" onClick={reload} />}>
+        <EmptyState title={words.unread} action={<Button text={texts.common.tryAgain} onClick={reload} />}>
           {problem}
         </EmptyState>
       ) : engine ? (
         <div className="credentials pad">
           <EngineChoice engine={engine} onChanged={reload} />
-          <section aria-label="Kept credentials">
+          <section aria-label={words.kept}>
             <div className="credentials-head">
-              <h2>Kept credentials</h2>
+              <h2>{words.kept}</h2>
               {usable && !form ? (
-                <Button size="small" text="Add credential" onClick={() => setForm(true)} data-testid="credential-add" />
+                <Button size="small" text={words.add} onClick={() => setForm(true)} data-testid="credential-add" />
               ) : null}
             </div>
             {form ? (
@@ -46,9 +49,7 @@ export function Credentials() {
             ) : null}
             {list.length === 0 && !form ? (
               <p className="muted" data-testid="credentials-empty">
-                {usable
-                  ? 'None yet. The paper broker needs none; add one for each broker that asks for a login.'
-                  : 'Choose above where they are kept; then they can be added.'}
+                {usable ? words.none : words.chooseFirst}
               </p>
             ) : null}
             <ul className="credential-list">

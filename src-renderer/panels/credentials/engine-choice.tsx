@@ -1,31 +1,19 @@
 import { Button } from '@blueprintjs/core'
 import { type FormEvent, useState } from 'react'
 import type { OutputOf } from '../../link/link.ts'
+import { texts } from '../../texts/index.ts'
 import { Refusal } from '../../ui/field.tsx'
 import { Badge } from '../../ui/tags.tsx'
 import { useAsk } from '../../use-ask.ts'
 import { SecretField } from './secret-field.tsx'
 
+const words = texts.credentials.engine
+
 type Engine = OutputOf<'credentials.engine'>
 type Id = NonNullable<Engine['engine']>
 
-const engines: readonly { readonly id: Id; readonly title: string; readonly text: string }[] = [
-  {
-    id: 'keytar',
-    title: 'Keychain of this computer',
-    text: 'macOS Keychain, Windows Credential Manager, or the Secret Service on Linux. Unlocked with your login; the best choice on a desktop.',
-  },
-  {
-    id: 'passphrase-file',
-    title: 'Encrypted file',
-    text: 'For a machine without a keychain, such as a server. Sealed with a passphrase (scrypt, AES-256-GCM), which is asked for at every start. A lost passphrase cannot be recovered.',
-  },
-]
-const titles: Readonly<Record<Id, string>> = {
-  keytar: 'Keychain of this computer',
-  'passphrase-file': 'Encrypted file',
-  memory: 'Memory only',
-}
+/** Those that a person may choose. */
+const choices = ['keytar', 'passphrase-file'] as const
 const SHORTEST = 8
 
 /** Where secrets are kept: chosen by a person, never by falling back. */
@@ -34,41 +22,39 @@ export function EngineChoice({ engine, onChanged }: { engine: Engine; onChanged:
   const [choosing, setChoosing] = useState(false)
   const open = engine.engine === null || choosing
   return (
-    <section aria-label="Where secrets are kept" data-testid="engine" data-value={engine.engine ?? ''}>
+    <section aria-label={words.title} data-testid="engine" data-value={engine.engine ?? ''}>
       <div className="credentials-head">
-        <h2>Where secrets are kept</h2>
+        <h2>{words.title}</h2>
         {engine.engine !== null ? (
           <Button
             size="small"
             variant="minimal"
-            text={choosing ? 'Keep it' : 'Change'}
+            text={choosing ? words.dontChange : texts.common.change}
             onClick={() => setChoosing(!choosing)}
           />
         ) : null}
       </div>
       {engine.engine === null ? null : (
         <p className="cluster">
-          <strong>{titles[engine.engine]}</strong>
+          <strong>{words.titles[engine.engine]}</strong>
           <Badge tone={engine.unlocked ? 'good' : 'warn'} testId="engine-state">
-            {engine.unlocked ? 'Open' : 'Locked'}
+            {engine.unlocked ? words.open : words.locked}
           </Badge>
           <span className="muted">{engine.text}</span>
         </p>
       )}
-      {locked && !choosing ? <EngineForm id="passphrase-file" verb="Unlock" onDone={onChanged} /> : null}
+      {locked && !choosing ? <EngineForm id="passphrase-file" verb={words.unlock} onDone={onChanged} /> : null}
       {open ? (
         <>
-          <p className="muted">
-            Nothing is chosen for you. Credentials that are kept already stay where they are; new ones go here.
-          </p>
+          <p className="muted">{words.nothingChosen}</p>
           <ul className="engine-list">
-            {engines.map(({ id, title, text }) => (
+            {choices.map(id => (
               <li key={id} data-current={id === engine.engine || undefined}>
-                <strong>{title}</strong>
-                <p>{text}</p>
+                <strong>{words.titles[id]}</strong>
+                <p>{words.texts[id]}</p>
                 <EngineForm
                   id={id}
-                  verb={id === engine.engine ? 'Keep using it' : 'Use this'}
+                  verb={id === engine.engine ? words.useOn : words.use}
                   onDone={() => {
                     setChoosing(false)
                     onChanged()
@@ -98,8 +84,8 @@ function EngineForm({ id, verb, onDone }: { id: Id; verb: string; onDone: () => 
     <form className="stack" onSubmit={submit}>
       {needs ? (
         <SecretField
-          label="Passphrase"
-          help={`At least ${SHORTEST} characters.`}
+          label={words.passphrase}
+          help={words.passphraseHelp(SHORTEST)}
           value={passphrase}
           onChange={setPassphrase}
           testId="engine-passphrase"

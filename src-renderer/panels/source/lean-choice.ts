@@ -1,4 +1,7 @@
 import type { LeanFolder, SourceChoice } from '../../../src-preload/contract/views.ts'
+import { texts } from '../../texts/index.ts'
+
+const words = texts.source.lean
 
 export type LeanChoice = Extract<SourceChoice, { kind: 'lean' }>
 export type LeanEntry = LeanFolder['entries'][number]
@@ -25,6 +28,6 @@ const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNa
 
 /** What is wrong with the chosen days, in words for people; null: nothing. Days are UTC, the last one counts whole. */
 export function dayFault(from: string, to: string): string | null {
-  if (!isDay(from) || !isDay(to)) return 'Give both days as YYYY-MM-DD.'
-  return from <= to ? null : 'The first day must not be after the last.'
+  if (!isDay(from) || !isDay(to)) return words.noDays
+  return from <= to ? null : words.wrongOrder
 }

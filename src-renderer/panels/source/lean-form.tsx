@@ -1,10 +1,13 @@
 import { Button, HTMLSelect } from '@blueprintjs/core'
 import { type FormEvent, useState } from 'react'
+import { texts } from '../../texts/index.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Field, Refusal, TextField } from '../../ui/field.tsx'
 import { useAsk } from '../../use-ask.ts'
 import { dayFault, daysOf, entryKey, entryName, type LeanChoice, type LeanEntry } from './lean-choice.ts'
 import { SymbolPicker } from './symbol-picker.tsx'
+
+const words = texts.source.lean
 
 /** Names a folder, shows what it holds, and takes market, symbols and days of it. */
 export function LeanForm({ current, onDone }: { current: LeanChoice | null; onDone: () => void }) {
@@ -21,18 +24,12 @@ export function LeanForm({ current, onDone }: { current: LeanChoice | null; onDo
   return (
     <>
       <form className="stack" onSubmit={look}>
-        <TextField
-          label="Folder"
-          help="The data folder of LEAN, on the machine of the terminal: it holds forex/ or crypto/."
-          value={dir}
-          onChange={setDir}
-          testId="lean-dir"
-        />
+        <TextField label={words.folder} help={words.folderHelp} value={dir} onChange={setDir} testId="lean-dir" />
         <div className="form-actions">
-          {entries === null ? <Button text="Back" onClick={onDone} /> : null}
+          {entries === null ? <Button text={texts.common.back} onClick={onDone} /> : null}
           <Button
             type="submit"
-            text="Look inside"
+            text={words.look}
             loading={browse.busy}
             disabled={dir.trim() === ''}
             data-testid="lean-browse"
@@ -40,9 +37,7 @@ export function LeanForm({ current, onDone }: { current: LeanChoice | null; onDo
         </div>
         <Refusal text={browse.refusal} testId="browse-refusal" />
       </form>
-      {entries?.length === 0 ? (
-        <EmptyState title="Nothing recorded there">Choose a folder that holds forex/ or crypto/.</EmptyState>
-      ) : null}
+      {entries?.length === 0 ? <EmptyState title={words.nothing}>{words.nothingText}</EmptyState> : null}
       {entries && entries.length > 0 ? (
         <Pick key={found} dir={found} entries={entries} current={current} onDone={onDone} />
       ) : null}
@@ -66,7 +61,7 @@ function Pick({ dir, entries, current, onDone }: PickProps) {
   if (!entry) return null
   return (
     <>
-      <Field label="Market and resolution">
+      <Field label={words.entry}>
         {ids => (
           <HTMLSelect
             {...ids}
@@ -91,7 +86,7 @@ function Days({ dir, entry, current, onDone }: Omit<PickProps, 'entries'> & { en
   const { ask, busy, refusal } = useAsk('source.select')
   const begin = from ?? known.from ?? ''
   const end = to ?? known.to ?? ''
-  const fault = symbols.length === 0 ? 'Choose at least one symbol.' : dayFault(begin, end)
+  const fault = symbols.length === 0 ? words.noSymbol : dayFault(begin, end)
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     const { securityType, market, resolution } = entry
@@ -103,30 +98,30 @@ function Days({ dir, entry, current, onDone }: Omit<PickProps, 'entries'> & { en
       <SymbolPicker entry={entry} chosen={symbols} onChange={setSymbols} />
       <div className="form-grid">
         <TextField
-          label="From"
-          help={known.from ? `Data begins ${known.from}.` : 'UTC day.'}
+          label={words.from}
+          help={known.from ? words.begins(known.from) : words.fromHelp}
           value={begin}
           onChange={setFrom}
-          placeholder="YYYY-MM-DD"
+          placeholder={words.day}
           testId="lean-from"
         />
         <TextField
-          label="To"
-          help={known.to ? `Data ends ${known.to}.` : 'UTC day, inclusive.'}
+          label={words.to}
+          help={known.to ? words.ends(known.to) : words.toHelp}
           value={end}
           onChange={setTo}
-          placeholder="YYYY-MM-DD"
+          placeholder={words.day}
           testId="lean-to"
         />
       </div>
       {fault ? <p className="field-error">{fault}</p> : null}
       <Refusal text={refusal} testId="source-refusal" />
       <div className="form-actions">
-        <Button text="Back" onClick={onDone} />
+        <Button text={texts.common.back} onClick={onDone} />
         <Button
           type="submit"
           intent="primary"
-          text="Replay"
+          text={words.use}
           loading={busy}
           disabled={fault !== null}
           data-testid="source-apply"

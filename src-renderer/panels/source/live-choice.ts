@@ -1,4 +1,8 @@
 import type { SourceChoice } from '../../../src-preload/contract/views.ts'
+import { texts } from '../../texts/index.ts'
+
+const words = texts.source.live
+const MOST = 50
 
 export type LiveChoice = Extract<SourceChoice, { kind: 'live' }>
 
@@ -8,17 +12,9 @@ export const liveVenues: readonly {
   readonly label: string
   readonly help: string
 }[] = [
-  { value: 'kraken', label: 'Kraken', help: 'Pairs in US dollars.' },
-  {
-    value: 'coinbase',
-    label: 'Coinbase',
-    help: 'Pairs in US dollars. Prices come with each trade: a quiet pair shows old ones.',
-  },
-  {
-    value: 'binance',
-    label: 'Binance',
-    help: 'Pairs in USDT, a coin that stands for a US dollar and counts as one here.',
-  },
+  { value: 'kraken', label: 'Kraken', help: words.venues.kraken },
+  { value: 'coinbase', label: 'Coinbase', help: words.venues.coinbase },
+  { value: 'binance', label: 'Binance', help: words.venues.binance },
 ]
 
 /** Pairs out of what a person typed: separated by spaces, commas or semicolons. */
@@ -34,6 +30,6 @@ export const pairsOf = (text: string): string[] => [
 /** What is wrong with the pairs, in words for people; null: nothing. */
 export function pairsFault(pairs: readonly string[]): string | null {
   const odd = pairs.find(pair => !/^[A-Z0-9]{1,12}\/[A-Z0-9]{1,12}$/.test(pair))
-  if (odd !== undefined) return `"${odd}" is no pair. Write it like BTC/EUR.`
-  return pairs.length > 50 ? 'At most 50 pairs.' : null
+  if (odd !== undefined) return words.noPair(odd)
+  return pairs.length > MOST ? words.tooMany(MOST) : null
 }

@@ -1,8 +1,11 @@
 import { Button, HTMLSelect } from '@blueprintjs/core'
 import { type FormEvent, useState } from 'react'
+import { texts } from '../../texts/index.ts'
 import { Field, Refusal, TextField } from '../../ui/field.tsx'
 import { useAsk } from '../../use-ask.ts'
 import { type LiveChoice, liveVenues, pairsFault, pairsOf } from './live-choice.ts'
+
+const words = texts.source.live
 
 /** Whose public prices, and which pairs beside the usual ones. */
 export function LiveForm({ current, onDone }: { current: LiveChoice | null; onDone: () => void }) {
@@ -18,7 +21,7 @@ export function LiveForm({ current, onDone }: { current: LiveChoice | null; onDo
   }
   return (
     <form className="stack" onSubmit={submit}>
-      <Field label="Venue" {...(chosen ? { help: chosen.help } : {})}>
+      <Field label={words.venue} {...(chosen ? { help: chosen.help } : {})}>
         {ids => (
           <HTMLSelect
             {...ids}
@@ -33,21 +36,21 @@ export function LiveForm({ current, onDone }: { current: LiveChoice | null; onDo
         )}
       </Field>
       <TextField
-        label="More pairs"
-        help="The usual liquid pairs are there. Add others like BTC/EUR, separated by commas."
+        label={words.pairs}
+        help={words.pairsHelp}
         value={text}
         onChange={setText}
         error={fault}
         testId="live-pairs"
       />
-      <p className="muted">Needs network. Without it there are no prices; the terminal says so and tries again.</p>
+      <p className="muted">{words.network}</p>
       <Refusal text={refusal} testId="source-refusal" />
       <div className="form-actions">
-        <Button text="Back" onClick={onDone} />
+        <Button text={texts.common.back} onClick={onDone} />
         <Button
           type="submit"
           intent="primary"
-          text="Use live prices"
+          text={words.use}
           loading={busy}
           disabled={fault !== null}
           data-testid="source-apply"

@@ -3,18 +3,16 @@ import { Pause, Play } from '@blueprintjs/icons'
 import { useRef } from 'react'
 import { useStore } from 'zustand'
 import type { SourceView } from '../../../src-preload/contract/views.ts'
+import { texts } from '../../texts/index.ts'
 import { Refusal } from '../../ui/field.tsx'
 import { utcDateTime } from '../../ui/format.ts'
 import { useAsk } from '../../use-ask.ts'
 import { useTerminal } from '../../use-terminal.ts'
 
-const speeds: readonly { readonly label: string; readonly speed: number | null }[] = [
-  { label: '1x', speed: 1 },
-  { label: '10x', speed: 10 },
-  { label: '60x', speed: 60 },
-  { label: '600x', speed: 600 },
-  { label: 'max', speed: null },
-]
+const words = texts.source.replay
+
+/** null: as fast as it can. */
+const speeds: readonly (number | null)[] = [1, 10, 60, 600, null]
 
 /** Pause, play and speed of a replay, and how far it is. */
 export function Replay({ replay, now }: { replay: NonNullable<SourceView['replay']>; now: number }) {
@@ -29,36 +27,36 @@ export function Replay({ replay, now }: { replay: NonNullable<SourceView['replay
   const waits = useStore(useTerminal().review, queue => queue.items.size > 0)
   const held = paused && pauseOnReview && waits
   const state = ended
-    ? 'Ended'
+    ? words.ended
     : held
-      ? 'Waits for your answer'
+      ? words.waits
       : paused
-        ? 'Paused'
+        ? words.paused
         : replay.speed === null
-          ? 'As fast as it can'
-          : `${replay.speed}x`
+          ? words.atFastest
+          : words.times(replay.speed)
   return (
     <div className="stack">
       <div className="cluster">
         <Button
           icon={paused ? <Play /> : <Pause />}
-          text={paused ? 'Play' : 'Pause'}
+          text={paused ? words.play : words.pause}
           intent={paused && !ended ? 'primary' : 'none'}
           disabled={ended}
           data-testid="replay-toggle"
           onClick={() => void speed.ask({ speed: paused ? last.current : 0 })}
         />
         <fieldset className="segments" disabled={ended}>
-          <legend className="sr-only">Speed</legend>
+          <legend className="sr-only">{words.speed}</legend>
           {speeds.map(choice => (
             <button
-              key={choice.label}
+              key={choice}
               type="button"
-              aria-pressed={replay.speed === choice.speed}
-              data-testid={`speed-${choice.label}`}
-              onClick={() => void speed.ask({ speed: choice.speed })}
+              aria-pressed={replay.speed === choice}
+              data-testid={`speed-${choice === null ? 'max' : `${choice}x`}`}
+              onClick={() => void speed.ask({ speed: choice })}
             >
-              {choice.label}
+              {choice === null ? words.fastest : words.times(choice)}
             </button>
           ))}
         </fieldset>
@@ -71,16 +69,16 @@ export function Replay({ replay, now }: { replay: NonNullable<SourceView['replay
         animate={false}
         stripes={false}
         intent={ended ? 'success' : 'primary'}
-        aria-label="Progress of the replay"
+        aria-label={words.progress}
         data-testid="replay-progress"
       />
       <div className="replay-range muted">
         <span>{utcDateTime(from)}</span>
-        <span>{utcDateTime(to)} UTC</span>
+        <span>{words.end(utcDateTime(to))}</span>
       </div>
       <Switch
         checked={pauseOnReview}
-        label="Pause while a signal waits for me"
+        label={words.pauseOnReview}
         data-testid="pause-on-review"
         onChange={event => void pause.ask({ on: event.currentTarget.checked })}
       />

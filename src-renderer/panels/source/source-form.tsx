@@ -1,10 +1,13 @@
 import { Button, Radio, RadioGroup } from '@blueprintjs/core'
 import { type FormEvent, useState } from 'react'
 import type { SourceChoice } from '../../../src-preload/contract/views.ts'
+import { texts } from '../../texts/index.ts'
 import { Refusal, TextField } from '../../ui/field.tsx'
 import { useAsk } from '../../use-ask.ts'
 import { LeanForm } from './lean-form.tsx'
 import { LiveForm } from './live-form.tsx'
+
+const words = texts.source
 
 const kinds = ['simulated', 'live', 'lean'] as const
 
@@ -15,13 +18,13 @@ export function SourceForm({ current, onDone }: { current: SourceChoice; onDone:
     <div className="pad stack">
       <RadioGroup
         inline
-        label="Kind"
+        label={words.kind}
         selectedValue={kind}
         onChange={event => setKind(kinds.find(one => one === event.currentTarget.value) ?? 'simulated')}
       >
-        <Radio label="Simulated market" value="simulated" data-testid="kind-simulated" />
-        <Radio label="Live prices (no key)" value="live" data-testid="kind-live" />
-        <Radio label="Recorded (LEAN folder)" value="lean" data-testid="kind-lean" />
+        <Radio label={words.choices.simulated} value="simulated" data-testid="kind-simulated" />
+        <Radio label={words.choices.live} value="live" data-testid="kind-live" />
+        <Radio label={words.choices.lean} value="lean" data-testid="kind-lean" />
       </RadioGroup>
       {kind === 'simulated' ? (
         <SimulatedForm seed={current.kind === 'simulated' ? current.seed : 1} onDone={onDone} />
@@ -40,7 +43,7 @@ function SimulatedForm({ seed, onDone }: { seed: number; onDone: () => void }) {
   const [text, setText] = useState(String(seed))
   const { ask, busy, refusal } = useAsk('source.select')
   const value = Number(text)
-  const wrong = /^\d+$/.test(text) && value <= MOST_SEED ? null : `A whole number from 0 to ${MOST_SEED}.`
+  const wrong = /^\d+$/.test(text) && value <= MOST_SEED ? null : words.simulated.seedWrong(MOST_SEED)
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     if (await ask({ kind: 'simulated', seed: value })) onDone()
@@ -48,8 +51,8 @@ function SimulatedForm({ seed, onDone }: { seed: number; onDone: () => void }) {
   return (
     <form className="stack" onSubmit={submit}>
       <TextField
-        label="Seed"
-        help="The same seed gives the same market."
+        label={words.simulated.seed}
+        help={words.simulated.seedHelp}
         value={text}
         onChange={setText}
         error={wrong}
@@ -58,11 +61,11 @@ function SimulatedForm({ seed, onDone }: { seed: number; onDone: () => void }) {
       />
       <Refusal text={refusal} testId="source-refusal" />
       <div className="form-actions">
-        <Button text="Back" onClick={onDone} />
+        <Button text={texts.common.back} onClick={onDone} />
         <Button
           type="submit"
           intent="primary"
-          text="Use the simulated market"
+          text={words.simulated.use}
           loading={busy}
           disabled={wrong !== null}
           data-testid="source-apply"

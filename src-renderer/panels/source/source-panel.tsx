@@ -3,6 +3,7 @@ import { Button } from '@blueprintjs/core'
 import { useState } from 'react'
 import { useStore } from 'zustand'
 import type { SourceView } from '../../../src-preload/contract/views.ts'
+import { texts } from '../../texts/index.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { Badge } from '../../ui/tags.tsx'
 import { useTerminal } from '../../use-terminal.ts'
@@ -10,10 +11,7 @@ import { Problems } from './problems.tsx'
 import { Replay } from './replay.tsx'
 import { SourceForm } from './source-form.tsx'
 
-const KINDS = { lean: 'RECORDED', simulated: 'SIMULATED', live: 'LIVE' } as const
-const SIMULATED_TEXT = 'A seeded market in real time, for trying things out. Its prices are not those of any venue.'
-const LIVE_TEXT =
-  'Public prices of the venue as they come; no key is needed, and nothing is sent there but questions. A paper account trades on them.'
+const words = texts.source
 
 /** Where the prices come from, the transport of a replay, and the form to choose others. */
 export function SourcePanel() {
@@ -25,14 +23,19 @@ export function SourcePanel() {
       ready={source !== null}
       bar={
         changing ? (
-          <strong>Choose where prices come from</strong>
+          <strong>{words.choosing}</strong>
         ) : (
           <>
             <Badge tone="accent" testId="source-kind">
-              {source === null ? '' : KINDS[source.choice.kind]}
+              {source === null ? '' : words.kinds[source.choice.kind]}
             </Badge>
             <span className="grow" />
-            <Button size="small" text="Change" data-testid="source-change" onClick={() => setChanging(true)} />
+            <Button
+              size="small"
+              text={texts.common.change}
+              data-testid="source-change"
+              onClick={() => setChanging(true)}
+            />
           </>
         )
       }
@@ -52,7 +55,7 @@ const Running = ({ source }: { source: SourceView }) => (
     {source.replay ? (
       <Replay replay={source.replay} now={source.now} />
     ) : (
-      <p className="muted">{source.choice.kind === 'live' ? LIVE_TEXT : SIMULATED_TEXT}</p>
+      <p className="muted">{source.choice.kind === 'live' ? words.texts.live : words.texts.simulated}</p>
     )}
     <Problems badRows={source.badRows} problems={source.problems} />
   </div>

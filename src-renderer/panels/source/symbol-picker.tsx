@@ -1,5 +1,8 @@
 import { Checkbox } from '@blueprintjs/core'
+import { texts } from '../../texts/index.ts'
 import type { LeanEntry } from './lean-choice.ts'
+
+const words = texts.source.lean
 
 const MOST = 50
 
@@ -17,7 +20,7 @@ export function SymbolPicker({
     onChange(on ? [...chosen, symbol].slice(0, MOST) : chosen.filter(one => one !== symbol))
   return (
     <fieldset className="symbols">
-      <legend>Symbols</legend>
+      <legend>{words.symbols}</legend>
       {entry.symbols.map(({ symbol, from, to }) => (
         <Checkbox
           key={symbol}
@@ -25,7 +28,7 @@ export function SymbolPicker({
           data-testid={`lean-symbol-${symbol}`}
           onChange={event => toggle(symbol, event.currentTarget.checked)}
         >
-          {symbol} {from && to ? <span className="muted">{from === to ? from : `${from} to ${to}`}</span> : null}
+          {symbol} {from && to ? <span className="muted">{words.days(from, to)}</span> : null}
         </Checkbox>
       ))}
     </fieldset>
