@@ -13,21 +13,28 @@ export interface PageActions {
 
 /** Commands of the page itself: the palette, the table of hotkeys, the layout. */
 export const pageCommands = ({ palette, help }: PageActions): readonly Command[] => [
-  { id: 'palette', keys: 'mod+k', label: say.palette, group: 'everywhere', keywords: 'search find', run: palette },
-  { id: 'help', keys: '?', label: say.help, group: 'everywhere', keywords: 'keyboard shortcuts', run: help },
+  {
+    id: 'palette',
+    keys: 'mod+k',
+    label: say.palette,
+    group: 'everywhere',
+    keywords: say.keywords.palette,
+    run: palette,
+  },
+  { id: 'help', keys: '?', label: say.help, group: 'everywhere', keywords: say.keywords.help, run: help },
   {
     id: 'new-order',
     keys: 'f9',
     label: say.newOrder,
     group: 'trade',
-    keywords: 'buy sell ticket place market limit stop',
+    keywords: say.keywords.newOrder,
     run: () => workspace.getState().show('ticket'),
   },
   {
     id: 'layout-reset',
     label: say.resetLayout,
     group: 'workspaces',
-    keywords: 'default panels docking',
+    keywords: say.keywords.resetLayout,
     run: () => workspace.getState().reset(),
   },
 ]

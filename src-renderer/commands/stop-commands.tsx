@@ -20,7 +20,7 @@ export function StopCommands() {
       keys: 'mod+shift+x',
       label: say.cancelAll,
       group: 'stop',
-      keywords: 'cancel orders all remove',
+      keywords: say.keywords.cancelAll,
       danger: 'stops',
       run: () => {
         const orders = [...terminal.orders.getState().items.values()]
@@ -35,7 +35,7 @@ export function StopCommands() {
       keys: 'mod+shift+f',
       label: say.flatten,
       group: 'stop',
-      keywords: 'close positions all exit',
+      keywords: say.keywords.flatten,
       danger: 'stops',
       run: () => {
         const count = terminal.positions.getState().items.size

@@ -35,7 +35,7 @@ export function Welcome() {
       id: 'welcome',
       label: say.command,
       group: 'everywhere',
-      keywords: 'first steps tour help start tutorial',
+      keywords: texts.commands.keywords.welcome,
       run: () => terminal.welcome.getState().put({ ...FIRST, begun: true }),
     },
   ])

@@ -92,7 +92,7 @@ function panelKeys(api: DockviewApi | null, terminal: Terminal): readonly Comman
       id: 'panel-pop-out',
       label: texts.workspace.popout.command,
       group: 'panels',
-      keywords: 'window detach monitor',
+      keywords: texts.commands.keywords.popout,
       run: onPanel(panel => {
         if (panels.find(kind => kind.id === kindOf(panel))?.many) void popOut(terminal, panel)
       }),

@@ -5,8 +5,11 @@ import { chart } from './en/chart.ts'
 import { commands } from './en/commands.ts'
 import { common } from './en/common.ts'
 import { connect } from './en/connect.ts'
+import { connection } from './en/connection.ts'
 import { credentials } from './en/credentials.ts'
+import { foreign } from './en/foreign.ts'
 import { journal } from './en/journal.ts'
+import { kill } from './en/kill.ts'
 import { ladder } from './en/ladder.ts'
 import { limits } from './en/limits.ts'
 import { log } from './en/log.ts'
@@ -25,8 +28,11 @@ import { source } from './en/source.ts'
 import { survival } from './en/survival.ts'
 import { tape } from './en/tape.ts'
 import { ticket } from './en/ticket.ts'
+import { attention, topBar } from './en/top-bar.ts'
+import { unknown } from './en/unknown.ts'
 import { watchlist } from './en/watchlist.ts'
 import { welcome } from './en/welcome.ts'
+import { whyNot } from './en/why-not.ts'
 import { workspace } from './en/workspace.ts'
 
 /**
@@ -34,11 +40,16 @@ import { workspace } from './en/workspace.ts'
  * text needs a figure it is a function of it, so that each language may put it where its grammar wants it.
  */
 export const texts = {
+  kill,
+  connection,
+  topBar,
+  attention,
   account,
   equity,
   exposure,
   inbox,
   incidents,
+  foreign,
   journal,
   orders,
   positions,
@@ -64,7 +75,9 @@ export const texts = {
   survival,
   tape,
   ticket,
+  unknown,
   watchlist,
   welcome,
+  whyNot,
   workspace,
 }

@@ -1,7 +1,10 @@
 import { useStore } from 'zustand'
+import { texts } from '../texts/index.ts'
 import { Money } from '../ui/figures.tsx'
 import { percent } from '../ui/format.ts'
 import { useTerminal } from '../use-terminal.ts'
+
+const say = texts.topBar
 
 /** Equity and the loss of the day, as the risk engine counts them. */
 export function AccountFigures() {
@@ -12,13 +15,13 @@ export function AccountFigures() {
   return (
     <dl className="account">
       <div>
-        <dt>Equity</dt>
+        <dt>{say.equity}</dt>
         <dd>
           <Money value={risk.equity} currency={risk.reporting} testId="top-equity" />
         </dd>
       </div>
       <div>
-        <dt>Day loss</dt>
+        <dt>{say.dayLoss}</dt>
         <dd className={losing ? 'down' : 'flat'} data-testid="top-day-loss" data-value={loss ?? ''}>
           {loss === null ? '\u2013' : losing ? `\u25BC ${percent(loss)}` : percent('0')}
         </dd>

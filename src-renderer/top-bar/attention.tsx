@@ -2,7 +2,11 @@ import './attention.css'
 import { useStore } from 'zustand'
 import { workspace } from '../layout/workspace-store.ts'
 import { useForeignCount, useIncidentCount, useUnknownCount } from '../panels/attention.ts'
+import { texts } from '../texts/index.ts'
+import { Phrase } from '../ui/phrase.tsx'
 import { useTerminal } from '../use-terminal.ts'
+
+const say = texts.attention
 
 /** What stops new risk or waits for a person, each with the way to it. Nothing: no strip. */
 export function Attention() {
@@ -12,21 +16,21 @@ export function Attention() {
   const incidents = useIncidentCount()
   if (frozen === null && unknown + found + incidents === 0) return null
   return (
-    <section className="attention" aria-label="Waits for you" data-testid="attention">
+    <section className="attention" aria-label={say.label} data-testid="attention">
       {frozen === null ? null : (
         <span className="attention-frozen" role="status" data-testid="attention-frozen">
-          Nothing new is opened: {frozen}
+          {say.frozen(frozen)}
         </span>
       )}
-      <Item count={unknown} one="order is unknown" many="orders are unknown" panel="unknown" tone="bad" />
-      <Item count={found} one="find at a broker" many="finds at brokers" panel="foreign" tone="warn" />
-      <Item count={incidents} one="open incident" many="open incidents" panel="incidents" tone="warn" />
+      <Item count={unknown} panel="unknown" tone="bad" />
+      <Item count={found} panel="foreign" tone="warn" />
+      <Item count={incidents} panel="incidents" tone="warn" />
     </section>
   )
 }
 
-function Item(props: { count: number; one: string; many: string; panel: string; tone: 'bad' | 'warn' }) {
-  const { count, one, many, panel, tone } = props
+function Item({ count, panel, tone }: { count: number; panel: keyof typeof say.items; tone: 'bad' | 'warn' }) {
+  const { one, many } = say.items[panel]
   return count === 0 ? null : (
     <button
       type="button"
@@ -35,7 +39,7 @@ function Item(props: { count: number; one: string; many: string; panel: string; 
       data-testid={`attention-${panel}`}
       onClick={() => workspace.getState().show(panel)}
     >
-      <strong>{count}</strong> {count === 1 ? one : many}
+      <Phrase text={count === 1 ? one : many} parts={{ count: <strong>{count}</strong> }} />
     </button>
   )
 }

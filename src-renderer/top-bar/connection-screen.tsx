@@ -1,8 +1,11 @@
 import { Button, Spinner } from '@blueprintjs/core'
 import { useStore } from 'zustand'
+import { texts } from '../texts/index.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { useTerminal } from '../use-terminal.ts'
 import { SignIn } from './sign-in.tsx'
+
+const say = texts.connection
 
 /** In place of the panels while the terminal has not answered yet; over them (`over`) when it is gone. */
 export function ConnectionScreen({ over = false }: { over?: boolean }) {
@@ -14,7 +17,7 @@ export function ConnectionScreen({ over = false }: { over?: boolean }) {
       {trouble ? (
         <Trouble />
       ) : (
-        <EmptyState title="Connecting to the terminal" icon={<Spinner size={24} aria-label="Connecting" />} />
+        <EmptyState title={say.connecting} icon={<Spinner size={24} aria-label={say.phases.connecting} />} />
       )}
     </div>
   )
@@ -26,17 +29,16 @@ function Trouble() {
   const gone = phase === 'gone'
   return (
     <EmptyState
-      title={gone ? 'This page is not connected to its terminal' : 'The terminal does not answer yet'}
+      title={gone ? say.gone : say.noAnswer}
       action={
         gone && signIn ? (
           <SignIn signIn={signIn} />
         ) : (
-          <Button text="Try again" onClick={() => link.retry()} data-testid="retry" />
+          <Button text={texts.common.tryAgain} onClick={() => link.retry()} data-testid="retry" />
         )
       }
     >
-      {reason} {gone ? '' : 'Look at the window that runs the terminal. '}
-      The terminal goes on without this page: its orders, stops and limits stay as they are.
+      {[reason, gone ? null : say.look, say.goesOn].filter(text => text !== null).join(' ')}
     </EmptyState>
   )
 }

@@ -1,12 +1,8 @@
 import { useStore } from 'zustand'
+import { texts } from '../texts/index.ts'
 import { useTerminal } from '../use-terminal.ts'
 
-const words = {
-  connecting: 'Connecting',
-  open: 'Connected',
-  reconnecting: 'Reconnecting',
-  gone: 'Terminal gone',
-} as const
+const say = texts.connection
 
 /** Whether this page has its terminal. */
 export function ConnectionState() {
@@ -14,8 +10,7 @@ export function ConnectionState() {
   return (
     <span className="connection" data-phase={phase} data-testid="connection" title={reason ?? undefined}>
       <span className="dot" aria-hidden="true" />
-      {words[phase]}
-      {phase === 'reconnecting' && attempts > 0 ? ` (${attempts})` : ''}
+      {phase === 'reconnecting' && attempts > 0 ? say.attempt(attempts) : say.phases[phase]}
     </span>
   )
 }

@@ -1,11 +1,14 @@
 import { Button } from '@blueprintjs/core'
 import { type FormEvent, useState } from 'react'
 import { useStore } from 'zustand'
+import { texts } from '../texts/index.ts'
 import { Refusal, TextField } from '../ui/field.tsx'
 import { utcDateTime } from '../ui/format.ts'
 import { useAsk } from '../use-ask.ts'
 import { useTerminal } from '../use-terminal.ts'
 import { KillProgress } from './kill-progress.tsx'
+
+const say = texts.kill.banner
 
 /** While the kill switch is engaged: over everything, with the way to release it. */
 export function KillBanner() {
@@ -23,34 +26,25 @@ export function KillBanner() {
   return (
     <section className="kill-banner" role="alert" data-testid="kill-banner">
       <div className="kill-words">
-        <strong>TRADING STOPPED</strong>
-        <span>
-          {kill.reason}
-          {kill.at === null ? '' : ` \u00B7 since ${utcDateTime(kill.at)} UTC`}
-        </span>
+        <strong>{say.title}</strong>
+        <span>{kill.at === null ? kill.reason : say.since(kill.reason ?? '', utcDateTime(kill.at))}</span>
       </div>
-      <KillProgress reason={kill.reason ?? 'Flatten as well'} />
+      <KillProgress reason={kill.reason ?? say.flatten} />
       {releasing ? (
         <form className="kill-release" onSubmit={submit}>
-          <TextField
-            label="Reason for the release"
-            value={reason}
-            onChange={setReason}
-            testId="release-reason"
-            focused
-          />
+          <TextField label={say.releaseReason} value={reason} onChange={setReason} testId="release-reason" focused />
           <Button
             type="submit"
-            text="Release"
+            text={say.releaseIt}
             loading={busy}
             disabled={reason.trim() === ''}
             data-testid="release-confirm"
           />
-          <Button text="Back" onClick={() => setReleasing(false)} />
+          <Button text={texts.common.back} onClick={() => setReleasing(false)} />
           <Refusal text={refusal} />
         </form>
       ) : (
-        <Button text="Release the kill switch" data-testid="release-button" onClick={() => setReleasing(true)} />
+        <Button text={say.release} data-testid="release-button" onClick={() => setReleasing(true)} />
       )}
     </section>
   )

@@ -1,9 +1,12 @@
 import { Button, Checkbox, Dialog, DialogBody, DialogFooter } from '@blueprintjs/core'
 import { type FormEvent, useState } from 'react'
+import { texts } from '../texts/index.ts'
 import { Refusal, TextField } from '../ui/field.tsx'
 import { useAsk } from '../use-ask.ts'
 import { useTerminal } from '../use-terminal.ts'
 import { killText } from './kill-text.ts'
+
+const say = texts.kill.dialog
 
 /** Asks why, and whether to close what is open; then engages the kill switch. */
 export function KillDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
@@ -25,14 +28,14 @@ export function KillDialog({ open, onClose }: { open: boolean; onClose: () => vo
     close()
   }
   return (
-    <Dialog isOpen={open} onClose={close} title="Stop all trading" className="kill-dialog" data-testid="kill-dialog">
+    <Dialog isOpen={open} onClose={close} title={say.title} className="kill-dialog" data-testid="kill-dialog">
       <form onSubmit={submit}>
         <DialogBody>
           <div className="stack">
-            <p>No new risk is taken until a person releases the switch. Working orders are cancelled at once.</p>
+            <p>{say.text}</p>
             <TextField
-              label="Reason"
-              help="Goes into the journal."
+              label={texts.common.reason}
+              help={texts.common.intoJournal}
               value={reason}
               onChange={setReason}
               testId="kill-reason"
@@ -41,7 +44,7 @@ export function KillDialog({ open, onClose }: { open: boolean; onClose: () => vo
             <Checkbox
               checked={flatten}
               onChange={event => setFlatten(event.currentTarget.checked)}
-              label="Flatten: close every open position at the market"
+              label={say.flatten}
               data-testid="kill-flatten"
             />
             <Refusal text={refusal} />
@@ -50,13 +53,13 @@ export function KillDialog({ open, onClose }: { open: boolean; onClose: () => vo
         <DialogFooter
           actions={
             <>
-              <Button text="Back" onClick={close} />
+              <Button text={texts.common.back} onClick={close} />
               <Button
                 type="submit"
                 intent="danger"
                 loading={busy}
                 disabled={reason.trim() === ''}
-                text={flatten ? 'Stop trading and flatten' : 'Stop trading'}
+                text={flatten ? say.stopAndFlatten : say.stop}
                 data-testid="kill-confirm"
               />
             </>

@@ -11,6 +11,8 @@ import { useTerminal } from '../use-terminal.ts'
 import { KillDialog } from './kill-dialog.tsx'
 import { killText } from './kill-text.ts'
 
+const say = texts.kill
+
 /**
  * Stops all trading; always in sight. One click or one hotkey stops and cancels; closing what is open is asked for in
  * the dialog beside it, or afterwards in the banner, so that one slip does not flatten an account.
@@ -21,11 +23,11 @@ export function KillSwitch() {
   const { ask, busy, refusal } = useAsk('kill.engage')
   const [open, setOpen] = useState(false)
   const stop = useCallback(async () => {
-    const done = await ask({ reason: 'Stopped by hand, from the page', flatten: false })
+    const done = await ask({ reason: say.byHand, flatten: false })
     if (done) terminal.messages.getState().say('warning', killText(done, false))
   }, [ask, terminal])
   useEffect(() => {
-    if (refusal !== null) terminal.messages.getState().say('error', `The kill switch was refused: ${refusal}`)
+    if (refusal !== null) terminal.messages.getState().say('error', say.refused(refusal))
   }, [refusal, terminal])
   useCommands([
     {
@@ -33,7 +35,7 @@ export function KillSwitch() {
       keys: 'mod+shift+k',
       label: texts.commands.kill,
       group: 'stop',
-      keywords: 'halt panic emergency',
+      keywords: texts.commands.keywords.kill,
       danger: 'stops',
       when: () => !engaged,
       run: () => void stop(),
@@ -42,7 +44,7 @@ export function KillSwitch() {
       id: 'kill-options',
       label: texts.commands.killOptions,
       group: 'stop',
-      keywords: 'halt kill switch flatten reason',
+      keywords: texts.commands.keywords.killOptions,
       danger: 'stops',
       when: () => !engaged,
       run: () => setOpen(true),
@@ -55,19 +57,19 @@ export function KillSwitch() {
         <Button
           intent="danger"
           className="kill-button"
-          text={engaged ? 'Trading stopped' : 'Kill switch'}
+          text={engaged ? say.engaged : say.button}
           disabled={engaged}
           loading={busy}
           data-testid="kill-button"
-          title={`Stop all trading and cancel every working order, at once${keys === null ? '' : ` (${keysText(keys)})`}`}
+          title={say.tip(keys === null ? null : keysText(keys))}
           onClick={() => void stop()}
         />
         <Button
           intent="danger"
           icon={<CaretDown />}
           disabled={engaged}
-          aria-label="Stop all trading, with a reason, and close what is open"
-          title="With a reason, and closing what is open"
+          aria-label={say.options}
+          title={say.optionsTip}
           data-testid="kill-options"
           onClick={() => setOpen(true)}
         />

@@ -2,9 +2,12 @@ import { Button, PopoverNext } from '@blueprintjs/core'
 import { Notifications } from '@blueprintjs/icons'
 import { useState } from 'react'
 import { useStore } from 'zustand'
+import { texts } from '../texts/index.ts'
 import { utcDateTime } from '../ui/format.ts'
 import { Badge } from '../ui/tags.tsx'
 import { useTerminal } from '../use-terminal.ts'
+
+const say = texts.topBar.notices
 
 const focusOn = (box: HTMLElement | null) => box?.focus({ preventScroll: true })
 
@@ -23,13 +26,13 @@ export function Notices() {
       content={
         // The focus goes in, so that Escape closes it from the keyboard.
         <div className="notices" data-testid="notices" tabIndex={-1} ref={focusOn}>
-          <h2>Notices</h2>
-          {notices.length === 0 ? <p className="muted">Nothing to report.</p> : null}
+          <h2>{say.title}</h2>
+          {notices.length === 0 ? <p className="muted">{say.none}</p> : null}
           <ul>
             {notices.map((notice, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: notices have no id and are replaced as a whole
               <li key={`${notice.at} ${index}`}>
-                <Badge tone={tones[notice.level]}>{notice.level}</Badge>
+                <Badge tone={tones[notice.level]}>{say.levels[notice.level]}</Badge>
                 <span>{notice.text}</span>
                 <time className="muted">{utcDateTime(notice.at)}</time>
               </li>
@@ -41,7 +44,7 @@ export function Notices() {
       <Button
         variant="minimal"
         icon={<Notifications />}
-        aria-label={fresh > 0 ? `Notices, ${fresh} new` : 'Notices'}
+        aria-label={fresh > 0 ? say.fresh(fresh) : say.title}
         data-testid="notices-button"
         {...(fresh > 0 ? { text: String(fresh), intent: 'warning' as const } : {})}
       />

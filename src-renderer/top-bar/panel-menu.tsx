@@ -4,6 +4,9 @@ import { keysText } from '../commands/press.ts'
 import { useKeys } from '../commands/use-keys.ts'
 import { workspace } from '../layout/workspace-store.ts'
 import { panels } from '../panels/registry.ts'
+import { texts } from '../texts/index.ts'
+
+const say = texts.topBar
 
 function Keys({ command }: { command: string }) {
   const keys = useKeys(command)
@@ -15,7 +18,7 @@ export const PanelMenu = () => (
   <PopoverNext
     placement="bottom-end"
     content={
-      <Menu size="small" aria-label="Panels">
+      <Menu size="small" aria-label={say.panels}>
         {panels.map(({ id, title }) => (
           <MenuItem
             key={id}
@@ -25,10 +28,16 @@ export const PanelMenu = () => (
           />
         ))}
         <MenuDivider />
-        <MenuItem icon={<Reset />} text="Reset the layout" onClick={() => workspace.getState().reset()} />
+        <MenuItem icon={<Reset />} text={say.resetLayout} onClick={() => workspace.getState().reset()} />
       </Menu>
     }
   >
-    <Button variant="minimal" icon={<PanelStats />} aria-label="Panels" title="Panels" data-testid="panel-menu" />
+    <Button
+      variant="minimal"
+      icon={<PanelStats />}
+      aria-label={say.panels}
+      title={say.panels}
+      data-testid="panel-menu"
+    />
   </PopoverNext>
 )

@@ -2,7 +2,10 @@ import { Button, InputGroup } from '@blueprintjs/core'
 import { type FormEvent, useState } from 'react'
 import { messageOf } from '../message-of.ts'
 import type { SignIn as Ask } from '../terminal.ts'
+import { texts } from '../texts/index.ts'
 import { Field } from '../ui/field.tsx'
+
+const say = texts.connection
 
 /** Where this page's ticket is used up: takes the host's token, as the terminal printed it when it started. */
 export function SignIn({ signIn }: { signIn: NonNullable<Ask> }) {
@@ -24,7 +27,7 @@ export function SignIn({ signIn }: { signIn: NonNullable<Ask> }) {
   }
   return (
     <form className="sign-in" onSubmit={submit}>
-      <Field label="Token of the terminal" help="The terminal printed it when it started." error={error}>
+      <Field label={say.token} help={say.tokenHelp} error={error}>
         {ids => (
           <InputGroup
             {...ids}
@@ -36,7 +39,7 @@ export function SignIn({ signIn }: { signIn: NonNullable<Ask> }) {
           />
         )}
       </Field>
-      <Button type="submit" intent="primary" text="Connect" loading={busy} disabled={token.trim() === ''} />
+      <Button type="submit" intent="primary" text={say.connect} loading={busy} disabled={token.trim() === ''} />
     </form>
   )
 }

@@ -3,6 +3,9 @@ import './narrow.css'
 import { Button } from '@blueprintjs/core'
 import { Help } from '@blueprintjs/icons'
 import { useStore } from 'zustand'
+import { keysText } from '../commands/press.ts'
+import { useKeys } from '../commands/use-keys.ts'
+import { texts } from '../texts/index.ts'
 import { ModeBadge } from '../ui/tags.tsx'
 import { useTerminal } from '../use-terminal.ts'
 import { AccountFigures } from './account-figures.tsx'
@@ -16,6 +19,8 @@ import { PanelMenu } from './panel-menu.tsx'
 import { TradingClock } from './trading-clock.tsx'
 import { WorkspaceSwitch } from './workspace-switch.tsx'
 
+const say = texts.topBar
+
 /** Always in sight: what this is, paper or live, whether it is connected, what time it trades by, and the kill switch. */
 export function TopBar({ onHelp }: { onHelp: () => void }) {
   const mode = useStore(useTerminal().status, state => state.value?.mode)
@@ -23,7 +28,7 @@ export function TopBar({ onHelp }: { onHelp: () => void }) {
     <header className="top-bar" data-testid="top-bar">
       <h1 className="brand">
         <Mark />
-        Bellwether
+        {say.brand}
       </h1>
       {mode ? <ModeBadge mode={mode} testId="mode" /> : null}
       <WorkspaceSwitch />
@@ -33,15 +38,21 @@ export function TopBar({ onHelp }: { onHelp: () => void }) {
       <TradingClock />
       <AccountFigures />
       <Lag />
-      <nav className="top-tools" aria-label="Tools">
+      <nav className="top-tools" aria-label={say.tools}>
         <Notices />
         <PanelMenu />
-        <Button variant="minimal" icon={<Help />} aria-label="Keyboard" title="Keyboard (?)" onClick={onHelp} />
+        <HelpButton onHelp={onHelp} />
       </nav>
       <ArmSwitch />
       <KillSwitch />
     </header>
   )
+}
+
+function HelpButton({ onHelp }: { onHelp: () => void }) {
+  const keys = useKeys('help')
+  const tip = say.keyboardTip(keys === null ? null : keysText(keys))
+  return <Button variant="minimal" icon={<Help />} aria-label={say.keyboard} title={tip} onClick={onHelp} />
 }
 
 /** The product's mark: a bell as a candle. */

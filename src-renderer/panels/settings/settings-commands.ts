@@ -8,6 +8,6 @@ export const settingsCommands = (): readonly Command[] =>
     id: `settings-${section}`,
     label: texts.settings.jump(texts.settings.sections[section]),
     group: 'looks',
-    keywords: 'preferences options',
+    keywords: texts.commands.keywords.settings,
     run: () => openSettings(section),
   }))
