@@ -2,12 +2,15 @@ import { Radio, RadioGroup } from '@blueprintjs/core'
 import { useState } from 'react'
 import { useStore } from 'zustand'
 import type { ForeignView } from '../../../src-preload/contract/views.ts'
+import { texts } from '../../texts/index.ts'
 import { TextField } from '../../ui/field.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { quantityText, useBrokerTitle, useInstrument } from '../../ui/use-instrument.ts'
 import { useAsk } from '../../use-ask.ts'
 import { useTerminal } from '../../use-terminal.ts'
-import { type Decision, decisionButton, decisionText, stopProblem } from './decisions.ts'
+import { type Decision, decisionButton, stopProblem } from './decisions.ts'
+
+const words = texts.foreign
 
 /** Adopt, ignore or close what was found; a position is adopted with a stop. The button states what will happen. */
 export function AdoptDialog({ row, onClose }: { row: ForeignView; onClose: () => void }) {
@@ -28,7 +31,7 @@ export function AdoptDialog({ row, onClose }: { row: ForeignView; onClose: () =>
   }
   return (
     <FormDialog
-      title={`Found at ${broker}: ${what}`}
+      title={words.found(broker, what)}
       testId="adopt-dialog"
       button={decisionButton(decision, row.kind, what, needsStop ? stop.trim() : null)}
       danger={decision === 'close'}
@@ -47,13 +50,13 @@ export function AdoptDialog({ row, onClose }: { row: ForeignView; onClose: () =>
         }}
       >
         {(['adopt', 'ignore', 'close'] as const).map(one => (
-          <Radio key={one} value={one} label={decisionText(one, row)} data-testid={`adopt-${one}`} />
+          <Radio key={one} value={one} label={words.decisions[row.kind][one]} data-testid={`adopt-${one}`} />
         ))}
       </RadioGroup>
       {needsStop ? (
         <TextField
-          label="Stop"
-          help={row.suggestedStop === null ? '' : `Suggested: ${row.suggestedStop}, three daily ranges away.`}
+          label={words.stop}
+          help={row.suggestedStop === null ? '' : words.suggested(row.suggestedStop)}
           error={problem}
           value={stop}
           onChange={setStop}
@@ -62,8 +65,8 @@ export function AdoptDialog({ row, onClose }: { row: ForeignView; onClose: () =>
         />
       ) : null}
       <TextField
-        label="Reason"
-        help="Goes into the journal."
+        label={texts.common.reason}
+        help={texts.common.intoJournal}
         value={reason}
         onChange={setReason}
         testId="adopt-reason"

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { decisionText, stopProblem } from './decisions.ts'
+import { decisionButton, stopProblem } from './decisions.ts'
 
 describe('deciding about what was found', () => {
   test.each([
@@ -20,8 +20,11 @@ describe('deciding about what was found', () => {
     expect(stopProblem('buy', '9', null, null)).toBeNull()
   })
 
-  test('an order is cancelled, a position closed', () => {
-    expect(decisionText('close', { kind: 'order' })).toBe('Cancel it')
-    expect(decisionText('close', { kind: 'position' })).toMatch(/Close/)
+  test('the button says it whole: an order is cancelled, a position closed, or adopted with its stop', () => {
+    expect(decisionButton('close', 'order', '2 BTC', null)).toBe('Cancel 2 BTC')
+    expect(decisionButton('close', 'position', '2 BTC', null)).toBe('Close 2 BTC at the market')
+    expect(decisionButton('adopt', 'order', '2 BTC', null)).toBe('Adopt 2 BTC')
+    expect(decisionButton('adopt', 'position', '2 BTC', '60000')).toBe('Adopt 2 BTC, stop 60000')
+    expect(decisionButton('ignore', 'position', '2 BTC', null)).toBe('Ignore 2 BTC')
   })
 })

@@ -3,6 +3,7 @@ import { Button } from '@blueprintjs/core'
 import { useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import type { ForeignView } from '../../../src-preload/contract/views.ts'
+import { texts } from '../../texts/index.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Refusal } from '../../ui/field.tsx'
 import { utcDateTime } from '../../ui/format.ts'
@@ -14,12 +15,14 @@ import { useTerminal } from '../../use-terminal.ts'
 import { AdoptDialog } from './adopt-dialog.tsx'
 import { Gaps } from './gaps.tsx'
 
-const states: Readonly<Record<ForeignView['state'], { tone: Tone; text: string; order: number }>> = {
-  open: { tone: 'bad', text: 'Nobody has decided', order: 0 },
-  closing: { tone: 'warn', text: 'Being closed', order: 1 },
-  adopted: { tone: 'good', text: 'Adopted', order: 2 },
-  ignored: { tone: 'plain', text: 'Ignored', order: 3 },
-  gone: { tone: 'plain', text: 'Gone', order: 4 },
+const words = texts.foreign
+
+const states: Readonly<Record<ForeignView['state'], { tone: Tone; order: number }>> = {
+  open: { tone: 'bad', order: 0 },
+  closing: { tone: 'warn', order: 1 },
+  adopted: { tone: 'good', order: 2 },
+  ignored: { tone: 'plain', order: 3 },
+  gone: { tone: 'plain', order: 4 },
 }
 
 /** Positions and orders that were found at a broker and that nobody here owns; each waits for a person. */
@@ -36,9 +39,8 @@ export function Foreign() {
     <Panel testId="panel-foreign" ready={ready} bar={<Compare />}>
       <Gaps />
       {rows.length === 0 ? (
-        <EmptyState title="Nothing foreign was found" testId="foreign-empty">
-          Orders, fills, positions and balance are compared with each broker at the start, after each reconnection and
-          on a timer. What nobody here owns waits here for your decision.
+        <EmptyState title={words.none} testId="foreign-empty">
+          {words.noneText}
         </EmptyState>
       ) : (
         <ul className="foreign-list">
@@ -58,16 +60,12 @@ function Find({ row, onDecide }: { row: ForeignView; onDecide: () => void }) {
   return (
     <li className="foreign" data-testid={`foreign-${row.id}`} data-state={row.state}>
       <div className="cluster">
-        <Badge tone={states[row.state].tone}>{states[row.state].text}</Badge>
+        <Badge tone={states[row.state].tone}>{words.states[row.state]}</Badge>
         <SideBadge side={row.side} />
         <strong>
           {quantityText(shown, row.quantity)} {shown.symbol}
         </strong>
-        {row.price === null ? null : (
-          <span>
-            {row.kind === 'position' ? 'from' : 'at'} {priceText(shown, row.price)}
-          </span>
-        )}
+        {row.price === null ? null : <span>{words.price[row.kind](priceText(shown, row.price))}</span>}
         <span className="muted">{broker}</span>
         <span className="grow" />
         <time className="muted">{utcDateTime(row.foundAt)}</time>
@@ -75,13 +73,13 @@ function Find({ row, onDecide }: { row: ForeignView; onDecide: () => void }) {
       <p>{row.text}</p>
       {row.state === 'open' ? (
         <>
-          <p className="foreign-blocks">Nothing new is opened on {shown.symbol} there until you decide.</p>
+          <p className="foreign-blocks">{words.blocks(shown.symbol)}</p>
           <div>
             <Button
               size="small"
               intent="primary"
-              text="Decide"
-              aria-label={`Decide about ${shown.symbol}`}
+              text={words.decide}
+              aria-label={words.decideAbout(shown.symbol)}
               onClick={onDecide}
               data-testid={`foreign-decide-${row.id}`}
             />
@@ -102,22 +100,18 @@ function Compare() {
   const compare = async () => {
     for (const { id, title } of connected) {
       const done = await ask({ id })
-      if (done) terminal.messages.getState().say('info', `${title}: ${done.text}`)
+      if (done) terminal.messages.getState().say('info', texts.common.about(title, done.text))
     }
   }
   return (
     <>
       <span className="muted">
-        {connected.length === 0
-          ? 'No broker is connected.'
-          : last
-            ? `Last compared ${utcDateTime(last)} UTC`
-            : 'Not compared yet'}
+        {connected.length === 0 ? words.noBroker : last ? words.compared(utcDateTime(last)) : words.notCompared}
       </span>
       <span className="grow" />
       <Button
         size="small"
-        text="Compare now"
+        text={words.compare}
         loading={busy}
         disabled={connected.length === 0}
         onClick={() => void compare()}

@@ -1,10 +1,13 @@
 import { Checkbox } from '@blueprintjs/core'
 import { useState } from 'react'
 import type { UnknownView } from '../../../src-preload/contract/views.ts'
+import { texts } from '../../texts/index.ts'
 import { TextField } from '../../ui/field.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { useBrokerTitle } from '../../ui/use-instrument.ts'
 import { useAsk } from '../../use-ask.ts'
+
+const words = texts.unknown.settle
 
 /** A person has looked at the broker's own list and says that the order is not there. */
 export function SettleDialog({ row, onClose }: { row: UnknownView; onClose: () => void }) {
@@ -17,9 +20,9 @@ export function SettleDialog({ row, onClose }: { row: UnknownView; onClose: () =
   }
   return (
     <FormDialog
-      title="The order is not there"
+      title={words.title}
       testId="settle-dialog"
-      button="It never arrived"
+      button={words.button}
       danger
       busy={busy}
       ready={looked && reason.trim() !== ''}
@@ -27,19 +30,16 @@ export function SettleDialog({ row, onClose }: { row: UnknownView; onClose: () =
       onSubmit={submit}
       onClose={onClose}
     >
-      <p>
-        Say this only after looking at the open orders, the ended orders and the fills in {broker}'s own program. If the
-        order was there after all, its fill is still taken in, and raised as an incident.
-      </p>
+      <p>{words.text(broker)}</p>
       <Checkbox
         checked={looked}
         onChange={event => setLooked(event.currentTarget.checked)}
-        label={`I have looked in ${broker}'s own program, and the order is not there`}
+        label={words.looked(broker)}
         data-testid="settle-looked"
       />
       <TextField
-        label="What you saw"
-        help="Goes into the journal."
+        label={words.saw}
+        help={texts.common.intoJournal}
         value={reason}
         onChange={setReason}
         testId="settle-reason"

@@ -3,10 +3,12 @@ import { Button } from '@blueprintjs/core'
 import { useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import type { UnknownView } from '../../../src-preload/contract/views.ts'
+import { texts } from '../../texts/index.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Refusal } from '../../ui/field.tsx'
 import { utcDateTime, utcTime } from '../../ui/format.ts'
 import { Panel } from '../../ui/panel.tsx'
+import { Phrase } from '../../ui/phrase.tsx'
 import { Badge, SideBadge, type Tone } from '../../ui/tags.tsx'
 import { Countdown } from '../../ui/time.tsx'
 import { quantityText, useBrokerTitle, useInstrument } from '../../ui/use-instrument.ts'
@@ -14,6 +16,8 @@ import { useAsk } from '../../use-ask.ts'
 import { useTerminal } from '../../use-terminal.ts'
 import { followInJournal } from '../journal/journal-filter.ts'
 import { SettleDialog } from './settle-dialog.tsx'
+
+const words = texts.unknown
 
 /** Orders that nobody knows the fate of: what was asked, what the broker answered, and what would prove it. */
 export function UnknownOrders() {
@@ -24,9 +28,8 @@ export function UnknownOrders() {
   return (
     <Panel testId="panel-unknown" ready={ready}>
       {rows.length === 0 ? (
-        <EmptyState title="Every order is accounted for" testId="unknown-empty">
-          When a broker does not answer, the order stands here and is asked about until there is evidence. It is never
-          sent again.
+        <EmptyState title={words.none} testId="unknown-empty">
+          {words.noneText}
         </EmptyState>
       ) : (
         <ul className="unknown-list">
@@ -44,19 +47,11 @@ export function UnknownOrders() {
   )
 }
 
-const steps: Readonly<Record<UnknownView['asked'][number]['step'], string>> = {
-  client_id: 'By its id',
-  open_orders: 'Open orders',
-  closed_orders: 'Ended orders',
-  fills: 'Fills',
-  balance: 'Balance',
-}
-
-const answers: Readonly<Record<UnknownView['asked'][number]['answer'], { tone: Tone; text: string }>> = {
-  found: { tone: 'good', text: 'found' },
-  not_found: { tone: 'plain', text: 'not there' },
-  inconclusive: { tone: 'warn', text: 'says nothing' },
-  failed: { tone: 'bad', text: 'no answer' },
+const tones: Readonly<Record<UnknownView['asked'][number]['answer'], Tone>> = {
+  found: 'good',
+  not_found: 'plain',
+  inconclusive: 'warn',
+  failed: 'bad',
 }
 
 function UnknownOrder({ row, onSettle }: { row: UnknownView; onSettle: () => void }) {
@@ -67,27 +62,25 @@ function UnknownOrder({ row, onSettle }: { row: UnknownView; onSettle: () => voi
   return (
     <li className="unknown-order" data-testid={`unknown-${order.clientOrderId}`}>
       <header className="cluster">
-        <Badge tone="bad">Unknown</Badge>
+        <Badge tone="bad">{words.unknown}</Badge>
         <SideBadge side={order.side} />
         <strong>
           {quantityText(shown, order.quantity)} {shown.symbol}
         </strong>
-        <span>at {broker}</span>
+        <span>{words.at(broker)}</span>
         <span className="muted">{order.clientOrderId}</span>
       </header>
-      <p>
-        Since {utcDateTime(row.since)} UTC: {row.reason}
-      </p>
+      <p>{words.since(utcDateTime(row.since), row.reason)}</p>
       <p className="unknown-blocks">{row.blocks}</p>
       {asked.length === 0 ? null : (
         <table className="unknown-asked">
-          <caption className="sr-only">What was asked and answered</caption>
+          <caption className="sr-only">{words.asked}</caption>
           <thead>
             <tr>
-              <th scope="col">Time, UTC</th>
-              <th scope="col">Where</th>
-              <th scope="col">Answer</th>
-              <th scope="col">In words</th>
+              <th scope="col">{texts.common.timeUtc}</th>
+              <th scope="col">{words.where}</th>
+              <th scope="col">{words.answer}</th>
+              <th scope="col">{words.inWords}</th>
             </tr>
           </thead>
           <tbody>
@@ -95,9 +88,9 @@ function UnknownOrder({ row, onSettle }: { row: UnknownView; onSettle: () => voi
               // biome-ignore lint/suspicious/noArrayIndexKey: answers have no id, and only ever follow each other
               <tr key={`${one.at} ${one.step} ${index}`}>
                 <td>{utcTime(one.at)}</td>
-                <td>{steps[one.step]}</td>
+                <td>{words.steps[one.step]}</td>
                 <td>
-                  <Badge tone={answers[one.answer].tone}>{answers[one.answer].text}</Badge>
+                  <Badge tone={tones[one.answer]}>{words.answers[one.answer]}</Badge>
                 </td>
                 <td>{one.text}</td>
               </tr>
@@ -105,35 +98,31 @@ function UnknownOrder({ row, onSettle }: { row: UnknownView; onSettle: () => voi
           </tbody>
         </table>
       )}
-      <p className="muted">
-        {row.proof === null
-          ? 'Nothing that this broker can say proves that an order never arrived: look at its own list of orders, and say so here.'
-          : `Proof that it never arrived: ${row.proof}`}
-      </p>
+      <p className="muted">{row.proof === null ? words.noProof : words.proof(row.proof)}</p>
       <div className="cluster">
         <Button
           size="small"
           intent="primary"
-          text="Ask now"
+          text={words.askNow}
           loading={busy}
           onClick={() => void ask({ clientOrderId: order.clientOrderId })}
           data-testid={`unknown-ask-${order.clientOrderId}`}
         />
         {row.nextAskAt === null ? null : (
           <span className="muted">
-            Asked again in <Countdown until={row.nextAskAt} />
+            <Phrase text={words.askedAgain} parts={{ left: <Countdown until={row.nextAskAt} /> }} />
           </span>
         )}
         <span className="grow" />
         <Button
           size="small"
-          text="Its rows in the journal"
+          text={words.journal}
           onClick={() => followInJournal({ kind: 'order', id: order.clientOrderId })}
         />
         <Button
           size="small"
           intent="warning"
-          text="It is not there"
+          text={words.notThere}
           onClick={onSettle}
           data-testid={`unknown-settle-${order.clientOrderId}`}
         />

@@ -1,10 +1,14 @@
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import { messageOf } from '../../message-of.ts'
+import { texts } from '../../texts/index.ts'
 import { titleOf } from '../../ui/checks/check-titles.ts'
 import { number } from '../../ui/format.ts'
 import { useTerminal } from '../../use-terminal.ts'
 import { type Counts as CountList, countTable } from './count-rows.ts'
+import { stageText } from './stage-text.ts'
+
+const words = texts.whyNot
 
 const DAYS = 7
 const CALM_MS = 250
@@ -14,13 +18,13 @@ export function Counts({ chosen, onChoose }: { chosen: string; onChoose: (code: 
   const { counts, problem } = useCounts()
   const { days, rows } = countTable(counts, DAYS)
   if (problem !== null) return <p className="counts-problem">{problem}</p>
-  if (rows.length === 0) return <p className="counts-problem muted">Nothing was counted yet.</p>
+  if (rows.length === 0) return <p className="counts-problem muted">{words.noneCounted}</p>
   return (
     <table className="counts" data-testid="stopped-counts">
-      <caption>Stops a day</caption>
+      <caption>{words.stopsADay}</caption>
       <thead>
         <tr>
-          <th scope="col">Reason</th>
+          <th scope="col">{words.reason}</th>
           {days.map(day => (
             <th key={day} scope="col" className="num">
               {day.slice(5)}
@@ -35,12 +39,12 @@ export function Counts({ chosen, onChoose }: { chosen: string; onChoose: (code: 
               <button
                 type="button"
                 aria-pressed={row.code === chosen}
-                title={`${row.stage}: ${row.code}`}
+                title={texts.common.about(stageText(row.stage), row.code)}
                 onClick={() => onChoose(row.code === chosen ? '' : row.code)}
               >
                 {titleOf(row.code)}
               </button>{' '}
-              <small>{row.stage}</small>
+              <small>{stageText(row.stage)}</small>
             </th>
             {row.counts.map((count, index) => (
               <td

@@ -3,6 +3,7 @@ import { Button, HTMLSelect } from '@blueprintjs/core'
 import { useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import type { StoppedView } from '../../../src-preload/contract/views.ts'
+import { texts } from '../../texts/index.ts'
 import { CheckList } from '../../ui/checks/check-list.tsx'
 import { titleOf } from '../../ui/checks/check-titles.ts'
 import { type Column, DataGrid } from '../../ui/data-grid.tsx'
@@ -15,6 +16,9 @@ import { useShown } from '../../ui/use-instrument.ts'
 import { useTerminal } from '../../use-terminal.ts'
 import { followInJournal } from '../journal/journal-filter.ts'
 import { Counts } from './counts.tsx'
+import { stageText } from './stage-text.ts'
+
+const words = texts.whyNot
 
 /** Signals that came to nothing: at which stage, by which code, in which words. */
 export function WhyNot() {
@@ -28,15 +32,20 @@ export function WhyNot() {
   const columns: readonly Column<StoppedView>[] = [
     {
       id: 'at',
-      title: 'Time, UTC',
+      title: texts.common.timeUtc,
       width: '84px',
       cell: row => <time title={utcDateTime(row.at)}>{utcShort(row.at)}</time>,
     },
-    { id: 'symbol', title: 'Symbol', width: '62px', cell: row => <strong>{shown(row.instrument).symbol}</strong> },
-    { id: 'stage', title: 'Stage', width: '58px', cell: row => row.stage },
+    {
+      id: 'symbol',
+      title: texts.common.symbol,
+      width: '62px',
+      cell: row => <strong>{shown(row.instrument).symbol}</strong>,
+    },
+    { id: 'stage', title: words.stage, width: '58px', cell: row => stageText(row.stage) },
     {
       id: 'code',
-      title: 'Reason',
+      title: words.reason,
       width: 'minmax(118px, 0.5fr)',
       cell: row => (
         <span data-testid={`stopped-${row.seq}-code`} data-value={row.code} title={row.code}>
@@ -46,7 +55,7 @@ export function WhyNot() {
     },
     {
       id: 'text',
-      title: 'In words',
+      title: words.inWords,
       width: 'minmax(140px, 2fr)',
       cell: row => <span title={row.text}>{row.text}</span>,
     },
@@ -58,24 +67,26 @@ export function WhyNot() {
       bar={
         <>
           <TabStrip
-            label="Stopped signals"
+            label={words.title}
             testId="stopped-tab"
             tabs={[
-              { id: 'signals', title: 'Signals' },
-              { id: 'counts', title: 'Counts a day' },
+              { id: 'signals', title: words.tabs.signals },
+              { id: 'counts', title: words.tabs.counts },
             ]}
             chosen={tab}
             onChoose={setTab}
           />
           <span className="grow" />
           <span className="muted" data-testid="stopped-count" data-value={rows.length}>
-            {rows.length} {rows.length === 1 ? 'signal' : 'signals'}
-            {dropped > 0 ? ', older ones in the journal' : ''}
+            {dropped > 0 ? words.countOfLater(rows.length) : words.count(rows.length)}
           </span>
           <HTMLSelect
-            aria-label="Filter by reason"
+            aria-label={words.filter}
             value={code}
-            options={[{ value: '', label: 'Every reason' }, ...codes.map(value => ({ value, label: titleOf(value) }))]}
+            options={[
+              { value: '', label: words.everyReason },
+              ...codes.map(value => ({ value, label: titleOf(value) })),
+            ]}
             onChange={event => setCode(event.currentTarget.value)}
             data-testid="stopped-filter"
           />
@@ -83,11 +94,11 @@ export function WhyNot() {
       }
     >
       {items.length === 0 ? (
-        <EmptyState title="Nothing was stopped" testId="stopped-empty">
-          When a signal does not become an order, the reason is listed here with the numbers behind it.
+        <EmptyState title={words.none} testId="stopped-empty">
+          {words.noneText}
         </EmptyState>
       ) : (
-        <TabBody label={tab === 'signals' ? 'Signals' : 'Counts a day'}>
+        <TabBody label={words.tabs[tab]}>
           {tab === 'counts' ? (
             <Counts
               chosen={code}
@@ -98,13 +109,13 @@ export function WhyNot() {
             />
           ) : (
             <DataGrid
-              label="Stopped signals, newest first"
+              label={words.table}
               columns={columns}
               rows={rows}
               keyOf={row => String(row.seq)}
               testIdOf={row => `stopped-${row.seq}`}
               detail={row => <StoppedDetail row={row} />}
-              pickLabel={row => `${shown(row.instrument).symbol}, ${titleOf(row.code)}`}
+              pickLabel={row => words.row(shown(row.instrument).symbol, titleOf(row.code))}
               minWidth={500}
             />
           )}
@@ -119,12 +130,8 @@ const StoppedDetail = ({ row }: { row: StoppedView }) => (
     <p>{row.text}</p>
     {row.checks.length > 0 ? <CheckList checks={row.checks} /> : null}
     <p className="cluster muted">
-      {row.code} at {row.stage}, strategy {row.strategy}, signal {row.signal}
-      <Button
-        size="small"
-        text="Follow in the journal"
-        onClick={() => followInJournal({ kind: 'signal', id: row.signal })}
-      />
+      {words.detail(row.code, stageText(row.stage), row.strategy, row.signal)}
+      <Button size="small" text={words.follow} onClick={() => followInJournal({ kind: 'signal', id: row.signal })} />
     </p>
   </div>
 )
