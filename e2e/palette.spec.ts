@@ -94,6 +94,39 @@ test('cancel all and flatten from anywhere, with one question each; typing never
   await expect(desk.at('hotkeys')).toHaveCount(0)
 })
 
+test('the questions before cancelling and closing all count what is there while they stand', async ({
+  desk,
+  fake,
+  page,
+}) => {
+  const { orders, positions } = fake.world
+  await page.keyboard.press('Control+Shift+x')
+  const cancel = desk.at('cancel-all-dialog-confirm')
+  const asked = Number(/\d+/.exec((await cancel.textContent()) ?? '')?.[0])
+  const working = [...orders.items.values()].filter(
+    one => (one.status === 'WORKING' || one.status === 'PARTIAL') && (one.role === 'entry' || one.role === 'exit'),
+  )
+  const [first, ...others] = working.map(one => one.clientOrderId)
+  fake.world.patch(orders, first ?? '', { status: 'FILLED' })
+  await expect(cancel).toContainText(new RegExp(`\\b${asked - 1}\\b`))
+  for (const id of others) fake.world.patch(orders, id, { status: 'FILLED' })
+  for (const one of [...orders.items.values()].filter(each => each.status === 'UNKNOWN'))
+    fake.world.patch(orders, one.clientOrderId, { status: 'REJECTED' })
+  await expect(cancel).toHaveText('No order is working.')
+  await expect(cancel).toBeDisabled()
+  await page.keyboard.press('Escape')
+
+  await page.keyboard.press('Control+Shift+f')
+  const flatten = desk.at('flatten-dialog-confirm')
+  await expect(flatten).toContainText('Close all 5 positions')
+  const [one, ...rest] = positions.items.values()
+  if (one) positions.drop({ ...one, quantity: '0' })
+  await expect(flatten).toContainText('Close all 4 positions')
+  for (const each of rest) positions.drop({ ...each, quantity: '0' })
+  await expect(flatten).toHaveText('No position is open.')
+  await expect(flatten).toBeDisabled()
+})
+
 test('ten thousand symbols are found while one types', async ({ desk, fake, page }) => {
   const [[first]] = instruments as [(typeof instruments)[number]]
   const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'

@@ -1,3 +1,5 @@
+import { useStore } from 'zustand'
+import { cancellable } from '../panels/orders/order-lists.ts'
 import { texts } from '../texts/index.ts'
 import { FormDialog } from '../ui/form-dialog.tsx'
 import { useAsk } from '../use-ask.ts'
@@ -6,8 +8,10 @@ import { useTerminal } from '../use-terminal.ts'
 const say = texts.commands
 
 /** Cancels every working entry and exit at every broker: one question, answered with Enter. */
-export function CancelAllDialog({ count, onClose }: { count: number; onClose: () => void }) {
+export function CancelAllDialog({ onClose }: { onClose: () => void }) {
   const terminal = useTerminal()
+  // What is there now, not when it was asked: orders fill while the question stands.
+  const count = useStore(terminal.orders, state => cancellable(state.items.values()).length)
   const { ask, busy, refusal } = useAsk('orders.cancelAll')
   const submit = async () => {
     const done = await ask({})
@@ -23,10 +27,10 @@ export function CancelAllDialog({ count, onClose }: { count: number; onClose: ()
     <FormDialog
       title={say.cancelAllTitle}
       testId="cancel-all-dialog"
-      button={say.cancelAllButton(count)}
+      button={count === 0 ? say.cancelAllNone : say.cancelAllButton(count)}
       danger
       busy={busy}
-      ready
+      ready={count > 0}
       refusal={refusal}
       onSubmit={submit}
       onClose={onClose}

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { isOpen } from '../panels/orders/order-lists.ts'
+import { cancellable } from '../panels/orders/order-lists.ts'
 import { FlattenDialog } from '../panels/positions/flatten-dialog.tsx'
 import { texts } from '../texts/index.ts'
 import { useTerminal } from '../use-terminal.ts'
@@ -11,7 +11,7 @@ const say = texts.commands
 /** Cancel-all and flatten, from wherever one is: each asks once and says how many it is about. */
 export function StopCommands() {
   const terminal = useTerminal()
-  const [asking, setAsking] = useState<{ readonly what: 'cancel' | 'flatten'; readonly count: number } | null>(null)
+  const [asking, setAsking] = useState<'cancel' | 'flatten' | null>(null)
   const close = () => setAsking(null)
   const none = (text: string) => terminal.messages.getState().say('info', text)
   useCommands([
@@ -23,11 +23,8 @@ export function StopCommands() {
       keywords: say.keywords.cancelAll,
       danger: 'stops',
       run: () => {
-        const orders = [...terminal.orders.getState().items.values()]
-        // Protective stops and targets stay with their positions.
-        const count = orders.filter(one => isOpen(one) && (one.role === 'entry' || one.role === 'exit')).length
-        if (count === 0) none(say.cancelAllNone)
-        else setAsking({ what: 'cancel', count })
+        if (cancellable(terminal.orders.getState().items.values()).length === 0) none(say.cancelAllNone)
+        else setAsking('cancel')
       },
     },
     {
@@ -38,13 +35,12 @@ export function StopCommands() {
       keywords: say.keywords.flatten,
       danger: 'stops',
       run: () => {
-        const count = terminal.positions.getState().items.size
-        if (count === 0) none(say.flattenNone)
-        else setAsking({ what: 'flatten', count })
+        if (terminal.positions.getState().items.size === 0) none(say.flattenNone)
+        else setAsking('flatten')
       },
     },
   ])
-  if (asking?.what === 'cancel') return <CancelAllDialog count={asking.count} onClose={close} />
-  if (asking?.what === 'flatten') return <FlattenDialog count={asking.count} onClose={close} />
+  if (asking === 'cancel') return <CancelAllDialog onClose={close} />
+  if (asking === 'flatten') return <FlattenDialog onClose={close} />
   return null
 }

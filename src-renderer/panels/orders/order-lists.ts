@@ -5,6 +5,10 @@ const over: ReadonlySet<OrderView['status']> = new Set(['FILLED', 'CANCELLED', '
 /** Whether the order may still do something at the broker, or nobody knows whether it may. */
 export const isOpen = (order: OrderView): boolean => !over.has(order.status)
 
+/** Of what is open: what `Cancel all` is about. Protective stops and targets stay with their positions. */
+export const cancellable = (orders: Iterable<OrderView>): readonly OrderView[] =>
+  [...orders].filter(order => isOpen(order) && (order.role === 'entry' || order.role === 'exit'))
+
 /** What is working: unknown outcomes on top, then the newest. */
 export const working = (orders: Iterable<OrderView>): readonly OrderView[] =>
   [...orders]

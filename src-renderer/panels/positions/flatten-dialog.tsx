@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { useStore } from 'zustand'
 import { texts } from '../../texts/index.ts'
 import { TextField } from '../../ui/field.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
@@ -8,8 +9,10 @@ import { useTerminal } from '../../use-terminal.ts'
 const words = texts.positions
 
 /** Closes every open position at the market. */
-export function FlattenDialog({ count, onClose }: { count: number; onClose: () => void }) {
+export function FlattenDialog({ onClose }: { onClose: () => void }) {
   const terminal = useTerminal()
+  // What is there now, not when it was asked: positions close while the question stands.
+  const count = useStore(terminal.positions, state => state.items.size)
   const { ask, busy, refusal } = useAsk('positions.flatten')
   const [reason, setReason] = useState<string>(texts.commands.flattenReason)
   const submit = async () => {
@@ -25,10 +28,10 @@ export function FlattenDialog({ count, onClose }: { count: number; onClose: () =
     <FormDialog
       title={words.flatten}
       testId="flatten-dialog"
-      button={words.flattenAll(count)}
+      button={count === 0 ? texts.commands.flattenNone : words.flattenAll(count)}
       danger
       busy={busy}
-      ready={reason.trim() !== ''}
+      ready={count > 0 && reason.trim() !== ''}
       refusal={refusal}
       onSubmit={submit}
       onClose={onClose}

@@ -99,9 +99,7 @@ export function Positions() {
       {chosen && acting?.action === 'reverse' ? (
         <ReverseDialog key={acting.key} position={chosen} onClose={done} />
       ) : null}
-      {flattening && rows.length > 0 ? (
-        <FlattenDialog count={rows.length} onClose={() => setFlattening(false)} />
-      ) : null}
+      {flattening ? <FlattenDialog onClose={() => setFlattening(false)} /> : null}
     </Panel>
   )
 }
