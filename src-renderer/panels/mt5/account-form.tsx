@@ -2,11 +2,14 @@ import { Button, HTMLSelect } from '@blueprintjs/core'
 import { type FormEvent, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import type { VenueForm } from '../../../src-preload/contract/views.ts'
+import { texts } from '../../texts/index.ts'
 import { Field, Refusal, TextField } from '../../ui/field.tsx'
 import { useAnswer } from '../../use-answer.ts'
 import { useAsk } from '../../use-ask.ts'
 import { useTerminal } from '../../use-terminal.ts'
 import { accountFaults, firstFields } from '../catalogue/connect/connect-fields.ts'
+
+const { naming } = texts.brokers
 
 /** Makes an account here that trades over the terminal. */
 export function AccountForm({ keyId, venue }: { keyId: string; venue: string }) {
@@ -28,22 +31,22 @@ function Fields({ form, keyId, venue }: { form: VenueForm; keyId: string; venue:
     const title = fields.title.trim()
     const deviation = Number(fields.choices.deviation ?? 10)
     if (await ask({ id: fields.id, title, venue, keyId, deviation }))
-      terminal.messages.getState().say('success', `${title} is connected. It is not armed.`)
+      terminal.messages.getState().say('success', naming.added(title))
   }
   return (
     <form className="stack" onSubmit={submit} data-testid="mt5-account-form">
       <div className="form-grid">
         <TextField
-          label="Name"
-          help="As shown in this window."
+          label={naming.name}
+          help={naming.nameHelp}
           value={fields.title}
           error={faults.title}
           onChange={title => setFields({ ...fields, title })}
           testId="mt5-account-title"
         />
         <TextField
-          label="Id"
-          help={'Short and lasting; part of every instrument\u2019s name.'}
+          label={naming.id}
+          help={naming.idHelp}
           value={fields.id}
           error={faults.id}
           onChange={id => setFields({ ...fields, id })}
@@ -70,7 +73,7 @@ function Fields({ form, keyId, venue }: { form: VenueForm; keyId: string; venue:
         <Button
           type="submit"
           intent="primary"
-          text={`Add ${fields.title.trim() || 'the account'}`}
+          text={naming.add(fields.title.trim())}
           loading={busy}
           disabled={Object.keys(faults).length > 0}
           data-testid="mt5-account-add"

@@ -1,5 +1,6 @@
 import { Button, Callout } from '@blueprintjs/core'
 import type { Mt5AccountView } from '../../../src-preload/contract/views.ts'
+import { texts } from '../../texts/index.ts'
 import { Badge } from '../../ui/tags.tsx'
 import { useTerminal } from '../../use-terminal.ts'
 import { revealBroker } from '../brokers/reveal-broker.ts'
@@ -9,11 +10,9 @@ import { StepItem } from './step-item.tsx'
 import type { Step } from './steps.ts'
 import type { SeenNow } from './use-seen.ts'
 
-const modes = {
-  demo: { tone: 'accent', text: 'Demo: play money' },
-  contest: { tone: 'accent', text: 'Contest' },
-  real: { tone: 'bad', text: 'Real money' },
-} as const
+const words = texts.mt5.account
+
+const modeTones = { demo: 'accent', contest: 'accent', real: 'bad' } as const
 
 interface AccountStepProps {
   readonly step: Step
@@ -40,15 +39,12 @@ export function AccountStep({ step, seen: { pairing }, venue, titleOf }: Account
       )}
       {pairing?.broker == null ? null : (
         <div className="stack">
-          <p>
-            Trading is off until it is armed: a person does that, with a reason, on its card under Brokers. Until then
-            it shows prices, positions and orders, and opens nothing.
-          </p>
+          <p>{words.notArmed}</p>
           <div>
             <Button
               size="small"
               intent="primary"
-              text="Show it under Brokers"
+              text={words.show}
               onClick={() => revealBroker(terminal, pairing.broker ?? '')}
               data-testid="mt5-show-broker"
             />
@@ -61,23 +57,22 @@ export function AccountStep({ step, seen: { pairing }, venue, titleOf }: Account
 
 const AccountFacts = ({ account }: { account: Mt5AccountView }) => {
   const { login, server, company, currency, tradeMode, marginMode, leverage } = account
-  const mode = modes[tradeMode]
   return (
     <dl className="facts mt5-account" data-testid="mt5-account">
-      <Fact label="Login" value={login} id="login" />
-      <Fact label="Server" value={server} id="server" />
-      <Fact label="Company" value={company} id="company" />
+      <Fact label={words.login} value={login} id="login" />
+      <Fact label={words.server} value={server} id="server" />
+      <Fact label={words.company} value={company} id="company" />
       <div>
-        <dt>Kind</dt>
+        <dt>{words.kind}</dt>
         <dd>
-          <Badge tone={mode.tone} testId="mt5-account-mode">
-            {mode.text}
+          <Badge tone={modeTones[tradeMode]} testId="mt5-account-mode">
+            {words.kinds[tradeMode]}
           </Badge>
         </dd>
       </div>
-      <Fact label="Positions" value={marginMode} id="margin" />
-      <Fact label="Currency" value={currency} id="currency" />
-      <Fact label="Leverage" value={`${leverage}:1`} id="leverage" />
+      <Fact label={words.positions} value={words.margins[marginMode]} id="margin" />
+      <Fact label={words.currency} value={currency} id="currency" />
+      <Fact label={words.leverage} value={`${leverage}:1`} id="leverage" />
     </dl>
   )
 }

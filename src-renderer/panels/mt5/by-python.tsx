@@ -1,5 +1,6 @@
 import '../catalogue/connect/connect.css'
 import type { VenueForm } from '../../../src-preload/contract/views.ts'
+import { texts } from '../../texts/index.ts'
 import { ConnectSteps } from '../catalogue/connect/connect-flow.tsx'
 
 /** What this program can log in to without an EA, where it can: null is everywhere but on Windows. */
@@ -9,10 +10,7 @@ export function pythonForm(form: VenueForm | null): VenueForm | null {
   return {
     ...form,
     markets,
-    keys: {
-      text: 'They are what you log in to MetaTrader with: the number of the account, its trading password and its server. Python starts the terminal with them; with the EA they would stay in MetaTrader.',
-      url: null,
-    },
+    keys: { text: texts.mt5.pythonKeys, url: null },
   }
 }
 

@@ -1,11 +1,15 @@
 import { Button } from '@blueprintjs/core'
 import { useState } from 'react'
+import { texts } from '../../texts/index.ts'
 import { Refusal } from '../../ui/field.tsx'
+import { Marked } from '../../ui/marked.tsx'
 import { useAsk } from '../../use-ask.ts'
 import { OpenFolder } from './open-folder.tsx'
 import { Cure, StepItem } from './step-item.tsx'
 import type { Step } from './steps.ts'
 import type { SeenNow } from './use-seen.ts'
+
+const words = texts.mt5.install
 
 /** Puts the EA into the terminal with a click. */
 export function ExpertStep({ step, seen }: { step: Step; seen: SeenNow }) {
@@ -27,7 +31,7 @@ export function ExpertStep({ step, seen }: { step: Step; seen: SeenNow }) {
           <Button
             size="small"
             intent="primary"
-            text={data.expert === 'other' ? 'Replace it; the old one is kept beside it' : 'Copy the EA into it'}
+            text={data.expert === 'other' ? words.replace : words.copy}
             loading={busy}
             onClick={() => void copy()}
             data-testid="mt5-install"
@@ -38,11 +42,9 @@ export function ExpertStep({ step, seen }: { step: Step; seen: SeenNow }) {
       <Refusal text={refusal} testId="mt5-install-refusal" />
       {there && !running ? (
         <Cure testId="mt5-expert-next">
-          {at === null ? null : <p className="mt5-path">Copied to {at}</p>}
+          {at === null ? null : <p className="mt5-path">{words.copied(at)}</p>}
           <p>
-            In MetaTrader open the <b>Navigator</b> (Ctrl+N), click <b>Expert Advisors</b> with the right button and
-            choose <b>Refresh</b>: BellwetherBridge appears, and is compiled when it is first used. If it does not,
-            double-click it, which opens MetaEditor, and press <b>F7</b>.
+            <Marked text={texts.mt5.steps.expert.cure} />
           </p>
         </Cure>
       ) : null}

@@ -1,7 +1,10 @@
 import { Button } from '@blueprintjs/core'
 import { type FormEvent, useState } from 'react'
+import { texts } from '../../texts/index.ts'
 import { Refusal, TextField } from '../../ui/field.tsx'
 import { useAsk } from '../../use-ask.ts'
+
+const words = texts.mt5.folder
 
 /** Names a terminal's folder that was not found. `onDone`: with its id, or null when it was left. */
 export function FolderForm({ onDone, closable }: { onDone: (id: string | null) => void; closable: boolean }) {
@@ -15,8 +18,8 @@ export function FolderForm({ onDone, closable }: { onDone: (id: string | null) =
   return (
     <form className="stack mt5-name" onSubmit={submit}>
       <TextField
-        label="Folder of the terminal"
-        help="The whole path of the folder that holds MQL5; of a portable terminal the one where it is installed."
+        label={words.path}
+        help={words.pathHelp}
         value={path}
         onChange={setPath}
         focused={closable}
@@ -27,12 +30,14 @@ export function FolderForm({ onDone, closable }: { onDone: (id: string | null) =
         <Button
           type="submit"
           size="small"
-          text="Add it"
+          text={words.add}
           loading={busy}
           disabled={path.trim() === ''}
           data-testid="mt5-folder-add"
         />
-        {closable ? <Button size="small" variant="minimal" text="Back" onClick={() => onDone(null)} /> : null}
+        {closable ? (
+          <Button size="small" variant="minimal" text={texts.common.back} onClick={() => onDone(null)} />
+        ) : null}
       </div>
     </form>
   )

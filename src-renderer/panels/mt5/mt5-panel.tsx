@@ -3,6 +3,7 @@ import './mt5-frame.css'
 import { Button, HTMLSelect } from '@blueprintjs/core'
 import { useId, useState } from 'react'
 import { useStore } from 'zustand'
+import { texts } from '../../texts/index.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { useAnswer } from '../../use-answer.ts'
 import { useTerminal } from '../../use-terminal.ts'
@@ -13,7 +14,9 @@ import { Unpair } from './unpair.tsx'
 import { Wizard } from './wizard.tsx'
 import { wizard } from './wizard-store.ts'
 
-const OTHER = { value: 'other', label: 'Another broker' }
+const words = texts.mt5
+
+const OTHER = { value: 'other', label: words.otherBroker }
 
 /** MetaTrader 5 terminals of this computer: paired step by step, and how each is. */
 export function Mt5Panel() {
@@ -42,7 +45,7 @@ export function Mt5Panel() {
       bar={
         <>
           <label htmlFor={label} className="muted">
-            Broker
+            {words.broker}
           </label>
           <HTMLSelect
             id={label}
@@ -56,7 +59,7 @@ export function Mt5Panel() {
           {pairing !== null || python === null ? null : (
             <Button
               size="small"
-              text={other === null ? 'Without the EA, by Python' : 'With the EA'}
+              text={other === null ? words.withPython : words.withExpert}
               onClick={() => setByPython(other === null)}
               data-testid="mt5-by-python"
             />
@@ -76,7 +79,7 @@ export function Mt5Panel() {
           key={pairing?.keyId ?? ''}
           pairing={pairing}
           venue={venue}
-          title={venue === 'other' ? 'MetaTrader 5' : titleOf(venue)}
+          title={venue === 'other' ? words.anyTitle : titleOf(venue)}
           titleOf={titleOf}
         />
       )}

@@ -1,14 +1,18 @@
 import { Button } from '@blueprintjs/core'
-import { type Next, stepTitles } from './steps.ts'
+import { texts } from '../../texts/index.ts'
+import { Marked } from '../../ui/marked.tsx'
+import type { Next } from './steps.ts'
+
+const words = texts.mt5.steps
 
 /** How far it is, and the way to the step that is next. */
 export const NextStep = ({ next: { done, of, step } }: { next: Next }) => (
   <div className="mt5-next" data-testid="mt5-next" data-step={step ?? ''}>
     <span>
-      <strong>{done}</strong> of {of} done
+      <Marked text={words.done(done, of)} />
     </span>
     {step === null ? null : (
-      <Button size="small" variant="minimal" text={`Next: ${stepTitles[step]}`} onClick={() => showStep(step)} />
+      <Button size="small" variant="minimal" text={words.next(words.titles[step])} onClick={() => showStep(step)} />
     )}
   </div>
 )

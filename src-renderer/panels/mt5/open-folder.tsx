@@ -1,5 +1,6 @@
 import { Button } from '@blueprintjs/core'
 import type { Mt5FolderView } from '../../../src-preload/contract/views.ts'
+import { texts } from '../../texts/index.ts'
 import { Refusal } from '../../ui/field.tsx'
 import { useAsk } from '../../use-ask.ts'
 
@@ -10,7 +11,7 @@ export function OpenFolder({ folder }: { folder: Mt5FolderView }) {
     <>
       <Button
         size="small"
-        text="Open the folder"
+        text={texts.mt5.folder.open}
         loading={busy}
         onClick={() => void ask({ folder: folder.id })}
         data-testid={`mt5-open-${folder.kind}`}

@@ -1,7 +1,9 @@
 import { Button } from '@blueprintjs/core'
 import { useState } from 'react'
 import { workspace } from '../../layout/workspace-store.ts'
+import { texts } from '../../texts/index.ts'
 import { Refusal, TextField } from '../../ui/field.tsx'
+import { Marked } from '../../ui/marked.tsx'
 import { useAnswer } from '../../use-answer.ts'
 import { useAsk } from '../../use-ask.ts'
 import { EngineChoice } from '../credentials/engine-choice.tsx'
@@ -9,6 +11,8 @@ import { Cure, StepItem } from './step-item.tsx'
 import type { Step } from './steps.ts'
 import type { SeenNow } from './use-seen.ts'
 import { wizard } from './wizard-store.ts'
+
+const words = texts.mt5.pair
 
 /** Makes the key of this terminal with a click, and leaves it where the EA finds it. */
 export function PairStep({ step, seen, venue, title }: { step: Step; seen: SeenNow; venue: string; title: string }) {
@@ -27,9 +31,7 @@ export function PairStep({ step, seen, venue, title }: { step: Step; seen: SeenN
       {pairing !== null ? (
         pairing.state === 'waiting' && common?.waiting === true ? (
           <Cure testId="mt5-pair-path">
-            <p className="mt5-path">
-              It waits in {common.path}/Bellwether/pair.json for the first EA that looks there.
-            </p>
+            <p className="mt5-path">{words.waitsAt(common.path)}</p>
           </Cure>
         ) : null
       ) : secrets === 'none' || secrets === 'locked' ? (
@@ -39,14 +41,13 @@ export function PairStep({ step, seen, venue, title }: { step: Step; seen: SeenN
           {step.state === 'failed' && common === null && door?.state !== 'failed' ? (
             <Cure>
               <p>
-                Start the terminal once, or pair with a code: run <code>npm run terminal -- mt5 pair</code> and paste
-                what it prints into the input InpPairingCode of the EA.
+                <Marked text={texts.mt5.steps.pair.cure} />
               </p>
             </Cure>
           ) : null}
           <div className="mt5-pair">
             <TextField
-              label="Name of this terminal"
+              label={words.name}
               value={name}
               onChange={setTyped}
               disabled={common === null}
@@ -54,7 +55,7 @@ export function PairStep({ step, seen, venue, title }: { step: Step; seen: SeenN
             />
             <Button
               intent="primary"
-              text="Pair"
+              text={words.button}
               loading={busy}
               disabled={common === null || name.trim() === ''}
               onClick={() => void pair()}
@@ -78,7 +79,7 @@ function Secrets() {
         <Button
           size="small"
           variant="minimal"
-          text="Open Credentials"
+          text={texts.mt5.openCredentials}
           onClick={() => workspace.getState().show('credentials')}
           data-testid="mt5-credentials"
         />

@@ -1,14 +1,18 @@
 import { Spinner } from '@blueprintjs/core'
 import type { ReactNode } from 'react'
-import { type Step, type StepId, type StepState, stepTitles } from './steps.ts'
+import { texts } from '../../texts/index.ts'
+import { Marked } from '../../ui/marked.tsx'
+import { type Step, type StepId, type StepState, stepIds } from './steps.ts'
 
-const marks: Readonly<Record<StepState, { readonly sign: string; readonly word: string }>> = {
-  ok: { sign: '\u2713', word: 'Done' },
-  todo: { sign: '\u25CB', word: 'Your turn' },
-  watch: { sign: '', word: 'Waits' },
-  warning: { sign: '!', word: 'Mind this' },
-  failed: { sign: '\u2715', word: 'Failed' },
-  later: { sign: '\u00B7', word: 'Later' },
+const words = texts.mt5.steps
+
+const marks: Readonly<Record<StepState, string>> = {
+  ok: '\u2713',
+  todo: '\u25CB',
+  watch: '',
+  warning: '!',
+  failed: '\u2715',
+  later: '\u00B7',
 }
 
 interface StepItemProps {
@@ -22,14 +26,14 @@ interface StepItemProps {
 export const StepItem = ({ id, step: { state, text }, children }: StepItemProps) => (
   <li className="mt5-step" data-state={state} tabIndex={-1} data-testid={`mt5-step-${id}`}>
     <span className="mt5-mark" aria-hidden="true">
-      {state === 'watch' ? <Spinner size={14} /> : marks[state].sign}
+      {state === 'watch' ? <Spinner size={14} /> : marks[state]}
     </span>
     <div className="mt5-step-body">
       <div className="mt5-step-head">
         <h2>
-          <span className="muted">{Object.keys(stepTitles).indexOf(id) + 1}</span> {stepTitles[id]}
+          <span className="muted">{stepIds.indexOf(id) + 1}</span> {words.titles[id]}
         </h2>
-        <span className="sr-only">{marks[state].word}: </span>
+        <span className="sr-only">{words.states[state]}</span>
         <span className="mt5-words" data-testid={`mt5-step-${id}-text`}>
           {text}
         </span>
@@ -39,9 +43,20 @@ export const StepItem = ({ id, step: { state, text }, children }: StepItemProps)
   </li>
 )
 
-/** What to do in MetaTrader, one thing after the other. */
+/** What to do in MetaTrader. */
 export const Cure = ({ children, testId }: { children: ReactNode; testId?: string }) => (
   <div className="mt5-cure" data-testid={testId}>
     {children}
   </div>
+)
+
+/** One thing after the other. */
+export const CureList = ({ items }: { items: readonly string[] }) => (
+  <ol>
+    {items.map(text => (
+      <li key={text}>
+        <Marked text={text} />
+      </li>
+    ))}
+  </ol>
 )

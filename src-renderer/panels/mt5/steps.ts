@@ -1,7 +1,13 @@
 import type { Mt5DoorView, Mt5FolderView, Mt5PairingView } from '../../../src-preload/contract/views.ts'
+import { texts } from '../../texts/index.ts'
 import { permissionsOf } from './permissions.ts'
 
-export type StepId = 'terminal' | 'expert' | 'address' | 'pair' | 'attach' | 'trading' | 'account'
+const words = texts.mt5.steps
+
+/** In their order. */
+export const stepIds = ['terminal', 'expert', 'address', 'pair', 'attach', 'trading', 'account'] as const
+
+export type StepId = (typeof stepIds)[number]
 
 /**
  * ok: proven by what the terminal said; todo: a person's turn; watch: an event is waited for; warning: goes on, but mind
@@ -34,17 +40,6 @@ export interface Seen {
   readonly slow: boolean
 }
 
-/** What each step is about. */
-export const stepTitles: Readonly<Record<StepId, string>> = {
-  terminal: 'The terminal',
-  expert: 'The EA in it',
-  address: 'The address allowed',
-  pair: 'Paired',
-  attach: 'The EA on a chart',
-  trading: 'Trading allowed',
-  account: 'The account',
-}
-
 const step = (state: StepState, text: string): Step => ({ state, text })
 
 /** A terminal has spoken with this pairing, now or before: what must be done there first is done. */
@@ -72,76 +67,64 @@ export interface Next {
 
 /** Which step is next: what failed before what is a person's turn, and that before what is only waited for. */
 export function nextOf(steps: Readonly<Record<StepId, Step>>): Next {
-  const order = Object.keys(steps) as StepId[]
   // Whether the address is allowed is not seen before the EA connects: what can be seen comes first.
-  const seen = order.toSorted((a, b) => Number(a === 'address') - Number(b === 'address'))
+  const seen = stepIds.toSorted((a, b) => Number(a === 'address') - Number(b === 'address'))
   const first = (state: StepState) => seen.find(id => steps[id].state === state)
   const step = first('failed') ?? first('warning') ?? first('todo') ?? first('watch') ?? null
-  return { done: order.filter(id => steps[id].state === 'ok').length, of: order.length, step }
+  return { done: stepIds.filter(id => steps[id].state === 'ok').length, of: stepIds.length, step }
 }
 
 function terminalStep({ folders, data, pairing }: Seen): Step {
   if (data !== null) return step('ok', data.title)
-  if (spoke(pairing)) return step('ok', 'It has spoken: it is there.')
-  if (folders === null) return step('watch', 'Looking on this computer.')
-  return step('failed', 'None was found on this computer.')
+  if (spoke(pairing)) return step('ok', words.terminal.spoke)
+  if (folders === null) return step('watch', words.terminal.looking)
+  return step('failed', words.terminal.none)
 }
 
 function expertStep({ data, pairing }: Seen): Step {
   if (spoke(pairing) && data?.expert !== 'other')
-    return step('ok', pairing?.version == null ? 'It has spoken.' : `Version ${pairing.version}.`)
-  if (data === null) return step('later', 'Once the terminal is found.')
-  if (data.expert === 'same') return step('ok', 'The one that came with this version is in the terminal.')
-  if (data.expert === 'other')
-    return step('warning', 'Another one of that name is there: an older version, or one that was changed.')
+    return step('ok', pairing?.version == null ? words.expert.spoke : words.expert.version(pairing.version))
+  if (data === null) return step('later', words.expert.afterTerminal)
+  if (data.expert === 'same') return step('ok', words.expert.same)
+  if (data.expert === 'other') return step('warning', words.expert.other)
   // Once a pairing waits, nothing can come without it.
-  return step(pairing === null ? 'todo' : 'failed', 'It is not in this terminal.')
+  return step(pairing === null ? 'todo' : 'failed', words.expert.missing)
 }
 
 function addressStep({ pairing, claimed, slow }: Seen): Step {
-  if (spoke(pairing)) return step('ok', 'A connection came, so MetaTrader allows it.')
-  if (pairing === null || !claimed) return step('todo', 'Cannot be seen from here until the EA connects.')
-  return slow
-    ? step('failed', 'The EA has taken the pairing and does not connect: MetaTrader does not let it.')
-    : step('watch', 'The EA has taken the pairing; its connection is waited for.')
+  if (spoke(pairing)) return step('ok', words.address.allowed)
+  if (pairing === null || !claimed) return step('todo', words.address.unseen)
+  return slow ? step('failed', words.address.refused) : step('watch', words.address.claimed)
 }
 
 function pairStep({ pairing, secrets, door, folders, data, common }: Seen): Step {
-  if (pairing !== null) return step('ok', 'A key of its own is made and kept on this computer.')
-  if (secrets === null) return step('watch', 'Looking where secrets are kept.')
-  if (secrets === 'none') return step('todo', 'Choose first where its key is kept.')
-  if (secrets === 'locked') return step('failed', 'The place where its key is kept is locked.')
-  if (door?.state === 'failed') return step('failed', 'The bridge finds no port to listen on.')
-  if (folders === null || (data === null && common === null)) return step('later', 'Once the terminal is found.')
-  return common === null
-    ? step('failed', 'The folder that terminals share was not found, so the pairing cannot be left there.')
-    : step('todo', 'Not paired yet.')
+  if (pairing !== null) return step('ok', words.pair.done)
+  if (secrets === null) return step('watch', words.pair.looking)
+  if (secrets === 'none') return step('todo', words.pair.noPlace)
+  if (secrets === 'locked') return step('failed', words.pair.locked)
+  if (door?.state === 'failed') return step('failed', words.pair.noPort)
+  if (folders === null || (data === null && common === null)) return step('later', words.pair.afterTerminal)
+  return common === null ? step('failed', words.pair.noFolder) : step('todo', words.pair.ready)
 }
 
 function attachStep({ pairing, door, claimed }: Seen): Step {
-  if (pairing === null) return step('later', 'Once it is paired.')
-  if (pairing.state === 'paired') return step('ok', 'Both sides have proved the key.')
-  if (door?.state === 'failed' || door?.state === 'locked')
-    return step('failed', 'Nothing can come: the bridge does not listen.')
-  if (pairing.state === 'greeted') return step('watch', 'The EA has said hello; the key is being proved.')
-  if (pairing.state === 'refused' || pairing.state === 'gone')
-    return step('failed', pairing.text ?? 'The EA is not connected now.')
-  return claimed
-    ? step('watch', 'The EA is on a chart: it has taken the pairing.')
-    : step('todo', 'Nothing has come yet: the EA is not on a chart, or MetaTrader does not run.')
+  if (pairing === null) return step('later', words.attach.afterPair)
+  if (pairing.state === 'paired') return step('ok', words.attach.proved)
+  if (door?.state === 'failed' || door?.state === 'locked') return step('failed', words.attach.shut)
+  if (pairing.state === 'greeted') return step('watch', words.attach.greeted)
+  if (pairing.state === 'refused' || pairing.state === 'gone') return step('failed', pairing.text ?? words.attach.gone)
+  return claimed ? step('watch', words.attach.claimed) : step('todo', words.attach.nothing)
 }
 
 function tradingStep({ pairing }: Seen): Step {
-  if (pairing?.account == null) return step('later', 'Told by the EA once it is connected.')
-  if (pairing.state !== 'paired') return step('later', 'Told again when the EA is back.')
+  if (pairing?.account == null) return step('later', words.trading.afterConnection)
+  if (pairing.state !== 'paired') return step('later', words.trading.again)
   const wrong = permissionsOf(pairing.account).find(({ given }) => !given)
-  return wrong === undefined
-    ? step('ok', 'MetaTrader, the EA, the account and its server let programs trade.')
-    : step('failed', wrong.missing)
+  return wrong === undefined ? step('ok', words.trading.allowed) : step('failed', wrong.missing)
 }
 
 function accountStep({ pairing }: Seen): Step {
-  if (pairing?.account == null) return step('later', 'Told by the EA once it is connected.')
-  if (pairing.broker !== null) return step('ok', `The account \u201C${pairing.broker}\u201D trades over it.`)
-  return pairing.state === 'paired' ? step('todo', 'Make it an account here.') : step('later', 'When the EA is back.')
+  if (pairing?.account == null) return step('later', words.account.afterConnection)
+  if (pairing.broker !== null) return step('ok', words.account.has(pairing.broker))
+  return pairing.state === 'paired' ? step('todo', words.account.make) : step('later', words.account.whenBack)
 }

@@ -1,14 +1,17 @@
 import { Button } from '@blueprintjs/core'
 import { Add } from '@blueprintjs/icons'
 import type { Mt5PairingView } from '../../../src-preload/contract/views.ts'
+import { texts } from '../../texts/index.ts'
 import { Badge, type Tone } from '../../ui/tags.tsx'
 
-const states: Readonly<Record<Mt5PairingView['state'], { readonly tone: Tone; readonly text: string }>> = {
-  waiting: { tone: 'accent', text: 'waits for the EA' },
-  greeted: { tone: 'accent', text: 'pairing' },
-  refused: { tone: 'bad', text: 'refused' },
-  paired: { tone: 'good', text: 'connected' },
-  gone: { tone: 'warn', text: 'not connected' },
+const words = texts.mt5.terminals
+
+const tones: Readonly<Record<Mt5PairingView['state'], Tone>> = {
+  waiting: 'accent',
+  greeted: 'accent',
+  refused: 'bad',
+  paired: 'good',
+  gone: 'warn',
 }
 
 interface TerminalListProps {
@@ -19,7 +22,7 @@ interface TerminalListProps {
 
 /** The terminals that are paired, one of them looked at; and the way to one more. */
 export const TerminalList = ({ pairings, chosen, onChoose }: TerminalListProps) => (
-  <fieldset className="mt5-list" aria-label="Paired terminals">
+  <fieldset className="mt5-list" aria-label={words.label}>
     {pairings.map(({ keyId, title, state, account }) => (
       <button
         key={keyId}
@@ -29,21 +32,17 @@ export const TerminalList = ({ pairings, chosen, onChoose }: TerminalListProps) 
         data-testid={`mt5-pairing-${keyId}`}
       >
         <span className="mt5-list-title">{title}</span>
-        <Badge tone={states[state].tone} testId={`mt5-state-${keyId}`}>
-          {states[state].text}
+        <Badge tone={tones[state]} testId={`mt5-state-${keyId}`}>
+          {words.states[state]}
         </Badge>
-        {account === null ? null : (
-          <small>
-            {account.login} · {account.server}
-          </small>
-        )}
+        {account === null ? null : <small>{[account.login, account.server].join(' \u00B7 ')}</small>}
       </button>
     ))}
     <Button
       size="small"
       icon={<Add />}
       variant="minimal"
-      text="Another terminal"
+      text={words.another}
       active={chosen === null}
       aria-pressed={chosen === null}
       onClick={() => onChoose(null)}

@@ -1,14 +1,17 @@
 import { Button, Radio, RadioGroup } from '@blueprintjs/core'
 import { useState } from 'react'
 import type { Mt5FolderView } from '../../../src-preload/contract/views.ts'
+import { texts } from '../../texts/index.ts'
 import { Badge } from '../../ui/tags.tsx'
 import { FolderForm } from './folder-form.tsx'
 import { dataFolders } from './folders.ts'
 import { OpenFolder } from './open-folder.tsx'
-import { Cure, StepItem } from './step-item.tsx'
+import { Cure, CureList, StepItem } from './step-item.tsx'
 import type { Step } from './steps.ts'
 import type { SeenNow } from './use-seen.ts'
 import { wizard } from './wizard-store.ts'
+
+const words = texts.mt5.folder
 
 /** Finds the terminal's folder: those of this computer, or one that a person names. */
 export function TerminalStep({ step, seen }: { step: Step; seen: SeenNow }) {
@@ -22,7 +25,7 @@ export function TerminalStep({ step, seen }: { step: Step; seen: SeenNow }) {
       {choosing && own.length > 1 ? (
         <RadioGroup
           className="mt5-folders"
-          aria-label="Terminals on this computer"
+          aria-label={words.label}
           selectedValue={data?.id ?? ''}
           onChange={event => wizard.getState().choose({ data: event.currentTarget.value })}
         >
@@ -37,13 +40,7 @@ export function TerminalStep({ step, seen }: { step: Step; seen: SeenNow }) {
       ) : null}
       {none && choosing ? (
         <Cure testId="mt5-terminal-cure">
-          <ol>
-            <li>Install the MetaTrader 5 of your broker, and start it once: it makes its folder then.</li>
-            <li>
-              If it is there already, choose <b>File, Open Data Folder</b> in it, and name below the folder that it
-              shows.
-            </li>
-          </ol>
+          <CureList items={texts.mt5.steps.terminal.cure} />
         </Cure>
       ) : null}
       {choosing && (naming || none) ? (
@@ -61,11 +58,11 @@ export function TerminalStep({ step, seen }: { step: Step; seen: SeenNow }) {
           <Button
             size="small"
             variant="minimal"
-            text="Name another folder"
+            text={words.another}
             onClick={() => setNaming(true)}
             data-testid="mt5-folder-name"
           />
-          <Button size="small" variant="minimal" text="Look again" onClick={look} data-testid="mt5-look" />
+          <Button size="small" variant="minimal" text={words.lookAgain} onClick={look} data-testid="mt5-look" />
         </div>
       ) : null}
     </StepItem>
@@ -75,13 +72,13 @@ export function TerminalStep({ step, seen }: { step: Step; seen: SeenNow }) {
 const FolderLine = ({ folder }: { folder: Mt5FolderView }) => (
   <span className="mt5-folder">
     <strong>{folder.title}</strong>
-    {folder.wine ? <Badge>Wine</Badge> : null}
+    {folder.wine ? <Badge>{words.wine}</Badge> : null}
     <small title={folder.path}>{folder.path}</small>
   </span>
 )
 
 const FolderPath = ({ folder }: { folder: Mt5FolderView }) => (
   <p className="mt5-path">
-    {folder.wine ? <Badge>Wine</Badge> : null} <span data-testid="mt5-data-path">{folder.path}</span>
+    {folder.wine ? <Badge>{words.wine}</Badge> : null} <span data-testid="mt5-data-path">{folder.path}</span>
   </p>
 )

@@ -1,10 +1,13 @@
 import { Button } from '@blueprintjs/core'
 import { useState } from 'react'
 import type { Mt5PairingView } from '../../../src-preload/contract/views.ts'
+import { texts } from '../../texts/index.ts'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { useAsk } from '../../use-ask.ts'
 import { useTerminal } from '../../use-terminal.ts'
 import { wizard } from './wizard-store.ts'
+
+const words = texts.mt5.unpair
 
 /** Ends a pairing, once a person is sure. */
 export function Unpair({ pairing: { keyId, title, broker } }: { pairing: Mt5PairingView }) {
@@ -13,7 +16,7 @@ export function Unpair({ pairing: { keyId, title, broker } }: { pairing: Mt5Pair
   const { ask, busy, refusal } = useAsk('mt5.unpair')
   const submit = async () => {
     if (!(await ask({ keyId }))) return
-    terminal.messages.getState().say('info', `${title} is not paired any more.`)
+    terminal.messages.getState().say('info', words.done(title))
     wizard.getState().look(undefined)
   }
   return (
@@ -22,29 +25,24 @@ export function Unpair({ pairing: { keyId, title, broker } }: { pairing: Mt5Pair
         size="small"
         variant="minimal"
         intent="danger"
-        text="Unpair"
-        aria-label={`Unpair ${title}`}
+        text={words.button}
+        aria-label={words.of(title)}
         onClick={() => setSure(true)}
         data-testid="mt5-unpair"
       />
       {sure ? (
         <FormDialog
-          title={`Unpair ${title}`}
+          title={words.of(title)}
           testId="mt5-unpair-dialog"
-          button={`Unpair ${title}`}
+          button={words.of(title)}
           danger
           busy={busy}
           ready={broker === null}
-          refusal={
-            refusal ?? (broker === null ? null : `The account \u201C${broker}\u201D trades over it. Remove that first.`)
-          }
+          refusal={refusal ?? (broker === null ? null : words.inUse(broker))}
           onSubmit={submit}
           onClose={() => setSure(false)}
         >
-          <p>
-            Its key is deleted here, and the EA stops. Positions and orders at the broker stay as they are, and are not
-            looked after from here any more. Pairing again takes a click and the EA on its chart.
-          </p>
+          <p>{words.text}</p>
         </FormDialog>
       ) : null}
     </>

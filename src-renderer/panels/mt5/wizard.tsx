@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import type { Mt5PairingView } from '../../../src-preload/contract/views.ts'
+import { texts } from '../../texts/index.ts'
 import { Refusal } from '../../ui/field.tsx'
 import { useTerminal } from '../../use-terminal.ts'
 import { AccountStep } from './account-step.tsx'
@@ -31,7 +32,7 @@ export function Wizard({ pairing, venue, title, titleOf }: WizardProps) {
     <div className="mt5-wizard">
       <Refusal text={seen.problem} testId="mt5-problem" />
       <NextStep next={nextOf(steps)} />
-      <ol className="mt5-steps" aria-label="Steps">
+      <ol className="mt5-steps" aria-label={texts.mt5.steps.label}>
         <TerminalStep step={steps.terminal} seen={seen} />
         <ExpertStep step={steps.expert} seen={seen} />
         <AddressStep step={steps.address} />
@@ -44,19 +45,15 @@ export function Wizard({ pairing, venue, title, titleOf }: WizardProps) {
   )
 }
 
-const spoken: Readonly<Partial<Record<Mt5PairingView['state'], string>>> = {
-  paired: 'is paired.',
-  refused: 'was refused.',
-  gone: 'is not connected any more.',
-}
+const spoken: Readonly<Partial<Record<Mt5PairingView['state'], (terminal: string) => string>>> =
+  texts.mt5.terminals.spoken
 
 /** What the terminal that is looked at does is read out. */
 function useSpoken(pairing: Mt5PairingView | null): void {
   const terminal = useTerminal()
-  const said = pairing === null ? undefined : spoken[pairing.state]
-  const title = pairing?.title
+  const said = pairing === null ? undefined : spoken[pairing.state]?.(pairing.title)
   const bad = pairing?.state !== 'paired'
   useEffect(() => {
-    if (said !== undefined) terminal.messages.getState().speak(bad ? 'assertive' : 'polite', `${title} ${said}`)
-  }, [terminal, said, title, bad])
+    if (said !== undefined) terminal.messages.getState().speak(bad ? 'assertive' : 'polite', said)
+  }, [terminal, said, bad])
 }

@@ -28,9 +28,11 @@ export const mt5 = {
     },
   },
   door: {
-    locked: 'Pairings cannot be read.',
-    paused: 'Nobody new is let in for a moment.',
-    failed: 'The bridge cannot listen.',
+    titles: {
+      locked: 'Pairings cannot be read.',
+      paused: 'Nobody new is let in for a moment.',
+      failed: 'The bridge cannot listen.',
+    },
     strangers: 'Strangers were turned away.',
     endsIn: 'Ends in {left}.',
     turnedAway: (count: number) => `Turned away so far: ${count}.`,
