@@ -25,6 +25,19 @@ test('orders: each part of the filter narrows, and what it hides is said', async
   await expect(rows).toHaveCount(all)
 })
 
+test('orders: cancelling all asks once, as the command of the same name does', async ({ desk, fake, page }) => {
+  await desk.show('Orders')
+  const working = () => [...fake.world.orders.items.values()].filter(one => one.status === 'WORKING').length
+  const before = working()
+  await desk.at('orders-cancel-all').click()
+  await expect(page.getByRole('dialog')).toContainText('Protective stops and targets stay with their positions.')
+  expect(working()).toBe(before)
+  await expectAccessible(page, '.bp6-portal')
+  await desk.at('cancel-all-dialog-confirm').click()
+  await expect(desk.at('toasts')).toContainText('being cancelled')
+  await expect.poll(working).toBe(0)
+})
+
 test('signals: what waits is on top, and the past says what became of each', async ({ desk, page }) => {
   await desk.show('Signals')
   await expect(desk.at('signal-sig-EURUSD-1-outcome')).toContainText('Waits for you')

@@ -2,10 +2,10 @@ import './orders.css'
 import { Button } from '@blueprintjs/core'
 import { useMemo, useState } from 'react'
 import { useStore } from 'zustand'
+import { CancelAllDialog } from '../../commands/cancel-all-dialog.tsx'
 import { texts } from '../../texts/index.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { TabBody, TabStrip } from '../../ui/tab-strip.tsx'
-import { useAsk } from '../../use-ask.ts'
 import { useTerminal } from '../../use-terminal.ts'
 import { ChangeDialog } from './change-dialog.tsx'
 import { FillTable } from './fill-table.tsx'
@@ -17,8 +17,8 @@ import { PlaceDialog } from './place-dialog.tsx'
 import { TradeTable } from './trade-table.tsx'
 
 type Tab = 'working' | 'held' | 'history' | 'fills' | 'trades'
-const t = texts.orders
-const titles = t.tabs
+const words = texts.orders
+const titles = words.tabs
 
 /** Every order, what it has become, and what was filled and closed. */
 export function Orders() {
@@ -34,6 +34,7 @@ export function Orders() {
   const [open, setOpen] = useState<string | null>(null)
   const [changing, setChanging] = useState<string | null>(null)
   const [placing, setPlacing] = useState(false)
+  const [cancelling, setCancelling] = useState(false)
   const toChange = changing === null ? undefined : items.get(changing)
   const live = useMemo(() => working(items.values()), [items])
   const past = useMemo(() => history(items.values()), [items])
@@ -46,7 +47,7 @@ export function Orders() {
       bar={
         <>
           <TabStrip
-            label={t.name}
+            label={words.name}
             testId="orders-tab"
             tabs={(['working', 'held', 'history', 'fills', 'trades'] as const).map(id => ({
               id,
@@ -57,8 +58,16 @@ export function Orders() {
             onChoose={setTab}
           />
           <span className="grow" />
-          {tab === 'working' && live.length > 0 ? <CancelAll /> : null}
-          <Button size="small" text={t.newOrder} onClick={() => setPlacing(true)} data-testid="orders-new" />
+          {tab === 'working' && live.length > 0 ? (
+            <Button
+              size="small"
+              text={words.cancelAll}
+              title={words.cancelAllTip}
+              onClick={() => setCancelling(true)}
+              data-testid="orders-cancel-all"
+            />
+          ) : null}
+          <Button size="small" text={words.newOrder} onClick={() => setPlacing(true)} data-testid="orders-new" />
         </>
       }
     >
@@ -66,7 +75,7 @@ export function Orders() {
         <div className="orders">
           {unknown > 0 ? (
             <div className="orders-unknown" role="alert" data-testid="orders-unknown" data-value={unknown}>
-              <strong>{t.unknown(unknown)}</strong> {t.unknownText}
+              <strong>{words.unknown(unknown)}</strong> {words.unknownText}
             </div>
           ) : null}
           {tab === 'working' ? (
@@ -80,31 +89,8 @@ export function Orders() {
       </TabBody>
       {toChange ? <ChangeDialog key={changing} order={toChange} onClose={() => setChanging(null)} /> : null}
       {placing ? <PlaceDialog onClose={() => setPlacing(false)} /> : null}
+      {cancelling ? <CancelAllDialog onClose={() => setCancelling(false)} /> : null}
       {open === null ? null : <OrderDrawer key={open} clientOrderId={open} onClose={() => setOpen(null)} />}
     </Panel>
-  )
-}
-
-function CancelAll() {
-  const terminal = useTerminal()
-  const { ask, busy, refusal } = useAsk('orders.cancelAll')
-  const cancel = async () => {
-    const done = await ask({})
-    if (!done) return
-    const left = done.failed.length === 0 ? '' : t.notAsked(done.failed.join(' '))
-    terminal.messages.getState().say(left === '' ? 'info' : 'error', `${t.cancelledAll(done.asked)}${left}`)
-  }
-  return (
-    <>
-      {refusal === null ? null : <span className="field-error">{refusal}</span>}
-      <Button
-        size="small"
-        text={t.cancelAll}
-        title={t.cancelAllTip}
-        loading={busy}
-        onClick={() => void cancel()}
-        data-testid="orders-cancel-all"
-      />
-    </>
   )
 }
