@@ -21,7 +21,6 @@ export const orders = {
   newOrder: 'New order',
   cancelAll: 'Cancel all',
   cancelAllTip: 'Every working entry and exit at every broker; stops and targets stay',
-    `Asked to cancel ${count === 1 ? '1 order' : `${count} orders`}. Stops stay in place.`,
   find: 'Symbol, id, broker’s words',
   findLabel: 'Find an order',
   broker: 'Broker',
