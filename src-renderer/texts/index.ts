@@ -2,11 +2,13 @@ import { inbox, incidents } from './en/alerts.ts'
 import { brokers } from './en/brokers.ts'
 import { catalogue } from './en/catalogue.ts'
 import { chart } from './en/chart.ts'
+import { checks } from './en/checks.ts'
 import { commands } from './en/commands.ts'
 import { common } from './en/common.ts'
 import { connect } from './en/connect.ts'
 import { connection } from './en/connection.ts'
 import { credentials } from './en/credentials.ts'
+import { fields, option, table, units } from './en/fields.ts'
 import { foreign } from './en/foreign.ts'
 import { journal } from './en/journal.ts'
 import { kill } from './en/kill.ts'
@@ -22,6 +24,7 @@ import { palette } from './en/palette.ts'
 import { panel } from './en/panel.ts'
 import { positions } from './en/positions.ts'
 import { review } from './en/review.ts'
+import { route } from './en/route.ts'
 import { settings } from './en/settings.ts'
 import { signals } from './en/signals.ts'
 import { source } from './en/source.ts'
@@ -40,6 +43,12 @@ import { workspace } from './en/workspace.ts'
  * text needs a figure it is a function of it, so that each language may put it where its grammar wants it.
  */
 export const texts = {
+  units,
+  table,
+  option,
+  fields,
+  route,
+  checks,
   kill,
   connection,
   topBar,

@@ -2,6 +2,7 @@ import './data-grid.css'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { useRowHeight } from '../settings/density.ts'
+import { texts } from '../texts/index.ts'
 import { classOf, GridHead } from './grid-head.tsx'
 import { type Sort, type SortValue, sortRows } from './sort-rows.ts'
 
@@ -37,6 +38,7 @@ interface DataGridProps<T> {
 }
 
 const NEAR_END = 20
+const say = texts.table
 
 /** A table of any length: only the rows in sight are drawn. Rows open in place, or are picked. */
 export function DataGrid<T>(props: DataGridProps<T>) {
@@ -80,7 +82,7 @@ export function DataGrid<T>(props: DataGridProps<T>) {
         <GridHead
           columns={columns}
           template={template}
-          opens={active ? (props.detail ? 'Open' : 'Details') : null}
+          opens={active ? (props.detail ? say.open : say.details) : null}
           sort={sort}
           onSort={setSort}
         />
@@ -128,7 +130,7 @@ function GridRow<T>({ row, template, index, opened, onToggle, ...props }: GridRo
   const { columns, detail, onPick, pickLabel, testIdOf, toneOf } = props
   const active = detail !== undefined || onPick !== undefined
   const act = () => (onPick ? onPick(row) : onToggle())
-  const name = pickLabel?.(row) ?? `row ${index + 1}`
+  const name = pickLabel?.(row) ?? say.row(index + 1)
   return (
     <>
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the button in the row is for keys, the row itself only a larger target */}
@@ -149,7 +151,7 @@ function GridRow<T>({ row, template, index, opened, onToggle, ...props }: GridRo
             <button
               type="button"
               className="grid-open"
-              aria-label={onPick ? `Details of ${name}` : `${opened ? 'Close' : 'Open'} ${name}`}
+              aria-label={onPick ? say.detailsOf(name) : opened ? say.closeRow(name) : say.openRow(name)}
               {...(onPick ? {} : { 'aria-expanded': opened })}
               onClick={act}
               onKeyDown={moveFocus}

@@ -1,3 +1,4 @@
+import { texts } from '../texts/index.ts'
 import { direction, money, price, signedMoney, signedPercent } from './format.ts'
 
 type Figure = number | string
@@ -62,6 +63,6 @@ export const Arrow = ({ way }: { way: 'up' | 'down' | 'flat' }) => (
 export const None = () => (
   <span className="muted">
     <span aria-hidden="true">{'\u2013'}</span>
-    <span className="sr-only">none</span>
+    <span className="sr-only">{texts.table.none}</span>
   </span>
 )

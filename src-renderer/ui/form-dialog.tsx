@@ -1,5 +1,6 @@
 import { Button, Dialog, DialogBody, DialogFooter } from '@blueprintjs/core'
 import type { FormEvent, ReactNode } from 'react'
+import { texts } from '../texts/index.ts'
 import { Refusal } from './field.tsx'
 
 interface FormDialogProps {
@@ -51,7 +52,7 @@ export function FormDialog(props: FormDialogProps) {
         <DialogFooter
           actions={
             <>
-              <Button text="Back" onClick={onClose} />
+              <Button text={texts.common.back} onClick={onClose} />
               <Button
                 type="submit"
                 intent={danger ? 'danger' : 'primary'}

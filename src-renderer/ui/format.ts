@@ -1,5 +1,9 @@
 /** The only place where figures become text. Decimal strings are rounded exactly (never through a float). */
 
+import { texts } from '../texts/index.ts'
+
+const unit = texts.units
+
 type Figure = number | string
 
 const formats = new Map<string, Intl.NumberFormat>()
@@ -40,17 +44,17 @@ export const signedMoney = (value: string): string => print(fixed(clamp(decimals
 
 /** A ratio as a percentage: 0.0123 is `1.23 %`. */
 export const percent = (ratio: Figure, decimals = 2): string =>
-  `${print(fixed(decimals, 'auto', true), hundredfold(ratio))} %`
+  unit.percent(print(fixed(decimals, 'auto', true), hundredfold(ratio)))
 
 /** A ratio as a percentage with its sign: `+1.23 %`. */
 export const signedPercent = (ratio: Figure, decimals = 2): string =>
-  `${print(fixed(decimals, 'exceptZero', true), hundredfold(ratio))} %`
+  unit.percent(print(fixed(decimals, 'exceptZero', true), hundredfold(ratio)))
 
 /** An amount of data in the largest fitting unit: `512 B`, `180 KB`, `58.5 MB`. */
 export function byteSize(bytes: number): string {
-  if (bytes < 1024) return `${bytes} B`
+  if (bytes < 1024) return unit.bytes(String(bytes))
   const kilo = bytes / 1024
-  return kilo < 1024 ? `${number(kilo)} KB` : `${number(kilo / 1024, 1)} MB`
+  return kilo < 1024 ? unit.kilobytes(number(kilo)) : unit.megabytes(number(kilo / 1024, 1))
 }
 
 /** A number with so many decimals, grouped. */
@@ -78,12 +82,14 @@ export const utcShort = (ms: number): string => stamp(ms).slice(5, 16).replace('
 /** A span of time in the largest fitting unit: `0.4 s`, `12 s`, `3 min`, `2 h`, `5 d`. */
 export function span(ms: number): string {
   const s = Math.max(0, ms) / 1000
-  if (s < 1) return `${s.toFixed(1)} s`
-  if (s < 60) return `${Math.floor(s)} s`
-  if (s < 3600) return `${Math.floor(s / 60)} min`
-  if (s < 86_400) return `${Math.floor(s / 3600)} h`
-  return `${Math.floor(s / 86_400)} d`
+  if (s < 1) return unit.seconds(s.toFixed(1))
+  if (s < 60) return unit.seconds(whole(s))
+  if (s < 3600) return unit.minutes(whole(s / 60))
+  if (s < 86_400) return unit.hours(whole(s / 3600))
+  return unit.days(whole(s / 86_400))
 }
+
+const whole = (value: number): string => String(Math.floor(value))
 
 /** A countdown as minutes and seconds: `4:05`, never below zero. */
 export function countdown(ms: number): string {

@@ -1,20 +1,23 @@
 import type { InstrumentView } from '../../src-preload/contract/views.ts'
+import { texts } from '../texts/index.ts'
 import { span, utcDateTime } from './format.ts'
+
+const say = texts.option
 
 type Terms = NonNullable<InstrumentView['option']>
 
 /** `Call: the right to buy BTC at 60000, until 2026-12-04 08:00 UTC`. */
 export function optionText({ kind, strike, expiry, underlying }: Terms): string {
-  const right = kind === 'call' ? `Call: the right to buy ${underlying}` : `Put: the right to sell ${underlying}`
-  return `${right} at ${strike}, until ${utcDateTime(expiry).slice(0, 16)} UTC`
+  return say[kind](underlying, strike, utcDateTime(expiry).slice(0, 16))
 }
 
 /** The same for who is about to buy it, with what may be lost. `now`: null before the clock is known. */
 export function optionNote(terms: Terms, now: number | null): string {
-  const left = now === null ? '' : terms.expiry > now ? ` (${span(terms.expiry - now)} from now)` : ' (expired)'
-  return `${optionText(terms)}${left}. It is paid in full; what was paid is the most that can be lost, and it may expire worthless.`
+  const what = optionText(terms)
+  if (now === null) return say.warned(what)
+  return say.warned(terms.expiry > now ? say.left(what, span(terms.expiry - now)) : say.expired(what))
 }
 
 /** What an instrument is, beside its symbol. */
 export const instrumentText = ({ pair, broker, option }: Pick<InstrumentView, 'pair' | 'broker' | 'option'>): string =>
-  `${option === undefined ? pair : optionText(option)} at ${broker}`
+  say.at(option === undefined ? pair : optionText(option), broker)

@@ -1,3 +1,5 @@
+import { texts } from '../texts/index.ts'
+
 const PLAIN = /^\d{1,15}(\.\d{1,12})?$/
 
 export type Typed = { readonly ok: true; readonly value: string | null } | { readonly ok: false; readonly why: string }
@@ -6,7 +8,7 @@ export type Typed = { readonly ok: true; readonly value: string | null } | { rea
 export function readPrice(typed: string): Typed {
   const text = typed.trim().replaceAll(/[\s,](?=\d{3}\b)/g, '')
   if (text === '') return { ok: true, value: null }
-  if (!PLAIN.test(text) || Number(text) === 0) return { ok: false, why: 'A price above zero, such as 1.0825.' }
+  if (!PLAIN.test(text) || Number(text) === 0) return { ok: false, why: texts.fields.price }
   return { ok: true, value: text }
 }
 

@@ -1,5 +1,7 @@
 /** Quantities as a person steps them: exact, on the grid of the instrument's step. All are plain decimal strings. */
+import { texts } from '../texts/index.ts'
 
+const say = texts.fields
 const PLAIN = /^\d{1,30}(\.\d{0,30})?$/
 
 const decimalsOf = (text: string): number => text.split('.')[1]?.length ?? 0
@@ -21,18 +23,20 @@ function textOf(value: bigint, decimals: number): string {
 
 export type Judged = { readonly ok: true; readonly quantity: string } | { readonly ok: false; readonly why: string }
 
-const largestPassing = (max: string) => `The largest that passes every check is ${max}.`
-
 /** Reads what was typed (`46,000`): a multiple of `step`, above zero and not over `max`; `tooMuch` says what is over. */
-export function readQuantity(typed: string, step: string, max: string, tooMuch = largestPassing): Judged {
+export function readQuantity(
+  typed: string,
+  step: string,
+  max: string,
+  tooMuch: (max: string) => string = say.most,
+): Judged {
   const plain = typed.replaceAll(/[,\s]/g, '')
   const decimals = decimalsOf(step)
-  if (!PLAIN.test(plain)) return { ok: false, why: 'Type a plain number.' }
+  if (!PLAIN.test(plain)) return { ok: false, why: say.plainNumber }
   const grid = units(step, decimals) ?? 1n
   const value = units(plain, decimals)
-  if (value === null || (grid > 0n && value % grid !== 0n))
-    return { ok: false, why: `The venue takes multiples of ${step}.` }
-  if (value === 0n) return { ok: false, why: `The least is ${step}.` }
+  if (value === null || (grid > 0n && value % grid !== 0n)) return { ok: false, why: say.multiples(step) }
+  if (value === 0n) return { ok: false, why: say.least(step) }
   const most = units(max, Math.max(decimals, decimalsOf(max)))
   const scaled = value * 10n ** BigInt(Math.max(decimals, decimalsOf(max)) - decimals)
   if (most !== null && scaled > most) return { ok: false, why: tooMuch(max) }

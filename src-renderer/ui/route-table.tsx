@@ -1,20 +1,22 @@
 import './route-table.css'
 import type { RouteView } from '../../src-preload/contract/views.ts'
+import { texts } from '../texts/index.ts'
 import { None } from './figures.tsx'
 import { money } from './format.ts'
 import { Badge } from './tags.tsx'
+
+const say = texts.route
 
 const parts = ['spread', 'commission', 'slippage', 'swap', 'conversion', 'total'] as const
 type Part = (typeof parts)[number]
 
 /** What the whole table is about: its heading, without the currency. */
-export const routeTitle = (routes: readonly RouteView[]): string =>
-  routes[0]?.ways === 1 ? 'Cost of the way out' : 'Cost there and back'
+export const routeTitle = (routes: readonly RouteView[]): string => (routes[0]?.ways === 1 ? say.out : say.thereAndBack)
 
 /** What the order costs at each broker that trades it, part by part like a bill, in the reporting currency; who was chosen; who could not be. */
 export function RouteTable({ routes, currency }: { routes: readonly RouteView[]; currency: string }) {
   const possible = routes.filter(route => route.excluded === null)
-  if (routes.length === 0) return <p className="muted">There was nothing to choose between.</p>
+  if (routes.length === 0) return <p className="muted">{say.none}</p>
   return (
     <div data-testid="route">
       {possible.length === 0 ? null : <Bill routes={possible} currency={currency} />}
@@ -23,7 +25,7 @@ export function RouteTable({ routes, currency }: { routes: readonly RouteView[];
         .filter(route => route.excluded !== null)
         .map(route => (
           <p key={route.instrument} className="muted route-note" data-testid={`route-${route.broker}`}>
-            {route.broker}: not possible, {route.excluded}
+            {say.excluded(route.broker, route.excluded ?? '')}
           </p>
         ))}
     </div>
@@ -32,13 +34,11 @@ export function RouteTable({ routes, currency }: { routes: readonly RouteView[];
 
 const Bill = ({ routes, currency }: { routes: readonly RouteView[]; currency: string }) => (
   <table className="route route-bill">
-    <caption className="sr-only">
-      {routeTitle(routes)}, {currency}
-    </caption>
+    <caption className="sr-only">{texts.common.inCurrency(routeTitle(routes), currency)}</caption>
     <thead>
       <tr>
         <th scope="col">
-          <span className="sr-only">Part</span>
+          <span className="sr-only">{say.part}</span>
         </th>
         {routes.map(route => (
           <th
@@ -47,7 +47,7 @@ const Bill = ({ routes, currency }: { routes: readonly RouteView[]; currency: st
             className={route.chosen ? 'num is-chosen' : 'num'}
             data-testid={`route-${route.broker}`}
           >
-            {route.chosen ? <Badge tone="accent">Chosen</Badge> : null} {route.broker}
+            {route.chosen ? <Badge tone="accent">{say.chosen}</Badge> : null} {route.broker}
           </th>
         ))}
       </tr>
@@ -55,7 +55,7 @@ const Bill = ({ routes, currency }: { routes: readonly RouteView[]; currency: st
     <tbody>
       {parts.map(part => (
         <tr key={part} className={part === 'total' ? 'is-total' : ''}>
-          <th scope="row">{part.charAt(0).toUpperCase() + part.slice(1)}</th>
+          <th scope="row">{say.parts[part]}</th>
           {routes.map(route => (
             <Cell key={route.instrument} route={route} part={part} />
           ))}
@@ -82,16 +82,16 @@ function Cell({ route, part }: { route: RouteView; part: Part }) {
 
 /** What qualifies a figure, before it. */
 function aside({ feeSource, nights }: RouteView, part: Part): string | null {
-  if (part === 'commission' && feeSource === 'assumed') return 'assumed'
+  if (part === 'commission' && feeSource === 'assumed') return say.assumed
   if (part !== 'swap' || nights === null || nights === 0) return null
-  return nights === 1 ? '1 night' : `${nights} nights`
+  return say.nights(nights)
 }
 
 /** Said once under the table, where it applies. */
 function Notes({ routes }: { routes: readonly RouteView[] }) {
   const notes = [
-    routes.some(route => Number(route.swap) < 0) ? 'Swap below zero is received.' : null,
-    routes.some(route => route.feeSource === 'assumed') ? 'Assumed: the broker did not say its fee.' : null,
+    routes.some(route => Number(route.swap) < 0) ? say.notes.received : null,
+    routes.some(route => route.feeSource === 'assumed') ? say.notes.assumed : null,
   ].filter(note => note !== null)
   return notes.length === 0 ? null : <p className="muted route-note">{notes.join(' ')}</p>
 }

@@ -13,6 +13,7 @@ export const common = {
   stopLoss: 'Stop loss',
   takeProfit: 'Take profit',
   undo: 'Undo',
+  modes: { PAPER: 'PAPER', LIVE: 'LIVE' },
   change: 'Change',
   save: 'Save',
   reason: 'Reason',

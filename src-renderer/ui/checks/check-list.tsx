@@ -1,10 +1,13 @@
 import './checks.css'
 import type { CheckView } from '../../../src-preload/contract/views.ts'
+import { texts } from '../../texts/index.ts'
 import { VerdictTag } from '../tags.tsx'
 import { checkBar } from './check-bar.ts'
 import { checkFigure, worstFirst } from './check-order.ts'
 import { scopeText, titleOf } from './check-titles.ts'
 import { LimitBar } from './limit-bar.tsx'
+
+const say = texts.checks
 
 const keyOf = (check: CheckView) => `${check.code} ${check.scope} ${check.of ?? ''}`
 
@@ -22,7 +25,7 @@ const marks = (check: CheckView) => ({
 /** Every check of the gate: what denies or warns in full, what passes in a line, what only says yes as a word. */
 export const CheckList = ({ checks }: { checks: readonly CheckView[] }) =>
   checks.length === 0 ? (
-    <p className="muted">No check was made.</p>
+    <p className="muted">{say.none}</p>
   ) : (
     <div data-testid="checks">
       <LoudChecks checks={checks} />
@@ -53,7 +56,7 @@ export function PassedChecks({ checks }: { checks: readonly CheckView[] }) {
           <PassedCheck key={keyOf(check)} check={check} />
         ))}
       {said.length > 0 ? (
-        <ul className="check-words" aria-label="Also passed">
+        <ul className="check-words" aria-label={say.also}>
           {said.map(check => (
             <li key={keyOf(check)} title={check.text} {...marks(check)}>
               <span aria-hidden="true">{'\u2713'}</span> {titleOf(check.code)}
@@ -107,16 +110,16 @@ function Figures({ check }: { check: CheckView }) {
     <span className="check-figures num">
       {used !== null && used !== after ? (
         <>
-          <span className="sr-only">now </span>
+          <span className="sr-only">{say.spoken.now} </span>
           {used} <span aria-hidden="true">{'\u2192'}</span>{' '}
         </>
       ) : null}
-      <span className="sr-only">after this order </span>
+      <span className="sr-only">{say.spoken.after} </span>
       <b>{after ?? '\u2013'}</b>
       {limit === null ? null : (
         <span className="muted">
           {' '}
-          / <span className="sr-only">limit </span>
+          / <span className="sr-only">{say.spoken.limit} </span>
           {limit}
         </span>
       )}
