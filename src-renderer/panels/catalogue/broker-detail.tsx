@@ -1,26 +1,29 @@
 import { Button } from '@blueprintjs/core'
 import type { CatalogueView } from '../../../src-preload/contract/views.ts'
+import { texts } from '../../texts/index.ts'
 import { percent } from '../../ui/format.ts'
 import { Badge } from '../../ui/tags.tsx'
-import { familyTitles, groupTitles } from './catalogue-filter.ts'
 import { NotStated, Said, Source } from './said.tsx'
 import { StandingBadge } from './standing-badge.tsx'
 
+const words = texts.catalogue
+
 type Facts = CatalogueView['facts']
 
-const questions: readonly (readonly [keyof Facts, string])[] = [
-  ['accounts', 'Accounts'],
-  ['minimumDeposit', 'Least deposit'],
-  ['maximumLeverage', 'Most leverage'],
-  ['instruments', 'Instruments'],
-  ['spreads', 'Spreads'],
-  ['commission', 'Commission'],
-  ['execution', 'Execution'],
-  ['regulation', 'Regulation'],
-  ['swapFree', 'Swap-free'],
-  ['orders', 'Orders'],
-  ['servers', 'Trade servers'],
-  ['symbols', 'Symbols'],
+/** In the order in which they are read. */
+const questions: readonly (keyof Facts)[] = [
+  'accounts',
+  'minimumDeposit',
+  'maximumLeverage',
+  'instruments',
+  'spreads',
+  'commission',
+  'execution',
+  'regulation',
+  'swapFree',
+  'orders',
+  'servers',
+  'symbols',
 ]
 /** Only a trading platform has these: elsewhere they are not missing. */
 const ofPlatform: readonly (keyof Facts)[] = ['servers', 'symbols']
@@ -41,19 +44,19 @@ export function BrokerDetail({ entry, nameOf, onPick, onConnect }: DetailProps) 
         <div className="cluster">
           <h2>{name}</h2>
           <StandingBadge connect={connect} testId="detail-state" />
-          <Badge>{groupTitles[group]}</Badge>
-          {family === 'closed' ? null : <Badge>{familyTitles[family]}</Badge>}
+          <Badge>{words.groups[group]}</Badge>
+          {family === 'closed' ? null : <Badge>{words.families[family]}</Badge>}
         </div>
         <p>
-          {about} <span className="muted">Also: {names.join(', ')}.</span>
+          {about} <span className="muted">{words.detail.also(names)}</span>
         </p>
       </header>
       <Way entry={entry} nameOf={nameOf} onPick={onPick} onConnect={onConnect} />
       {entry.fees.length > 0 ? <Fees fees={entry.fees} /> : null}
       <Known facts={facts} family={family} />
       <Elsewhere elsewhere={entry.elsewhere} />
-      <section aria-label="Documents">
-        <h3>Documents</h3>
+      <section aria-label={words.detail.documents}>
+        <h3>{words.detail.documents}</h3>
         <ul className="document-list">
           {documents.map(({ title, url }) => (
             <li key={url}>
@@ -69,17 +72,17 @@ export function BrokerDetail({ entry, nameOf, onPick, onConnect }: DetailProps) 
 }
 
 function Known({ facts, family }: Pick<CatalogueView, 'facts' | 'family'>) {
-  const said = questions.filter(([key]) => facts[key].length > 0)
+  const said = questions.filter(key => facts[key].length > 0)
   const missing = questions
-    .filter(([key]) => facts[key].length === 0 && (family === 'mt5' || !ofPlatform.includes(key)))
-    .map(([, label]) => label.toLowerCase())
+    .filter(key => facts[key].length === 0 && (family === 'mt5' || !ofPlatform.includes(key)))
+    .map(key => words.known.questions[key])
   if (said.length === 0) return null
   return (
-    <section aria-label="What is known">
-      <h3>What is known</h3>
+    <section aria-label={words.known.title}>
+      <h3>{words.known.title}</h3>
       <dl className="said-list">
-        {said.map(([key, label]) => (
-          <Said key={key} label={label} said={facts[key]} testId={`fact-${key}`} />
+        {said.map(key => (
+          <Said key={key} label={words.known.questions[key]} said={facts[key]} testId={`fact-${key}`} />
         ))}
         <NotStated labels={missing} />
       </dl>
@@ -89,15 +92,15 @@ function Known({ facts, family }: Pick<CatalogueView, 'facts' | 'family'>) {
 
 /** A button where there is something to connect; else the plain reason. */
 const Way = ({ entry, nameOf, onPick, onConnect }: DetailProps) => (
-  <section className="broker-way" data-connect={entry.connect} aria-label="Connecting">
+  <section className="broker-way" data-connect={entry.connect} aria-label={words.detail.way}>
     {entry.connect === 'coming' ? (
       <p>
-        <strong>Its connector is not built yet.</strong> This version has no button for it.
+        <strong>{words.detail.notBuilt}</strong> {words.detail.notBuiltText}
       </p>
     ) : null}
     {entry.why === null ? null : (
       <p data-testid="detail-why">
-        <strong>Prices and the account only.</strong> {entry.why}
+        <strong>{words.detail.pricesOnly}</strong> {entry.why}
       </p>
     )}
     <p data-testid="detail-sentence">{entry.sentence}</p>
@@ -107,7 +110,7 @@ const Way = ({ entry, nameOf, onPick, onConnect }: DetailProps) => (
             <Button
               key={venue}
               intent="primary"
-              text={`Connect ${title}`}
+              text={words.connect(title)}
               title={text}
               onClick={() => onConnect(venue)}
               data-testid={`connect-${venue}`}
@@ -117,7 +120,7 @@ const Way = ({ entry, nameOf, onPick, onConnect }: DetailProps) => (
       {entry.instead.map(other => (
         <Button
           key={other}
-          text={`Look at ${nameOf(other)}`}
+          text={words.detail.lookAt(nameOf(other))}
           onClick={() => onPick(other)}
           data-testid={`see-${other}`}
         />
@@ -126,34 +129,26 @@ const Way = ({ entry, nameOf, onPick, onConnect }: DetailProps) => (
   </section>
 )
 
-const markets = {
-  spot: 'Spot',
-  margin: 'Margin',
-  linear: 'Futures, in money',
-  inverse: 'Futures, in coin',
-  option: 'Options, of the premium at most',
-} as const
-
 const Fees = ({ fees }: Pick<CatalogueView, 'fees'>) => (
-  <section aria-label="Fees">
-    <h3>Fees of a new account</h3>
+  <section aria-label={words.fees.label}>
+    <h3>{words.fees.title}</h3>
     <table className="fee-table">
       <thead>
         <tr>
-          <th scope="col">Market</th>
+          <th scope="col">{words.fees.market}</th>
           <th scope="col" className="num">
-            Maker
+            {words.fees.maker}
           </th>
           <th scope="col" className="num">
-            Taker
+            {words.fees.taker}
           </th>
-          <th scope="col">Who says so</th>
+          <th scope="col">{words.fees.by}</th>
         </tr>
       </thead>
       <tbody>
         {fees.map(fee => (
           <tr key={`${fee.market} ${fee.source}`} data-testid={`fee-${fee.market}`}>
-            <th scope="row">{markets[fee.market]}</th>
+            <th scope="row">{words.fees.markets[fee.market]}</th>
             <td className="num" data-value={fee.maker}>
               {percent(fee.maker, 3)}
             </td>
@@ -167,23 +162,17 @@ const Fees = ({ fees }: Pick<CatalogueView, 'fees'>) => (
         ))}
       </tbody>
     </table>
-    <p className="muted">The venue tells its own when it is connected; until then these are assumed.</p>
+    <p className="muted">{words.fees.foot}</p>
   </section>
 )
 
-const reasons = {
-  no_api: { tone: 'plain', text: 'no API for it' },
-  not_used: { tone: 'plain', text: 'not used here' },
-  not_known: { tone: 'plain', text: 'not documented' },
-} as const
-
 const Elsewhere = ({ elsewhere }: Pick<CatalogueView, 'elsewhere'>) => (
-  <section aria-label="At the broker, not here">
-    <h3>At the broker, not here</h3>
+  <section aria-label={words.detail.elsewhere}>
+    <h3>{words.detail.elsewhere}</h3>
     <ul className="elsewhere">
       {elsewhere.map(({ what, why, text, by, source }) => (
         <li key={what}>
-          <strong>{what}</strong> <Badge tone={reasons[why].tone}>{reasons[why].text}</Badge>
+          <strong>{what}</strong> <Badge>{words.detail.reasons[why]}</Badge>
           <p>
             {text} <Source by={by} source={source} />
           </p>

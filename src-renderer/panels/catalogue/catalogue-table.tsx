@@ -1,12 +1,15 @@
 import type { CatalogueView, SaidView } from '../../../src-preload/contract/views.ts'
+import { texts } from '../../texts/index.ts'
 import { type Column, DataGrid } from '../../ui/data-grid.tsx'
 import { percent } from '../../ui/format.ts'
-import { familyTitles } from './catalogue-filter.ts'
 import { StandingBadge } from './standing-badge.tsx'
+
+const words = texts.catalogue.table
+const { questions } = texts.catalogue.known
 
 const First = ({ said }: { said: readonly SaidView[] }) => {
   const [one] = said
-  return one === undefined ? <span className="muted">not stated</span> : <span title={one.text}>{one.text}</span>
+  return one === undefined ? <span className="muted">{words.notStated}</span> : <span title={one.text}>{one.text}</span>
 }
 
 const Fees = ({ fees }: Pick<CatalogueView, 'fees'>) => {
@@ -14,17 +17,17 @@ const Fees = ({ fees }: Pick<CatalogueView, 'fees'>) => {
   return spot === undefined ? (
     <span className="muted">
       <span aria-hidden="true">{'\u2013'}</span>
-      <span className="sr-only">none</span>
+      <span className="sr-only">{words.noFees}</span>
     </span>
   ) : (
-    `${percent(spot.maker, 2)} / ${percent(spot.taker, 2)}`
+    words.makerTaker(percent(spot.maker, 2), percent(spot.taker, 2))
   )
 }
 
 const columns: readonly Column<CatalogueView>[] = [
   {
     id: 'name',
-    title: 'Broker',
+    title: words.name,
     width: 'minmax(140px, 1.2fr)',
     cell: ({ name, names }) => (
       <>
@@ -34,32 +37,32 @@ const columns: readonly Column<CatalogueView>[] = [
   },
   {
     id: 'state',
-    title: 'State',
+    title: texts.catalogue.state,
     width: '66px',
     cell: ({ connect, id }) => <StandingBadge connect={connect} testId={`catalogue-${id}-state`} />,
   },
   {
     id: 'family',
-    title: 'Reached through',
+    title: words.family,
     width: 'minmax(112px, 0.7fr)',
-    cell: ({ family }) => familyTitles[family],
+    cell: ({ family }) => texts.catalogue.families[family],
   },
   {
     id: 'fees',
-    title: 'Maker / taker',
+    title: words.fees,
     width: '108px',
     numeric: true,
     cell: ({ fees }) => <Fees fees={fees} />,
   },
   {
     id: 'leverage',
-    title: 'Most leverage',
+    title: questions.maximumLeverage,
     width: 'minmax(84px, 1fr)',
     cell: ({ facts }) => <First said={facts.maximumLeverage} />,
   },
   {
     id: 'deposit',
-    title: 'Least deposit',
+    title: questions.minimumDeposit,
     width: 'minmax(72px, 0.8fr)',
     cell: ({ facts }) => <First said={facts.minimumDeposit} />,
   },
@@ -74,7 +77,7 @@ export const CatalogueTable = ({
   onPick: (id: string) => void
 }) => (
   <DataGrid
-    label="Brokers"
+    label={words.label}
     columns={columns}
     rows={entries}
     keyOf={({ id }) => id}

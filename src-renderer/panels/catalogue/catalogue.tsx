@@ -2,6 +2,7 @@ import './catalogue.css'
 import { Button, InputGroup } from '@blueprintjs/core'
 import { ArrowLeft, Search } from '@blueprintjs/icons'
 import { useRef, useState } from 'react'
+import { texts } from '../../texts/index.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { useAnswer } from '../../use-answer.ts'
@@ -11,19 +12,10 @@ import { found, type Group, type Standing, type Wish } from './catalogue-filter.
 import { CatalogueTable } from './catalogue-table.tsx'
 import { ConnectFlow } from './connect/connect-flow.tsx'
 
-const groups: readonly (readonly [Group, string])[] = [
-  ['all', 'All'],
-  ['crypto', 'Crypto'],
-  ['forex', 'Forex, CFD'],
-  ['traditional', 'Stocks'],
-]
-const standings: readonly (readonly [Standing, string])[] = [
-  ['all', 'All'],
-  ['now', 'Ready'],
-  ['prices', 'Prices and account'],
-  ['coming', 'To come'],
-  ['none', 'Closed or no API'],
-]
+const words = texts.catalogue
+
+const groups: readonly Group[] = ['all', 'crypto', 'forex', 'traditional']
+const standings: readonly Standing[] = ['all', 'now', 'prices', 'coming', 'none']
 const everything: Wish = { text: '', group: 'all', standing: 'all' }
 
 /** Every broker that a person may look for: found, compared, read about, connected. */
@@ -44,6 +36,7 @@ export function Catalogue() {
   }
   const change = (part: Partial<Wish>) => setWish({ ...wish, ...part })
   const place = entry !== undefined && venue !== null ? 'connect' : entry !== undefined ? 'detail' : 'table'
+  const name = entry?.name ?? ''
   return (
     <Panel
       testId="panel-catalogue"
@@ -56,21 +49,30 @@ export function Catalogue() {
               leftIcon={<Search />}
               value={wish.text}
               onValueChange={text => change({ text })}
-              placeholder="Broker, old name, platform"
-              aria-label="Find a broker"
+              placeholder={words.searchHint}
+              aria-label={words.search}
               autoComplete="off"
               spellCheck={false}
               data-testid="catalogue-search"
             />
-            <Segments label="Trades" choices={groups} chosen={wish.group} onChoose={group => change({ group })} />
             <Segments
-              label="State"
-              choices={standings.filter(([id]) => id !== 'prices' || entries?.some(({ connect }) => connect === id))}
+              id="trades"
+              label={words.trades}
+              choices={groups}
+              titles={words.groups}
+              chosen={wish.group}
+              onChoose={group => change({ group })}
+            />
+            <Segments
+              id="state"
+              label={words.state}
+              titles={words.standings}
+              choices={standings.filter(id => id !== 'prices' || entries?.some(({ connect }) => connect === id))}
               chosen={wish.standing}
               onChoose={standing => change({ standing })}
             />
             <span className="muted" data-testid="catalogue-count" aria-live="polite">
-              {shown.length} of {entries?.length ?? 0}
+              {words.count(shown.length, entries?.length ?? 0)}
             </span>
           </>
         ) : (
@@ -78,18 +80,18 @@ export function Catalogue() {
             <Button
               size="small"
               icon={<ArrowLeft />}
-              text={place === 'connect' ? (entry?.name ?? '') : 'All brokers'}
+              text={place === 'connect' ? name : words.allBrokers}
               onClick={() => (place === 'connect' ? setVenue(null) : pick(null))}
               data-testid="catalogue-back"
             />
-            <strong className="grow">{place === 'connect' ? `Connect ${entry?.name}` : null}</strong>
+            <strong className="grow">{place === 'connect' ? words.connect(name) : null}</strong>
           </>
         )
       }
     >
       <div className="catalogue" ref={body} tabIndex={-1}>
         {problem !== null ? (
-          <EmptyState title="The catalogue could not be read" action={<Button text="Try again" onClick={reload} />}>
+          <EmptyState title={words.unread} action={<Button text={texts.common.tryAgain} onClick={reload} />}>
             {problem}
           </EmptyState>
         ) : entry !== undefined && venue !== null ? (
@@ -105,11 +107,11 @@ export function Catalogue() {
           />
         ) : shown.length === 0 ? (
           <EmptyState
-            title="No broker of that kind"
+            title={words.none}
             testId="catalogue-empty"
-            action={<Button text="Show all" onClick={() => change(everything)} />}
+            action={<Button text={words.showAll} onClick={() => change(everything)} />}
           >
-            Former names count too, such as Huobi or TD Ameritrade.
+            {words.noneText}
           </EmptyState>
         ) : (
           <CatalogueTable entries={shown} onPick={pick} />
@@ -120,27 +122,31 @@ export function Catalogue() {
 }
 
 function Segments<K extends string>({
+  id,
   label,
   choices,
+  titles,
   chosen,
   onChoose,
 }: {
+  id: string
   label: string
-  choices: readonly (readonly [K, string])[]
+  choices: readonly K[]
+  titles: Readonly<Record<K, string>>
   chosen: K
   onChoose: (choice: K) => void
 }) {
   return (
     <fieldset className="segments" aria-label={label}>
-      {choices.map(([id, title]) => (
+      {choices.map(choice => (
         <button
-          key={id}
+          key={choice}
           type="button"
-          aria-pressed={id === chosen}
-          onClick={() => onChoose(id)}
-          data-testid={`catalogue-${label.toLowerCase()}-${id}`}
+          aria-pressed={choice === chosen}
+          onClick={() => onChoose(choice)}
+          data-testid={`catalogue-${id}-${choice}`}
         >
-          {title}
+          {titles[choice]}
         </button>
       ))}
     </fieldset>

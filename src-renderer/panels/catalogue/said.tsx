@@ -1,25 +1,35 @@
 import type { SaidView } from '../../../src-preload/contract/views.ts'
+import { texts } from '../../texts/index.ts'
+import { Phrase } from '../../ui/phrase.tsx'
 
-const speakers = { broker: 'the broker', platform: 'platform', other: 'third party' } as const
+const words = texts.catalogue.known
 
 const hostOf = (address: string): string => new URL(address).hostname.replace(/^www\./, '')
 
 /** Who says it, where, and for which day. Pages of third parties are named, not linked: nobody vouches for them. */
 export const Source = ({ by, source, asOf }: Omit<SaidView, 'text' | 'asOf'> & Partial<SaidView>) => (
   <small className="said-source">
-    <span data-by={by}>{speakers[by]}, </span>
-    {!/^https?:/.test(source) ? (
-      source
-    ) : by === 'other' || source.startsWith('http:') ? (
-      <span title={source}>{hostOf(source)}</span>
-    ) : (
-      <a href={source} target="_blank" rel="noreferrer" title={source}>
-        {hostOf(source)}
-      </a>
-    )}
-    {asOf === undefined ? null : asOf === null ? ', undated' : `, ${asOf}`}
+    <Phrase
+      text={words.source[asOf === undefined ? 'timeless' : asOf === null ? 'undated' : 'dated']}
+      parts={{
+        by: <span data-by={by}>{words.speakers[by]}</span>,
+        place: <Place by={by} source={source} />,
+        day: asOf,
+      }}
+    />
   </small>
 )
+
+const Place = ({ by, source }: Pick<SaidView, 'by' | 'source'>) =>
+  !/^https?:/.test(source) ? (
+    source
+  ) : by === 'other' || source.startsWith('http:') ? (
+    <span title={source}>{hostOf(source)}</span>
+  ) : (
+    <a href={source} target="_blank" rel="noreferrer" title={source}>
+      {hostOf(source)}
+    </a>
+  )
 
 /** Everything that is said on one question. */
 export const Said = ({ label, said, testId }: { label: string; said: readonly SaidView[]; testId: string }) => (
@@ -39,9 +49,9 @@ export const Said = ({ label, said, testId }: { label: string; said: readonly Sa
 export const NotStated = ({ labels }: { labels: readonly string[] }) =>
   labels.length === 0 ? null : (
     <div className="said">
-      <dt className="muted">Not stated</dt>
+      <dt className="muted">{words.notStated}</dt>
       <dd className="muted" data-testid="fact-not-stated">
-        {labels.join(', ')}
+        {words.missing(labels)}
       </dd>
     </div>
   )

@@ -36,6 +36,7 @@ export const catalogue = {
     name: 'Broker',
     family: 'Reached through',
     fees: 'Maker / taker',
+    makerTaker: (maker: string, taker: string) => `${maker} / ${taker}`,
     noFees: 'none',
     notStated: 'not stated',
   },

@@ -1,7 +1,11 @@
 import { HTMLSelect, Radio, RadioGroup, Switch } from '@blueprintjs/core'
 import type { VenueForm } from '../../../../src-preload/contract/views.ts'
+import { texts } from '../../../texts/index.ts'
 import { Field, TextField } from '../../../ui/field.tsx'
 import { type AccountFaults, type AccountFields, withMarket } from './connect-fields.ts'
+
+const words = texts.connect
+const { naming } = texts.brokers
 
 interface AccountPartProps {
   readonly form: VenueForm
@@ -15,11 +19,11 @@ export function AccountPart({ form, fields, faults, onChange }: AccountPartProps
   const market = form.markets.find(one => one.market === fields.market)
   return (
     <fieldset className="connect-part connect-account">
-      <legend>The account</legend>
+      <legend>{words.account}</legend>
       <div className="form-grid">
         <TextField
-          label="Name"
-          help="As shown in this window."
+          label={naming.name}
+          help={naming.nameHelp}
           value={fields.title}
           error={faults.title}
           onChange={title => onChange({ ...fields, title })}
@@ -27,8 +31,8 @@ export function AccountPart({ form, fields, faults, onChange }: AccountPartProps
           testId="connect-title"
         />
         <TextField
-          label="Id"
-          help={'Short and lasting; part of every instrument\u2019s name.'}
+          label={naming.id}
+          help={naming.idHelp}
           value={fields.id}
           error={faults.id}
           onChange={id => onChange({ ...fields, id })}
@@ -36,7 +40,7 @@ export function AccountPart({ form, fields, faults, onChange }: AccountPartProps
         />
       </div>
       <RadioGroup
-        label="Market"
+        label={words.market}
         className="market-choice"
         selectedValue={fields.market}
         onChange={event => onChange(withMarket(fields, form, event.currentTarget.value))}
@@ -69,12 +73,12 @@ export function AccountPart({ form, fields, faults, onChange }: AccountPartProps
         </div>
       )}
       {form.sandbox === null ? (
-        <p className="muted">{form.title} has no place to try it with play money: begin with a small account.</p>
+        <p className="muted">{words.noSandbox(form.title)}</p>
       ) : (
         <div>
           <Switch
             checked={fields.sandbox}
-            label="Play money at the venue"
+            label={words.sandbox}
             onChange={event => onChange({ ...fields, sandbox: event.currentTarget.checked })}
             data-testid="connect-sandbox"
           />

@@ -1,5 +1,9 @@
 import type { VenueForm } from '../../../../src-preload/contract/views.ts'
 import type { InputOf } from '../../../link/link.ts'
+import { texts } from '../../../texts/index.ts'
+
+const { naming } = texts.brokers
+const { key } = texts.connect
 
 type Market = VenueForm['markets'][number]
 type Settings = InputOf<'brokers.addLive'>['settings']
@@ -29,7 +33,7 @@ export function firstFields(form: VenueForm, taken: ReadonlySet<string>): Accoun
     if (taken.has(id)) continue
     return {
       id,
-      title: n === 1 ? form.title : `${form.title} ${n}`,
+      title: n === 1 ? form.title : naming.numbered(form.title, n),
       market: market?.market ?? '',
       sandbox: false,
       choices: market === undefined ? {} : usual(market),
@@ -48,9 +52,9 @@ export type AccountFaults = Partial<Record<'id' | 'title', string>>
 /** What to mend before asking; the terminal has the last word. */
 export function accountFaults({ id, title }: AccountFields, taken: ReadonlySet<string>): AccountFaults {
   const faults: AccountFaults = {}
-  if (!/^[a-z0-9][a-z0-9-]{0,31}$/.test(id)) faults.id = 'Small letters, digits and dashes, at most 32.'
-  else if (taken.has(id)) faults.id = 'There is an account of that id.'
-  if (title.trim() === '') faults.title = 'Give it a name.'
+  if (!/^[a-z0-9][a-z0-9-]{0,31}$/.test(id)) faults.id = naming.idWrong
+  else if (taken.has(id)) faults.id = naming.idTaken
+  if (title.trim() === '') faults.title = naming.nameMissing
   return faults
 }
 
@@ -74,9 +78,9 @@ export function readSecrets(form: VenueForm, typed: (name: string) => string): R
   for (const { name, label, optional, pattern, patternText } of form.credentials) {
     const value = typed(name).trim()
     if (value === '') {
-      if (!optional) problems[name] = `${label} is missing.`
+      if (!optional) problems[name] = key.missing(label)
     } else if (pattern !== null && !new RegExp(`^(?:${pattern})$`).test(value))
-      problems[name] = patternText === null ? `${label} does not look right.` : `${label}: ${patternText}.`
+      problems[name] = patternText === null ? key.odd(label) : key.wrong(label, patternText)
     else fields[name] = value
   }
   return { fields, problems }

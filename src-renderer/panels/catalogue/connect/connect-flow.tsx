@@ -18,7 +18,7 @@ export function ConnectFlow({ entry, venue, onLeave }: { entry: CatalogueView; v
   if (problem !== null)
     return (
       <EmptyState
-        title="This cannot be connected now"
+        title={texts.connect.cannot}
         testId="connect-problem"
         action={<Button text={texts.common.tryAgain} onClick={reload} />}
       >

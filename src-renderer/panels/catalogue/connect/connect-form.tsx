@@ -1,6 +1,7 @@
 import { Button } from '@blueprintjs/core'
 import { type FormEvent, useState } from 'react'
 import type { VenueForm } from '../../../../src-preload/contract/views.ts'
+import { texts } from '../../../texts/index.ts'
 import { Refusal } from '../../../ui/field.tsx'
 import { useAnswer } from '../../../use-answer.ts'
 import { useAsk } from '../../../use-ask.ts'
@@ -9,6 +10,8 @@ import { AccountPart } from './account-part.tsx'
 import { type AccountFields, accountFaults, readSecrets } from './connect-fields.ts'
 import { KeyHelp } from './key-help.tsx'
 import { controlOf, SecretInputs } from './secret-inputs.tsx'
+
+const words = texts.connect.key
 
 /** The profile under which an account's key is kept. */
 export const PROFILE = 'main'
@@ -56,17 +59,17 @@ export function ConnectForm({ form, fields, taken, onChange, onKept, onLeave }: 
         <AccountPart form={form} fields={fields} faults={faults} onChange={onChange} />
         <KeyHelp form={form} />
         <fieldset className="connect-part connect-key" disabled={!usable}>
-          <legend>Its key</legend>
-          {usable ? null : <p className="muted">Choose above where secrets are kept; then the key can be entered.</p>}
+          <legend>{words.title}</legend>
+          {usable ? null : <p className="muted">{words.chooseFirst}</p>}
           <SecretInputs form={form} problems={problems} />
         </fieldset>
         <div className="connect-end form-actions">
           <Refusal text={refusal ?? problem} testId="connect-refusal" />
-          <Button text="Back" onClick={onLeave} />
+          <Button text={texts.common.back} onClick={onLeave} />
           <Button
             type="submit"
             intent="primary"
-            text="Keep the key and test"
+            text={words.keep}
             loading={busy}
             disabled={!usable || Object.keys(faults).length > 0}
             data-testid="connect-look"

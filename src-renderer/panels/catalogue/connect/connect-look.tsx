@@ -1,6 +1,7 @@
 import { Button } from '@blueprintjs/core'
 import { useEffect, useRef } from 'react'
 import type { VenueForm } from '../../../../src-preload/contract/views.ts'
+import { texts } from '../../../texts/index.ts'
 import { Refusal } from '../../../ui/field.tsx'
 import { Badge } from '../../../ui/tags.tsx'
 import { useAsk } from '../../../use-ask.ts'
@@ -12,12 +13,8 @@ import { PROFILE } from './connect-form.tsx'
 import { outcome } from './look.ts'
 import { useLook } from './use-look.ts'
 
-const heads = {
-  running: 'Testing the connection',
-  good: 'The connection works',
-  warning: 'The connection works, with something to mind',
-  bad: 'This does not work yet',
-} as const
+const words = texts.connect.look
+const { naming } = texts.brokers
 
 interface ConnectLookProps {
   readonly form: VenueForm
@@ -43,7 +40,7 @@ export function ConnectLook({ form, fields, onAgain, onLeave }: ConnectLookProps
   const came = outcome(look)
   const connect = async () => {
     if (!(await add.ask({ ...at, title: fields.title.trim() }))) return
-    terminal.messages.getState().say('success', `${fields.title.trim()} is connected. It is not armed.`)
+    terminal.messages.getState().say('success', naming.added(fields.title.trim()))
     onLeave()
     revealBroker(terminal, fields.id)
   }
@@ -54,39 +51,41 @@ export function ConnectLook({ form, fields, onAgain, onLeave }: ConnectLookProps
   return (
     <div className="connect-look stack" data-testid="connect-look-result" data-outcome={came}>
       <h3 ref={head} tabIndex={-1}>
-        {heads[came]}
+        {words.outcomes[came]}
       </h3>
       <p className="cluster">
         <strong>{fields.title}</strong> <span className="muted">{fields.id}</span> <Badge>{market?.label ?? ''}</Badge>
         {Object.values(fields.choices).map(choice => (
           <Badge key={choice}>{choice}</Badge>
         ))}
-        {fields.sandbox ? <Badge tone="accent">play money</Badge> : null}
-        <Badge tone="good">key kept</Badge>
+        {fields.sandbox ? <Badge tone="accent">{words.playMoney}</Badge> : null}
+        <Badge tone="good">{words.keyKept}</Badge>
       </p>
       <Checklist look={look} />
-      <p className="muted">
-        A new account is not armed: it shows prices, holdings and orders, and opens nothing until a person arms it with
-        a reason. Reducing and cancelling always go.
-      </p>
+      <p className="muted">{words.notArmed}</p>
       <Refusal text={add.refusal ?? forget.refusal} testId="connect-add-refusal" />
       <div className="form-actions">
         <Button
-          text="Forget the key"
+          text={words.forget}
           variant="minimal"
           loading={forget.busy}
           onClick={() => void leave()}
           data-testid="connect-forget"
         />
-        <Button text="Test again" disabled={came === 'running'} onClick={() => begin(at)} data-testid="connect-again" />
         <Button
-          text="Another key"
+          text={words.again}
+          disabled={came === 'running'}
+          onClick={() => begin(at)}
+          data-testid="connect-again"
+        />
+        <Button
+          text={words.otherKey}
           {...(came === 'bad' ? { intent: 'primary' as const } : {})}
           onClick={onAgain}
           data-testid="connect-other-key"
         />
         <Button
-          text={came === 'bad' ? 'Add it anyway' : `Add ${fields.title}`}
+          text={came === 'bad' ? words.anyway : naming.add(fields.title.trim())}
           {...(came === 'bad' ? {} : { intent: 'primary' as const })}
           loading={add.busy}
           disabled={came === 'running'}

@@ -1,24 +1,23 @@
 import type { VenueForm } from '../../../../src-preload/contract/views.ts'
+import { texts } from '../../../texts/index.ts'
+
+const words = texts.connect.help
 
 /** Where the key is made, which boxes to tick there, and which never. */
 export const KeyHelp = ({ form: { keys, permissions, title } }: { form: VenueForm }) => (
-  <aside className="key-help" aria-label="Making the key">
-    <h3>{permissions.length > 0 ? 'Make the key' : 'What is needed'}</h3>
+  <aside className="key-help" aria-label={words.label}>
+    <h3>{permissions.length > 0 ? words.make : words.needed}</h3>
     <p>
       {keys.text}{' '}
       {keys.url === null ? null : (
         <a href={keys.url} target="_blank" rel="noreferrer">
-          Open {title}
+          {words.open(title)}
         </a>
       )}
     </p>
-    <Boxes title="Tick there" tick names={permissions.filter(({ tick }) => tick).map(({ name }) => name)} />
-    <Boxes title="Leave alone" tick={false} names={permissions.filter(({ tick }) => !tick).map(({ name }) => name)} />
-    {permissions.length > 0 ? (
-      <p className="muted">
-        This terminal moves no money. A key that may withdraw is warned about: whoever had it could empty the account.
-      </p>
-    ) : null}
+    <Boxes title={words.tick} tick names={permissions.filter(({ tick }) => tick).map(({ name }) => name)} />
+    <Boxes title={words.leave} tick={false} names={permissions.filter(({ tick }) => !tick).map(({ name }) => name)} />
+    {permissions.length > 0 ? <p className="muted">{words.noMoney}</p> : null}
   </aside>
 )
 

@@ -5,7 +5,7 @@ import { type Look, lookSteps, outcome, spokenOutcome } from './look.ts'
 const look = (...states: readonly TestStepView['state'][]): Look => ({
   problem: null,
   steps: new Map(
-    lookSteps.flatMap(([step], i) => {
+    lookSteps.flatMap((step, i) => {
       const state = states[i]
       return state === undefined ? [] : [[step, { step, state, text: `${step} ${state}` }] as const]
     }),

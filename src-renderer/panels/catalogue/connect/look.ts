@@ -1,14 +1,10 @@
 import type { TestStepView } from '../../../../src-preload/contract/views.ts'
+import { texts } from '../../../texts/index.ts'
 
-/** The steps of a look at a venue, in order, and what each asks. */
-export const lookSteps: readonly (readonly [TestStepView['step'], string])[] = [
-  ['reached', 'Reached'],
-  ['time', 'Clock in step'],
-  ['key', 'Key valid'],
-  ['permissions', 'Permissions'],
-  ['account', 'Account read'],
-  ['stream', 'Stream alive'],
-]
+const { checks, spoken } = texts.connect
+
+/** The steps of a look at a venue, in order. */
+export const lookSteps: readonly TestStepView['step'][] = ['reached', 'time', 'key', 'permissions', 'account', 'stream']
 
 export interface Look {
   readonly steps: ReadonlyMap<TestStepView['step'], TestStepView>
@@ -23,7 +19,7 @@ export type Outcome = 'running' | 'good' | 'warning' | 'bad'
 /** What came of it as a whole; a step that was left out is no fault. */
 export function outcome({ steps, problem }: Look): Outcome {
   if (problem !== null) return 'bad'
-  const states = lookSteps.map(([step]) => steps.get(step)?.state ?? 'waiting')
+  const states = lookSteps.map(step => steps.get(step)?.state ?? 'waiting')
   if (states.includes('failed') && !states.includes('running')) return 'bad'
   if (states.includes('waiting') || states.includes('running')) return 'running'
   return states.includes('warning') ? 'warning' : 'good'
@@ -31,8 +27,8 @@ export function outcome({ steps, problem }: Look): Outcome {
 
 /** What is read out when it is over. */
 export function spokenOutcome(look: Look, title: string): string {
-  const failed = lookSteps.find(([step]) => look.steps.get(step)?.state === 'failed')
-  if (look.problem !== null) return `${title}: ${look.problem}`
-  if (failed) return `${title}, ${failed[1]} failed: ${look.steps.get(failed[0])?.text ?? ''}`
-  return `${title}: every check passed.`
+  const failed = lookSteps.find(step => look.steps.get(step)?.state === 'failed')
+  if (look.problem !== null) return spoken.problem(title, look.problem)
+  if (failed) return spoken.failed(title, checks.steps[failed], look.steps.get(failed)?.text ?? '')
+  return spoken.passed(title)
 }

@@ -1,5 +1,6 @@
 import { InputGroup, TextArea } from '@blueprintjs/core'
 import type { VenueForm } from '../../../../src-preload/contract/views.ts'
+import { texts } from '../../../texts/index.ts'
 import { Field } from '../../../ui/field.tsx'
 
 const quiet = { autoComplete: 'off', spellCheck: false, 'data-1p-ignore': '', 'data-lpignore': 'true' } as const
@@ -14,7 +15,7 @@ export const controlOf = (name: string): string => `secret-${name}`
 export const SecretInputs = ({ form, problems }: { form: VenueForm; problems: Readonly<Record<string, string>> }) => (
   <>
     {form.credentials.map(({ name, label, help, secret, optional, multiline }) => (
-      <Field key={name} label={optional ? `${label} (if there is one)` : label} help={help} error={problems[name]}>
+      <Field key={name} label={optional ? texts.connect.key.optional(label) : label} help={help} error={problems[name]}>
         {ids =>
           multiline ? (
             <TextArea

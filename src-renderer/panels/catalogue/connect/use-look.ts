@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { ParamsOf, Stop } from '../../../link/link.ts'
+import { texts } from '../../../texts/index.ts'
 import { useTerminal } from '../../../use-terminal.ts'
 import { type Look, nothingYet, outcome, spokenOutcome } from './look.ts'
 
@@ -26,7 +27,7 @@ export function useLook(title: string) {
       stop.current = terminal.link.subscribe('brokers.test', params, {
         items: batch => show({ ...now, steps: new Map([...now.steps, ...batch.map(one => [one.step, one] as const)]) }),
         opened: () => undefined,
-        lost: () => show({ ...now, problem: 'The connection to the terminal broke. Test again.' }),
+        lost: () => show({ ...now, problem: texts.connect.look.lost }),
         ended: error => {
           show({ ...now, problem: error.message })
           // A look is not repeated by itself.
