@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useStore } from 'zustand'
 import type { AmendForm, OrderView } from '../../../src-preload/contract/views.ts'
+import { texts } from '../../texts/index.ts'
 import { TextField } from '../../ui/field.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { changed, readPrice } from '../../ui/price-text.ts'
@@ -8,8 +9,9 @@ import { readQuantity } from '../../ui/quantity-steps.ts'
 import { useInstrument } from '../../ui/use-instrument.ts'
 import { useAsk } from '../../use-ask.ts'
 import { useTerminal } from '../../use-terminal.ts'
-import { changeText } from './change-text.ts'
+import { changesIn } from './change-text.ts'
 
+const words = texts.orders.change
 const ANY = '999999999999'
 
 /** Changes a working order; what results is judged by the gate. The button states every change. */
@@ -33,7 +35,7 @@ export function ChangeDialog({ order, onClose }: { order: OrderView; onClose: ()
   const why = (name: keyof typeof prices, needed: boolean): string | null => {
     const read = prices[name]
     if (!read.ok) return read.why
-    return needed && read.value === null ? 'This order needs it.' : null
+    return needed && read.value === null ? words.needed : null
   }
   const protects = order.role === 'entry'
   const problems = {
@@ -60,17 +62,18 @@ export function ChangeDialog({ order, onClose }: { order: OrderView; onClose: ()
       ? { takeProfit: value('takeProfit') }
       : {}),
   }
-  const ready = Object.values(problems).every(one => one === null) && Object.keys(change).length > 0
+  const changes = changesIn(change)
+  const ready = Object.values(problems).every(one => one === null) && changes.length > 0
   const submit = async () => {
     if (!(await ask({ clientOrderId: order.clientOrderId, ...change }))) return
-    terminal.messages.getState().say('info', `Asked to change ${order.clientOrderId}: ${changeText(change)}`)
+    terminal.messages.getState().say('info', words.asked(order.clientOrderId, changes))
     onClose()
   }
   return (
     <FormDialog
-      title={`Change ${shown.symbol} ${order.side}`}
+      title={words.title[order.side](shown.symbol)}
       testId="change-dialog"
-      button={Object.keys(change).length === 0 ? 'Nothing changed yet' : `Change: ${changeText(change)}`}
+      button={changes.length === 0 ? words.unchanged : words.button(changes)}
       busy={busy}
       ready={ready}
       refusal={refusal}
@@ -78,8 +81,8 @@ export function ChangeDialog({ order, onClose }: { order: OrderView; onClose: ()
       onClose={onClose}
     >
       <TextField
-        label="Quantity"
-        help={`In steps of ${step}. Less is always let through; more is judged anew.`}
+        label={texts.common.quantity}
+        help={words.quantityHelp(step)}
         error={problems.quantity}
         value={quantity}
         onChange={setQuantity}
@@ -89,7 +92,7 @@ export function ChangeDialog({ order, onClose }: { order: OrderView; onClose: ()
       />
       {order.limitPrice === null ? null : (
         <TextField
-          label="Limit"
+          label={words.limit}
           error={problems.limitPrice}
           value={limit}
           onChange={setLimit}
@@ -99,7 +102,7 @@ export function ChangeDialog({ order, onClose }: { order: OrderView; onClose: ()
       )}
       {order.stopPrice === null ? null : (
         <TextField
-          label="Trigger"
+          label={words.trigger}
           error={problems.stopPrice}
           value={trigger}
           onChange={setTrigger}
@@ -110,8 +113,8 @@ export function ChangeDialog({ order, onClose }: { order: OrderView; onClose: ()
       {protects ? (
         <div className="form-grid">
           <TextField
-            label="Stop loss"
-            help="Empty: none."
+            label={texts.common.stopLoss}
+            help={texts.common.emptyIsNone}
             error={problems.stopLoss}
             value={stopLoss}
             onChange={setStopLoss}
@@ -119,8 +122,8 @@ export function ChangeDialog({ order, onClose }: { order: OrderView; onClose: ()
             testId="change-stop-loss"
           />
           <TextField
-            label="Take profit"
-            help="Empty: none."
+            label={texts.common.takeProfit}
+            help={texts.common.emptyIsNone}
             error={problems.takeProfit}
             value={takeProfit}
             onChange={setTakeProfit}

@@ -1,16 +1,12 @@
 import type { AmendForm } from '../../../src-preload/contract/views.ts'
+import { texts } from '../../texts/index.ts'
 
-const names = {
-  quantity: 'quantity',
-  limitPrice: 'limit',
-  stopPrice: 'trigger',
-  stopLoss: 'stop loss',
-  takeProfit: 'take profit',
-} as const
+const { to } = texts.orders.change
+const parts = Object.keys(to) as (keyof typeof to)[]
 
-/** A change in words: `quantity 20000, stop loss none`. */
-export const changeText = (change: Omit<AmendForm, 'clientOrderId'>): string =>
-  (Object.keys(names) as (keyof typeof names)[])
-    .filter(name => change[name] !== undefined)
-    .map(name => `${names[name]} ${change[name] ?? 'none'}`)
-    .join(', ')
+/** Each part of a change in words: `quantity 20000`, `stop loss none`. */
+export const changesIn = (change: Omit<AmendForm, 'clientOrderId'>): readonly string[] =>
+  parts.flatMap(part => {
+    const value = change[part]
+    return value === undefined ? [] : [to[part](value)]
+  })

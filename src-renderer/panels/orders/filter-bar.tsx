@@ -4,7 +4,7 @@ import type { OrderView } from '../../../src-preload/contract/views.ts'
 import { texts } from '../../texts/index.ts'
 import { everyOrder, type OrderFilter } from './order-filter.ts'
 
-const t = texts.orders
+const words = texts.orders
 
 /** Narrows a list of orders; offers only what is among them. */
 export function FilterBar({
@@ -22,7 +22,7 @@ export function FilterBar({
     nameOf: (value: OrderView[K]) => string,
   ) => (
     <HTMLSelect
-      aria-label={t[part]}
+      aria-label={words[part]}
       value={filter[part]}
       options={[
         { value: '', label: any },
@@ -38,17 +38,17 @@ export function FilterBar({
         size="small"
         type="search"
         leftIcon={<Search />}
-        placeholder={t.find}
-        aria-label={t.findLabel}
+        placeholder={words.find}
+        aria-label={words.findLabel}
         value={filter.text}
         onValueChange={text => onChange({ ...filter, text })}
         data-testid="orders-find"
       />
-      {choice('broker', t.anyBroker, value => value)}
-      {choice('status', t.anyStatus, value => t.statuses[value])}
-      {choice('origin', t.anyOrigin, value => t.origins[value])}
+      {choice('broker', words.anyBroker, value => value)}
+      {choice('status', words.anyStatus, value => words.statuses[value])}
+      {choice('origin', words.anyOrigin, value => words.origins[value])}
       {Object.values(filter).some(part => part !== '') ? (
-        <Button size="small" variant="minimal" text={t.clear} onClick={() => onChange(everyOrder)} />
+        <Button size="small" variant="minimal" text={words.clear} onClick={() => onChange(everyOrder)} />
       ) : null}
     </div>
   )

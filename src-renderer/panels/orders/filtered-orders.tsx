@@ -6,7 +6,7 @@ import { FilterBar } from './filter-bar.tsx'
 import { everyOrder, filtered } from './order-filter.ts'
 import { OrderTable } from './order-table.tsx'
 
-const t = texts.orders
+const words = texts.orders
 
 interface FilteredOrdersProps {
   readonly kind: 'working' | 'history'
@@ -25,8 +25,8 @@ export function FilteredOrders({ kind, orders, onOpen, onChange }: FilteredOrder
     <>
       <FilterBar orders={orders} filter={filter} onChange={setFilter} />
       {shown.length === 0 ? (
-        <EmptyState title={t.noneFound} testId={`orders-${kind}-none`}>
-          {t.noneFoundText(orders.length)}
+        <EmptyState title={words.noneFound} testId={`orders-${kind}-none`}>
+          {words.noneFoundText(orders.length)}
         </EmptyState>
       ) : (
         table

@@ -2,6 +2,7 @@ import { Button } from '@blueprintjs/core'
 import { useMemo } from 'react'
 import { useStore } from 'zustand'
 import type { HeldView } from '../../../src-preload/contract/views.ts'
+import { texts } from '../../texts/index.ts'
 import { type Column, DataGrid } from '../../ui/data-grid.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { utcDateTime, utcTime } from '../../ui/format.ts'
@@ -11,7 +12,10 @@ import { useShown } from '../../ui/use-instrument.ts'
 import { useAsk } from '../../use-ask.ts'
 import { useTerminal } from '../../use-terminal.ts'
 
-const states = { waiting: 'Waits for its entry', armed: 'Watching', triggered: 'Triggered', ended: 'Over' } as const
+const words = texts.orders.held
+const { roles } = texts.orders
+
+const kindOf = ({ role, trail }: HeldView): string => (trail === null ? roles : words.trailing)[role]
 
 /** Orders that this program keeps and sends when their price is met: while it is off, they do nothing. */
 export function HeldTable() {
@@ -20,47 +24,50 @@ export function HeldTable() {
   const shown = useShown()
   if (rows.length === 0)
     return (
-      <EmptyState title="Nothing is held here" testId="held-empty">
-        Where a broker has no stops, no targets or no orders that cancel each other, this program keeps them itself and
-        lists them here.
+      <EmptyState title={words.none} testId="held-empty">
+        {words.noneText}
       </EmptyState>
     )
   const columns: readonly Column<HeldView>[] = [
     {
       id: 'time',
-      title: 'Since, UTC',
+      title: words.since,
       width: '64px',
       cell: row => <time title={utcDateTime(row.createdAt)}>{utcTime(row.createdAt)}</time>,
     },
-    { id: 'state', title: 'State', width: 'minmax(84px, 0.8fr)', cell: row => <Badge>{states[row.state]}</Badge> },
+    {
+      id: 'state',
+      title: words.state,
+      width: 'minmax(84px, 0.8fr)',
+      cell: row => <Badge>{words.states[row.state]}</Badge>,
+    },
     {
       id: 'symbol',
-      title: 'Symbol',
+      title: texts.common.symbol,
       width: 'minmax(60px, 0.6fr)',
       cell: row => <strong title={row.broker}>{shown(row.instrument).symbol}</strong>,
     },
     {
       id: 'role',
-      title: 'Kind',
+      title: texts.orders.kind,
       width: 'minmax(110px, 1fr)',
       cell: row => (
         <>
-          {row.trail === null ? '' : 'Trailing '}
-          {row.role === 'stop_loss' ? 'stop loss' : 'take profit'} <SideBadge side={row.side} />
+          {kindOf(row)} <SideBadge side={row.side} />
         </>
       ),
     },
     {
       id: 'quantity',
-      title: 'Quantity',
+      title: texts.common.quantity,
       width: 'minmax(60px, 0.6fr)',
       numeric: true,
       cell: row =>
-        row.quantity === null ? 'all' : <InstrumentQuantity of={shown(row.instrument)} value={row.quantity} />,
+        row.quantity === null ? words.all : <InstrumentQuantity of={shown(row.instrument)} value={row.quantity} />,
     },
     {
       id: 'price',
-      title: 'Price',
+      title: texts.common.price,
       width: '72px',
       numeric: true,
       cell: row => <InstrumentPrice of={shown(row.instrument)} value={row.price} testId={`held-${row.held}-price`} />,
@@ -70,17 +77,17 @@ export function HeldTable() {
   return (
     <>
       <p className="held-note" role="note">
-        Held here, not at the broker: these do nothing while this program is off.
+        {words.note}
       </p>
       <DataGrid
-        label="Orders held here"
+        label={words.table}
         columns={columns}
         rows={rows}
         keyOf={row => row.held}
         testIdOf={row => `held-${row.held}`}
         toneOf={() => 'warn'}
         detail={row => <p>{row.text ?? row.why}</p>}
-        pickLabel={row => `${shown(row.instrument).symbol} ${row.role}`}
+        pickLabel={row => words.row(shown(row.instrument).symbol, kindOf(row))}
         minWidth={560}
       />
     </>
@@ -93,8 +100,8 @@ function CancelHeld({ row }: { row: HeldView }) {
     <Button
       size="small"
       variant="minimal"
-      text="Cancel"
-      aria-label={`Cancel the held ${row.role.replace('_', ' ')} at ${row.price}`}
+      text={texts.common.cancel}
+      aria-label={words.cancelOf[row.role](row.price)}
       title={refusal ?? undefined}
       intent={refusal === null ? undefined : 'danger'}
       loading={busy}

@@ -17,16 +17,18 @@ import { kindText } from './order-lists.ts'
 import { StatusTag } from './status-tag.tsx'
 import { useOrderDetail } from './use-order-detail.ts'
 
+const words = texts.orders.detail
+
 /** One order from its decision to its last fill. */
 export function OrderDrawer({ clientOrderId, onClose }: { clientOrderId: string; onClose: () => void }) {
   const { detail, problem } = useOrderDetail(clientOrderId)
   return (
-    <Drawer isOpen onClose={onClose} title={`Order ${clientOrderId}`} size="460px" className="order-drawer">
+    <Drawer isOpen onClose={onClose} title={words.title(clientOrderId)} size="460px" className="order-drawer">
       <div className="order-detail" data-testid="order-detail">
         {detail ? (
           <Detail detail={detail} onClose={onClose} />
         ) : problem !== null ? (
-          <EmptyState title="This order could not be read">{problem}</EmptyState>
+          <EmptyState title={words.unreadable}>{problem}</EmptyState>
         ) : (
           <Loading />
         )}
@@ -47,8 +49,8 @@ function Detail({ detail: { order, checks, route, fills }, onClose }: { detail: 
     <>
       <section>
         <p className="order-headline">
-          <SideBadge side={order.side} /> {quantityText(shown, order.quantity)} {shown.symbol}, {kindText(order)}, at{' '}
-          {broker}
+          <SideBadge side={order.side} />{' '}
+          {words.headline(quantityText(shown, order.quantity), shown.symbol, kindText(order), broker)}
         </p>
         <p className="cluster">
           <StatusTag order={order} />
@@ -56,56 +58,56 @@ function Detail({ detail: { order, checks, route, fills }, onClose }: { detail: 
         </p>
       </section>
       <dl className="facts">
-        <Fact name="Filled">{quantityText(shown, order.filled)}</Fact>
-        <Fact name="Average price">
+        <Fact name={words.filled}>{quantityText(shown, order.filled)}</Fact>
+        <Fact name={words.average}>
           <InstrumentPrice of={shown} value={order.averagePrice} testId="detail-average" />
         </Fact>
-        <Fact name="Limit">
+        <Fact name={words.limit}>
           <InstrumentPrice of={shown} value={order.limitPrice} />
         </Fact>
-        <Fact name="Trigger">
+        <Fact name={words.trigger}>
           <InstrumentPrice of={shown} value={order.stopPrice} />
         </Fact>
-        <Fact name="Stop loss">
+        <Fact name={texts.common.stopLoss}>
           <InstrumentPrice of={shown} value={order.stopLoss} />
         </Fact>
-        <Fact name="Take profit">
+        <Fact name={texts.common.takeProfit}>
           <InstrumentPrice of={shown} value={order.takeProfit} />
         </Fact>
-        <Fact name="Valid">{order.timeInForce.toUpperCase()}</Fact>
-        <Fact name="Decided by">{texts.orders.origins[order.origin]}</Fact>
-        <Fact name="Broker's id">{order.brokerOrderId ?? 'none'}</Fact>
-        <Fact name="Made">{utcDateTime(order.createdAt)}</Fact>
-        <Fact name="Changed">{utcDateTime(order.updatedAt)}</Fact>
+        <Fact name={words.valid}>{order.timeInForce.toUpperCase()}</Fact>
+        <Fact name={texts.orders.origin}>{texts.orders.origins[order.origin]}</Fact>
+        <Fact name={words.brokerId}>{order.brokerOrderId ?? words.noBrokerId}</Fact>
+        <Fact name={words.made}>{utcDateTime(order.createdAt)}</Fact>
+        <Fact name={words.changed}>{utcDateTime(order.updatedAt)}</Fact>
       </dl>
       <div className="cluster">
         <Button
           size="small"
-          text="Its rows in the journal"
+          text={words.journal}
           onClick={() => follow('order', order.clientOrderId)}
           data-testid="detail-journal"
         />
         {order.signal === null ? null : (
-          <Button size="small" text="Its signal in the journal" onClick={() => follow('signal', order.signal ?? '')} />
+          <Button size="small" text={words.signalJournal} onClick={() => follow('signal', order.signal ?? '')} />
         )}
       </div>
       <section>
-        <h3>Fills</h3>
+        <h3>{words.fills}</h3>
         {fills.length === 0 ? (
-          <p className="muted">None yet.</p>
+          <p className="muted">{words.noFills}</p>
         ) : (
           <table className="route">
             <thead>
               <tr>
-                <th scope="col">Time, UTC</th>
+                <th scope="col">{texts.common.timeUtc}</th>
                 <th scope="col" className="num">
-                  Quantity
+                  {texts.common.quantity}
                 </th>
                 <th scope="col" className="num">
-                  Price
+                  {texts.common.price}
                 </th>
                 <th scope="col" className="num">
-                  Fee
+                  {texts.orders.fills.fee}
                 </th>
               </tr>
             </thead>
@@ -127,14 +129,11 @@ function Detail({ detail: { order, checks, route, fills }, onClose }: { detail: 
         )}
       </section>
       <section>
-        <h3>Risk checks when it was decided</h3>
+        <h3>{words.checks}</h3>
         <CheckList checks={checks} />
       </section>
       <section>
-        <h3>
-          {routeTitle(route)}
-          {reporting ? `, ${reporting}` : ''}
-        </h3>
+        <h3>{texts.common.inCurrency(routeTitle(route), reporting)}</h3>
         <RouteTable routes={route} currency={reporting} />
       </section>
     </>

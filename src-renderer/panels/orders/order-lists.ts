@@ -1,4 +1,5 @@
 import type { OrderView } from '../../../src-preload/contract/views.ts'
+import { texts } from '../../texts/index.ts'
 
 const over: ReadonlySet<OrderView['status']> = new Set(['FILLED', 'CANCELLED', 'EXPIRED', 'REJECTED'])
 
@@ -31,13 +32,11 @@ export const statusTones = {
   REJECTED: 'bad',
 } as const satisfies Record<OrderView['status'], string>
 
-const types = { market: 'market', limit: 'limit', stop: 'stop', stop_limit: 'stop limit' } as const
-const roles = { entry: '', exit: 'exit', stop_loss: 'stop loss', take_profit: 'take profit' } as const
-
 /** Kind and role in words: `limit`, `stop loss`, `market exit`. */
 export function kindText({ type, role }: Pick<OrderView, 'type' | 'role'>): string {
+  const { types, exits, roles } = texts.orders
   if (role === 'stop_loss' || role === 'take_profit') return roles[role]
-  return role === 'exit' ? `${types[type]} exit` : types[type]
+  return role === 'exit' ? exits[type] : types[type]
 }
 
 /** The price that the order waits for; null: it takes what there is. */

@@ -1,6 +1,7 @@
 import { Button } from '@blueprintjs/core'
 import type { OrderView } from '../../../src-preload/contract/views.ts'
 import { workspace } from '../../layout/workspace-store.ts'
+import { texts } from '../../texts/index.ts'
 import { type Column, DataGrid } from '../../ui/data-grid.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { utcDateTime, utcTime } from '../../ui/format.ts'
@@ -11,17 +12,14 @@ import { useAsk } from '../../use-ask.ts'
 import { askedPrice, kindText } from './order-lists.ts'
 import { StatusTag } from './status-tag.tsx'
 
+const words = texts.orders
+
 interface OrderTableProps {
   readonly kind: 'working' | 'history'
   readonly orders: readonly OrderView[]
   readonly onOpen: (clientOrderId: string) => void
   readonly onChange?: (clientOrderId: string) => void
 }
-
-const empty = {
-  working: 'An order that is sent and not yet done stands here, with its stop and target.',
-  history: 'What was filled, cancelled, expired or rejected is kept here.',
-} as const
 
 /** Orders, one a row. */
 export function OrderTable({ kind, orders, onOpen, onChange }: OrderTableProps) {
@@ -30,11 +28,11 @@ export function OrderTable({ kind, orders, onOpen, onChange }: OrderTableProps) 
   if (orders.length === 0) {
     return (
       <EmptyState
-        title={kind === 'working' ? 'No working order' : 'No order yet'}
+        title={words.none[kind]}
         testId={`orders-${kind}-empty`}
-        action={<Button text="Open the review queue" onClick={() => workspace.getState().show('review')} />}
+        action={<Button text={texts.common.openReview} onClick={() => workspace.getState().show('review')} />}
       >
-        {empty[kind]}
+        {words.noneText[kind]}
       </EmptyState>
     )
   }
@@ -42,13 +40,13 @@ export function OrderTable({ kind, orders, onOpen, onChange }: OrderTableProps) 
     {
       id: 'time',
       sortBy: order => order.createdAt,
-      title: 'Time, UTC',
+      title: texts.common.timeUtc,
       width: '60px',
       cell: order => <time title={utcDateTime(order.createdAt)}>{utcTime(order.createdAt)}</time>,
     },
     {
       id: 'status',
-      title: 'Status',
+      title: words.status,
       width: '84px',
       sortBy: order => order.status,
       cell: order => <StatusTag order={order} />,
@@ -56,20 +54,20 @@ export function OrderTable({ kind, orders, onOpen, onChange }: OrderTableProps) 
     {
       id: 'symbol',
       sortBy: order => order.instrument,
-      title: 'Symbol',
+      title: texts.common.symbol,
       width: 'minmax(60px, 0.8fr)',
       cell: order => <strong title={order.broker}>{shown(order.instrument).symbol}</strong>,
     },
     {
       id: 'side',
       sortBy: order => order.side,
-      title: 'Side',
+      title: texts.common.side,
       width: '50px',
       cell: order => <SideBadge side={order.side} testId={id(order, 'side')} />,
     },
     {
       id: 'kind',
-      title: 'Kind',
+      title: words.kind,
       width: 'minmax(66px, 0.7fr)',
       sortBy: order => kindText(order),
       cell: order => kindText(order),
@@ -77,20 +75,20 @@ export function OrderTable({ kind, orders, onOpen, onChange }: OrderTableProps) 
     {
       id: 'filled',
       sortBy: order => Number(order.quantity),
-      title: 'Filled of',
+      title: words.filledOf,
       width: 'minmax(112px, 1fr)',
       numeric: true,
       cell: order => (
         <>
           <InstrumentQuantity of={shown(order.instrument)} value={order.filled} testId={id(order, 'filled')} />
-          <span className="muted"> / </span>
+          <span className="muted">{' / '}</span>
           <InstrumentQuantity of={shown(order.instrument)} value={order.quantity} testId={id(order, 'quantity')} />
         </>
       ),
     },
     {
       id: 'price',
-      title: kind === 'working' ? 'Price' : 'Average',
+      title: kind === 'working' ? texts.common.price : words.average,
       width: '70px',
       numeric: true,
       cell: order => (
@@ -114,8 +112,8 @@ export function OrderTable({ kind, orders, onOpen, onChange }: OrderTableProps) 
                   <Button
                     size="small"
                     variant="minimal"
-                    text="Change"
-                    aria-label={`Change order ${order.clientOrderId}`}
+                    text={texts.common.change}
+                    aria-label={words.changeOf(order.clientOrderId)}
                     disabled={order.pending !== 'none'}
                     onClick={() => onChange(order.clientOrderId)}
                     data-testid={id(order, 'change')}
@@ -129,7 +127,7 @@ export function OrderTable({ kind, orders, onOpen, onChange }: OrderTableProps) 
       : [
           {
             id: 'text',
-            title: 'Said by the broker',
+            title: words.said,
             width: 'minmax(60px, 1fr)',
             cell: (order: OrderView) => <span title={order.text ?? ''}>{order.text ?? ''}</span>,
           },
@@ -137,14 +135,14 @@ export function OrderTable({ kind, orders, onOpen, onChange }: OrderTableProps) 
   ]
   return (
     <DataGrid
-      label={kind === 'working' ? 'Working orders' : 'Orders that are over'}
+      label={words.table[kind]}
       columns={columns}
       rows={orders}
       keyOf={order => order.clientOrderId}
       testIdOf={order => `order-${order.clientOrderId}`}
       toneOf={order => (order.status === 'UNKNOWN' || order.status === 'REJECTED' ? 'bad' : undefined)}
       onPick={order => onOpen(order.clientOrderId)}
-      pickLabel={order => `order ${order.clientOrderId}`}
+      pickLabel={order => words.row(order.clientOrderId)}
       minWidth={660}
     />
   )
@@ -157,8 +155,8 @@ function Cancel({ order }: { order: OrderView }) {
     <Button
       size="small"
       variant="minimal"
-      text="Cancel"
-      aria-label={`Cancel order ${clientOrderId}`}
+      text={texts.common.cancel}
+      aria-label={words.cancelOf(clientOrderId)}
       title={refusal ?? undefined}
       intent={refusal === null ? undefined : 'danger'}
       loading={busy}

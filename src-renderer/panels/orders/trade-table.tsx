@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { useStore } from 'zustand'
 import type { ClosedTradeView } from '../../../src-preload/contract/views.ts'
+import { texts } from '../../texts/index.ts'
 import { type Column, DataGrid } from '../../ui/data-grid.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Gain } from '../../ui/figures.tsx'
@@ -10,6 +11,8 @@ import { SideBadge } from '../../ui/tags.tsx'
 import { useShown } from '../../ui/use-instrument.ts'
 import { useTerminal } from '../../use-terminal.ts'
 
+const words = texts.orders.trades
+
 /** Round trips that are over, the newest first, after fees. */
 export function TradeTable() {
   const items = useStore(useTerminal().trades, state => state.items)
@@ -17,27 +20,27 @@ export function TradeTable() {
   const rows = useMemo(() => items.toReversed(), [items])
   if (rows.length === 0)
     return (
-      <EmptyState title="No closed trade" testId="trades-empty">
-        When a position is closed, what it brought stands here.
+      <EmptyState title={words.none} testId="trades-empty">
+        {words.noneText}
       </EmptyState>
     )
   const columns: readonly Column<ClosedTradeView>[] = [
     {
       id: 'time',
-      title: 'Closed, UTC',
+      title: words.closed,
       width: '80px',
       cell: trade => <time title={utcDateTime(trade.at)}>{utcShort(trade.at)}</time>,
     },
     {
       id: 'symbol',
-      title: 'Symbol',
+      title: texts.common.symbol,
       width: 'minmax(62px, 1fr)',
       cell: trade => <strong>{shown(trade.instrument).symbol}</strong>,
     },
-    { id: 'side', title: 'Side', width: '50px', cell: trade => <SideBadge side={trade.side} /> },
+    { id: 'side', title: texts.common.side, width: '50px', cell: trade => <SideBadge side={trade.side} /> },
     {
       id: 'quantity',
-      title: 'Quantity',
+      title: texts.common.quantity,
       width: 'minmax(62px, 1fr)',
       numeric: true,
       cell: trade => (
@@ -50,7 +53,7 @@ export function TradeTable() {
     },
     {
       id: 'entry',
-      title: 'Entry',
+      title: words.entry,
       width: 'minmax(66px, 1fr)',
       numeric: true,
       cell: trade => (
@@ -59,17 +62,17 @@ export function TradeTable() {
     },
     {
       id: 'exit',
-      title: 'Exit',
+      title: words.exit,
       width: 'minmax(66px, 1fr)',
       numeric: true,
       cell: trade => (
         <InstrumentPrice of={shown(trade.instrument)} value={trade.exitPrice} testId={`trade-${trade.seq}-exit`} />
       ),
     },
-    { id: 'held', title: 'Held', width: '48px', numeric: true, cell: trade => span(trade.at - trade.openedAt) },
+    { id: 'held', title: words.held, width: '48px', numeric: true, cell: trade => span(trade.at - trade.openedAt) },
     {
       id: 'profit',
-      title: 'Profit',
+      title: words.profit,
       width: 'minmax(108px, 1fr)',
       numeric: true,
       cell: trade => <Gain value={trade.profit} testId={`trade-${trade.seq}-profit`} />,
@@ -77,7 +80,7 @@ export function TradeTable() {
   ]
   return (
     <DataGrid
-      label="Closed trades, newest first"
+      label={words.table}
       columns={columns}
       rows={rows}
       keyOf={trade => String(trade.seq)}
