@@ -25,10 +25,17 @@ export function tapeTotals(trades: readonly TapeView[]): TapeTotals {
   return { bought, sold, unknown }
 }
 
-/** How many of the trades came after the newest that is held. */
-export const newerThan = (trades: readonly TapeView[], held: readonly TapeView[]): number => {
+/**
+ * How many of the trades came after the newest that is held. After a reconnection trades have other numbers: then the
+ * venue's time tells, as it tells the terminal what it has told of the past already.
+ */
+export function newerThan(trades: readonly TapeView[], held: readonly TapeView[]): number {
   const newest = held[0]
-  return newest === undefined ? trades.length : trades.filter(one => one.n > newest.n).length
+  if (newest === undefined) return trades.length
+  const known = trades.find(one => one.n === newest.n)
+  const sameNumbers = known?.venueTime === newest.venueTime && known.price === newest.price
+  const isNewer = (one: TapeView) => (sameNumbers ? one.n > newest.n : one.venueTime > newest.venueTime)
+  return trades.filter(isNewer).length
 }
 
 /** Why no more trades than those that stand there are told; null: they are. Of a cut the frame of the panel tells. */
