@@ -14,6 +14,7 @@ import { palette } from './palette/palette-store.ts'
 import { panels } from './panels/registry.ts'
 import { settingsCommands } from './panels/settings/settings-commands.ts'
 import { lookCommands } from './settings/look-commands.ts'
+import { texts } from './texts/index.ts'
 import { Attention } from './top-bar/attention.tsx'
 import { ConnectionScreen } from './top-bar/connection-screen.tsx'
 import { KillBanner } from './top-bar/kill-banner.tsx'
@@ -43,7 +44,7 @@ export function App() {
   return (
     <div className="app">
       <a className="skip-link" href="#workspace">
-        Skip to the panels
+        {texts.commands.skip}
       </a>
       <TopBar onHelp={() => setHelp(true)} />
       <KillBanner />

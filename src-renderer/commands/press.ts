@@ -1,3 +1,7 @@
+import { texts } from '../texts/index.ts'
+
+const say = texts.commands.caps
+
 /** Cmd instead of Ctrl, and its own signs for the modifiers. */
 export const isMac = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.platform)
 
@@ -34,21 +38,21 @@ export const hasModifier = (keys: string): boolean =>
     .some(part => part !== 'shift')
 
 const names: Readonly<Record<string, string>> = {
-  alt: isMac ? '\u2325' : 'Alt',
-  shift: isMac ? '\u21e7' : 'Shift',
-  ctrl: 'Ctrl',
-  mod: isMac ? '\u2318' : 'Ctrl',
-  meta: isMac ? '\u2318' : 'Win',
+  alt: isMac ? '\u2325' : say.alt,
+  shift: isMac ? '\u21e7' : say.shift,
+  ctrl: say.ctrl,
+  mod: isMac ? '\u2318' : say.ctrl,
+  meta: isMac ? '\u2318' : say.win,
   arrowup: '\u2191',
   arrowdown: '\u2193',
   arrowleft: '\u2190',
   arrowright: '\u2192',
-  enter: 'Enter',
-  escape: 'Esc',
-  delete: 'Del',
-  pageup: 'PgUp',
-  pagedown: 'PgDn',
-  space: 'Space',
+  enter: say.enter,
+  escape: say.escape,
+  delete: say.delete,
+  pageup: say.pageUp,
+  pagedown: say.pageDown,
+  space: say.space,
 }
 
 /** What is printed on the keys. */

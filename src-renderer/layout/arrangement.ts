@@ -1,5 +1,6 @@
 import type { SerializedDockview } from 'dockview-react'
 import type { PanelKind } from '../panels/panel-kind.ts'
+import { texts } from '../texts/index.ts'
 import { freeId, titleOf } from './open-panel.ts'
 
 /** Of the docked area, CSS px. */
@@ -52,7 +53,7 @@ function widths(arrangement: Arrangement, width: number): readonly number[] {
 export function toLayout(arrangement: Arrangement, size: Size, kinds: readonly PanelKind[]): SerializedDockview {
   const byId = new Map(kinds.map(kind => [kind.id, kind]))
   const columns = existing(arrangement, new Set(byId.keys()))
-  if (columns.length === 0) throw new Error('None of its panels exists.')
+  if (columns.length === 0) throw new Error(texts.workspace.noPanelExists)
   const panels: Record<string, object> = {}
   let groups = 0
   const leaf = (stack: Stack, px: number) => {

@@ -1,7 +1,10 @@
 import { Button } from '@blueprintjs/core'
 import { Component, type ReactNode } from 'react'
 import { messageOf } from '../message-of.ts'
+import { texts } from '../texts/index.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
+
+const say = texts.workspace.panel
 
 /** A panel that fails shows so in its place; the others go on. */
 export class PanelBoundary extends Component<{ title: string; children: ReactNode }, { failed: string | null }> {
@@ -15,11 +18,11 @@ export class PanelBoundary extends Component<{ title: string; children: ReactNod
     if (this.state.failed === null) return this.props.children
     return (
       <EmptyState
-        title={`${this.props.title} could not be shown`}
-        action={<Button text="Show it again" onClick={() => this.setState({ failed: null })} />}
+        title={say.failed(this.props.title)}
+        action={<Button text={say.showAgain} onClick={() => this.setState({ failed: null })} />}
         testId="panel-failed"
       >
-        {this.state.failed} Trading goes on; nothing else is affected.
+        {say.goesOn(this.state.failed)}
       </EmptyState>
     )
   }

@@ -1,7 +1,10 @@
 import type { SerializedDockview } from 'dockview-react'
 import type { PanelKind } from '../panels/panel-kind.ts'
+import { texts } from '../texts/index.ts'
 import { freeId, titleOf } from './open-panel.ts'
 import { readParams } from './panel-params.ts'
+
+const say = texts.workspace.layout
 
 /** More panels are no desk. */
 const MOST_PANELS = 60
@@ -29,7 +32,7 @@ const px = (value: unknown, otherwise = 100): number =>
 export function readLayout(value: unknown, kinds: readonly PanelKind[]): ReadLayout {
   const grid = own(value, 'grid')
   const kept = own(value, 'panels')
-  if (!isRecord(grid) || !isRecord(kept)) throw new Error('it is not a layout')
+  if (!isRecord(grid) || !isRecord(kept)) throw new Error(say.notOne)
   const byId = new Map(kinds.map(kind => [kind.id, kind]))
   const unknown = new Set<string>()
   const panels: Record<string, { readonly contentComponent: string }> = {}
@@ -69,7 +72,7 @@ export function readLayout(value: unknown, kinds: readonly PanelKind[]): ReadLay
     return { id: String(groups), views, activeView: front ?? views[0] }
   }
   const node = (read: unknown, depth: number): Node | null => {
-    if (depth > DEEPEST) throw new Error('it is nested too deeply')
+    if (depth > DEEPEST) throw new Error(say.tooDeep)
     const data = own(read, 'data')
     const size = px(own(read, 'size'))
     if (own(read, 'type') === 'leaf') {
@@ -84,9 +87,7 @@ export function readLayout(value: unknown, kinds: readonly PanelKind[]): ReadLay
   const root = node(own(grid, 'root'), 0)
   const floating = floatingOf(own(value, 'floatingGroups'), group)
   if (Object.keys(panels).length === 0)
-    throw new Error(
-      unknown.size > 0 ? `it has only panels that do not exist here: ${listed(unknown)}` : 'it has no panel',
-    )
+    throw new Error(unknown.size > 0 ? say.onlyUnknown(listed(unknown)) : say.noPanel)
   const layout = {
     grid: {
       root: root?.type === 'branch' ? root : { type: 'branch', size: 100, data: root ? [root] : [] },
@@ -104,7 +105,7 @@ export function readLayout(value: unknown, kinds: readonly PanelKind[]): ReadLay
 /** Names for a sentence, the first five. */
 export const listed = (names: Iterable<string>): string => {
   const all = [...names].map(name => `"${name}"`)
-  return all.length <= 5 ? all.join(', ') : `${all.slice(0, 5).join(', ')} and ${all.length - 5} more`
+  return all.length <= 5 ? all.join(', ') : say.andMore(all.slice(0, 5).join(', '), all.length - 5)
 }
 
 type Node =

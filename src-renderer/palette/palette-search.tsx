@@ -1,7 +1,9 @@
 import { Search } from '@blueprintjs/icons'
 import { type KeyboardEvent, useEffect, useId, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
+import { capsOf } from '../commands/press.ts'
 import { texts } from '../texts/index.ts'
+import { Phrase } from '../ui/phrase.tsx'
 import { useTerminal } from '../use-terminal.ts'
 import { allEntries } from './entries.ts'
 import { Option } from './option.tsx'
@@ -13,6 +15,12 @@ import { symbolPlace } from './symbol-place.ts'
 /** So many are drawn; whoever wants another types on. */
 const SHOWN = 50
 const PAGE = 8
+const footKeys = {
+  up: <kbd>{capsOf('arrowup')}</kbd>,
+  down: <kbd>{capsOf('arrowdown')}</kbd>,
+  enter: <kbd>{capsOf('enter')}</kbd>,
+  escape: <kbd>{capsOf('escape')}</kbd>,
+}
 const say = texts.palette
 
 /** The field and what it finds: a combobox whose list is open all the time. */
@@ -106,8 +114,7 @@ export function PaletteSearch({ onChoose }: { onChoose: (run: () => void) => voi
           {typed === '' ? '' : say.found(found.length, shown.length)}
         </span>
         <span aria-hidden="true">
-          <kbd>{'\u2191'}</kbd>
-          <kbd>{'\u2193'}</kbd> {say.foot.choose} <kbd>Enter</kbd> {say.foot.run} <kbd>Esc</kbd> {say.foot.close}
+          <Phrase text={say.foot} parts={footKeys} />
         </span>
         <span className="grow" />
         {found.length > shown.length && typed !== '' ? (

@@ -1,3 +1,4 @@
+import { texts } from '../texts/index.ts'
 import { Account } from './account/account.tsx'
 import { useAlertCount, useBreachedCount, useForeignCount, useIncidentCount, useUnknownCount } from './attention.ts'
 import { BrokersPanel } from './brokers/brokers-panel.tsx'
@@ -29,11 +30,13 @@ import { UnknownOrders } from './unknown/unknown.tsx'
 import { Watchlist } from './watchlist/watchlist.tsx'
 import { WhyNot } from './why-not/why-not.tsx'
 
+const titles = texts.panels
+
 /** Every panel of the page: the only list. A new panel is one folder and one entry here. */
 export const panels: readonly PanelKind[] = [
   {
     id: 'watchlist',
-    title: 'Watchlist',
+    title: titles.watchlist,
     component: Watchlist,
     area: 'left',
     order: 1,
@@ -43,7 +46,7 @@ export const panels: readonly PanelKind[] = [
   },
   {
     id: 'chart',
-    title: 'Chart',
+    title: titles.chart,
     component: Chart,
     area: 'center',
     order: 1,
@@ -51,12 +54,12 @@ export const panels: readonly PanelKind[] = [
     many: true,
     linked: true,
   },
-  { id: 'catalogue', title: 'Catalogue', component: Catalogue, area: 'center', order: 2, hotkey: 'alt+b' },
-  { id: 'mt5', title: 'MetaTrader 5', component: Mt5Panel, area: 'center', order: 3, hotkey: 'alt+m' },
-  { id: 'review', title: 'Review', component: Review, area: 'right', order: 1, hotkey: 'alt+3', linked: true },
+  { id: 'catalogue', title: titles.catalogue, component: Catalogue, area: 'center', order: 2, hotkey: 'alt+b' },
+  { id: 'mt5', title: titles.mt5, component: Mt5Panel, area: 'center', order: 3, hotkey: 'alt+m' },
+  { id: 'review', title: titles.review, component: Review, area: 'right', order: 1, hotkey: 'alt+3', linked: true },
   {
     id: 'ticket',
-    title: 'Order ticket',
+    title: titles.ticket,
     component: Ticket,
     area: 'right',
     order: 1.1,
@@ -66,7 +69,7 @@ export const panels: readonly PanelKind[] = [
   },
   {
     id: 'ladder',
-    title: 'Ladder',
+    title: titles.ladder,
     component: Ladder,
     area: 'right',
     order: 1.2,
@@ -76,7 +79,7 @@ export const panels: readonly PanelKind[] = [
   },
   {
     id: 'tape',
-    title: 'Time and sales',
+    title: titles.tape,
     component: TapePanel,
     area: 'right',
     order: 1.3,
@@ -84,31 +87,46 @@ export const panels: readonly PanelKind[] = [
     many: true,
     linked: true,
   },
-  { id: 'brokers', title: 'Brokers', component: BrokersPanel, area: 'left-bottom', order: 1, hotkey: 'alt+8' },
-  { id: 'source', title: 'Data source', component: SourcePanel, area: 'left-bottom', order: 2, hotkey: 'alt+9' },
-  { id: 'loops', title: 'Strategies', component: LoopsPanel, area: 'left-bottom', order: 0, hotkey: 'alt+7' },
-  { id: 'positions', title: 'Positions', component: Positions, area: 'center-bottom', order: 1, hotkey: 'alt+4' },
-  { id: 'orders', title: 'Orders', component: Orders, area: 'center-bottom', order: 2, hotkey: 'alt+5' },
-  { id: 'equity', title: 'Equity', component: Equity, area: 'center-bottom', order: 3, hotkey: 'alt+6' },
-  { id: 'account', title: 'Accounts', component: Account, area: 'center-bottom', order: 3.1, hotkey: 'alt+a' },
-  { id: 'exposure', title: 'Exposure', component: Exposure, area: 'center-bottom', order: 3.2, hotkey: 'alt+x' },
-  { id: 'signals', title: 'Signals', component: Signals, area: 'center-bottom', order: 3.9, hotkey: 'alt+q' },
-  { id: 'why-not', title: 'Why not?', component: WhyNot, area: 'center-bottom', order: 4, hotkey: 'alt+w' },
-  { id: 'journal', title: 'Journal', component: Journal, area: 'center-bottom', order: 5, hotkey: 'alt+j' },
-  { id: 'credentials', title: 'Credentials', component: Credentials, area: 'center-bottom', order: 6, hotkey: 'alt+c' },
+  { id: 'brokers', title: titles.brokers, component: BrokersPanel, area: 'left-bottom', order: 1, hotkey: 'alt+8' },
+  { id: 'source', title: titles.source, component: SourcePanel, area: 'left-bottom', order: 2, hotkey: 'alt+9' },
+  { id: 'loops', title: titles.loops, component: LoopsPanel, area: 'left-bottom', order: 0, hotkey: 'alt+7' },
+  { id: 'positions', title: titles.positions, component: Positions, area: 'center-bottom', order: 1, hotkey: 'alt+4' },
+  { id: 'orders', title: titles.orders, component: Orders, area: 'center-bottom', order: 2, hotkey: 'alt+5' },
+  { id: 'equity', title: titles.equity, component: Equity, area: 'center-bottom', order: 3, hotkey: 'alt+6' },
+  { id: 'account', title: titles.account, component: Account, area: 'center-bottom', order: 3.1, hotkey: 'alt+a' },
+  { id: 'exposure', title: titles.exposure, component: Exposure, area: 'center-bottom', order: 3.2, hotkey: 'alt+x' },
+  { id: 'signals', title: titles.signals, component: Signals, area: 'center-bottom', order: 3.9, hotkey: 'alt+q' },
+  { id: 'why-not', title: titles['why-not'], component: WhyNot, area: 'center-bottom', order: 4, hotkey: 'alt+w' },
+  { id: 'journal', title: titles.journal, component: Journal, area: 'center-bottom', order: 5, hotkey: 'alt+j' },
+  {
+    id: 'credentials',
+    title: titles.credentials,
+    component: Credentials,
+    area: 'center-bottom',
+    order: 6,
+    hotkey: 'alt+c',
+  },
   {
     id: 'limits',
-    title: 'Limits',
+    title: titles.limits,
     component: Limits,
     area: 'right',
     order: 2,
     hotkey: 'alt+l',
     useCount: useBreachedCount,
   },
-  { id: 'inbox', title: 'Inbox', component: Inbox, area: 'right', order: 3, hotkey: 'alt+i', useCount: useAlertCount },
+  {
+    id: 'inbox',
+    title: titles.inbox,
+    component: Inbox,
+    area: 'right',
+    order: 3,
+    hotkey: 'alt+i',
+    useCount: useAlertCount,
+  },
   {
     id: 'incidents',
-    title: 'Incidents',
+    title: titles.incidents,
     component: Incidents,
     area: 'right',
     order: 4,
@@ -117,7 +135,7 @@ export const panels: readonly PanelKind[] = [
   },
   {
     id: 'unknown',
-    title: 'Unknown',
+    title: titles.unknown,
     component: UnknownOrders,
     area: 'center-bottom',
     order: 2.1,
@@ -126,14 +144,14 @@ export const panels: readonly PanelKind[] = [
   },
   {
     id: 'foreign',
-    title: 'Found',
+    title: titles.foreign,
     component: Foreign,
     area: 'center-bottom',
     order: 2.2,
     hotkey: 'alt+f',
     useCount: useForeignCount,
   },
-  { id: 'survival', title: 'If it ended', component: Survival, area: 'center-bottom', order: 2.3, hotkey: 'alt+e' },
-  { id: 'settings', title: 'Settings', component: SettingsPanel, area: 'center', order: 9, hotkey: 'mod+,' },
-  { id: 'log', title: 'Log', component: LogPanel, area: 'center-bottom', order: 9, hotkey: 'alt+g' },
+  { id: 'survival', title: titles.survival, component: Survival, area: 'center-bottom', order: 2.3, hotkey: 'alt+e' },
+  { id: 'settings', title: titles.settings, component: SettingsPanel, area: 'center', order: 9, hotkey: 'mod+,' },
+  { id: 'log', title: titles.log, component: LogPanel, area: 'center-bottom', order: 9, hotkey: 'alt+g' },
 ]

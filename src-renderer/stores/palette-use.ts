@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand'
 import type { Link } from '../link/link.ts'
 import { readRecent } from '../palette/recent.ts'
+import { texts } from '../texts/index.ts'
 import { type KeptPageState, keptPageStore } from './kept-page.ts'
 import type { MessagesState } from './messages.ts'
 
@@ -9,4 +10,9 @@ export const paletteUseStore = (
   link: Link,
   messages: StoreApi<MessagesState>,
 ): StoreApi<KeptPageState<readonly string[]>> =>
-  keptPageStore(link, messages, { key: 'palette', name: 'What the palette was used for', first: [], read: readRecent })
+  keptPageStore(link, messages, {
+    key: 'palette',
+    name: texts.messages.kept.names.paletteUse,
+    first: [],
+    read: readRecent,
+  })

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Link } from '../link/link.ts'
 import { DEFAULTS, type PageSettings, readSettings } from '../settings/page-settings.ts'
+import { texts } from '../texts/index.ts'
 import { keptPageStore } from './kept-page.ts'
 import type { MessagesState } from './messages.ts'
 
@@ -14,7 +15,7 @@ export interface SettingsState {
 
 /** The page's settings, kept by the terminal: the defaults until it has answered. */
 export function settingsStore(link: Link, messages: StoreApi<MessagesState>): StoreApi<SettingsState> {
-  const parts = { key: 'settings', name: 'The settings', first: DEFAULTS, read: readSettings }
+  const parts = { key: 'settings', name: texts.messages.kept.names.settings, first: DEFAULTS, read: readSettings }
   const kept = keptPageStore<PageSettings>(link, messages, parts)
   const store = createStore<SettingsState>(() => ({
     value: DEFAULTS,

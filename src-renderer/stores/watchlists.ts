@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla'
 import type { Link } from '../link/link.ts'
 import { readLists, type Watchlist } from '../panels/watchlist/lists.ts'
+import { texts } from '../texts/index.ts'
 import { betweenWindows } from './between-windows.ts'
 import { type KeptPageState, keptPageStore } from './kept-page.ts'
 import type { MessagesState } from './messages.ts'
@@ -12,7 +13,7 @@ export const watchlistsStore = (
 ): StoreApi<KeptPageState<readonly Watchlist[]>> =>
   keptPageStore(link, messages, {
     key: 'watchlists',
-    name: 'The watchlists',
+    name: texts.messages.kept.names.watchlists,
     first: [],
     read: readLists,
     // A watchlist may stand in a window of its own.

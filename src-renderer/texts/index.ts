@@ -1,4 +1,5 @@
 import { inbox, incidents } from './en/alerts.ts'
+import { announced } from './en/announced.ts'
 import { brokers } from './en/brokers.ts'
 import { catalogue } from './en/catalogue.ts'
 import { chart } from './en/chart.ts'
@@ -22,6 +23,7 @@ import { mt5 } from './en/mt5.ts'
 import { orders } from './en/orders.ts'
 import { palette } from './en/palette.ts'
 import { panel } from './en/panel.ts'
+import { panels } from './en/panels.ts'
 import { positions } from './en/positions.ts'
 import { review } from './en/review.ts'
 import { route } from './en/route.ts'
@@ -43,6 +45,8 @@ import { workspace } from './en/workspace.ts'
  * text needs a figure it is a function of it, so that each language may put it where its grammar wants it.
  */
 export const texts = {
+  announced,
+  panels,
   units,
   table,
   option,

@@ -1,6 +1,7 @@
 import { domPortWire } from '../../src-preload/rpc/port-wire.ts'
 import { RpcError } from '../../src-preload/rpc/rpc-error.ts'
 import type { Wire } from '../../src-preload/rpc/wire.ts'
+import { texts } from '../texts/index.ts'
 
 /** What the preload gives the page: asks for a port, which then comes as a message. */
 export interface ElectronBridge {
@@ -21,7 +22,7 @@ export const electronWire = (bridge: ElectronBridge, page: Window = window): Pro
   }
   const timer = setTimeout(() => {
     stop()
-    reject(new RpcError('NOT_CONNECTED', 'The terminal does not answer. Trying again.'))
+    reject(new RpcError('NOT_CONNECTED', texts.connection.refused.tryingAgain))
   }, patienceMs)
   const stop = () => {
     clearTimeout(timer)

@@ -1,6 +1,9 @@
 import { RpcError } from '../../src-preload/rpc/rpc-error.ts'
 import { socketWire } from '../../src-preload/rpc/socket-wire.ts'
 import type { Wire } from '../../src-preload/rpc/wire.ts'
+import { texts } from '../texts/index.ts'
+
+const say = texts.connection.refused
 
 /** What this needs of the page that it runs in. */
 export interface PageAround {
@@ -19,12 +22,8 @@ interface Grant {
 
 const storageKey = 'bellwether.reload-ticket'
 
-const locked = () =>
-  new RpcError(
-    'LOCKED',
-    'This window may not connect: its ticket is used up, or the terminal was started anew. Open the terminal again from where it was started, or enter its token.',
-  )
-const unreachable = () => new RpcError('NOT_CONNECTED', 'The terminal does not answer. Is it still running?')
+const locked = () => new RpcError('LOCKED', say.locked)
+const unreachable = () => new RpcError('NOT_CONNECTED', say.unreachable)
 
 /** How a page gets in at the headless host, and in again after a reload. The token stays in this object. */
 export class SocketSession {
@@ -51,7 +50,7 @@ export class SocketSession {
   /** Uses the token that the host printed, instead of a ticket. Rejects with `LOCKED` when it is not the host's. */
   async signIn(token: string): Promise<void> {
     const grant = await this.#trade({ token: token.trim() })
-    if (grant === undefined) throw new RpcError('LOCKED', 'That is not the token of this terminal.')
+    if (grant === undefined) throw new RpcError('LOCKED', say.wrongToken)
     this.#keep(grant)
   }
 

@@ -1,11 +1,14 @@
 import type { ReactNode } from 'react'
 import { useStore } from 'zustand'
 import type { RiskView } from '../../../src-preload/contract/views.ts'
+import { texts } from '../../texts/index.ts'
 import { titleOf } from '../../ui/checks/check-titles.ts'
 import { Money, None } from '../../ui/figures.tsx'
 import { percent } from '../../ui/format.ts'
 import { Badge } from '../../ui/tags.tsx'
 import { useTerminal } from '../../use-terminal.ts'
+
+const say = texts.equity.figures
 
 /** Where the accounts stand, as the risk engine counts. */
 export function EquityFigures() {
@@ -15,19 +18,19 @@ export function EquityFigures() {
   return (
     <div className="equity-head">
       <dl className="equity-figures">
-        <Figure name="Equity" large>
+        <Figure name={say.equity} large>
           <Money value={equity} currency={reporting} testId="equity-value" />
         </Figure>
-        <Figure name="Day loss">
+        <Figure name={say.dayLoss}>
           <Loss ratio={risk.dailyLoss} testId="equity-day-loss" />
         </Figure>
-        <Figure name="Drawdown">
+        <Figure name={say.drawdown}>
           <Loss ratio={risk.drawdown} testId="equity-drawdown" />
         </Figure>
-        <Figure name="Highest">
+        <Figure name={say.highest}>
           <Money value={peakEquity} testId="equity-peak" />
         </Figure>
-        <Figure name="Day began at">
+        <Figure name={say.dayStart}>
           <Money value={dayStartEquity} testId="equity-day-start" />
         </Figure>
       </dl>
@@ -40,7 +43,7 @@ export function EquityFigures() {
 
 const Latch = ({ latch }: { latch: RiskView['latches'][number] }) => (
   <Badge tone="bad" testId={`latch-${latch.code}`}>
-    {titleOf(latch.code)} set: {latch.scope}
+    {say.latch(titleOf(latch.code), latch.scope)}
   </Badge>
 )
 

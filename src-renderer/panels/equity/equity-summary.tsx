@@ -1,6 +1,9 @@
 import { useMemo } from 'react'
+import { texts } from '../../texts/index.ts'
 import { money, percent, utcDateTime, utcDay } from '../../ui/format.ts'
 import { dayRows, type Mark } from './curve.ts'
+
+const say = texts.equity.summary
 
 const DAYS = 30
 
@@ -15,14 +18,17 @@ export function EquitySummary({ marks }: { marks: readonly Mark[] }) {
   return (
     <div className="sr-only" data-testid="equity-summary">
       <p>
-        Equity from {money(first.equity)} at {utcDateTime(first.at)} UTC to {money(last.equity)} at{' '}
-        {utcDateTime(last.at)} UTC, {percent(last.drawdown)} below its highest.
+        {say.course(
+          { equity: money(first.equity), time: utcDateTime(first.at) },
+          { equity: money(last.equity), time: utcDateTime(last.at) },
+          percent(last.drawdown),
+        )}
       </p>
       <table>
-        <caption>The last mark of each of the newest {DAYS} days</caption>
+        <caption>{say.days(DAYS)}</caption>
         <thead>
           <tr>
-            {['Day, UTC', 'Equity', 'Cash', 'Drawdown', 'Deepest'].map(name => (
+            {say.columns.map(name => (
               <th key={name} scope="col">
                 {name}
               </th>

@@ -33,7 +33,7 @@ export function JournalBar() {
       <HTMLSelect
         aria-label={t.kind}
         value={filter.group}
-        options={groups.map(({ id, title }) => ({ value: id, label: title }))}
+        options={groups.map(({ id }) => ({ value: id, label: texts.journal.groups[id] }))}
         onChange={event => journalFilter.setState({ group: event.currentTarget.value })}
         data-testid="journal-group"
       />

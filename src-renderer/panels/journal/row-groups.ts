@@ -1,19 +1,19 @@
 import type { JournalRowView } from '../../../src-preload/contract/views.ts'
+import type { texts } from '../../texts/index.ts'
 import type { JournalFilter } from './journal-filter.ts'
 
 interface Group {
-  readonly id: string
-  readonly title: string
+  /** Its title: `texts.journal.groups`. */
+  readonly id: keyof typeof texts.journal.groups
   /** Empty: every type. */
   readonly types: readonly string[]
 }
 
 /** Kinds of rows as a person looks for them. */
 export const groups: readonly Group[] = [
-  { id: 'all', title: 'Everything', types: [] },
+  { id: 'all', types: [] },
   {
     id: 'orders',
-    title: 'Orders and fills',
     types: [
       'order.intent',
       'order.sent',
@@ -29,15 +29,13 @@ export const groups: readonly Group[] = [
       'order.rejected',
     ],
   },
-  { id: 'made', title: 'Signals', types: ['signal.made'] },
+  { id: 'made', types: ['signal.made'] },
   {
     id: 'signals',
-    title: 'Signals and predictions',
     types: ['signal.made', 'signal.stopped', 'prediction.made', 'prediction.scored', 'model.trained'],
   },
   {
     id: 'people',
-    title: 'Decisions of people',
     types: [
       'review.queued',
       'review.changed',
@@ -55,7 +53,6 @@ export const groups: readonly Group[] = [
   },
   {
     id: 'risk',
-    title: 'Risk and money',
     types: [
       'day.opened',
       'equity.marked',
@@ -70,7 +67,6 @@ export const groups: readonly Group[] = [
   },
   {
     id: 'system',
-    title: 'Terminal and brokers',
     types: [
       'terminal.started',
       'source.selected',

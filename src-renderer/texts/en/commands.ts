@@ -15,6 +15,19 @@ export const commands = {
     workspaces: 'Workspaces',
     looks: 'Looks',
   },
+  /** What is printed on keys. */
+  caps: {
+    alt: 'Alt',
+    shift: 'Shift',
+    ctrl: 'Ctrl',
+    win: 'Win',
+    enter: 'Enter',
+    escape: 'Esc',
+    delete: 'Del',
+    pageUp: 'PgUp',
+    pageDown: 'PgDn',
+    space: 'Space',
+  },
   refused: {
     newTab: 'the browser opens a tab with them',
     newWindow: 'the browser opens a window with them',

@@ -2,6 +2,15 @@ export const journal = {
   find: 'Order, signal, symbol, any text',
   findLabel: 'Find in the journal',
   kind: 'Kind of rows',
+  groups: {
+    all: 'Everything',
+    orders: 'Orders and fills',
+    made: 'Signals',
+    signals: 'Signals and predictions',
+    people: 'Decisions of people',
+    risk: 'Risk and money',
+    system: 'Terminal and brokers',
+  },
   tag: 'Tag',
   anyTag: 'Any tag',
   showAll: 'Show everything',
@@ -56,4 +65,9 @@ export const journal = {
   saved: 'The note is kept.',
   removed: 'The note is taken away.',
   noted: 'Has a note',
+  /** Of the chain of hashes. */
+  verify: 'Verify chain',
+  intact: (rows: string) => `${rows} rows intact`,
+  broken: (why: string) => `Broken: ${why}`,
+  brokenAt: (row: string, why: string) => `Broken at row ${row}: ${why}`,
 } as const

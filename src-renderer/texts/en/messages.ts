@@ -12,6 +12,12 @@ export const messages = {
       .join(', '),
   /** Of what the page keeps with the terminal; `name`: `The watchlists`. */
   kept: {
+    names: {
+      paletteUse: 'What the palette was used for',
+      settings: 'The settings',
+      watchlists: 'The watchlists',
+      welcome: 'The steps of the welcome',
+    },
     unread: (name: string, why: string) => `${name} that were kept could not be read: ${why}`,
     notKept: (name: string, why: string) => `${name} could not be kept: ${why}`,
     readFirst: (name: string) => `${name} could not be changed: what was kept is read first.`,

@@ -1,3 +1,8 @@
+interface Moment {
+  readonly equity: string
+  readonly time: string
+}
+
 /** Accounts, exposure and equity. */
 export const account = {
   title: 'Accounts',
@@ -47,6 +52,22 @@ export const exposure = {
 } as const
 
 export const equity = {
+  /** Where the accounts stand, as the risk engine counts. */
+  figures: {
+    equity: 'Equity',
+    dayLoss: 'Day loss',
+    drawdown: 'Drawdown',
+    highest: 'Highest',
+    dayStart: 'Day began at',
+    latch: (latch: string, scope: string) => `${latch} set: ${scope}`,
+  },
+  /** The curve in words, for who cannot see it. */
+  summary: {
+    course: (from: Moment, to: Moment, below: string) =>
+      `Equity from ${from.equity} at ${from.time} UTC to ${to.equity} at ${to.time} UTC, ${below} below its highest.`,
+    days: (count: number) => `The last mark of each of the newest ${count} days`,
+    columns: ['Day, UTC', 'Equity', 'Cash', 'Drawdown', 'Deepest'],
+  },
   whose: 'Whose equity',
   all: 'All accounts',
   benchmark: 'Compare with',

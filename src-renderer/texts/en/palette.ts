@@ -19,7 +19,7 @@ export const palette = {
   nothing: (typed: string) => `Nothing is called "${typed}".`,
   nothingHint: 'Try a part of the name: "can ord" finds "Cancel all working orders".',
   more: (count: number) => `${count} more: type on to narrow it down.`,
-  foot: { choose: 'choose', run: 'do it', close: 'close' },
+  foot: '{up}{down} choose {enter} do it {escape} close',
   symbolFor: (group: string) => `Symbols are shown in the ${group} panels`,
   symbolForPanel: 'Symbols are shown in the panel with the focus',
   key: 'Keys',

@@ -50,6 +50,21 @@ export const workspace = {
   notRead: (why: string) =>
     `The kept workspaces could not be read: ${why} Load the page again; until then changes of panels are not kept.`,
   notKept: (why: string) => `The workspaces could not be kept: ${why}`,
+  noPanelExists: 'None of its panels exists.',
+  /** Why a kept layout cannot be used: ends "could not be used (...)". */
+  layout: {
+    notOne: 'it is not a layout',
+    tooDeep: 'it is nested too deeply',
+    onlyUnknown: (panels: string) => `it has only panels that do not exist here: ${panels}`,
+    noPanel: 'it has no panel',
+    andMore: (names: string, more: number) => `${names} and ${more} more`,
+  },
+  /** In the place of a panel that failed. */
+  panel: {
+    failed: (panel: string) => `${panel} could not be shown`,
+    showAgain: 'Show it again',
+    goesOn: (why: string) => `${why} Trading goes on; nothing else is affected.`,
+  },
   empty: {
     title: 'No panel is open',
     text: 'The panel menu at the top opens any panel. A reset brings back those of this workspace.',
