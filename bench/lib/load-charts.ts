@@ -11,7 +11,7 @@ const barsOf = async (chart: Locator): Promise<number> => {
 }
 
 /**
- * Scrolls every chart into its past until it holds so many bars, and back to the newest, as a person does with a wheel.
+ * Scrolls every chart into its past until it holds so many bars, as a person does with a wheel, and goes back to the newest.
  * Returns how many each holds.
  */
 export async function fillCharts(page: Page, bars: number): Promise<readonly number[]> {
@@ -26,7 +26,7 @@ export async function fillCharts(page: Page, bars: number): Promise<readonly num
       await page.mouse.wheel(-4_000, 0)
       await wait(100)
     }
-    await page.mouse.wheel(1e6, 0)
+    await chart.getByTestId('chart-live').click()
     held.push(await barsOf(chart))
     if ((held.at(-1) ?? 0) < bars) throw new Error(`a chart holds ${held.at(-1)} bars, not ${bars}: it does not page`)
   }

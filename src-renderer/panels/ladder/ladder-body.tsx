@@ -11,7 +11,7 @@ import type { LadderTerms } from './ladder-terms.ts'
 import { useCentre } from './use-centre.ts'
 import { useDrag } from './use-drag.ts'
 import type { LadderActions } from './use-ladder-actions.ts'
-import type { Market } from './use-market.ts'
+import { type Own, useBook, useLastTrade } from './use-market.ts'
 import { useRowCount } from './use-row-count.ts'
 
 const words = texts.ladder
@@ -22,16 +22,18 @@ const WHEEL_ROWS = 3
 interface LadderBodyProps {
   readonly instrument: InstrumentView
   readonly terms: LadderTerms
-  readonly market: Market
+  readonly own: Own
   readonly actions: LadderActions
   /** Told how to centre, for the button that does it. */
   readonly onCentre: (recentre: () => void) => void
 }
 
 /** The rows, and what hands and keys do on them. */
-export function LadderBody({ instrument, terms, market, actions, onCentre }: LadderBodyProps) {
+export function LadderBody({ instrument, terms, own, actions, onCentre }: LadderBodyProps) {
   const { grid } = terms
-  const { book, last, orders, positions } = market
+  const { orders, positions } = own
+  const book = useBook(instrument)
+  const last = useLastTrade(instrument)
   const view = book?.view ?? null
   const height = useRowHeight() - LOWER
   const { box, count } = useRowCount(height)

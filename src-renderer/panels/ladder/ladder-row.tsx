@@ -63,9 +63,13 @@ export const LadderRowView = memo(
         data-testid={`ladder-row-${price}`}
       >
         <div {...cell('buy', 'own')}>{chips('buy')}</div>
-        <div {...cell('buy', 'size')} data-testid={`ladder-bid-${price}`} data-value={view.bid ?? ''}>
-          <span className="ladder-bar" style={{ width: `${view.bidShare}%` }} aria-hidden="true" />
-          <span className="ladder-figure">{size(view.bid)}</span>
+        <div
+          {...cell('buy', 'size')}
+          style={bar(view.bidShare)}
+          data-testid={`ladder-bid-${price}`}
+          data-value={view.bid ?? ''}
+        >
+          {size(view.bid)}
         </div>
         <div role="gridcell" className="ladder-price" data-last={last ?? undefined}>
           {marks.map(mark => (
@@ -76,9 +80,13 @@ export const LadderRowView = memo(
           <span>{price}</span>
           {last === null ? null : <span className="sr-only">{words.lastTrade}</span>}
         </div>
-        <div {...cell('sell', 'size')} data-testid={`ladder-ask-${price}`} data-value={view.ask ?? ''}>
-          <span className="ladder-bar" style={{ width: `${view.askShare}%` }} aria-hidden="true" />
-          <span className="ladder-figure">{size(view.ask)}</span>
+        <div
+          {...cell('sell', 'size')}
+          style={bar(view.askShare)}
+          data-testid={`ladder-ask-${price}`}
+          data-value={view.ask ?? ''}
+        >
+          {size(view.ask)}
         </div>
         <div {...cell('sell', 'own')}>{chips('sell')}</div>
       </div>
@@ -91,6 +99,9 @@ export const LadderRowView = memo(
     before.hands === now.hands &&
     before.id === now.id,
 )
+
+/** The bar behind a size. A background that grows is only painted; a box that grows would be laid out as well. */
+const bar = (share: number) => ({ backgroundSize: `${share}% calc(100% - 2px)` })
 
 interface ChipProps {
   readonly own: OwnOrder

@@ -1,12 +1,14 @@
-import type { Book } from '../../stores/depth.ts'
+import type { InstrumentView } from '../../../src-preload/contract/views.ts'
 import { texts } from '../../texts/index.ts'
 import { span } from '../../ui/format.ts'
 import { useTradingNow } from '../../ui/time.tsx'
+import { useBook } from './use-market.ts'
 
 const words = texts.ladder
 
 /** What a person must know before they believe the ladder: that there is no book, that it is old, that only the best prices are told. */
-export function LadderStrip({ book }: { book: Book | undefined }) {
+export function LadderStrip({ instrument }: { instrument: InstrumentView }) {
+  const book = useBook(instrument)
   const now = useTradingNow()
   const view = book?.view
   const problem = book?.ended ?? view?.problem ?? null

@@ -23,7 +23,7 @@ import { useLadderTerms } from './ladder-terms.ts'
 import { LadderTools } from './ladder-tools.tsx'
 import { MoveDialog } from './move-dialog.tsx'
 import { type Move, useLadderActions } from './use-ladder-actions.ts'
-import { useMarket } from './use-market.ts'
+import { useOwn, useWaits } from './use-market.ts'
 
 const words = texts.ladder
 
@@ -54,7 +54,8 @@ function LadderOf({ instrument }: { instrument: InstrumentView }) {
   const account = useAccount(instrument.broker)
   useSeenAccount(account)
   const terms = useLadderTerms(instrument)
-  const market = useMarket(instrument)
+  const own = useOwn(instrument)
+  const waits = useWaits(instrument)
   const [question, setQuestion] = useState<Question | null>(null)
   const [move, setMove] = useState<Move | null>(null)
   const actions = useLadderActions(instrument, terms, { order: setQuestion, move: setMove })
@@ -62,7 +63,6 @@ function LadderOf({ instrument }: { instrument: InstrumentView }) {
   const onCentre = useCallback((centre: () => void) => {
     recentre.current = centre
   }, [])
-  const waits = (market.book?.view ?? null) === null && market.book?.ended == null
   return (
     <Panel testId="panel-ladder" bar={<LadderTools terms={terms} onCentre={() => recentre.current()} />}>
       <div className="ladder" data-live={account.live || undefined} data-armed={actions.direct || undefined}>
@@ -75,7 +75,7 @@ function LadderOf({ instrument }: { instrument: InstrumentView }) {
           <ArmSwitch testId="ladder-arm" />
         </div>
         <LadderOrder instrument={instrument} terms={terms} />
-        <LadderStrip book={market.book} />
+        <LadderStrip instrument={instrument} />
         <div className="ladder-head" aria-hidden="true">
           <span>{words.own}</span>
           <span>{words.buy}</span>
@@ -86,9 +86,9 @@ function LadderOf({ instrument }: { instrument: InstrumentView }) {
         {waits ? (
           <Loading title={words.loading} />
         ) : (
-          <LadderBody instrument={instrument} terms={terms} market={market} actions={actions} onCentre={onCentre} />
+          <LadderBody instrument={instrument} terms={terms} own={own} actions={actions} onCentre={onCentre} />
         )}
-        <LadderFoot instrument={instrument} positions={market.positions} actions={actions} />
+        <LadderFoot instrument={instrument} positions={own.positions} actions={actions} />
       </div>
       {question ? (
         <ConfirmDialog key={JSON.stringify(question)} question={question} onClose={() => setQuestion(null)} />

@@ -5,20 +5,17 @@ import type { Book } from '../../stores/depth.ts'
 import { useTerminal } from '../../use-terminal.ts'
 import { isOpen } from '../orders/order-lists.ts'
 
-export interface Market {
-  readonly book: Book | undefined
-  readonly last: TapeView | undefined
+/** What this person has in the instrument. */
+export interface Own {
   readonly orders: readonly OrderView[]
   readonly positions: readonly PositionView[]
 }
 
-/** Everything that a ladder shows of an instrument, followed while it is looked at. */
-export function useMarket({ id }: InstrumentView): Market {
+/** Asks for the depth and the trades of an instrument while it is looked at, and tells what this person has in it. */
+export function useOwn({ id }: InstrumentView): Own {
   const terminal = useTerminal()
   useEffect(() => terminal.depth.watch(id), [terminal, id])
   useEffect(() => terminal.tape.watch(id), [terminal, id])
-  const book = useStore(terminal.depth, state => state.books.get(id))
-  const last = useStore(terminal.tape, state => state.tapes.get(id)?.trades[0])
   const allOrders = useStore(terminal.orders, state => state.items)
   const allPositions = useStore(terminal.positions, state => state.items)
   const orders = useMemo(
@@ -26,5 +23,19 @@ export function useMarket({ id }: InstrumentView): Market {
     [allOrders, id],
   )
   const positions = useMemo(() => [...allPositions.values()].filter(one => one.instrument === id), [allPositions, id])
-  return { book, last, orders, positions }
+  return { orders, positions }
 }
+
+/** The newest depth; changes many times a second: for what shows it, and nothing around that. */
+export const useBook = ({ id }: InstrumentView): Book | undefined =>
+  useStore(useTerminal().depth, state => state.books.get(id))
+
+/** Nothing was told of the depth yet, nor why there is none. */
+export const useWaits = ({ id }: InstrumentView): boolean =>
+  useStore(useTerminal().depth, state => {
+    const book = state.books.get(id)
+    return (book?.view ?? null) === null && book?.ended == null
+  })
+
+export const useLastTrade = ({ id }: InstrumentView): TapeView | undefined =>
+  useStore(useTerminal().tape, state => state.tapes.get(id)?.trades[0])

@@ -32,6 +32,8 @@ export const watchlist = {
     day: 'Last 12 h',
   },
   old: 'Too old for new risk',
+  /** Beside the size of a spread. */
+  units: { pips: 'pip', points: 'pt' },
   spreadTip: (share: string, unit: string) => `${share} of the price, in ${unit}`,
   sparkTip: (change: string) => `${change} over the last 12 hours`,
   keys: 'Arrow keys choose, Alt with an arrow key moves a row, Space puts it into the list or takes it out.',

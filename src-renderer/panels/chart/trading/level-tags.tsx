@@ -33,8 +33,10 @@ export function LevelTags({ view, instrument, levels, onGrab, onPropose }: Level
       for (const [index, tag] of tags.entries()) {
         const y = ys[index] ?? Number.NaN
         const hidden = !(y >= 0 && y <= height)
-        tag.hidden = hidden
-        if (!hidden) tag.style.transform = `translate(${-(columns[index] ?? 0) * 150}px, ${Math.round(y)}px)`
+        // Asked several times a frame: only what moved is written.
+        if (tag.hidden !== hidden) tag.hidden = hidden
+        const place = `translate(${-(columns[index] ?? 0) * 150}px, ${Math.round(y)}px)`
+        if (!hidden && tag.style.transform !== place) tag.style.transform = place
       }
     }
     place()

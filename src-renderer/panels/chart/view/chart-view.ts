@@ -10,6 +10,7 @@ import {
 } from 'lightweight-charts'
 import type { BarView } from '../../../../src-preload/contract/views.ts'
 import type { CanvasColours } from '../../../ui/canvas-colours.ts'
+import { turns } from '../../../ui/turns.ts'
 import type { BarSeries } from '../bars/bar-series.ts'
 import { barIndexAt } from '../bars/last-at.ts'
 import type { ChartScale, ChartStyle, VolumePlace } from '../chart-choice.ts'
@@ -51,7 +52,7 @@ export interface Pointed {
   readonly ours: boolean
 }
 
-/** One chart on the screen. Knows nothing of React or of the wire; draws at most once a frame. */
+/** One chart on the screen. Knows nothing of React or of the wire; draws when it is its turn, at most once a frame. */
 export class ChartView {
   readonly overlay = new Overlay()
   readonly bars: readonly BarView[]
@@ -70,7 +71,7 @@ export class ChartView {
   #scale: ChartScale = 'normal'
   /** From which bar on it is to be drawn; null: it is drawn. */
   #dirty: number | null = null
-  #frame = 0
+  #giveUp: () => void = () => undefined
   /** The chart is gone: whoever still has this view may ask for anything, and nothing is drawn. */
   #isOver = false
   #timer: ReturnType<typeof setTimeout> | undefined
@@ -199,7 +200,7 @@ export class ChartView {
     this.#stop()
     this.overlay.detached()
     clearTimeout(this.#timer)
-    cancelAnimationFrame(this.#frame)
+    this.#giveUp()
     this.lines.dispose()
     this.chart.remove()
   }
@@ -210,14 +211,10 @@ export class ChartView {
   }
 
   #schedule(): void {
-    if (this.#frame !== 0) return
-    this.#frame = requestAnimationFrame(() => {
-      this.#frame = 0
-      this.#draw()
-    })
+    this.#giveUp = turns.take(this.#draw)
   }
 
-  #draw(): void {
+  readonly #draw = (): void => {
     const from = this.#dirty
     if (from === null) this.lines.updateCompared(false)
     else if (this.#isFew(from)) this.#drawNewest(from)

@@ -1,0 +1,22 @@
+import { type RefObject, useEffect, useRef } from 'react'
+
+/** What moves more often than that is not flashed: it would be lit all the time and say nothing, ms. */
+const RARE_MS = 400
+
+/** Flashes a box up or down as its figure moves (unless the person wants no motion: the style sheet sees to that). */
+export function useFlash(value: number | null): RefObject<HTMLSpanElement | null> {
+  const box = useRef<HTMLSpanElement>(null)
+  const last = useRef({ value, at: Number.NEGATIVE_INFINITY })
+  const turn = useRef(0)
+  useEffect(() => {
+    const before = last.current
+    if (value === before.value) return
+    const at = performance.now()
+    last.current = { value, at }
+    if (!box.current || before.value === null || value === null || at - before.at < RARE_MS) return
+    // Two animations that look the same take turns: a changed name starts afresh, without a forced layout.
+    turn.current = 1 - turn.current
+    box.current.dataset.flash = `${value > before.value ? 'up' : 'down'}-${turn.current}`
+  }, [value])
+  return box
+}
