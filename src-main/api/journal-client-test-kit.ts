@@ -54,8 +54,12 @@ export function journalFile() {
   return { journal, reader }
 }
 
-/** A client of the calls about the journal, over the real wire. */
-export function journalClient({ terminal }: Pick<Bench, 'terminal'>, journal: Reader) {
+/** A client of the calls about the journal, over the real wire. `keep`: what keeps the reporting currency. */
+export function journalClient(
+  { terminal }: Pick<Bench, 'terminal'>,
+  journal: Reader,
+  keep: (currency: string) => void = () => undefined,
+) {
   const kept: string[] = []
   const parts = {
     terminal,
@@ -69,7 +73,10 @@ export function journalClient({ terminal }: Pick<Bench, 'terminal'>, journal: Re
       system: 'test',
       journal: () => ({ path: '/data/journal.db', bytes: 1 }),
       log: () => ({ path: '/data/terminal.log', bytes: 1 }),
-      setReporting: (currency: string) => void kept.push(currency),
+      setReporting: (currency: string) => {
+        keep(currency)
+        kept.push(currency)
+      },
       notices: () => null,
     },
   } as unknown as ApiParts

@@ -1,16 +1,17 @@
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { Decimal } from '../core/kernel/decimal.ts'
+import { TerminalError } from '../core/kernel/errors.ts'
 import { presentDayLoss } from '../core/risk/present-figures.ts'
 import { startBench } from '../terminal/terminal-test-kit.ts'
 import { journalClient, journalFile } from './journal-client-test-kit.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 
-async function desk() {
+async function desk(keep?: (currency: string) => void) {
   const { journal, reader } = journalFile()
   const bench = await startBench({ journal })
   onTestFinished(() => bench.terminal.session.close())
-  return { bench, journal, ...journalClient(bench, reader) }
+  return { bench, journal, ...journalClient(bench, reader, keep) }
 }
 const rate = (bench: Awaited<ReturnType<typeof desk>>['bench']): number => {
   const quote = bench.terminal.session.hub.cache.last('paper/EURUSD')
@@ -83,6 +84,18 @@ test('a currency that cannot be counted in is refused with why, and nothing is w
   bench.terminal.session.hub.instruments.remove('paper')
   await expect(client.call('settings.setReporting', { currency: 'EUR' })).rejects.toMatchObject({ code: 'NO_DATA' })
   expect(written()).toBe(0)
+})
+
+test('where the settings cannot be kept nothing is changed, as the refusal says', async () => {
+  const full = () => {
+    throw new TerminalError('DISK_FULL', 'The disk of settings.json is full: nothing was changed.')
+  }
+  const { bench, journal, client } = await desk(full)
+  await bench.terminal.addBroker('paper', 'paper', 'Paper', {})
+  await bench.until(() => rate(bench) > 0, 5)
+  await expect(client.call('settings.setReporting', { currency: 'EUR' })).rejects.toMatchObject({ code: 'DISK_FULL' })
+  expect(bench.terminal.session.view.reporting).toBe('USD')
+  expect([...journal.read(0)].filter(row => row.type === 'reporting.changed')).toEqual([])
 })
 
 test('a build without licences says so', async () => {

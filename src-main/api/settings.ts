@@ -63,8 +63,11 @@ export function settingsApi({
     'settings.get': view,
     'settings.reportingTerms': ({ currency }) => termsView(currency),
     'settings.setReporting': ({ currency }) => {
-      desk().change(currency)
+      const reporting = desk()
+      reporting.check(currency)
+      // First, for it may fail: the journal decides which one counts, so that what is kept in vain does no harm.
       settings.setReporting(currency)
+      reporting.change(currency)
       return view()
     },
     'settings.notices': () => {

@@ -57,10 +57,16 @@ export class ReportingDesk {
    * the rate of this moment, so that the day's loss and the drawdown are what they were. Throws NO_DATA, CONFLICT.
    */
   change(to: AssetCode): void {
+    const { from, rate } = this.check(to)
+    this.#recorder.record('reporting.changed', { from, to, rate: text(rate) })
+  }
+
+  /** Whether it can be changed now; changes nothing. Throws NO_DATA, CONFLICT. */
+  check(to: AssetCode): { readonly from: AssetCode; readonly rate: Decimal } {
     const { from, rate, refusal } = this.terms(to)
     if (from === to) throw new TerminalError('CONFLICT', `Totals are counted in ${to} already.`)
     if (refusal !== null || rate === null) throw new TerminalError('NO_DATA', refusal ?? '')
-    this.#recorder.record('reporting.changed', { from, to, rate: text(rate) })
+    return { from, rate }
   }
 
   #equityIn(to: AssetCode): { equity: Decimal | null; lacking: string | null } {
