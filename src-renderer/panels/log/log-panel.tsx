@@ -2,10 +2,10 @@ import './log.css'
 import { Button, HTMLSelect, InputGroup } from '@blueprintjs/core'
 import { Clipboard, Pause, Play, Search } from '@blueprintjs/icons'
 import { useMemo, useState } from 'react'
-import { useStore } from 'zustand'
 import { texts } from '../../texts/index.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import { useAbout } from '../../use-about.ts'
 import { useTerminal } from '../../use-terminal.ts'
 import { fittingLines, LEVELS, type Level, linesText } from './log-lines.ts'
 import { LogList } from './log-list.tsx'
@@ -16,7 +16,7 @@ const say = texts.log
 /** What the terminal writes about itself, as it happens. */
 export function LogPanel() {
   const terminal = useTerminal()
-  const path = useStore(terminal.about, state => state.value?.log.path)
+  const path = useAbout()?.log.path
   const { lines, ready, paused, waiting, pause, resume } = useLog()
   const [least, setLeast] = useState<Level>('info')
   const [typed, setTyped] = useState('')

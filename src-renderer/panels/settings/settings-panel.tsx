@@ -6,6 +6,7 @@ import { useStore } from 'zustand'
 import { texts } from '../../texts/index.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import { useAbout } from '../../use-about.ts'
 import { useTerminal } from '../../use-terminal.ts'
 import { KeysSection } from './keys-section.tsx'
 import { Looks } from './looks.tsx'
@@ -21,7 +22,7 @@ const say = texts.settings
 export function SettingsPanel() {
   const terminal = useTerminal()
   const ready = useStore(terminal.settings, state => state.ready)
-  const about = useStore(terminal.about, state => state.value)
+  const about = useAbout()
   const asked = useStore(settingsPlace, state => state.asked)
   const [typed, setTyped] = useState('')
   const body = useRef<HTMLDivElement>(null)
