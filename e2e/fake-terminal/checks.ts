@@ -143,6 +143,7 @@ export const routes = (symbol: string): RouteView[] => [
   {
     broker: 'paper',
     instrument: `paper/${symbol}`,
+    currency: 'USD',
     ways: 2,
     spread: '1.92',
     commission: '1.04',
@@ -158,6 +159,7 @@ export const routes = (symbol: string): RouteView[] => [
   {
     broker: 'paper-eu',
     instrument: `paper-eu/${symbol}`,
+    currency: 'USD',
     ways: 2,
     spread: '2.64',
     commission: '1.56',
@@ -173,6 +175,7 @@ export const routes = (symbol: string): RouteView[] => [
   {
     broker: 'demo-ig',
     instrument: `demo-ig/${symbol}`,
+    currency: 'USD',
     ways: 2,
     spread: '0.00',
     commission: '0.00',

@@ -21,6 +21,8 @@ export const CheckView = z.strictObject({
 export const RouteView = z.strictObject({
   broker: z.string(),
   instrument: z.string(),
+  /** What the amounts are counted in: the reporting currency of then. '': the row does not say. */
+  currency: z.string(),
   /** 2: there and back; 1: the way out of a position. */
   ways: z.union([z.literal(1), z.literal(2)]),
   spread: decimal,

@@ -10,16 +10,17 @@ const say = texts.route
 const parts = ['spread', 'commission', 'slippage', 'swap', 'conversion', 'total'] as const
 type Part = (typeof parts)[number]
 
-/** What the whole table is about: its heading, without the currency. */
-export const routeTitle = (routes: readonly RouteView[]): string => (routes[0]?.ways === 1 ? say.out : say.thereAndBack)
+/** What the whole table is about: its heading, with what its amounts are counted in. */
+export const routeTitle = (routes: readonly RouteView[]): string =>
+  texts.common.inCurrency(routes[0]?.ways === 1 ? say.out : say.thereAndBack, routes[0]?.currency ?? '')
 
-/** What the order costs at each broker that trades it, part by part like a bill, in the reporting currency; who was chosen; who could not be. */
-export function RouteTable({ routes, currency }: { routes: readonly RouteView[]; currency: string }) {
+/** What the order costs at each broker that trades it, part by part like a bill; who was chosen; who could not be. */
+export function RouteTable({ routes }: { routes: readonly RouteView[] }) {
   const possible = routes.filter(route => route.excluded === null)
   if (routes.length === 0) return <p className="muted">{say.none}</p>
   return (
     <div data-testid="route">
-      {possible.length === 0 ? null : <Bill routes={possible} currency={currency} />}
+      {possible.length === 0 ? null : <Bill routes={possible} />}
       <Notes routes={possible} />
       {routes
         .filter(route => route.excluded !== null)
@@ -32,9 +33,9 @@ export function RouteTable({ routes, currency }: { routes: readonly RouteView[];
   )
 }
 
-const Bill = ({ routes, currency }: { routes: readonly RouteView[]; currency: string }) => (
+const Bill = ({ routes }: { routes: readonly RouteView[] }) => (
   <table className="route route-bill">
-    <caption className="sr-only">{texts.common.inCurrency(routeTitle(routes), currency)}</caption>
+    <caption className="sr-only">{routeTitle(routes)}</caption>
     <thead>
       <tr>
         <th scope="col">

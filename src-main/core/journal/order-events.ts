@@ -1,5 +1,5 @@
 import type { DecimalString } from '../kernel/decimal.ts'
-import type { BrokerId, InstrumentId } from '../market/instrument.ts'
+import type { AssetCode, BrokerId, InstrumentId } from '../market/instrument.ts'
 import type { OrderType, Side, TimeInForce } from '../orders/order.ts'
 import type { ChildRole } from '../orders/report.ts'
 import type { CheckResult } from '../risk/result.ts'
@@ -79,10 +79,12 @@ export interface AmendmentFields {
   readonly takeProfit?: DecimalString | null
 }
 
-/** What an order costs at one broker, part by part, in the reporting currency; above zero is paid. */
+/** What an order costs at one broker, part by part; above zero is paid. */
 export interface RouteCost {
   readonly broker: BrokerId
   readonly instrument: InstrumentId
+  /** What totals were counted in then, as these amounts are. Rows before this was kept have none. */
+  readonly currency?: AssetCode
   /** 2: there and back; 1: the way out of a position. Rows before this was kept have none and are there and back. */
   readonly ways?: 1 | 2
   readonly spread: DecimalString

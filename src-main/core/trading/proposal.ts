@@ -134,7 +134,7 @@ export function proposeEntry(
 /** With the brokers of the strategy that are away: they have no instruments to be compared, and are passed by in words. */
 function withAway({ view }: RiskGate, { brokers }: StrategySettings, costs: readonly RouteCost[]): RouteCost[] {
   const isAway = (b: string): boolean => view.account(b)?.ready === false && !costs.some(c => c.broker === b)
-  return [...costs, ...brokers.filter(isAway).map(awayCost)]
+  return [...costs, ...brokers.filter(isAway).map(broker => awayCost(broker, view.reporting))]
 }
 
 const denies = (c: CheckResult): boolean => c.verdict === 'deny'

@@ -44,7 +44,10 @@ describe('a hand-made table: 100,000 EUR over a Wednesday night, which counts th
   } as const
   const quotes = { tight: [1.0999, 1.1001], wide: [1.0997, 1.1003], euro: [1.0999, 1.1001] } as const
   // Commission 0.003 %, slippage 0.02 %, there and back.
-  const usual = { ways: 2, commission: '6.6', feeSource: 'assumed', slippage: '44', nights: 3, conversion: '0' }
+  const usual = {
+    ...{ currency: 'USD', ways: 2, commission: '6.6', feeSource: 'assumed', slippage: '44', nights: 3 },
+    conversion: '0',
+  }
   const excluded = null
   const wide = {
     ...usual,
@@ -148,6 +151,7 @@ test('the way out pays half the spread, the rest once, no night, and the exchang
     {
       broker: 'paper',
       instrument: 'paper/EURUSD',
+      currency: 'USD',
       ways: 1,
       spread: '10',
       commission: '3.3',

@@ -1,6 +1,6 @@
 import type { RouteCost } from '../journal/events.ts'
 import { type Decimal, ONE, text, ZERO } from '../kernel/decimal.ts'
-import type { BrokerId, Instrument } from '../market/instrument.ts'
+import type { AssetCode, BrokerId, Instrument } from '../market/instrument.ts'
 import { moneyOf } from '../market/payoff.ts'
 import { lacks } from '../risk/figure.ts'
 import { quoteAge } from '../risk/quote-age.ts'
@@ -35,12 +35,25 @@ export function route(view: RiskView, instruments: readonly Instrument[], questi
   const candidates = instruments.map(i => judge(view, value, i, question)).sort(cheaper)
   const first = candidates[0]
   const chosen = first !== undefined && first.excluded === null ? first.instrument : null
-  return { chosen, costs: units => candidates.map(c => costOf(c, units, waysOf(question), c.instrument === chosen)) }
+  return {
+    chosen,
+    costs: units => candidates.map(c => costOf(c, units, waysOf(question), c.instrument === chosen, view.reporting)),
+  }
 }
 
 /** A broker that is asked for and away: what it trades is not known then, only that nothing goes there. */
-export const awayCost = (broker: BrokerId): RouteCost => ({
-  ...{ broker, instrument: broker, ways: 2, spread: '0', commission: '0', slippage: '0', swap: '0', nights: 0 },
+export const awayCost = (broker: BrokerId, currency: AssetCode): RouteCost => ({
+  ...{
+    broker,
+    instrument: broker,
+    currency,
+    ways: 2,
+    spread: '0',
+    commission: '0',
+    slippage: '0',
+    swap: '0',
+    nights: 0,
+  },
   ...{ conversion: '0', total: '0', feeSource: 'assumed', chosen: false, excluded: 'not connected' },
 })
 
@@ -55,13 +68,20 @@ const cheaper = (a: Candidate, b: Candidate): number =>
 /** To the hundred-millionth; the total is the sum of what is shown. */
 const PLACES = 8
 
-function costOf({ instrument, parts, excluded }: Candidate, units: Decimal, ways: 1 | 2, chosen: boolean): RouteCost {
+function costOf(
+  { instrument, parts, excluded }: Candidate,
+  units: Decimal,
+  ways: 1 | 2,
+  chosen: boolean,
+  currency: AssetCode,
+): RouteCost {
   const amount = (part: Decimal): Decimal => part.mul(units).toDecimalPlaces(PLACES)
   const [spread, commission, slippage] = [amount(parts.spread), amount(parts.commission), amount(parts.slippage)]
   const [swap, conversion] = [amount(parts.swap), amount(parts.conversion)]
   return {
     broker: instrument.broker,
     instrument: instrument.id,
+    currency,
     ways,
     spread: text(spread),
     commission: text(commission),

@@ -1,5 +1,4 @@
 import { Button, Drawer } from '@blueprintjs/core'
-import { useStore } from 'zustand'
 import type { OrderDetail } from '../../../src-preload/contract/views.ts'
 import { texts } from '../../texts/index.ts'
 import { CheckList } from '../../ui/checks/check-list.tsx'
@@ -11,7 +10,6 @@ import { Loading } from '../../ui/not-ready.tsx'
 import { RouteTable, routeTitle } from '../../ui/route-table.tsx'
 import { SideBadge } from '../../ui/tags.tsx'
 import { quantityText, useBrokerTitle, useInstrument } from '../../ui/use-instrument.ts'
-import { useTerminal } from '../../use-terminal.ts'
 import { followInJournal } from '../journal/journal-filter.ts'
 import { kindText } from './order-lists.ts'
 import { StatusTag } from './status-tag.tsx'
@@ -40,7 +38,6 @@ export function OrderDrawer({ clientOrderId, onClose }: { clientOrderId: string;
 function Detail({ detail: { order, checks, route, fills }, onClose }: { detail: OrderDetail; onClose: () => void }) {
   const shown = useInstrument(order.instrument)
   const broker = useBrokerTitle(order.broker)
-  const reporting = useStore(useTerminal().risk, state => state.value?.reporting ?? '')
   const follow = (kind: 'order' | 'signal', id: string) => {
     onClose()
     followInJournal({ kind, id })
@@ -133,8 +130,8 @@ function Detail({ detail: { order, checks, route, fills }, onClose }: { detail: 
         <CheckList checks={checks} />
       </section>
       <section>
-        <h3>{texts.common.inCurrency(routeTitle(route), reporting)}</h3>
-        <RouteTable routes={route} currency={reporting} />
+        <h3>{routeTitle(route)}</h3>
+        <RouteTable routes={route} />
       </section>
     </>
   )

@@ -1,14 +1,12 @@
 import './card.css'
 import './card-parts.css'
 import { useRef } from 'react'
-import { useStore } from 'zustand'
 import type { CardView } from '../../../src-preload/contract/views.ts'
 import { texts } from '../../texts/index.ts'
 import { LoudChecks, PassedChecks } from '../../ui/checks/check-list.tsx'
 import { Phrase } from '../../ui/phrase.tsx'
 import { pressSize, stepQuantity } from '../../ui/quantity-steps.ts'
 import { RouteTable, routeTitle } from '../../ui/route-table.tsx'
-import { useTerminal } from '../../use-terminal.ts'
 import { CardActions } from './card-actions.tsx'
 import { CardFigures } from './card-figures.tsx'
 import { CardHead } from './card-head.tsx'
@@ -24,7 +22,6 @@ const words = texts.review
 /** Everything that the decision needs, worst news first, and the two answers always in sight. */
 export function RiskCard({ card, onGone }: { card: CardView; onGone: (text: string) => void }) {
   const desk = useDesk(card, onGone)
-  const reporting = useStore(useTerminal().risk, state => state.value?.reporting ?? '')
   const settling = desk.preview.kind === 'asking'
   const passed = desk.checks.filter(check => check.verdict === 'pass').length
   const box = useRef<HTMLElement>(null)
@@ -69,8 +66,8 @@ export function RiskCard({ card, onGone }: { card: CardView; onGone: (text: stri
               <PassedChecks checks={desk.checks} />
             </section>
             <section aria-label={words.cost}>
-              <h3>{texts.common.inCurrency(routeTitle(card.route), reporting)}</h3>
-              <RouteTable routes={card.route} currency={reporting} />
+              <h3>{routeTitle(card.route)}</h3>
+              <RouteTable routes={card.route} />
             </section>
             <p className="card-foot muted">
               <Phrase
