@@ -54,8 +54,8 @@ const orderEntry = (terminal: Terminal, order: OrderView): PaletteEntry => {
   return {
     id: `order:${id}`,
     kind: 'order',
-    title: `${texts.common[side]} ${figure(quantity, decimalsOf(quantity))} ${symbol}`,
-    detail: texts.palette.order(status.toLowerCase(), broker, id),
+    title: texts.palette.sides[side](figure(quantity, decimalsOf(quantity)), symbol),
+    detail: texts.palette.order(texts.orders.statuses[status].toLowerCase(), broker, id),
     keywords: brokerOrderId ?? '',
     run: () => {
       journalFocus.getState().follow({ kind: 'order', id })

@@ -8,7 +8,7 @@ type Terms = NonNullable<InstrumentView['option']>
 
 /** `Call: the right to buy BTC at 60000, until 2026-12-04 08:00 UTC`. */
 export function optionText({ kind, strike, expiry, underlying }: Terms): string {
-  return say[kind](underlying, strike, utcDateTime(expiry).slice(0, 16))
+  return say.rights[kind](underlying, strike, utcDateTime(expiry).slice(0, 16))
 }
 
 /** The same for who is about to buy it, with what may be lost. `now`: null before the clock is known. */

@@ -87,7 +87,7 @@ export const accountColumns = (now: number): readonly Column<BrokerView>[] => [
       reconciled === null ? (
         <span className="muted">{t.never}</span>
       ) : (
-        <span title={`${utcDateTime(reconciled.at)} UTC. ${reconciled.text}`}>
+        <span title={t.comparedAt(utcDateTime(reconciled.at), reconciled.text)}>
           <Badge tone={reconciled.ok ? 'good' : 'bad'}>{reconciled.ok ? t.agrees : t.differs}</Badge>
         </span>
       ),

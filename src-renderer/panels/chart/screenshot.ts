@@ -1,4 +1,5 @@
 import type { InstrumentView } from '../../../src-preload/contract/views.ts'
+import { texts } from '../../texts/index.ts'
 import { canvasColours } from '../../ui/canvas-colours.ts'
 import { utcDateTime } from '../../ui/format.ts'
 import type { Timeframe } from './bars/bar-series.ts'
@@ -24,7 +25,7 @@ export async function savePicture(
   const picture = titled(
     view.chart.takeScreenshot(true, false),
     `${symbol}, ${timeframe}`,
-    `${broker}, ${utcDateTime(at)} UTC`,
+    texts.chart.pictureOf(broker, utcDateTime(at)),
   )
   const blob = await new Promise<Blob | null>(resolve => picture.toBlob(resolve, 'image/png'))
   if (!blob) throw new Error('no picture')

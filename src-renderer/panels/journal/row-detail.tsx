@@ -17,7 +17,7 @@ export function RowDetail({ row }: { row: JournalRowView }) {
       <pre data-testid={`journal-body-${row.seq}`}>{pretty(row.body)}</pre>
       <dl>
         <dt>{t.written}</dt>
-        <dd>{t.utc(utcDateTime(row.at))}</dd>
+        <dd>{texts.common.utc(utcDateTime(row.at))}</dd>
         <dt>{t.hash}</dt>
         <dd className="journal-hash" data-testid={`journal-hash-${row.seq}`}>
           {row.hash}

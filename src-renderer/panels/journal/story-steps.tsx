@@ -17,7 +17,7 @@ export const StorySteps = ({ steps }: { steps: readonly Step[] }) => (
         data-testid={`step-${step.type}`}
       >
         <span className="story-time">
-          <time title={t.utc(utcDateTime(step.at))}>{utcTime(step.at)}</time>
+          <time title={texts.common.utc(utcDateTime(step.at))}>{utcTime(step.at)}</time>
           <span className="muted">{since(steps[i - 1], step)}</span>
         </span>
         <span className="story-stage">{t.stages[step.stage]}</span>

@@ -17,7 +17,7 @@ export function LadderOrder({ instrument, terms }: { instrument: InstrumentView;
   const distance = (field: 'stop' | 'target') => {
     const read = readPrice(terms[field])
     return (
-      <Field label={words[field]} error={read.ok ? null : read.why}>
+      <Field label={words.marks[field]} error={read.ok ? null : read.why}>
         {ids => (
           <InputGroup
             {...ids}

@@ -52,7 +52,7 @@ export function LogList({ lines }: { lines: readonly LogView[] }) {
               data-level={line.level}
               style={{ transform: `translateY(${item.start}px)` }}
             >
-              <time dateTime={new Date(line.at).toISOString()} title={`${utcDateTime(line.at)} UTC`}>
+              <time dateTime={new Date(line.at).toISOString()} title={texts.common.utc(utcDateTime(line.at))}>
                 {utcTime(line.at)}
               </time>
               <span className="log-level">{say.names[line.level]}</span>

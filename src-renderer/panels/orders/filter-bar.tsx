@@ -18,11 +18,12 @@ export function FilterBar({
 }) {
   const choice = <K extends 'broker' | 'status' | 'origin'>(
     part: K,
+    label: string,
     any: string,
     nameOf: (value: OrderView[K]) => string,
   ) => (
     <HTMLSelect
-      aria-label={words[part]}
+      aria-label={label}
       value={filter[part]}
       options={[
         { value: '', label: any },
@@ -44,9 +45,9 @@ export function FilterBar({
         onValueChange={text => onChange({ ...filter, text })}
         data-testid="orders-find"
       />
-      {choice('broker', words.anyBroker, value => value)}
-      {choice('status', words.anyStatus, value => words.statuses[value])}
-      {choice('origin', words.anyOrigin, value => words.origins[value])}
+      {choice('broker', words.broker, words.anyBroker, value => value)}
+      {choice('status', words.status, words.anyStatus, value => words.statuses[value])}
+      {choice('origin', words.origin, words.anyOrigin, value => words.origins[value])}
       {Object.values(filter).some(part => part !== '') ? (
         <Button size="small" variant="minimal" text={words.clear} onClick={() => onChange(everyOrder)} />
       ) : null}

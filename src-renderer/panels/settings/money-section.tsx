@@ -12,7 +12,7 @@ export function MoneySection({ about }: { about: SettingsView | null }) {
   const [to, setTo] = useState<string | null>(null)
   return (
     <SettingsSection id="money">
-      <SettingRow section="money" title={say.reporting} help={say.reportingHelp} words="currency total">
+      <SettingRow section="money" title={say.reporting} help={say.reportingHelp} words={say.reportingWords}>
         <HTMLSelect
           aria-label={say.reporting}
           value={about?.reporting ?? ''}

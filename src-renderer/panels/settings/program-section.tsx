@@ -15,7 +15,7 @@ const factsOf = (about: SettingsView): readonly (readonly [string, string])[] =>
   [say.host, say.hosts[about.host]],
   [say.node, about.node],
   [say.system, about.system],
-  [say.started, `${utcDateTime(about.startedAt)} UTC`],
+  [say.started, texts.common.utc(utcDateTime(about.startedAt))],
   [say.dataDir, about.dataDir],
   [say.journal, `${about.journal.path} (${say.journalOf(number(about.journal.rows), byteSize(about.journal.bytes))})`],
   [say.log, `${about.log.path} (${byteSize(about.log.bytes)})`],
@@ -49,7 +49,7 @@ export function ProgramSection({ about }: { about: SettingsView | null }) {
           <Button size="small" text={say.showLog} onClick={() => workspace.getState().show('log')} />
         </div>
       </SettingRow>
-      <SettingRow section="program" title={say.licences} help={say.licencesHelp} words="notices third party">
+      <SettingRow section="program" title={say.licences} help={say.licencesHelp} words={say.licencesWords}>
         <Button size="small" text={say.showLicences} onClick={() => setLicences(true)} data-testid="licences-open" />
       </SettingRow>
       {licences ? <Licences onClose={() => setLicences(false)} /> : null}

@@ -42,8 +42,8 @@ export function OrderFields({ prefix, instrument, currency, fields, put, problem
     const by = field === 'stopLoss' ? fields.stopLossBy : fields.takeProfitBy
     return (
       <ByField
-        label={words[field]}
-        byLabel={words.levelBy(words[field])}
+        label={words.prices[field]}
+        byLabel={words.levelBy(words.prices[field])}
         value={fields[field]}
         onChange={typed => put({ [field]: typed })}
         by={by}
@@ -89,7 +89,7 @@ export function OrderFields({ prefix, instrument, currency, fields, put, problem
           .map(field => (
             <TextField
               key={field}
-              label={words[field]}
+              label={words.prices[field]}
               error={blame(field, fields[field]) ?? said('price')}
               value={fields[field]}
               onChange={typed => put({ [field]: typed })}

@@ -41,13 +41,12 @@ export const chart = {
     endDrawing: 'End drawing, forget what is chosen',
     lines: 'Go to the lines of orders and positions',
   },
-  view: 'View',
   viewTitle: 'Style, scale and volume',
   toLive: 'Go to the newest bar',
-  live: 'Live',
   fit: 'Fit all bars',
-  fitShort: 'Fit',
   screenshot: 'Save a picture',
+  /** On the picture: whose prices, and when it was made. */
+  pictureOf: (broker: string, time: string) => `${broker}, ${time} UTC`,
   screenshotSaved: (name: string) => `Saved ${name}.`,
   screenshotFailed: 'The picture could not be made.',
   table: 'Data table',
@@ -106,7 +105,6 @@ export const chart = {
     nothing: 'no bars here',
     inNobody: 'No instrument is compared.',
   },
-  gap: (from: string, to: string) => `No bars from ${from} to ${to}`,
   summary: {
     line: (p: { symbol: string; timeframe: string; style: string; count: number; from: string; to: string }) =>
       `${p.symbol}, ${p.timeframe} ${p.style.toLowerCase()}, ${p.count} bars from ${p.from} to ${p.to} UTC.`,

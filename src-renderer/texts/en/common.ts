@@ -2,8 +2,6 @@
 export const common = {
   buy: 'Buy',
   sell: 'Sell',
-  long: 'Long',
-  short: 'Short',
   cancel: 'Cancel',
   close: 'Close',
   instrument: 'Instrument',
@@ -25,6 +23,7 @@ export const common = {
   sortBy: (title: string) => `Sort by ${title}`,
   symbol: 'Symbol',
   timeUtc: 'Time, UTC',
+  utc: (time: string) => `${time} UTC`,
   emptyIsNone: 'Empty: none.',
   openReview: 'Open the review queue',
   /** A whole sentence under the name of whom it is about. */

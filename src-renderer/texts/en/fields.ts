@@ -31,10 +31,12 @@ export const units = {
 
 /** An option, beside its symbol and for who is about to buy it. */
 export const option = {
-  call: (underlying: string, strike: string, until: string) =>
-    `Call: the right to buy ${underlying} at ${strike}, until ${until} UTC`,
-  put: (underlying: string, strike: string, until: string) =>
-    `Put: the right to sell ${underlying} at ${strike}, until ${until} UTC`,
+  rights: {
+    call: (underlying: string, strike: string, until: string) =>
+      `Call: the right to buy ${underlying} at ${strike}, until ${until} UTC`,
+    put: (underlying: string, strike: string, until: string) =>
+      `Put: the right to sell ${underlying} at ${strike}, until ${until} UTC`,
+  },
   left: (option: string, span: string) => `${option} (${span} from now)`,
   expired: (option: string) => `${option} (expired)`,
   warned: (option: string) =>

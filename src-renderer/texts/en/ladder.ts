@@ -1,6 +1,5 @@
 /** The depth ladder. */
 export const ladder = {
-  title: 'Ladder',
   noInstrument: 'No market to show',
   noInstrumentHelp: 'Choose a symbol in the watchlist. It fills as soon as a broker is connected.',
   openWatchlist: 'Open the watchlist',
@@ -18,8 +17,6 @@ export const ladder = {
   quantity: 'Quantity',
   presets: 'Quantities',
   keepPreset: (quantity: string) => `Keep ${quantity}`,
-  stop: 'Stop',
-  target: 'Target',
   none: 'none',
   distance: 'distance',
   distanceHelp: 'From the price of the order; empty: none.',
@@ -37,7 +34,6 @@ export const ladder = {
     cancel: 'Ladder: cancel your orders at the chosen row',
     centre: 'Ladder: centre the market',
   },
-  hint: 'Click: limit. Shift+click: stop, or at the market where a stop would be met at once. Click your order: cancel; drag it: move.',
   buyMarket: 'Buy market',
   sellMarket: 'Sell market',
   cancelAll: 'Cancel all',
@@ -56,14 +52,11 @@ export const ladder = {
   moved: (order: string, price: string) => `Asked to move ${order} to ${price}`,
   order: (side: 'buy' | 'sell', quantity: string, kind: string) =>
     `${side === 'buy' ? 'Buy' : 'Sell'} ${quantity} ${kind}`,
-  queue: (mine: string, all: string) => `${mine} of ${all}`,
   queueHelp: (all: string) => `${all} rest at this price in all. The venue does not tell the place in the queue.`,
   ownHelp: (order: string) => `${order}. Click to cancel, drag to move.`,
   moveTitle: 'Move this order?',
   moveButton: (order: string, from: string, to: string) => `Move ${order} from ${from} to ${to}`,
   marks: { entry: 'Entry', stop: 'Stop', target: 'Target' },
-  last: 'Last',
   lastTrade: 'last trade',
   noQuantity: 'Type a quantity first.',
-  sent: (order: string) => `Sent: ${order}`,
 } as const

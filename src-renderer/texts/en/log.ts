@@ -23,6 +23,5 @@ export const log = {
   lines: (shown: number, all: number) => (shown === all ? `${all} lines` : `${shown} of ${all} lines`),
   file: (path: string) => `The whole log: ${path}`,
   list: 'Log',
-  newest: 'To the newest',
   names: { debug: 'Debug', info: 'Info', warning: 'Warning', error: 'Error' },
 } as const

@@ -5,7 +5,6 @@ interface Moment {
 
 /** Accounts, exposure and equity. */
 export const account = {
-  title: 'Accounts',
   table: 'Accounts at every broker',
   account: 'Account',
   state: 'State',
@@ -28,23 +27,21 @@ export const account = {
   noneText: 'An account appears here with its equity and margin as soon as a broker is connected.',
   openBrokers: 'Open brokers',
   compared: 'Compared',
+  comparedAt: (time: string, result: string) => `${time} UTC. ${result}`,
   agrees: 'agrees',
   differs: 'differs',
   never: 'not yet',
 } as const
 
 export const exposure = {
-  title: 'Exposure',
   table: 'What is owned and owed, asset by asset',
   asset: 'Asset',
   net: 'Net',
-  gross: 'Gross',
   inMoney: (currency: string) => `Net, ${currency}`,
   grossMoney: (currency: string) => `Gross, ${currency}`,
   share: 'Of equity',
   through: 'Through',
   instruments: (count: number) => (count === 1 ? '1 instrument' : `${count} instruments`),
-  all: 'all brokers',
   none: 'Nothing is owned or owed',
   noneText: 'EURUSD long is plus EUR and minus USD: with the first position, each asset stands here over all brokers.',
   where: (asset: string) => `${asset} by broker`,

@@ -11,6 +11,10 @@ export const palette = {
     workspace: 'Workspace',
     order: 'Order',
   },
+  sides: {
+    buy: (quantity: string, symbol: string) => `Buy ${quantity} ${symbol}`,
+    sell: (quantity: string, symbol: string) => `Sell ${quantity} ${symbol}`,
+  },
   order: (status: string, broker: string, id: string) => `${status} at ${broker}, ${id}`,
   recent: 'Used lately',
   all: 'Everything',
@@ -22,5 +26,4 @@ export const palette = {
   foot: '{up}{down} choose {enter} do it {escape} close',
   symbolFor: (group: string) => `Symbols are shown in the ${group} panels`,
   symbolForPanel: 'Symbols are shown in the panel with the focus',
-  key: 'Keys',
 } as const

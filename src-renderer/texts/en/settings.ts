@@ -5,7 +5,6 @@ export const settings = {
   none: 'No setting of that name',
   noneHint: 'Try another word, or clear the search to see all of them.',
   clear: 'Show all settings',
-  loading: 'The kept settings have not been read yet.',
   jump: (section: string) => `Settings: ${section}`,
   set: (name: string, value: string) => `${name}: ${value}`,
   sections: {
@@ -70,6 +69,8 @@ export const settings = {
   },
   money: {
     reporting: 'Reporting currency',
+    /** Other words that somebody might look for it by. */
+    reportingWords: 'currency total',
     reportingHelp: 'Totals, the day\u2019s loss and the drawdown are counted in it.',
     change: (to: string) => `Count in ${to}`,
     rate: (from: string, to: string, rate: string) => `1 ${from} is ${rate} ${to} now.`,
@@ -90,6 +91,8 @@ export const settings = {
     log: 'Log file',
     facts: 'Facts about this program',
     licences: 'Licences',
+    /** Other words that somebody might look for it by. */
+    licencesWords: 'notices third party',
     licencesHelp: 'Everything that the program is made of, and under which terms.',
     showLicences: 'Show the licences',
     showLog: 'Open the log',

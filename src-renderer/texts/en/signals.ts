@@ -11,12 +11,9 @@ export const signals = {
   reason: { entry: 'entry', exit: 'exit' },
   outcome: 'What became of it',
   waiting: 'Waits for you',
-  waitingLeft: 'left to decide',
-  made: 'Being judged',
   noTrace: 'In the journal',
   stopped: (reason: string) => `Stopped: ${reason}`,
   ordered: (status: string) => `Order: ${status}`,
-  openReview: 'Open the review queue',
   follow: 'Follow',
   followOf: (symbol: string) => `Follow ${symbol} from signal to fill`,
   none: {

@@ -1,6 +1,5 @@
 /** Time and sales. */
 export const tape = {
-  title: 'Time and sales',
   noInstrument: 'No market to show',
   noInstrumentHelp: 'Choose a symbol in the watchlist. It fills as soon as a broker is connected.',
   openWatchlist: 'Open the watchlist',

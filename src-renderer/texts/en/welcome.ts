@@ -38,7 +38,6 @@ export const welcome = {
     waiting: 'No price has come yet.',
     noNetwork: (why: string) => `No live prices: ${why}`,
     instead: 'Use the simulated market instead',
-    recorded: 'The data source panel also replays recorded prices.',
   },
   account: {
     text: 'A paper account is filled with play money and trades as a real one would: spread, fees, delays and rejections.',
