@@ -199,6 +199,7 @@ export async function startTerminal({
       news.close()
       await snapshots.close()
       await search.close()
+      await curves.close()
       await checkpoints.close()
       await terminal.close()
       await mt5.bridge.close()

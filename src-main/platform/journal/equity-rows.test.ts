@@ -103,3 +103,14 @@ test('is read by a thread of its own, one after the other, and says what is wron
     code: 'NOT_FOUND',
   })
 })
+
+test('a thread that reads when the terminal closes is ended, and what waits behind it is not begun', async () => {
+  const { file, write } = journal()
+  for (let i = 0; i < 100; i++) write('equity.marked', mark(String(i), { a: '7' }))
+  const curves = new Curves(file)
+  const answers = Promise.allSettled([1, 2].map(() => curves.read({ broker: null, points: 100 })))
+  await new Promise(resolve => setImmediate(resolve))
+  await curves.close()
+  expect((await answers).map(one => one.status)).toEqual(['rejected', 'rejected'])
+  await expect(curves.read({ broker: null, points: 4 })).rejects.toMatchObject({ code: 'NOT_CONNECTED' })
+})
