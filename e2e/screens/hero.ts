@@ -8,9 +8,10 @@ import { Desk } from '../support/desk.ts'
 import { clientOf, fastTime, freshDataDir, type Host, startHost } from '../support/host.ts'
 import { cardAfter, trade } from './hero-desk.ts'
 import { shrink } from './shrink.ts'
+import { shootWorkspaces } from './workspace-shots.ts'
 
-// The picture in the README: the built host trades a simulated day at many times the usual speed, then the page is
-// photographed. node e2e/screens/hero.ts [--minutes 4] [--factor 60] [--seed 42]
+// The pictures of the documents: the built host trades a simulated day at many times the usual speed, then the page is
+// photographed, and every workspace of it. node e2e/screens/hero.ts [--minutes 4] [--factor 60] [--seed 42]
 const { values } = parseArgs({
   options: {
     minutes: { type: 'string', default: '4' },
@@ -19,6 +20,8 @@ const { values } = parseArgs({
     out: { type: 'string', default: 'docs/screenshots/terminal.png' },
     /** Where the same moment is kept at other sizes. */
     others: { type: 'string', default: 'test-results/screens' },
+    /** Where every workspace is kept, in both themes and two sizes. */
+    workspaces: { type: 'string', default: 'docs/screenshots' },
     /** Leaves the host running, and prints how to reach it. */
     keep: { type: 'boolean', default: false },
   },
@@ -65,6 +68,7 @@ try {
     console.log(`${file}: ${Math.round(png.length / 1024)} KiB`)
     await context.close()
   }
+  await shootWorkspaces(browser, host, client, card, values.workspaces)
   if (values.keep) {
     console.log(JSON.stringify({ address: host.address, token: host.token, pid: host.pid }))
     await sleep(3_600_000)

@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest'
 import { bodies, scenario } from './scenario-test-kit.ts'
+import { startBench } from './terminal-test-kit.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 
@@ -17,6 +18,18 @@ test('an account in another currency is not counted one to one once the day is a
   expect(opening?.amount).toBe('100000')
   expect(Number(opening?.inReporting)).toBeGreaterThan(300)
   expect(Number(opening?.inReporting)).toBeLessThan(2_000)
+})
+
+test('a curve of equity begins with the first account: nothing is marked as zero before', async () => {
+  const bench = await startBench()
+  const marks = () => bench.events().flatMap(event => (event.type === 'equity.marked' ? [event.body] : []))
+  const begun = bench.clock.now()
+  await bench.until(() => bench.clock.now() > begun + 150_000, 3)
+  expect(marks()).toEqual([])
+  await bench.terminal.addBroker('paper', 'paper', 'Paper', {})
+  await bench.until(() => marks().length > 0, 3)
+  expect(marks()[0]?.equity).toBe('100000')
+  await bench.terminal.close()
 })
 
 test("yesterday's day-start equity is not today's: the day is anchored before an order is judged", async () => {

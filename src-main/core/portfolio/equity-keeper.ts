@@ -84,12 +84,15 @@ export class EquityKeeper {
     const { view, recorder } = this.#parts
     const value = new Valuation(view)
     this.#openDay(value)
+    const brokers = [...view.brokers()]
+    // Without an account there is nothing to mark: a curve that began at zero would show a deposit as its only gain.
+    if (brokers.length === 0) return
     const all = scopeEquity(value, 'all')
     if (lacks(all)) return
     const byBroker: Record<string, string> = {}
     const accounts: Record<string, AccountMark> = {}
     let cash: Decimal = ZERO
-    for (const broker of view.brokers()) {
+    for (const broker of brokers) {
       const account = view.account(broker)
       const equity = scopeEquity(value, brokerScope(broker))
       const inReporting = value.convert(account?.cash ?? ZERO, account?.currency ?? '', view.reporting)
