@@ -4,7 +4,7 @@ import type { Followed } from '../core/journal/follow.ts'
 import { messageOf, TerminalError } from '../core/kernel/errors.ts'
 import type { SearchAnswer, SearchQuestion } from '../platform/journal/journal-search.ts'
 import { LinkIndex, linkFile } from '../platform/journal/link-index.ts'
-import { followIn, queryLinked } from '../platform/journal/link-search.ts'
+import { followIn, fromWhole, queryLinked } from '../platform/journal/link-search.ts'
 import { openJournalForReading } from '../platform/journal/read-only-journal.ts'
 
 /** Entry of the worker that searches the journal. A query is answered also while the index reads a long past. */
@@ -28,10 +28,11 @@ async function reachHead(): Promise<void> {
 
 async function answerTo(question: SearchQuestion): Promise<Followed> {
   if (question.ask === 'query') return { rows: journal.query(question.query), truncated: false }
-  await reachHead()
-  return question.ask === 'follow'
-    ? followIn({ index, journal }, question.name, question.limit)
-    : { rows: queryLinked({ index, journal }, question.names, question.query), truncated: false }
+  return fromWhole(index, reachHead, () =>
+    question.ask === 'follow'
+      ? followIn({ index, journal }, question.name, question.limit)
+      : { rows: queryLinked({ index, journal }, question.names, question.query), truncated: false },
+  )
 }
 
 port.on('message', (question: SearchQuestion) => {

@@ -4,6 +4,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { tempFolder } from '../temp-folder-test-kit.ts'
 import { LinkIndex, linkFile } from './link-index.ts'
+import { fromWhole } from './link-search.ts'
 import { openJournal } from './open-journal.ts'
 import { openJournalForReading } from './read-only-journal.ts'
 
@@ -43,4 +44,30 @@ test('an index that the system does not let be opened is named, with what to do'
   expect(() => new LinkIndex(linkFile(file), reading).advance()).toThrow(
     expect.objectContaining({ code: 'CONFLICT', message: expect.stringContaining(linkFile(file)) }),
   )
+})
+
+test('an index that turns out to be damaged when it is asked answers from the one that is made anew, and not with nothing', async () => {
+  const file = join(tempFolder(), 'journal.db')
+  const journal = openJournal(file)
+  journal.append(1, 'order.sent', JSON.stringify({ clientOrderId: 'a' }), false)
+  const reading = openJournalForReading(file)
+  const index = new LinkIndex(linkFile(file), reading)
+  onTestFinished(() => {
+    vi.restoreAllMocks()
+    index.close()
+    reading.close()
+    journal.close()
+  })
+  const reach = async () => {
+    while (index.advance());
+  }
+  await reach()
+  const { prepare } = DatabaseSync.prototype
+  let damaged = true
+  vi.spyOn(DatabaseSync.prototype, 'prepare').mockImplementation(function (this: DatabaseSync, sql) {
+    if (!damaged || !sql.startsWith('SELECT seq FROM links')) return prepare.call(this, sql)
+    damaged = false
+    throw Object.assign(new Error('database disk image is malformed'), { errcode: 11 })
+  })
+  expect(await fromWhole(index, reach, () => index.seqsOf('order:a', 10))).toEqual([1])
 })

@@ -27,6 +27,7 @@ export class LinkIndex {
   readonly #journal: Pick<ReadOnlyJournal, 'id' | 'scan'>
   #db: DatabaseSync | undefined
   #reached = 0
+  #timesMade = 0
 
   constructor(file: string, journal: Pick<ReadOnlyJournal, 'id' | 'scan'>) {
     this.#file = file
@@ -65,6 +66,11 @@ export class LinkIndex {
         .all(name, before, limit)
         .map(row => Number(row.seq)),
     )
+  }
+
+  /** Grows whenever all of it was thrown away, to be made anew. */
+  get timesMade(): number {
+    return this.#timesMade
   }
 
   close(): void {
@@ -113,6 +119,7 @@ export class LinkIndex {
   #discard(): void {
     this.close()
     this.#reached = 0
+    this.#timesMade += 1
     for (const end of ['', '-wal', '-shm']) rmSync(`${this.#file}${end}`, { force: true })
   }
 }

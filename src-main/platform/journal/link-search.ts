@@ -19,6 +19,23 @@ export function followIn(linked: Linked, name: string, limit: number): Followed 
   return follow(name, rowsWith, limit)
 }
 
+/**
+ * What `work` finds in an index that has every row, which `reach` sees to. Where the index was made anew while it was
+ * asked, for it was damaged, it had nothing to find: it is asked once more.
+ */
+export async function fromWhole<T>(
+  index: Pick<LinkIndex, 'timesMade'>,
+  reach: () => Promise<void>,
+  work: () => T,
+): Promise<T> {
+  await reach()
+  const { timesMade } = index
+  const found = work()
+  if (index.timesMade === timesMade) return found
+  await reach()
+  return work()
+}
+
 /** As `Journal.query`, newest first, of the rows that name any of these; `row:N` is row N itself. */
 export function queryLinked(linked: Linked, names: readonly string[], query: JournalQuery): JournalRow[] {
   const limit = checkQuery(query)
@@ -36,7 +53,7 @@ export function queryLinked(linked: Linked, names: readonly string[], query: Jou
     if (found.length >= limit) break
     for (const row of rowAt(linked, seq)) if (fits(row, query, text)) found.push(row)
   }
-  return found
+  if (index.timesMade === timesMade) return found
 }
 
 const MOST_EACH = 10_000
