@@ -1,4 +1,4 @@
-interface Expected {
+export interface Expected {
   readonly title: string
   readonly id: string
   /** What a person reads there on a busy day, and on the first run. */

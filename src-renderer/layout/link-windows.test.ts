@@ -36,6 +36,8 @@ const stores = () => ({
     select: (instrument, group = 'blue') => set(state => ({ chosen: { ...state.chosen, [group]: instrument } })),
   })),
   settings: createStore<SettingsState>(set => ({
+    problem: null,
+    again: () => undefined,
     value: DEFAULTS,
     ready: true,
     change: change => set(state => ({ value: { ...state.value, ...change } })),

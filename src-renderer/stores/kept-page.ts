@@ -9,6 +9,10 @@ export interface KeptPageState<T> {
   readonly value: T
   /** The terminal has said what was kept. */
   readonly ready: boolean
+  /** Why it could not be had, for people; null: it could, or was not told yet. */
+  readonly problem: string | null
+  /** Asks for it again, where it could not be had. */
+  again(): void
   /**
    * Shown at once, and kept by the terminal. Changes nothing until it is ready, for what was kept would be lost: where
    * that could not be had it is asked for again, and a message says so.
@@ -43,18 +47,21 @@ export function keptPageStore<T>(
   const save = (under: string, value: string): void => {
     link.call('page.save', { key: under, value }).catch((error: unknown) => warn(say.notKept(name, messageOf(error))))
   }
-  /** The terminal was asked and could not answer: until it has, nothing may be written over what it keeps. */
-  let failed = false
   const store = createStore<KeptPageState<T>>((set, get) => ({
     value: first,
     ready: false,
+    // The terminal was asked and could not answer: until it has, nothing may be written over what it keeps.
+    problem: null,
+    again: () => {
+      if (get().problem !== null) void load()
+    },
     put: value => {
       if (get().ready) {
         set({ value })
         const text = JSON.stringify(value)
         tell?.(text)
         save(key, text)
-      } else if (failed) {
+      } else if (get().problem !== null) {
         warn(say.readFirst(name))
         void load()
       }
@@ -79,12 +86,12 @@ export function keptPageStore<T>(
     }
   }
   const load = async (): Promise<void> => {
-    failed = false
+    store.setState({ problem: null })
     try {
       const { value } = await link.call('page.load', { key })
       if (!store.getState().ready) take(value)
     } catch (error) {
-      failed = true
+      store.setState({ problem: messageOf(error) })
       warn(say.unread(name, messageOf(error)))
     }
   }

@@ -9,6 +9,10 @@ export interface SettingsState {
   readonly value: PageSettings
   /** The terminal has said what was kept. */
   readonly ready: boolean
+  /** Why what was kept could not be had; null: it could, or was not told yet. */
+  readonly problem: string | null
+  /** Asks for it again. */
+  again(): void
   /** Shown at once, and kept by the terminal. */
   change(change: Partial<PageSettings>): void
 }
@@ -20,9 +24,11 @@ export function settingsStore(link: Link, messages: StoreApi<MessagesState>): St
   const store = createStore<SettingsState>(() => ({
     value: DEFAULTS,
     ready: false,
+    problem: null,
+    again: () => kept.getState().again(),
     // From what is shown: other windows set that too (layout/link-windows.ts), and theirs would be undone.
     change: change => kept.getState().put({ ...store.getState().value, ...change }),
   }))
-  kept.subscribe(({ value, ready }) => store.setState({ value, ready }))
+  kept.subscribe(({ value, ready, problem }) => store.setState({ value, ready, problem }))
   return store
 }

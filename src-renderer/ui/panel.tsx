@@ -13,8 +13,10 @@ const t = texts.panel
 
 interface PanelProps {
   readonly testId: string
-  /** A line of controls above the body. */
+  /** A line of controls above the body, once that is there: what they count and filter was not told before. */
   readonly bar?: ReactNode
+  /** Its bar leads elsewhere too, so that it is there from the beginning. */
+  readonly keepBar?: boolean
   readonly foot?: ReactNode
   /** false: the terminal has not told its state yet. */
   readonly ready?: boolean
@@ -24,7 +26,7 @@ interface PanelProps {
 }
 
 /** The frame of every panel: its bar, its body, and what it shows while loading, cut off or no longer told. */
-export function Panel({ testId, bar, foot, ready = true, refused: own, children }: PanelProps) {
+export function Panel({ testId, bar, keepBar = false, foot, ready = true, refused: own, children }: PanelProps) {
   const { phase, since } = useStore(useTerminal().connection)
   const ofKind = useRefused()
   const refused = own ?? ofKind
@@ -32,7 +34,7 @@ export function Panel({ testId, bar, foot, ready = true, refused: own, children 
   const old = ready && (cut || refused !== undefined)
   return (
     <div className={old ? 'panel is-stale' : 'panel'} data-testid={testId}>
-      {bar ? <div className="panel-bar">{bar}</div> : null}
+      {bar && (ready || keepBar) ? <div className="panel-bar">{bar}</div> : null}
       {!ready ? null : cut ? (
         <div className="stale-strip">{t.cut(utcTime(since))}</div>
       ) : refused ? (

@@ -18,6 +18,7 @@ export const ChartFrame = ({ bar, children, note, ready = true, refused }: Chart
   <Panel
     testId="panel-chart"
     bar={bar}
+    keepBar
     ready={ready}
     refused={refused}
     foot={

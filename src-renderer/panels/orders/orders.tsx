@@ -40,10 +40,12 @@ export function Orders() {
   const past = useMemo(() => history(items.values()), [items])
   const unknown = live.filter(order => order.status === 'UNKNOWN').length
   const counts = { working: live.length, held: heldCount, history: past.length, fills: fillCount, trades: tradeCount }
+  const told = { working: ready, history: ready, held: heldReady, fills: fillsReady, trades: tradesReady }
   return (
     <Panel
       testId="panel-orders"
-      ready={{ working: ready, history: ready, held: heldReady, fills: fillsReady, trades: tradesReady }[tab]}
+      ready={told[tab]}
+      keepBar
       bar={
         <>
           <TabStrip
@@ -52,7 +54,7 @@ export function Orders() {
             tabs={(['working', 'held', 'history', 'fills', 'trades'] as const).map(id => ({
               id,
               title: titles[id],
-              count: counts[id],
+              ...(told[id] ? { count: counts[id] } : {}),
             }))}
             chosen={tab}
             onChoose={setTab}

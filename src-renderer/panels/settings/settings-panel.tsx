@@ -22,6 +22,7 @@ const say = texts.settings
 export function SettingsPanel() {
   const terminal = useTerminal()
   const ready = useStore(terminal.settings, state => state.ready)
+  const problem = useStore(terminal.settings, state => state.problem)
   const about = useAbout()
   const asked = useStore(settingsPlace, state => state.asked)
   const [typed, setTyped] = useState('')
@@ -41,6 +42,18 @@ export function SettingsPanel() {
     }, 60)
     return () => clearTimeout(timer)
   }, [asked, ready, go])
+  if (problem !== null)
+    return (
+      <Panel testId="panel-settings">
+        <EmptyState
+          title={say.unread}
+          testId="settings-problem"
+          action={<Button text={texts.common.tryAgain} onClick={terminal.settings.getState().again} />}
+        >
+          {problem}
+        </EmptyState>
+      </Panel>
+    )
   return (
     <Panel
       testId="panel-settings"
