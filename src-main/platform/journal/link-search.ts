@@ -53,7 +53,7 @@ export function queryLinked(linked: Linked, names: readonly string[], query: Jou
     if (found.length >= limit) break
     for (const row of rowAt(linked, seq)) if (fits(row, query, text)) found.push(row)
   }
-  if (index.timesMade === timesMade) return found
+  return found
 }
 
 const MOST_EACH = 10_000
