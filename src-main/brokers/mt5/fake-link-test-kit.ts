@@ -80,7 +80,9 @@ export class FakeLink implements AgentLink {
         return terminal.symbols
       case 'get_snapshot':
         return this.#snapshot()
-      case 'subscribe':
+      case 'subscribe': {
+        const { noBook } = terminal
+        if (noBook === 'timeout') throw new LinkError('timeout', 'no answer in 15 s')
         for (const s of body.symbols)
           this.#sink({
             v: 1,
@@ -88,7 +90,9 @@ export class FakeLink implements AgentLink {
             seq: this.#source.next(),
             d: [[s, terminal.clock.now(), terminal.bid, terminal.ask]],
           })
-        return { v: 1, t: 'result', re: 'q', ok: true, code: 'OK', bad: [] }
+        const bad = body.book.filter(s => noBook.includes(s)).map(s => ({ s, code: 'UNSUPPORTED' }))
+        return { v: 1, t: 'result', re: 'q', ok: true, code: 'OK', bad }
+      }
       case 'get_history':
         return {
           srvOff: 10_800,

@@ -30,6 +30,8 @@ export class FakeTerminal {
   bid = 1.1
   ask = 1.1001
   isOpen = true
+  /** Symbols whose order book is refused; `timeout`: what is to be subscribed is not answered. */
+  noBook: readonly string[] | 'timeout' = []
   /** Commission of a lot, each way. */
   commission = 3.5
   /** The broker puts its own comment on what closes. */

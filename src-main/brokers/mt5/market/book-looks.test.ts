@@ -90,3 +90,27 @@ test('what is subscribed is asked for again when the broker is back, also on a l
   await s.settle()
   expect(asked(s)).toMatchObject({ symbols: ['EURUSD'], book: ['EURUSD'] })
 })
+
+test('a book that is refused, or not answered for, says so, and is asked for again by who looks anew', async () => {
+  const s = await scene()
+  s.broker.watch(['mt5/EURUSD'], { event: () => undefined, settled: () => undefined, problem: () => undefined })
+  const seen: (MarketDepth | string)[] = []
+  const sink = { book: (book: MarketDepth) => seen.push(book), none: (why: string) => seen.push(why) }
+  const look = async () => {
+    const stop = s.broker.depth('mt5/EURUSD', 2, sink)
+    await s.settle()
+    return stop
+  }
+  s.terminal.noBook = ['EURUSD']
+  const stop = await look()
+  expect(seen.at(-1)).toMatch(/gives no order book of EURUSD/)
+  stop()
+  s.terminal.noBook = 'timeout'
+  const again = await look()
+  expect(seen.at(-1)).toMatch(/EURUSD.*no answer in 15 s/)
+  again()
+  s.terminal.noBook = []
+  await look()
+  s.terminal.tell({ t: 'book', s: 'EURUSD', bids: [[1.1, 1]], asks: [] })
+  expect(seen.at(-1)).toMatchObject({ bids: [[1.1, 1]] })
+})

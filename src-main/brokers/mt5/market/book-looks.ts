@@ -44,6 +44,11 @@ export class BookLooks {
     }
   }
 
+  /** These books were asked for and do not come, and why. Whoever looks anew has them asked for again. */
+  refused(symbols: Iterable<string>, why: (symbol: string) => string): void {
+    for (const symbol of symbols) for (const { sink } of this.#looks.get(symbol) ?? []) sink.none(why(symbol))
+  }
+
   /** Nothing can be heard from now on. */
   deaf(): void {
     for (const [symbol, looks] of this.#looks)

@@ -143,6 +143,19 @@ export class MarketLine {
     }
   }
 
+  #untold(book: readonly string[], why: string): void {
+    this.#parts.note(`Prices are not told: ${why}`)
+    this.#books.refused(book, symbol => `The order book of ${symbol} is not told: ${why}`)
+  }
+
+  /** What the terminal does not give: a symbol that it has may be without a book (UNSUPPORTED). */
+  #refused(book: readonly string[], bad: readonly { readonly s: string; readonly code: string }[]): void {
+    const unknown = bad.filter(one => one.code !== 'UNSUPPORTED').map(one => one.s)
+    if (unknown.length > 0) this.#parts.note(`MetaTrader gives no prices of ${unknown.join(', ')}.`)
+    const without = bad.map(one => one.s).filter(symbol => book.includes(symbol))
+    this.#books.refused(without, symbol => `MetaTrader gives no order book of ${symbol}. Open it again to ask anew.`)
+  }
+
   /** Always the full set (item 26); what the terminal does not know is told to a person. */
   async #subscribe(): Promise<void> {
     const link = this.#parts.link()
@@ -156,13 +169,12 @@ export class MarketLine {
     this.#subscribed = key
     try {
       const result = await link.ask({ t: 'subscribe', symbols, book, bars: [] })
-      if (!result.ok) this.#parts.note(`Prices are not told: ${result.msg}`)
-      else if (result.bad !== undefined && result.bad.length > 0)
-        this.#parts.note(`MetaTrader gives no prices of ${result.bad.map(b => b.s).join(', ')}.`)
+      if (!result.ok) this.#untold(book, result.msg)
+      else this.#refused(book, result.bad ?? [])
     } catch (error) {
       // The next link subscribes anew.
       this.#subscribed = ''
-      this.#parts.note(`Prices are not told: ${messageOf(error)}`)
+      this.#untold(book, messageOf(error))
     }
   }
 }
