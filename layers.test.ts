@@ -105,6 +105,35 @@ test('the core is told the time and rolls no dice', () => {
   expect(check('src-main/core/kernel/clock.ts', 'new Date(at)')).toEqual([])
 })
 
+test.each([
+  '<Button text="Add" />',
+  "<Button title={busy ? 'Wait' : words.go} />",
+  "<b>{open ? words.open : 'closed'}</b>",
+  `<b>{name ?? \`\${count} orders\`}</b>`,
+  "say('The connection broke.')",
+  "const columns = { title: 'Loss at it' }",
+  `why = \`\${bad} cannot be read\``,
+])('the page says nothing out of its code: %s', source => {
+  expect(check('src-renderer/panels/x/x.tsx', source)).toHaveLength(1)
+  expect(check('src-renderer/panels/x/x.test.tsx', source)).toEqual([])
+  expect(check('src-main/terminal/x.tsx', source)).toEqual([])
+})
+
+test.each([
+  ['src-renderer/texts/en/x.ts', "export const x = { title: 'Loss at it' }"],
+  [
+    'src-renderer/panels/x/x.tsx',
+    `<b className={\`is-open \${tone} wide\`} data-testid="x" title={words.open}>{"\\u2013"}</b>`,
+  ],
+  [
+    'src-renderer/panels/x/x.tsx',
+    `<Choice section='looks'>{name === 'bid' ? words.bid : words.ask(\`\${id}/x\`)}</Choice>`,
+  ],
+  ['src-renderer/panels/x/x.ts', "throw new Error('There is no workspace.')"],
+])('what nobody reads may stand in code: %s %s', (path, source) => {
+  expect(check(path, source)).toEqual([])
+})
+
 test('a long file and one that does not parse are reported', () => {
   expect(check('src-main/api.ts', '\n'.repeat(299))).toEqual([])
   expect(check('src-main/api.ts', `${'\n'.repeat(300)}x`)).toHaveLength(1)

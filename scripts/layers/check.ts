@@ -2,6 +2,7 @@ import { posix } from 'node:path'
 import { brokerCommands, impurities } from './calls.ts'
 import { type Import, importsOf, parse } from './imports.ts'
 import { COMPUTED, MAP, MAX_LINES, type Rule, TEST_FAKES, TEST_PACKAGES } from './map.ts'
+import { spoken } from './spoken.ts'
 
 const under = (path: string, prefix: string) => path === prefix || path.startsWith(`${prefix}/`)
 const allowed = (path: string, prefixes: string[]) =>
@@ -53,7 +54,9 @@ export const violations = (path: string, source: string): string[] => {
     ...importsOf(tree)
       .filter(found => !mayImport(path, rule, found))
       .map(found => `${path}: may not import ${found.from ?? 'a computed name'}`),
-    ...(isTest(path) ? [] : [...brokerCommands(path, tree), ...impurities(path, tree)]).map(what => `${path}: ${what}`),
+    ...(isTest(path) ? [] : [...brokerCommands(path, tree), ...impurities(path, tree), ...spoken(path, tree)]).map(
+      what => `${path}: ${what}`,
+    ),
     ...(lines > MAX_LINES ? [`${path}: ${lines} lines, more than ${MAX_LINES}`] : []),
   ]
 }

@@ -5,6 +5,7 @@ import { firstPaper, paperFaults, paperInput } from '../panels/brokers/paper-fie
 import { texts } from '../texts/index.ts'
 import { Refusal, TextField } from '../ui/field.tsx'
 import { Money } from '../ui/figures.tsx'
+import { Phrase } from '../ui/phrase.tsx'
 import { useAsk } from '../use-ask.ts'
 import { useTerminal } from '../use-terminal.ts'
 import type { Welcome } from './use-welcome.ts'
@@ -23,7 +24,10 @@ export function AccountStep(parts: Welcome) {
         {paper.state === 'disconnected' && paper.reason !== null
           ? say.notConnected(paper.title, paper.reason)
           : say.have(paper.title)}{' '}
-        {say.cashNow}: <Money value={paper.cash} currency={paper.currency} testId="welcome-cash" />
+        <Phrase
+          text={say.cashNow}
+          parts={{ cash: <Money value={paper.cash} currency={paper.currency} testId="welcome-cash" /> }}
+        />
       </p>
       <p className="muted">{say.more}</p>
       <div className="welcome-actions">

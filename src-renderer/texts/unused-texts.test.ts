@@ -23,7 +23,7 @@ function saidIn(source: string): string[] {
   }
   // A comment, a type, and what only gets a name say nothing.
   const rest = source
-    .replaceAll(/\/\*[^]*?\*\/|(?<=^|\s)\/\/.*$/gm, '')
+    .replaceAll(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm, '')
     .replaceAll(/typeof [\w.]+/g, '')
     .replaceAll('...', ' ')
     .replaceAll(new RegExp(String.raw`const (\w+|\{[^}]*\}) = (\w+)(${STEP}*)\n`, 'g'), (found, bound, root, chain) => {

@@ -54,7 +54,7 @@ const columnsWith = (isNoted: (row: JournalRowView) => boolean): readonly Column
         {isNoted(row) ? (
           <span className="journal-noted" title={t.noted}>
             <span aria-hidden="true">{'\u270E '}</span>
-            <span className="sr-only">{t.noted}. </span>
+            <span className="sr-only">{t.notedFirst} </span>
           </span>
         ) : null}
         {row.summary}

@@ -49,7 +49,7 @@ export function EditLimit({ row, onClose }: { row: UsageView; onClose: () => voi
       onSubmit={submit}
       onClose={onClose}
     >
-      <p>{row.text}.</p>
+      <p>{say.about(row.text)}</p>
       <TextField
         label={row.floor ? say.floorIn(unitText(row)) : say.limitIn(unitText(row))}
         help={say.usual(checkFigure(row, row.defaultLimit) ?? '')}

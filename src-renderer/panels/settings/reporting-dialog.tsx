@@ -3,6 +3,7 @@ import type { ReportingTerms } from '../../../src-preload/contract/views.ts'
 import { texts } from '../../texts/index.ts'
 import { Money } from '../../ui/figures.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
+import { Phrase } from '../../ui/phrase.tsx'
 import { useAsk } from '../../use-ask.ts'
 import { useTerminal } from '../../use-terminal.ts'
 
@@ -44,7 +45,10 @@ export function ReportingDialog({ to, onClose }: { to: string; onClose: () => vo
       {terms?.rate ? <p>{say.rate(terms.from, terms.to, terms.rate)}</p> : null}
       {terms?.equity ? (
         <p>
-          {say.total}: <Money value={terms.equity} currency={terms.to} testId="reporting-equity" />
+          <Phrase
+            text={say.total}
+            parts={{ equity: <Money value={terms.equity} currency={terms.to} testId="reporting-equity" /> }}
+          />
         </p>
       ) : null}
       <ul className="plain-words">

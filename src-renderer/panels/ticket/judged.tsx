@@ -62,7 +62,7 @@ function Figures({ state, prefix }: { state: JudgeState; prefix: string }) {
       <Figure name={words.figures.ratio}>
         {resolved?.rewardToRisk ? (
           <span data-testid={`${prefix}-ratio`} data-value={resolved.rewardToRisk}>
-            {resolved.rewardToRisk} <span className="muted">: 1</span>
+            {resolved.rewardToRisk} <span className="muted">{words.toRisk}</span>
           </span>
         ) : (
           <None />

@@ -38,6 +38,8 @@ export const checks = {
     POSITION_GONE: 'Position closed already',
     NO_STRATEGY: 'Strategy removed',
   },
+  /** After the title of a check. */
+  because: (text: string) => `: ${text}`,
   /** Whom a check looks at. */
   allAccounts: 'all accounts',
   windows: { '1s': 'in a second', '1min': 'in a minute', day: 'in a day' },

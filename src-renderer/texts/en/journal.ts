@@ -63,6 +63,7 @@ export const journal = {
   saved: 'The note is kept.',
   removed: 'The note is taken away.',
   noted: 'Has a note',
+  notedFirst: 'Has a note.',
   /** Of the chain of hashes. */
   verify: 'Verify chain',
   intact: (rows: string) => `${rows} rows intact`,

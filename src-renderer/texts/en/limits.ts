@@ -15,6 +15,7 @@ export const limits = {
   units: { percent: 'percent', minutes: 'minutes', orders: 'orders', times: 'times' },
   floorIn: (unit: string) => `At least, ${unit}`,
   limitIn: (unit: string) => `Limit, ${unit}`,
+  about: (text: string) => `${text}.`,
   usual: (limit: string) =>
     `Usual: ${limit}. A tighter limit counts at once; a looser one on a losing day from the next day on.`,
   notBelowZero: 'A number that is not below zero.',

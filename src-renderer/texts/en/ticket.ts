@@ -61,6 +61,8 @@ export const ticket = {
     gain: 'Gain at target',
     ratio: 'Reward : risk',
   },
+  /** After the reward that a risk of one brings. */
+  toRisk: ': 1',
   checks: (count: number) => (count === 1 ? '1 check passed' : `${count} checks passed`),
   reduces: 'It reduces.',
   upTo: (quantity: string) => `Up to ${quantity} would pass.`,

@@ -46,7 +46,7 @@ export const welcome = {
     add: 'Open the account',
     more: 'Latency, fees and more can be set in the brokers panel.',
     have: (title: string) => `${title} is open.`,
-    cashNow: 'Cash',
+    cashNow: 'Cash: {cash}',
     notConnected: (title: string, why: string) => `${title} is not connected: ${why}`,
     added: (title: string) => `${title} is open, with play money.`,
   },

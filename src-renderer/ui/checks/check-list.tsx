@@ -60,7 +60,7 @@ export function PassedChecks({ checks }: { checks: readonly CheckView[] }) {
           {said.map(check => (
             <li key={keyOf(check)} title={check.text} {...marks(check)}>
               <span aria-hidden="true">{'\u2713'}</span> {titleOf(check.code)}
-              <span className="sr-only">: {check.text}</span>
+              <span className="sr-only">{say.because(check.text)}</span>
             </li>
           ))}
         </ul>
