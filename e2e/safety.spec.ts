@@ -103,9 +103,9 @@ test('an order by hand is judged while it is typed; the button states it', async
   await desk.at('place-quantity').fill('3000')
   await expect(desk.at('place-judged')).toHaveAttribute('data-verdict', 'pass')
   await expectAccessible(page, '.bp6-portal')
-  await expect(desk.at('place-dialog-confirm')).toHaveText('Buy 3,000 EURUSD limit 1.0801, stop 1.07600, Paper')
+  await expect(desk.at('place-dialog-confirm')).toHaveText('Buy 3,000 EURUSD limit 1.08010, stop 1.07600, Paper')
   await desk.at('place-dialog-confirm').click()
-  await expect(desk.at('toasts')).toContainText('Sent: Buy 3,000 EURUSD limit 1.0801')
+  await expect(desk.at('toasts')).toContainText('Sent: Buy 3,000 EURUSD limit 1.08010')
 })
 
 test('a position is protected and reversed, everything is flattened', async ({ desk, page }) => {
