@@ -94,6 +94,25 @@ test('cancel all and flatten from anywhere, with one question each; typing never
   await expect(desk.at('hotkeys')).toHaveCount(0)
 })
 
+test('an Enter that is held down since it opened a question does not answer it', async ({ desk, fake, page }) => {
+  const { positions } = fake.world
+  const open = positions.items.size
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('flatten: close')
+  await expect(desk.at('palette').getByRole('option').first()).toContainText('Flatten: close all positions')
+  await page.keyboard.down('Enter')
+  await expect(desk.at('flatten-reason')).toBeFocused()
+  // Down once more without an up between: what a keyboard sends while the key is held.
+  for (const _ of [1, 2, 3]) await page.keyboard.down('Enter')
+  await page.waitForTimeout(300)
+  expect(positions.items.size).toBe(open)
+  await expect(desk.at('flatten-dialog')).toBeVisible()
+  await page.keyboard.up('Enter')
+  await page.keyboard.press('Enter')
+  await expect(desk.at('flatten-dialog')).toHaveCount(0)
+  await expect.poll(() => positions.items.size).toBe(0)
+})
+
 test('the questions before cancelling and closing all count what is there while they stand', async ({
   desk,
   fake,

@@ -1,7 +1,8 @@
 import { Button, Dialog, DialogBody, DialogFooter } from '@blueprintjs/core'
-import type { FormEvent, ReactNode } from 'react'
+import type { FormEvent, KeyboardEvent, ReactNode } from 'react'
 import { texts } from '../texts/index.ts'
 import { Refusal } from './field.tsx'
+import { isHeldEnter } from './held-enter.ts'
 
 interface FormDialogProps {
   readonly title: string
@@ -40,9 +41,13 @@ export function FormDialog(props: FormDialogProps) {
     event.stopPropagation()
     if (ready && !busy) void onSubmit()
   }
+  // Before any listener inside of it.
+  const onKey = (event: KeyboardEvent) => {
+    if (isHeldEnter(event, event.target instanceof HTMLTextAreaElement)) event.preventDefault()
+  }
   return (
     <Dialog isOpen onClose={onClose} title={title} canOutsideClickClose={!stays}>
-      <form onSubmit={submit} data-testid={testId}>
+      <form onSubmit={submit} onKeyDownCapture={onKey} data-testid={testId}>
         <DialogBody>
           <div className="stack">
             {children}

@@ -4,7 +4,6 @@ import { useStore } from 'zustand'
 import { texts } from '../../texts/index.ts'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { useTerminal } from '../../use-terminal.ts'
-import { ignoreHeldEnter } from './held-enter.ts'
 import { JudgedOrder } from './judged.tsx'
 import type { Question } from './read-ticket.ts'
 import { useAccount } from './use-account.ts'
@@ -44,10 +43,6 @@ export function ConfirmDialog({
   const ready = order !== null && judged.answer?.preview !== null && !denied
   // As state: the dialog puts its content onto the page later than this is drawn.
   const [top, setTop] = useState<HTMLElement | null>(null)
-  useEffect(() => {
-    const form = top?.closest('form')
-    return form ? ignoreHeldEnter(form) : undefined
-  }, [top])
   useEffect(() => {
     if (ready) top?.closest('form')?.querySelector<HTMLButtonElement>('button[type="submit"]')?.focus()
   }, [ready, top])

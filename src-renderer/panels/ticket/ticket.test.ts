@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import type { ResolvedOrder } from '../../../src-preload/contract/views.ts'
-import { ignoreHeldEnter } from './held-enter.ts'
 import { leaveOrAsk } from './leave-or-ask.ts'
 import { orderText, wishText } from './order-words.ts'
 import { orderOf, questionOf, readTicket } from './read-ticket.ts'
@@ -198,14 +197,4 @@ describe('an order leaves without a question', () => {
     expect(await press(false, true)).toEqual(['asked order'])
     expect(await press(true, true, null)).toEqual([])
   })
-})
-
-test('an Enter that is held down since the question was opened does not answer it', () => {
-  const place = new EventTarget()
-  const stop = ignoreHeldEnter(place)
-  const press = (key: string, repeat: boolean) =>
-    place.dispatchEvent(Object.assign(new Event('keydown', { cancelable: true }), { key, repeat }))
-  expect([press('Enter', true), press('Enter', false), press('1', true)]).toEqual([false, true, true])
-  stop()
-  expect(press('Enter', true)).toBe(true)
 })
