@@ -56,7 +56,7 @@ export function PricesStep({ around, go, put }: Welcome) {
         ))}
       </fieldset>
       <p className="muted" data-testid="welcome-prices-now">
-        {source === null ? null : `${say.now}: ${source.title}. `}
+        {source === null ? null : `${say.now(source.title)} `}
         {around.prices > 0 ? say.flowing(around.prices) : around.brokers === 0 ? say.waitAccount : say.waiting}
       </p>
       {trouble === null ? null : (

@@ -111,7 +111,7 @@ interface ChipProps {
   readonly text: string
 }
 
-const roles = { entry: '', exit: '', stop_loss: 'SL', take_profit: 'TP' } as const
+const { roles } = words
 
 function Chip({ own: { order, among }, row, qtyDecimals, hands, text }: ChipProps) {
   const mine = quantity(order.quantity, qtyDecimals)

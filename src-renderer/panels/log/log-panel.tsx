@@ -61,7 +61,7 @@ export function LogPanel() {
             icon={paused ? <Play /> : <Pause />}
             active={paused}
             aria-pressed={paused}
-            text={paused ? `${say.resume}` : say.pause}
+            text={paused ? say.resume : say.pause}
             onClick={paused ? resume : pause}
             data-testid="log-pause"
           />

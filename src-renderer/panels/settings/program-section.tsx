@@ -17,8 +17,8 @@ const factsOf = (about: SettingsView): readonly (readonly [string, string])[] =>
   [say.system, about.system],
   [say.started, texts.common.utc(utcDateTime(about.startedAt))],
   [say.dataDir, about.dataDir],
-  [say.journal, `${about.journal.path} (${say.journalOf(number(about.journal.rows), byteSize(about.journal.bytes))})`],
-  [say.log, `${about.log.path} (${byteSize(about.log.bytes)})`],
+  [say.journal, say.journalOf(about.journal.path, number(about.journal.rows), byteSize(about.journal.bytes))],
+  [say.log, say.logOf(about.log.path, byteSize(about.log.bytes))],
 ]
 
 /** What runs here, where its data lie, and what it is made of. */

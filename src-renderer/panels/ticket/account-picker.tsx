@@ -6,6 +6,8 @@ import { useTerminal } from '../../use-terminal.ts'
 import { ChoiceField } from './choice-field.tsx'
 import { samePair } from './find-instruments.ts'
 
+const say = texts.ticket
+
 /** Every account that trades the pair: choosing another turns to the same pair there. */
 export function AccountPicker({ instrument, onPick }: { instrument: InstrumentView; onPick: (id: string) => void }) {
   const { instruments, brokers } = useTerminal()
@@ -16,14 +18,14 @@ export function AccountPicker({ instrument, onPick }: { instrument: InstrumentVi
     const twice = (broker: string) => all.filter(one => one.broker === broker).length > 1
     return all.map(one => {
       const account = accounts.get(one.broker)
-      const title = account?.title ?? one.broker
-      const live = account && !account.paper ? `, ${texts.ticket.live}` : ''
-      return { value: one.id, label: `${twice(one.broker) ? `${title}, ${one.symbol}` : title}${live}` }
+      const name = account?.title ?? one.broker
+      const title = twice(one.broker) ? say.accountOn(name, one.symbol) : name
+      return { value: one.id, label: account && !account.paper ? say.liveAccount(title) : title }
     })
   }, [items, accounts, instrument])
   return (
     <ChoiceField
-      label={texts.ticket.account}
+      label={say.account}
       value={instrument.id}
       choices={choices}
       onChange={onPick}

@@ -51,18 +51,19 @@ export function SpreadCells({ id, instrument }: { id: string; instrument: Instru
     const spread = spreadOf(quote, instrument)
     return spread && percent(spread.ratio, 3)
   })
-  const [figure, unit] = size?.split(' ') ?? []
+  const [figure, name] = size?.split(' ') ?? []
+  const unit = name === undefined ? null : name === 'pips' ? 'pips' : 'points'
   return (
     <>
       <span
         role="gridcell"
         className="num watch-spread"
-        title={share !== null && unit ? t.spreadTip(share, unit) : undefined}
+        title={share !== null && unit ? t.spreadTips[unit](share) : undefined}
       >
         {unit ? (
           <>
             {figure}
-            <small className="watch-unit">{unit === 'pips' ? t.units.pips : t.units.points}</small>
+            <small className="watch-unit">{t.units[unit]}</small>
           </>
         ) : (
           <None />

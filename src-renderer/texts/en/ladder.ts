@@ -56,6 +56,8 @@ export const ladder = {
   ownHelp: (order: string) => `${order}. Click to cancel, drag to move.`,
   moveTitle: 'Move this order?',
   moveButton: (order: string, from: string, to: string) => `Move ${order} from ${from} to ${to}`,
+  /** On an order's mark at its price. */
+  roles: { entry: '', exit: '', stop_loss: 'SL', take_profit: 'TP' },
   marks: { entry: 'Entry', stop: 'Stop', target: 'Target' },
   lastTrade: 'last trade',
   noQuantity: 'Type a quantity first.',

@@ -88,8 +88,9 @@ export const settings = {
     started: 'Started',
     dataDir: 'Data folder',
     journal: 'Journal',
-    journalOf: (rows: string, size: string) => `${rows} rows, ${size}`,
+    journalOf: (path: string, rows: string, size: string) => `${path} (${rows} rows, ${size})`,
     log: 'Log file',
+    logOf: (path: string, size: string) => `${path} (${size})`,
     facts: 'Facts about this program',
     licences: 'Licences',
     /** Other words that somebody might look for it by. */

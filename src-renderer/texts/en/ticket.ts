@@ -2,6 +2,8 @@
 export const ticket = {
   title: 'Order ticket',
   account: 'Account',
+  accountOn: (account: string, symbol: string) => `${account}, ${symbol}`,
+  liveAccount: (account: string) => `${account}, LIVE: real money`,
   symbol: 'Symbol',
   findSymbol: 'Symbol or broker',
   noMatch: 'Nothing of that name is traded at a connected broker.',

@@ -34,7 +34,10 @@ export const watchlist = {
   old: 'Too old for new risk',
   /** Beside the size of a spread. */
   units: { pips: 'pip', points: 'pt' },
-  spreadTip: (share: string, unit: string) => `${share} of the price, in ${unit}`,
+  spreadTips: {
+    pips: (share: string) => `${share} of the price, in pips`,
+    points: (share: string) => `${share} of the price, in points`,
+  },
   sparkTip: (change: string) => `${change} over the last 12 hours`,
   keys: 'Arrow keys choose, Alt with an arrow key moves a row, Space puts it into the list or takes it out.',
   table: 'Prices',

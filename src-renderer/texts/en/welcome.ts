@@ -30,7 +30,7 @@ export const welcome = {
     text: 'Prices move orders and fill them. Live prices of a crypto venue need the network and no account; the simulated market works everywhere.',
     simulated: 'Simulated market',
     live: (venue: string) => `Live prices of ${venue}`,
-    now: 'Prices come from',
+    now: (source: string) => `Prices come from: ${source}.`,
     use: 'Use these prices',
     venue: 'Where prices come from',
     flowing: (count: number) => (count === 1 ? '1 symbol has prices.' : `${count} symbols have prices.`),
