@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import type { Desk } from './support/desk.ts'
+import { Desk } from './support/desk.ts'
 import { expect, test } from './support/fake-desk.ts'
 import { expectLooks, keptPicture, pictureOf, TOLERANCE } from './support/looks.ts'
 import { differenceOf } from './support/pixels.ts'
@@ -35,6 +35,24 @@ async function shown(desk: Desk, { panel, title }: (typeof looks)[number]) {
 for (const look of looks)
   test(`${look.title} looks as it was kept`, async ({ desk }) => {
     await expectLooks(await shown(desk, look), look.panel)
+  })
+
+/** The whole window, with every panel that stands in it. */
+const workspaces = ['Review signals', 'Trade by hand', 'Watch risk', 'Backtest'] as const
+
+for (const theme of ['dark', 'light'] as const)
+  test(`every workspace looks as it was kept, ${theme}`, async ({ page, fake, faults: _watched }) => {
+    test.slow()
+    fake.world.page.set('settings', JSON.stringify({ theme }))
+    await page.goto(fake.window())
+    const desk = new Desk(page)
+    for (const name of workspaces)
+      await test.step(name, async () => {
+        await desk.switchTo(name)
+        await page.mouse.move(720, 2)
+        await page.evaluate(() => document.fonts.ready.then(() => undefined))
+        await expectLooks(page.locator('#root'), `${name.toLowerCase().replaceAll(' ', '-')}-${theme}`)
+      })
   })
 
 const style = (page: Page, text: string) => page.addStyleTag({ content: text })

@@ -73,7 +73,7 @@ const hand: Plan = size => {
     return [
       watch,
       charts,
-      { width: 270, stacks: [{ kinds: ['ladder', 'tape'] }] },
+      { width: 300, stacks: [{ kinds: ['ladder', 'tape'] }] },
       { width: 300, stacks: [{ kinds: ['ticket'] }] },
     ]
   return [

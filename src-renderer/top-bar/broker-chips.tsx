@@ -1,39 +1,47 @@
+import { OverflowList } from '@blueprintjs/core'
 import { useStore } from 'zustand'
 import { workspace } from '../layout/workspace-store.ts'
 import { texts } from '../texts/index.ts'
 import { useTerminal } from '../use-terminal.ts'
 
-const SHOWN = 3
 const say = texts.topBar
 const { states } = texts.account
+const open = () => workspace.getState().show('brokers')
 
-/** Each broker and whether it is connected; a click opens the brokers panel. */
+/** Each broker and whether it is connected, as many as there is room for, those that are not first; a click opens the brokers panel. */
 export function BrokerChips() {
   const brokers = useStore(useTerminal().brokers, state => state.items)
   if (brokers.size === 0) return null
   const all = [...brokers.values()]
-  const down = all.filter(broker => broker.state !== 'connected')
-  const shown = [...down, ...all.filter(broker => broker.state === 'connected')].slice(0, SHOWN)
+  const isUp = (broker: (typeof all)[number]) => broker.state === 'connected'
   return (
-    <ul className="broker-chips" aria-label={say.brokers}>
-      {shown.map(({ id, title, state, paper, reason }) => (
-        <li key={id}>
+    <section className="broker-chips" aria-label={say.brokers}>
+      <OverflowList
+        items={[...all.filter(broker => !isUp(broker)), ...all.filter(isUp)]}
+        collapseFrom="end"
+        minVisibleItems={1}
+        visibleItemRenderer={({ id, title, state, paper, reason }) => (
           <button
+            key={id}
             type="button"
             className="chip"
             data-state={state}
             data-testid={`broker-chip-${id}`}
             title={reason ?? say.broker(title, states[state])}
-            onClick={() => workspace.getState().show('brokers')}
+            onClick={open}
           >
             <span className="dot" aria-hidden="true" />
             <span className="chip-text">{title}</span>
             {state === 'connected' ? null : <span>{states[state]}</span>}
             {paper ? null : <strong>{say.live}</strong>}
           </button>
-        </li>
-      ))}
-      {all.length > SHOWN ? <li className="muted">{say.more(all.length - SHOWN)}</li> : null}
-    </ul>
+        )}
+        overflowRenderer={left => (
+          <button type="button" className="chip" title={left.map(one => one.title).join(', ')} onClick={open}>
+            {say.more(left.length)}
+          </button>
+        )}
+      />
+    </section>
   )
 }
