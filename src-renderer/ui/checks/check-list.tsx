@@ -3,7 +3,7 @@ import type { CheckView } from '../../../src-preload/contract/views.ts'
 import { texts } from '../../texts/index.ts'
 import { VerdictTag } from '../tags.tsx'
 import { checkBar } from './check-bar.ts'
-import { checkFigure, worstFirst } from './check-order.ts'
+import { checkFigure, type ShownCheck, sameOnce, worstFirst } from './check-order.ts'
 import { scopeText, titleOf } from './check-titles.ts'
 import { LimitBar } from './limit-bar.tsx'
 
@@ -36,11 +36,9 @@ export const CheckList = ({ checks }: { checks: readonly CheckView[] }) =>
 /** The checks that deny or warn, in full. */
 export const LoudChecks = ({ checks }: { checks: readonly CheckView[] }) => (
   <div className="checks">
-    {worstFirst(checks)
-      .filter(check => check.verdict !== 'pass')
-      .map(check => (
-        <LoudCheck key={keyOf(check)} check={check} />
-      ))}
+    {sameOnce(worstFirst(checks).filter(check => check.verdict !== 'pass')).map(shown => (
+      <LoudCheck key={keyOf(shown.check)} {...shown} />
+    ))}
   </div>
 )
 
@@ -69,12 +67,12 @@ export function PassedChecks({ checks }: { checks: readonly CheckView[] }) {
   )
 }
 
-const LoudCheck = ({ check }: { check: CheckView }) => (
+const LoudCheck = ({ check, scopes }: ShownCheck) => (
   <article className="check is-loud" {...marks(check)}>
     <header>
       <VerdictTag verdict={check.verdict} />
       <strong>{titleOf(check.code)}</strong>
-      <small>{scopeText(check.scope, check.of)}</small>
+      <small>{scopes.join(', ')}</small>
     </header>
     <p>{check.text}</p>
     <div className="check-measure">

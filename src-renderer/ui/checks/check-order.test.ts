@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { CheckView } from '../../../src-preload/contract/views.ts'
-import { checkFigure, worstFirst } from './check-order.ts'
+import { checkFigure, sameOnce, worstFirst } from './check-order.ts'
 import { scopeText, titleOf } from './check-titles.ts'
 
 const check = (code: string, verdict: CheckView['verdict']): CheckView => ({
@@ -39,4 +39,21 @@ test('codes and scopes in words, also those that are new', () => {
   expect(scopeText('all', null)).toBe('all accounts')
   expect(scopeText('broker:paper', '1min')).toBe('paper, in a minute')
   expect(scopeText('all', 'EUR')).toBe('all accounts, EUR')
+})
+
+test('a check that denies for the same reason in several scopes is shown once, with all of them', () => {
+  const denied = (scope: string, over: Partial<CheckView> = {}): CheckView => ({
+    ...check('DAILY_LOSS', 'deny'),
+    ...{ scope, limit: '0.05', used: '0.01', unit: 'ratio', text: 'The order has no protective stop.' },
+    ...{ missing: 'NO_STOP', ...over },
+  })
+  const scopes = (...checks: CheckView[]) => sameOnce(checks).map(one => one.scopes)
+  expect(scopes(denied('broker:paper'), check('OTHER', 'deny'), denied('all', { used: '0.02' }))).toEqual([
+    ['paper', 'all accounts'],
+    ['all accounts'],
+  ])
+  // What could be counted differs by its figures, and by its words.
+  expect(scopes(denied('broker:paper', { after: '0.06' }), denied('all', { after: '0.07' }))).toHaveLength(2)
+  expect(scopes(denied('broker:paper'), denied('all', { text: 'Another reason.' }))).toHaveLength(2)
+  expect(scopes(denied('broker:paper'), denied('all', { limit: '0.03' }))).toHaveLength(2)
 })
