@@ -120,7 +120,7 @@ export function PaletteSearch({ onChoose }: { onChoose: (run: () => void) => voi
         {found.length > shown.length && typed !== '' ? (
           <span>{say.more(found.length - shown.length)}</span>
         ) : (
-          <span data-link={place.group}>{place.group === null ? say.symbolForPanel : say.symbolFor(place.group)}</span>
+          <span data-link={place.group}>{place.group === null ? say.symbolForPanel : say.symbolFor[place.group]}</span>
         )}
       </div>
     </div>

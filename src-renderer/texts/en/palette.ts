@@ -24,6 +24,11 @@ export const palette = {
   nothingHint: 'Try a part of the name: "can ord" finds "Cancel all working orders".',
   more: (count: number) => `${count} more: type on to narrow it down.`,
   foot: '{up}{down} choose {enter} do it {escape} close',
-  symbolFor: (group: string) => `Symbols are shown in the ${group} panels`,
+  symbolFor: {
+    blue: 'Symbols are shown in the blue panels',
+    amber: 'Symbols are shown in the amber panels',
+    green: 'Symbols are shown in the green panels',
+    purple: 'Symbols are shown in the purple panels',
+  },
   symbolForPanel: 'Symbols are shown in the panel with the focus',
 } as const
