@@ -24,13 +24,12 @@ test('a row is read once, however often the list is put together', () => {
   parse.mockRestore()
 })
 
-test('a row that is no signal is left to the journal', () => {
-  expect([signalRow(row(null)), signalRow(row({ id: 's1' })), signalRow({ ...row({}), body: '{' })]).toEqual([
-    null,
-    null,
-    null,
-  ])
-})
+test.each(['', '{', 'null', '[]', '{"id":1}', '{"id":"s1"}', '{"id":"a","instrument":"b","side":"up"}'])(
+  'a row that is no signal is left to the journal: %s',
+  body => {
+    expect(signalRow({ ...row({}), body })).toBeNull()
+  },
+)
 
 test('what waits goes before its orders, and its newest order before that it was stopped', () => {
   const stop = (signal: string) => ({ signal, code: 'X' }) as StoppedView

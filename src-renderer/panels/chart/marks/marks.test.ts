@@ -9,7 +9,7 @@ import type {
 } from '../../../../src-preload/contract/views.ts'
 import { barIndexAt } from '../bars/last-at.ts'
 import { levelsOf, stepped } from '../trading/levels.ts'
-import { marksOf, signalOf } from './marks.ts'
+import { marksOf } from './marks.ts'
 
 const bars = [0, 60, 120].map(
   start => ({ start, open: 1, high: 1, low: 1, close: 1, volume: 0, forming: false }) satisfies BarView,
@@ -37,13 +37,6 @@ test('fills and signals of the instrument are marked once, oldest first; what is
     [120, 'sold'],
   ])
 })
-
-test.each(['', '{', 'null', '[]', '{"id":1}', '{"id":"a","instrument":"b","side":"up"}'])(
-  'a body that is no signal: %s',
-  body => {
-    expect(signalOf(body)).toBeNull()
-  },
-)
 
 test('a stop that is both a position’s and an order’s is one line', () => {
   const position = {

@@ -7,6 +7,7 @@ import type {
 } from '../../../../src-preload/contract/views.ts'
 import type { JournalFocus } from '../../../stores/journal-focus.ts'
 import { texts } from '../../../texts/index.ts'
+import { signalRow } from '../../signals/signal-row.ts'
 import { barIndexAt } from '../bars/last-at.ts'
 
 /** Something that happened at a bar of the chart. */
@@ -62,37 +63,11 @@ export function marksOf(bars: readonly BarView[], events: Events): readonly Mark
     }
   }
   for (const row of events.journal) {
-    const made = row.type === 'signal.made' ? signalIn(row) : null
+    const made = row.type === 'signal.made' ? signalRow(row) : null
     if (made?.instrument === events.instrument && !known.has(made.id)) {
       const { id, side } = made
       put(row.at, { kind: 'signal', side, text: named.signal(sides[side]), focus: signal(id) }, `s${id}`)
     }
   }
   return marks.sort((a, b) => a.start - b.start).slice(-MOST_MARKS)
-}
-
-const read = new WeakMap<JournalRowView, ReturnType<typeof signalOf>>()
-
-/** Rows never change: each is read once. */
-function signalIn(row: JournalRowView): ReturnType<typeof signalOf> {
-  const known = read.get(row)
-  if (known !== undefined) return known
-  const made = signalOf(row.body)
-  read.set(row, made)
-  return made
-}
-
-/** What a chart needs of a `signal.made` row; null when its body is not as expected. */
-export function signalOf(body: string): { id: string; instrument: string; side: 'buy' | 'sell' } | null {
-  let read: unknown
-  try {
-    read = JSON.parse(body)
-  } catch {
-    // A row that cannot be read has no mark; the journal panel shows it as it is.
-    return null
-  }
-  if (typeof read !== 'object' || read === null) return null
-  const { id, instrument, side } = read as Record<string, unknown>
-  if (typeof id !== 'string' || typeof instrument !== 'string' || (side !== 'buy' && side !== 'sell')) return null
-  return { id, instrument, side }
 }
