@@ -1,8 +1,6 @@
 import { expect, test } from 'vitest'
 import { createStore } from 'zustand/vanilla'
-import { DEFAULTS } from '../settings/page-settings.ts'
 import type { SelectionState } from '../stores/selection.ts'
-import type { SettingsState } from '../stores/settings.ts'
 import { linkWindows } from './link-windows.ts'
 import { readMessage, type WindowMessage, type Windows } from './windows.ts'
 
@@ -35,13 +33,6 @@ const stores = () => ({
     chosen: { blue: null, amber: null, green: null, purple: null },
     select: (instrument, group = 'blue') => set(state => ({ chosen: { ...state.chosen, [group]: instrument } })),
   })),
-  settings: createStore<SettingsState>(set => ({
-    problem: null,
-    again: () => undefined,
-    value: DEFAULTS,
-    ready: true,
-    change: change => set(state => ({ value: { ...state.value, ...change } })),
-  })),
 })
 
 test('a choice is followed in the other windows, by its colour, and told once', () => {
@@ -65,16 +56,6 @@ test('what a window chooses by itself stays its own', () => {
   linkWindows(one, open())
   one.selection.setState({ chosen: { blue: 'paper/AUDUSD', amber: null, green: null, purple: null } })
   expect(posted).toEqual([])
-})
-
-test('settings are followed and told once', () => {
-  const { open, posted } = together()
-  const [one, other] = [stores(), stores()]
-  linkWindows(one, open())
-  linkWindows(other, open())
-  one.settings.getState().change({ theme: 'light' })
-  expect(other.settings.getState().value.theme).toBe('light')
-  expect(posted).toHaveLength(1)
 })
 
 test.each([

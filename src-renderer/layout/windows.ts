@@ -27,8 +27,6 @@ export type WindowMessage =
   | { readonly type: 'show'; readonly kind: string }
   /** A panel of a pop-out wants the journal, which is in the main page, to tell of something. */
   | { readonly type: 'follow'; readonly focus: JournalFocus }
-  /** Settings were changed. */
-  | { readonly type: 'settings'; readonly text: string }
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null
@@ -62,10 +60,6 @@ export function readMessage(value: unknown): WindowMessage | null {
     case 'follow': {
       const focus = focusOf(value.focus)
       return focus && { type, focus }
-    }
-    case 'settings': {
-      const text = textOf(value.text, 262_144)
-      return text === undefined ? null : { type, text }
     }
     case 'hello':
     case 'back':

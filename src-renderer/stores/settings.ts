@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Link } from '../link/link.ts'
 import { DEFAULTS, type PageSettings, readSettings } from '../settings/page-settings.ts'
 import { texts } from '../texts/index.ts'
+import { betweenWindows } from './between-windows.ts'
 import { keptPageStore } from './kept-page.ts'
 import type { MessagesState } from './messages.ts'
 
@@ -17,17 +18,25 @@ export interface SettingsState {
   change(change: Partial<PageSettings>): void
 }
 
-/** The page's settings, kept by the terminal: the defaults until it has answered. */
-export function settingsStore(link: Link, messages: StoreApi<MessagesState>): StoreApi<SettingsState> {
-  const parts = { key: 'settings', name: texts.messages.kept.names.settings, first: DEFAULTS, read: readSettings }
-  const kept = keptPageStore<PageSettings>(link, messages, parts)
+/** The page's settings, kept by the terminal and the same in all windows: the defaults until it has answered. */
+export function settingsStore(
+  link: Link,
+  messages: StoreApi<MessagesState>,
+  between = betweenWindows,
+): StoreApi<SettingsState> {
+  const kept = keptPageStore<PageSettings>(link, messages, {
+    key: 'settings',
+    name: texts.messages.kept.names.settings,
+    first: DEFAULTS,
+    read: readSettings,
+    between,
+  })
   const store = createStore<SettingsState>(() => ({
     value: DEFAULTS,
     ready: false,
     problem: null,
     again: () => kept.getState().again(),
-    // From what is shown: other windows set that too (layout/link-windows.ts), and theirs would be undone.
-    change: change => kept.getState().put({ ...store.getState().value, ...change }),
+    change: change => kept.getState().put({ ...kept.getState().value, ...change }),
   }))
   kept.subscribe(({ value, ready, problem }) => store.setState({ value, ready, problem }))
   return store
