@@ -9,7 +9,7 @@ const sources = (folder: string): string[] =>
   readdirSync(folder, { withFileTypes: true }).flatMap(entry => {
     const at = `${folder}/${entry.name}`
     if (entry.isDirectory()) return entry.name === 'fixtures' ? [] : sources(at)
-    return /\.(tsx?|mjs)$/.test(entry.name) ? [at] : []
+    return /\.(tsx?|mjs|css)$/.test(entry.name) ? [at] : []
   })
 
 const exists = (folder: string) => readdirSync('.').includes(folder)
@@ -138,4 +138,6 @@ test('a long file and one that does not parse are reported', () => {
   expect(check('src-main/api.ts', '\n'.repeat(299))).toEqual([])
   expect(check('src-main/api.ts', `${'\n'.repeat(300)}x`)).toHaveLength(1)
   expect(check('src-main/api.ts', 'const = 1')).toHaveLength(1)
+  expect(check('src-renderer/ui/x.css', 'a {}\n'.repeat(300))).toEqual([])
+  expect(check('src-renderer/ui/x.css', 'a {}\n'.repeat(301))).toEqual(['301 lines, more than 300'])
 })
