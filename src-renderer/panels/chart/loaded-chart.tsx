@@ -6,6 +6,7 @@ import { workspace } from '../../layout/workspace-store.ts'
 import { texts } from '../../texts/index.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Loading } from '../../ui/not-ready.tsx'
+import { OldPrice } from '../../ui/old-price.tsx'
 import { useTerminal } from '../../use-terminal.ts'
 import type { BarSeries } from './bars/bar-series.ts'
 import { Canvas } from './canvas.tsx'
@@ -88,7 +89,16 @@ export function LoadedChart({ instrument, series, choice, choose }: LoadedProps)
       </ChartFrame>
     )
   return (
-    <ChartFrame bar={bar} note={note} refused={refused}>
+    <ChartFrame
+      bar={bar}
+      note={
+        <>
+          {note}
+          <OldPrice id={instrument.id} testId="chart-old" />
+        </>
+      }
+      refused={refused}
+    >
       <div className="chart-body" ref={body} data-table={choice.table || undefined}>
         <DrawingTools of={drawings} magnet={choice.magnet} onMagnet={magnet => choose({ magnet })} />
         <Canvas

@@ -8,6 +8,7 @@ export const panel = {
   refused: 'The terminal does not tell this now',
   again: 'It is asked again every few seconds.',
   old: (since: string, why: string) => `Old, from ${since} UTC. ${why}`,
+  oldPrice: (age: string) => `Old price: nothing new for ${age}. Look at its broker\u2019s connection.`,
   askNow: 'Ask now',
   noInstruments: 'The instruments could not be read',
 } as const
