@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useRef } from 'react'
 
 /** What moves more often than that is not flashed: it would be lit all the time and say nothing, ms. */
-const RARE_MS = 400
+const RARE_MS = 150
 
 /** Flashes a box up or down as its figure moves (unless the person wants no motion: the style sheet sees to that). */
 export function useFlash(value: number | null): RefObject<HTMLSpanElement | null> {
