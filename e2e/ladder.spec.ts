@@ -1,7 +1,7 @@
 import { expectAccessible } from './support/axe.ts'
 import { Desk } from './support/desk.ts'
 import { test as fakeTest } from './support/fake-desk.ts'
-import { arm, openByKey, watchOrders } from './support/hand.ts'
+import { arm, openByKey, openTicket, watchOrders } from './support/hand.ts'
 import { clientOf, type Host, startHost } from './support/host.ts'
 import { expect, test } from './support/journey.ts'
 
@@ -83,6 +83,27 @@ test.describe('on the real terminal', () => {
     await chip.click()
     await expect.poll(() => orders.all().find(one => one.clientOrderId === id)?.status).toBe('CANCELLED')
     await expect(chip).toHaveCount(0)
+  })
+
+  test('where two clicks send, one does not and keys ask, with nothing armed, as on the ticket', async ({ page }) => {
+    const desk = await Desk.open(page, host)
+    await openTicket(desk, 'paper/EURUSD')
+    await desk.at('ticket-mode-choice').selectOption('double_click')
+    await open(desk)
+    await expectAccessible(page, '[data-testid="panel-ladder"]')
+    const price = await below(desk, 5)
+    await desk.at(`ladder-bid-${price}`).click()
+    await page.waitForTimeout(600)
+    await expect(desk.at('ticket-confirm')).toHaveCount(0)
+    await desk.at('ladder-rows').focus()
+    await page.keyboard.press('Control+B')
+    await expect(desk.at('ticket-confirm')).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(desk.at('ticket-confirm')).toHaveCount(0)
+    expect(working()).toEqual([])
+    await desk.at(`ladder-bid-${price}`).dblclick()
+    await expect.poll(() => working().map(one => Number(one.limitPrice))).toEqual([Number(price)])
+    await expect(desk.at('arm')).toHaveAttribute('aria-checked', 'false')
   })
 
   test('with Shift it is a stop beyond the market, and at the market this side of it; the foot ends it all', async ({

@@ -59,6 +59,7 @@ export function createTerminal(link: Link, signIn: SignIn = null) {
   const kept = keptStore()
   const messages = messagesStore()
   const risk = riskStore(link)
+  const settings = settingsStore(link, messages)
   return {
     link,
     signIn,
@@ -83,7 +84,7 @@ export function createTerminal(link: Link, signIn: SignIn = null) {
     trades: tradesStore(link),
     exposure: exposureStore(link),
     risk,
-    arming: armingStore({ connection: link.state, risk, messages }),
+    arming: armingStore({ connection: link.state, risk, messages, settings }),
     depth: depthStore(link, era),
     tape: tapeStore(link, era),
     usage: usageStore(link),
@@ -102,7 +103,7 @@ export function createTerminal(link: Link, signIn: SignIn = null) {
     mt5Door: mt5DoorStore(link),
     stopped: stoppedStore(link),
     messages,
-    settings: settingsStore(link, messages),
+    settings,
     paletteUse: paletteUseStore(link, messages),
     welcome: welcomeStore(link, messages),
     watchlists: watchlistsStore(link, messages),

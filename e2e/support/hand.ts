@@ -37,9 +37,8 @@ export async function openTicket(desk: Desk, instrument: string): Promise<void> 
 }
 
 /** Accepts what one click means, and arms it. */
-export async function arm(desk: Desk, way: 'one' | 'double' = 'one'): Promise<void> {
+export async function arm(desk: Desk): Promise<void> {
   await desk.at('arm').click()
-  await desk.choose(`arm-${way}`)
   await desk.choose('arm-accept')
   await desk.at('arm-dialog-confirm').click()
 }

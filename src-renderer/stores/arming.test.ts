@@ -2,8 +2,10 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { createStore } from 'zustand/vanilla'
 import type { RiskView } from '../../src-preload/contract/views.ts'
 import type { LinkState } from '../link/link.ts'
+import { DEFAULTS } from '../settings/page-settings.ts'
 import { ARMED_MS, armingStore } from './arming.ts'
 import { messagesStore } from './messages.ts'
+import type { SettingsState } from './settings.ts'
 import type { SingleState } from './single.ts'
 
 beforeEach(() => void vi.useFakeTimers())
@@ -13,10 +15,13 @@ const start = () => {
   const connection = createStore<LinkState>(() => ({ phase: 'open', since: 0, attempts: 0, reason: null }))
   const risk = createStore<SingleState<RiskView>>(() => ({ value: null, stale: false }))
   const messages = messagesStore(() => 0)
-  const arming = armingStore({ connection, risk, messages })
+  const settings = createStore<SettingsState>(() => ({ value: DEFAULTS }) as SettingsState)
+  const mode = (orderMode: SettingsState['value']['orderMode']) =>
+    settings.setState({ value: { ...DEFAULTS, orderMode } })
+  const arming = armingStore({ connection, risk, messages, settings })
   const kill = (engaged: boolean) =>
     risk.setState({ value: { kill: { engaged, reason: null, at: null } } as unknown as RiskView })
-  return { connection, messages, arming, kill, on: () => arming.getState().armed }
+  return { connection, messages, arming, kill, mode, on: () => arming.getState().armed }
 }
 const armed = () => {
   const all = start()
@@ -38,6 +43,19 @@ test('nobody arms what they have not accepted, nor while trading is stopped or t
   connection.setState({ phase: 'open' })
   expect(arming.getState().arm()).toBe(true)
   expect(on()).toBe(true)
+})
+
+test('what is armed is the one click: it ends where orders leave in another way', () => {
+  const { mode, arming, on } = armed()
+  mode('one_click')
+  expect(on()).toBe(true)
+  mode('double_click')
+  expect(on()).toBe(false)
+  mode('one_click')
+  expect(on()).toBe(false)
+  expect(arming.getState().arm()).toBe(true)
+  mode('confirm')
+  expect(on()).toBe(false)
 })
 
 test('it ends after 15 minutes without an order; each order begins them anew', () => {

@@ -3,6 +3,7 @@ import type { RiskView } from '../../src-preload/contract/views.ts'
 import type { LinkState } from '../link/link.ts'
 import { texts } from '../texts/index.ts'
 import type { MessagesState } from './messages.ts'
+import type { SettingsState } from './settings.ts'
 import type { SingleState } from './single.ts'
 
 export interface ArmingState {
@@ -40,11 +41,12 @@ interface Around {
   readonly connection: StoreApi<LinkState>
   readonly risk: StoreApi<SingleState<RiskView>>
   readonly messages: StoreApi<MessagesState>
+  readonly settings: Pick<StoreApi<SettingsState>, 'subscribe'>
   readonly now?: () => number
 }
 
 /** The switch that lets orders leave with a click. It opens by itself whenever something changes under the hand. */
-export function armingStore({ connection, risk, messages, now = Date.now }: Around): StoreApi<ArmingState> {
+export function armingStore({ connection, risk, messages, settings, now = Date.now }: Around): StoreApi<ArmingState> {
   const seen = new Map<string, SeenAccount>()
   let known = new Set<string>()
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -94,6 +96,10 @@ export function armingStore({ connection, risk, messages, now = Date.now }: Arou
   }))
   connection.subscribe(({ phase }) => {
     if (phase !== 'open') end(words.cut)
+  })
+  settings.subscribe(({ value }) => {
+    // What was armed is the one click.
+    if (value.orderMode !== 'one_click') end(null)
   })
   risk.subscribe(() => {
     if (stopped()) end(words.kill)

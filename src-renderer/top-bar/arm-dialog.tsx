@@ -1,4 +1,4 @@
-import { Checkbox, Radio, RadioGroup } from '@blueprintjs/core'
+import { Checkbox } from '@blueprintjs/core'
 import { useState } from 'react'
 import { useStore } from 'zustand'
 import { texts } from '../texts/index.ts'
@@ -10,9 +10,7 @@ const words = texts.ticket
 /** Says what one click means before it is armed for the first time on this page. */
 export function ArmDialog({ onClose }: { onClose: () => void }) {
   const { arming, settings } = useTerminal()
-  const mode = useStore(settings, state => state.value.orderMode)
   const accepted = useStore(arming, state => state.accepted)
-  const [way, setWay] = useState<'one_click' | 'double_click'>(mode === 'double_click' ? mode : 'one_click')
   const [read, setRead] = useState(accepted)
   const [refusal, setRefusal] = useState<string | null>(null)
   const submit = async () => {
@@ -21,7 +19,7 @@ export function ArmDialog({ onClose }: { onClose: () => void }) {
       setRefusal(words.arm.cannot)
       return
     }
-    if (way !== mode) settings.getState().change({ orderMode: way })
+    if (settings.getState().value.orderMode !== 'one_click') settings.getState().change({ orderMode: 'one_click' })
     onClose()
   }
   return (
@@ -41,15 +39,6 @@ export function ArmDialog({ onClose }: { onClose: () => void }) {
           <li key={one}>{one}</li>
         ))}
       </ul>
-      <RadioGroup
-        inline
-        label={words.arm.how}
-        selectedValue={way}
-        onChange={event => setWay(event.currentTarget.value === 'double_click' ? 'double_click' : 'one_click')}
-      >
-        <Radio value="one_click" label={words.modes.one_click} data-testid="arm-one" />
-        <Radio value="double_click" label={words.modes.double_click} data-testid="arm-double" />
-      </RadioGroup>
       <Checkbox
         checked={read}
         onChange={event => setRead(event.currentTarget.checked)}

@@ -28,7 +28,7 @@ export function ArmSwitch({ testId = 'arm' }: { testId?: string }) {
   const press = () => {
     const { arm, disarm } = arming.getState()
     if (armed) disarm()
-    else if (!accepted || mode === 'confirm') setAsking(true)
+    else if (!accepted || mode !== 'one_click') setAsking(true)
     else if (!arm()) messages.getState().say('warning', words.cannot)
   }
   return (

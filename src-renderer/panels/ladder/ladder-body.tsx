@@ -55,10 +55,10 @@ export function LadderBody({ instrument, terms, own, actions, onCentre }: Ladder
     onDrop: (order, row) => void actions.move(order, priceOf(row, grid)),
   })
   if (dragging !== (drag !== null)) setDragging(drag !== null)
-  const place = (side: Side, row: number, shift: boolean) => {
+  const place = (side: Side, row: number, shift: boolean, doubled: boolean) => {
     const price = priceOf(row, grid)
     const kind = shift ? shiftKind(side, Number(price), bid, ask) : 'limit'
-    void actions.place(side, kind, price)
+    void actions.place(side, kind, price, doubled)
   }
   const now = useRef({ place, actions, grab, scroll, recentre })
   now.current = { place, actions, grab, scroll, recentre }
@@ -67,10 +67,10 @@ export function LadderBody({ instrument, terms, own, actions, onCentre }: Ladder
     () => ({
       click: (side, row, shift) => {
         setSelected(row)
-        if (!now.current.actions.doubled) now.current.place(side, row, shift)
+        if (!now.current.actions.doubled) now.current.place(side, row, shift, false)
       },
       doubleClick: (side, row, shift) => {
-        if (now.current.actions.doubled) now.current.place(side, row, shift)
+        if (now.current.actions.doubled) now.current.place(side, row, shift, true)
       },
       grab: (order, row, y) => now.current.grab(order, row, y),
     }),
@@ -98,7 +98,7 @@ export function LadderBody({ instrument, terms, own, actions, onCentre }: Ladder
       focused,
       ready: () => focused() && keys.current.at !== null,
       place: (side: Side, shift: boolean) => {
-        if (keys.current.at !== null) now.current.place(side, keys.current.at, shift)
+        if (keys.current.at !== null) now.current.place(side, keys.current.at, shift, false)
       },
       cancel: () => {
         for (const { order } of keys.current.rows.find(one => one.row === keys.current.at)?.own ?? [])

@@ -19,14 +19,19 @@ export function LadderFoot({
   actions: LadderActions
 }) {
   const market = (side: 'buy' | 'sell', text: string) => {
-    const press = () => void actions.place(side, 'market', '')
+    const press = (doubled: boolean) => void actions.place(side, 'market', '', doubled)
     return (
       <Button
         className="ladder-market"
         data-side={side}
         text={text}
-        onClick={actions.doubled ? undefined : press}
-        onDoubleClick={actions.doubled ? press : undefined}
+        onClick={event => {
+          // With the mouse it takes two; who presses Enter is asked.
+          if (!actions.doubled || event.detail === 0) press(false)
+        }}
+        onDoubleClick={() => {
+          if (actions.doubled) press(true)
+        }}
         data-testid={`ladder-${side}-market`}
       />
     )

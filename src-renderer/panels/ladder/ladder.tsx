@@ -65,7 +65,7 @@ function LadderOf({ instrument }: { instrument: InstrumentView }) {
   }, [])
   return (
     <Panel testId="panel-ladder" bar={<LadderTools terms={terms} onCentre={() => recentre.current()} />}>
-      <div className="ladder" data-live={account.live || undefined} data-armed={actions.direct || undefined}>
+      <div className="ladder" data-live={account.live || undefined} data-armed={actions.armed || undefined}>
         <div className="ladder-title">
           <strong>{instrument.symbol}</strong>
           <span className="account-mark" data-live={account.live || undefined}>
@@ -76,6 +76,7 @@ function LadderOf({ instrument }: { instrument: InstrumentView }) {
         </div>
         <LadderOrder instrument={instrument} terms={terms} />
         <LadderStrip instrument={instrument} />
+        {actions.doubled ? <p className="ladder-strip">{words.doubled}</p> : null}
         <div className="ladder-head" aria-hidden="true">
           <span>{words.own}</span>
           <span>{words.buy}</span>

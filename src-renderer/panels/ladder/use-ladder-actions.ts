@@ -6,7 +6,7 @@ import { texts } from '../../texts/index.ts'
 import { quantityText, useInstrument } from '../../ui/use-instrument.ts'
 import { useTerminal } from '../../use-terminal.ts'
 import { kindText } from '../orders/order-lists.ts'
-import { leaveOrAsk } from '../ticket/leave-or-ask.ts'
+import { leaveOrAsk, leavesAtOnce } from '../ticket/leave-or-ask.ts'
 import { orderOf, type Question } from '../ticket/read-ticket.ts'
 import { useOrderWords } from '../ticket/use-order-words.ts'
 import { useSendOrder } from '../ticket/use-send-order.ts'
@@ -21,11 +21,12 @@ export interface Move {
 }
 
 export interface LadderActions {
-  /** Orders leave without a question now. */
-  readonly direct: boolean
-  /** Direct, and it takes two clicks. */
+  /** One click sends now. */
+  readonly armed: boolean
+  /** Two clicks send, and one does nothing. */
   readonly doubled: boolean
-  place(side: Side, kind: LadderKind, price: string): Promise<void>
+  /** Sends or asks. `doubled`: it was two clicks, and no key. */
+  place(side: Side, kind: LadderKind, price: string, doubled: boolean): Promise<void>
   cancel(order: OrderView): Promise<void>
   move(order: OrderView, price: string): Promise<void>
   cancelAll(): Promise<void>
@@ -33,7 +34,7 @@ export interface LadderActions {
   describe(order: OrderView): string
 }
 
-/** What can be done on a ladder. Where it is not armed, what opens risk is asked about first; cancelling never is. */
+/** What can be done on a ladder. What opens risk is asked about first as it is on the ticket; cancelling never is. */
 export function useLadderActions(
   instrument: InstrumentView,
   terms: LadderTerms,
@@ -50,13 +51,12 @@ export function useLadderActions(
   useEffect(() => {
     if (refusal !== null) terminal.messages.getState().say('error', texts.ticket.refused(refusal))
   }, [refusal, terminal])
-  const direct = armed && mode !== 'confirm'
   const describe = (order: OrderView) => words.order(order.side, quantityText(shown, order.quantity), kindText(order))
   const tell = (error: unknown) => say('error', messageOf(error))
   const asked = (text: string, failed: readonly string[]) =>
     say(failed.length === 0 ? 'info' : 'error', failed.length === 0 ? text : words.failed(failed.join(' ')))
-  const directNow = () =>
-    terminal.settings.getState().value.orderMode !== 'confirm' && terminal.arming.getState().holds()
+  const leavesNow = (doubled: boolean) =>
+    leavesAtOnce(terminal.settings.getState().value.orderMode, doubled, terminal.arming.getState().holds)
   const workOut = async (question: Question) => {
     const resolved = await terminal.call('orders.resolve', question.wish)
     const order = orderOf(question, resolved)
@@ -64,22 +64,22 @@ export function useLadderActions(
     say('error', texts.ticket.refused(resolved.problems.map(one => one.text).join(' ')))
     return null
   }
-  const sendNow = (question: Question) =>
+  const sendNow = (question: Question, doubled: boolean) =>
     leaveOrAsk(() => workOut(question), {
-      direct: directNow,
+      direct: () => leavesNow(doubled),
       send: ({ order, resolved }) =>
         send({ question, order }, orderWords(question, { question, resolved, order, preview: null, refusal: null })),
       ask: () => ask.order(question),
     })
   return {
-    direct,
-    doubled: direct && mode === 'double_click',
+    armed: armed && mode === 'one_click',
+    doubled: mode === 'double_click',
     describe,
-    place: async (side, kind, price) => {
+    place: async (side, kind, price, doubled) => {
       const question = ladderQuestion(instrument, terms, side, kind, price)
       if (question === null) say('warning', words.noQuantity)
-      else if (!directNow()) ask.order(question)
-      else await sendNow(question).catch(tell)
+      else if (!leavesNow(doubled)) ask.order(question)
+      else await sendNow(question, doubled).catch(tell)
     },
     cancel: async order => {
       await terminal
@@ -87,7 +87,7 @@ export function useLadderActions(
         .then(() => say('info', words.cancelled(describe(order))), tell)
     },
     move: async (order, price) => {
-      if (!directNow()) {
+      if (!leavesNow(false)) {
         ask.move({ order, price })
         return
       }

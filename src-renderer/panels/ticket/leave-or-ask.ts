@@ -1,3 +1,14 @@
+import type { PageSettings } from '../../settings/page-settings.ts'
+
+type OrderMode = PageSettings['orderMode']
+
+/**
+ * Whether a press sends an order without a question, the same on the ticket and on the ladder: two clicks where two
+ * send, which need nothing armed; one press of any kind where one sends, only while that is armed.
+ */
+export const leavesAtOnce = (mode: OrderMode, doubled: boolean, armed: () => boolean): boolean =>
+  mode === 'one_click' ? armed() : mode === 'double_click' && doubled
+
 interface Ways<T> {
   /** Whether orders leave without a question at this moment. */
   readonly direct: () => boolean

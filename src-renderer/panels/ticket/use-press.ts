@@ -1,7 +1,7 @@
 import { useCallback, useRef, useState } from 'react'
 import { texts } from '../../texts/index.ts'
 import { useTerminal } from '../../use-terminal.ts'
-import { leaveOrAsk } from './leave-or-ask.ts'
+import { leaveOrAsk, leavesAtOnce } from './leave-or-ask.ts'
 import { type Question, questionOf } from './read-ticket.ts'
 import type { Judged } from './use-judge.ts'
 import { useOrderWords } from './use-order-words.ts'
@@ -36,10 +36,7 @@ export function usePress(judged: Judged, ask: (question: Question) => void): Pre
       setWaiting(true)
       try {
         await leaveOrAsk(work, {
-          direct: () => {
-            const mode = settings.getState().value.orderMode
-            return mode === 'one_click' ? arming.getState().holds() : mode === 'double_click' && doubled
-          },
+          direct: () => leavesAtOnce(settings.getState().value.orderMode, doubled, arming.getState().holds),
           send: ({ answer, order }) => send({ question: answer.question, order }, words(answer.question, answer)),
           ask: ({ answer, order }) => ask(questionOf(order, answer.question.wish.amount)),
         })

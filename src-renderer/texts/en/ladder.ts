@@ -34,6 +34,7 @@ export const ladder = {
     cancel: 'Ladder: cancel your orders at the chosen row',
     centre: 'Ladder: centre the market',
   },
+  doubled: 'Two clicks send; one chooses the row.',
   buyMarket: 'Buy market',
   sellMarket: 'Sell market',
   cancelAll: 'Cancel all',

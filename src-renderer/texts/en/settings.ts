@@ -28,7 +28,7 @@ export const settings = {
     palette: 'Signs and arrows are always shown, too. Trouble keeps its own colour.',
     density: 'Heights of rows and sizes of letters, everywhere.',
     flashes: 'If the system asks for less motion there are none in any case.',
-    orderMode: 'For the order ticket, the ladder and the chart.',
+    orderMode: 'For the order ticket and the ladder. The chart always asks.',
     keyPreset: 'Your own changes below are kept when you change the preset.',
   },
   values: {
@@ -41,8 +41,10 @@ export const settings = {
   },
   orderModes: {
     confirm: 'The whole order is shown once more, and leaves when you say so. The safest, and the usual one.',
-    double_click: 'A second click on the same button within half a second sends the order.',
-    one_click: 'A click sends the order at once. Only while the switch in the top bar is armed; it shows that it is.',
+    double_click:
+      'Two clicks on a button or a row of the ladder send the order. Nothing has to be armed for it. Keys and drags ask first.',
+    one_click:
+      'One click sends the order at once, as a key or a drag does. Only while the switch in the top bar is armed; it shows that it is.',
   },
   sample: { up: '+0.42 %', down: '\u22120.38 %', buy: 'Buy', sell: 'Sell', label: 'So it looks' },
   keys: {
