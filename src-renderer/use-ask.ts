@@ -12,8 +12,11 @@ export interface Ask<K extends CallName> {
   readonly clear: () => void
 }
 
-/** One call of the contract for a form or a button: busy while it runs, its refusal kept to be shown in place. */
-export function useAsk<K extends CallName>(name: K): Ask<K> {
+/**
+ * One call of the contract for a form or a button: busy while it runs, its refusal kept to be shown in place. `inLine`:
+ * there is no place for it where it was asked (a button in a row), so that it is told in the line of messages.
+ */
+export function useAsk<K extends CallName>(name: K, { inLine = false }: { readonly inLine?: boolean } = {}): Ask<K> {
   const terminal = useTerminal()
   const [busy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<string | null>(null)
@@ -26,13 +29,15 @@ export function useAsk<K extends CallName>(name: K): Ask<K> {
       } catch (error) {
         const text = messageOf(error)
         setRefusal(text)
-        terminal.messages.getState().speak('assertive', text)
+        const { say, speak } = terminal.messages.getState()
+        if (inLine) say('error', text)
+        else speak('assertive', text)
         return undefined
       } finally {
         setBusy(false)
       }
     },
-    [terminal, name],
+    [terminal, name, inLine],
   )
   const clear = useCallback(() => setRefusal(null), [])
   return { ask, busy, refusal, clear }

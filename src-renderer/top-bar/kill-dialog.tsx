@@ -2,6 +2,7 @@ import { Button, Checkbox, Dialog, DialogBody, DialogFooter } from '@blueprintjs
 import { type FormEvent, useState } from 'react'
 import { texts } from '../texts/index.ts'
 import { Refusal, TextField } from '../ui/field.tsx'
+import { useFocusBack } from '../ui/use-focus-back.ts'
 import { useAsk } from '../use-ask.ts'
 import { useTerminal } from '../use-terminal.ts'
 import { killText } from './kill-text.ts'
@@ -12,6 +13,7 @@ const say = texts.kill.dialog
 export function KillDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
   const terminal = useTerminal()
   const { ask, busy, refusal, clear } = useAsk('kill.engage')
+  const back = useFocusBack(busy)
   const [reason, setReason] = useState('')
   const [flatten, setFlatten] = useState(false)
   const close = () => {
@@ -53,7 +55,7 @@ export function KillDialog({ open, onClose }: { open: boolean; onClose: () => vo
         <DialogFooter
           actions={
             <>
-              <Button text={texts.common.back} onClick={close} />
+              <Button ref={back} text={texts.common.back} onClick={close} />
               <Button
                 type="submit"
                 intent="danger"

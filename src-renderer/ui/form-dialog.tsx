@@ -1,8 +1,9 @@
 import { Button, Dialog, DialogBody, DialogFooter } from '@blueprintjs/core'
-import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
+import type { FormEvent, KeyboardEvent, ReactNode } from 'react'
 import { texts } from '../texts/index.ts'
 import { Refusal } from './field.tsx'
 import { isHeldEnter } from './held-enter.ts'
+import { useFocusBack } from './use-focus-back.ts'
 
 interface FormDialogProps {
   readonly title: string
@@ -35,14 +36,7 @@ export function FormDialog(props: FormDialogProps) {
     stays = false,
     children,
   } = props
-  const back = useRef<HTMLButtonElement>(null)
-  const waited = useRef(busy)
-  useEffect(() => {
-    // The button was disabled while it waited, which took the focus, and Escape, out of the dialog. Not to that button:
-    // one more Enter would send again what may have been carried out.
-    if (waited.current && !busy && document.activeElement === document.body) back.current?.focus()
-    waited.current = busy
-  }, [busy])
+  const back = useFocusBack(busy)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     // A dialog that stands in another form must not submit that one too.

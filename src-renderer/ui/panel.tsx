@@ -60,7 +60,9 @@ function Old({ refused: { since, why } }: { refused: Refused }) {
   const { link } = useTerminal()
   return (
     <div className="stale-strip" role="status" data-testid="panel-old">
-      <span>{t.old(utcTime(since), why)}</span> <span>{t.again}</span>
+      <span className="grow">
+        {t.old(utcTime(since), why)} {t.again}
+      </span>
       <Button size="small" text={t.askNow} onClick={() => link.askAgain()} data-testid="panel-ask" />
     </div>
   )

@@ -5,7 +5,6 @@ import { useStore } from 'zustand'
 import type { ForeignView } from '../../../src-preload/contract/views.ts'
 import { texts } from '../../texts/index.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { Refusal } from '../../ui/field.tsx'
 import { utcDateTime } from '../../ui/format.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { Badge, SideBadge, type Tone } from '../../ui/tags.tsx'
@@ -94,7 +93,8 @@ function Find({ row, onDecide }: { row: ForeignView; onDecide: () => void }) {
 function Compare() {
   const terminal = useTerminal()
   const brokers = useStore(terminal.brokers, state => state.items)
-  const { ask, busy, refusal } = useAsk('brokers.reconcile')
+  // Several are asked one after the other, and what one refuses must not go with the answer of the next.
+  const { ask, busy } = useAsk('brokers.reconcile', { inLine: true })
   const connected = [...brokers.values()].filter(one => one.state === 'connected')
   const last = connected.map(one => one.reconciled?.at ?? 0).sort((a, b) => a - b)[0]
   const compare = async () => {
@@ -117,7 +117,6 @@ function Compare() {
         onClick={() => void compare()}
         data-testid="foreign-compare"
       />
-      <Refusal text={refusal} />
     </>
   )
 }

@@ -95,7 +95,7 @@ export function HeldTable() {
 }
 
 function CancelHeld({ row }: { row: HeldView }) {
-  const { ask, busy, refusal } = useAsk('held.cancel')
+  const { ask, busy, refusal } = useAsk('held.cancel', { inLine: true })
   return (
     <Button
       size="small"

@@ -149,7 +149,7 @@ export function OrderTable({ kind, orders, onOpen, onChange }: OrderTableProps) 
 }
 
 function Cancel({ order }: { order: OrderView }) {
-  const { ask, busy, refusal } = useAsk('orders.cancel')
+  const { ask, busy, refusal } = useAsk('orders.cancel', { inLine: true })
   const { clientOrderId, pending } = order
   return (
     <Button
