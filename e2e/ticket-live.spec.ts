@@ -64,7 +64,7 @@ test('a ticket that turns to a live account looks different, and one click is ar
   await expect(desk.at('ticket-judged')).toHaveAttribute('data-verdict', /pass|warn/)
   await desk.at('ticket-send').click()
   await expect(page.getByRole('dialog')).toContainText('Send this order with real money?')
-  await expect(desk.at('ticket-confirm-text')).toHaveText(/^Buy 0.01000 BTCUSDT at the market, stop 57000, Binance$/)
+  await expect(desk.at('ticket-confirm-text')).toHaveText(/^Buy 0.01000 BTCUSDT at the market, stop 57000.00, Binance$/)
   await expect(desk.at('ticket-confirm-confirm')).toBeEnabled()
   await page.waitForTimeout(500)
   await desk.at('ticket-confirm-confirm').dblclick()
