@@ -19,14 +19,16 @@ const words = texts.orders.detail
 
 /** One order from its decision to its last fill. */
 export function OrderDrawer({ clientOrderId, onClose }: { clientOrderId: string; onClose: () => void }) {
-  const { detail, problem } = useOrderDetail(clientOrderId)
+  const { detail, problem, again } = useOrderDetail(clientOrderId)
   return (
     <Drawer isOpen onClose={onClose} title={words.title(clientOrderId)} size="460px" className="order-drawer">
       <div className="order-detail" data-testid="order-detail">
         {detail ? (
           <Detail detail={detail} onClose={onClose} />
         ) : problem !== null ? (
-          <EmptyState title={words.unreadable}>{problem}</EmptyState>
+          <EmptyState title={words.unreadable} action={<Button text={texts.common.tryAgain} onClick={again} />}>
+            {problem}
+          </EmptyState>
         ) : (
           <Loading />
         )}

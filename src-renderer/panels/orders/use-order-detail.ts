@@ -5,7 +5,11 @@ import { messageOf } from '../../message-of.ts'
 import { useTerminal } from '../../use-terminal.ts'
 
 /** Everything about one order, asked for again whenever the order changes. */
-export function useOrderDetail(clientOrderId: string): { detail: OrderDetail | null; problem: string | null } {
+export function useOrderDetail(clientOrderId: string): {
+  detail: OrderDetail | null
+  problem: string | null
+  again: () => void
+} {
   const terminal = useTerminal()
   const order = useStore(terminal.orders, state => state.items.get(clientOrderId))
   const open = useStore(terminal.connection, state => state.phase === 'open')
@@ -13,7 +17,8 @@ export function useOrderDetail(clientOrderId: string): { detail: OrderDetail | n
     detail: null,
     problem: null,
   })
-  // biome-ignore lint/correctness/useExhaustiveDependencies: an order that changed is a reason to ask again
+  const [turn, setTurn] = useState(0)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: an order that changed, or a person, is a reason to ask again
   useEffect(() => {
     if (!open) return
     let wanted = true
@@ -28,6 +33,6 @@ export function useOrderDetail(clientOrderId: string): { detail: OrderDetail | n
     return () => {
       wanted = false
     }
-  }, [terminal, clientOrderId, order, open])
-  return state
+  }, [terminal, clientOrderId, order, open, turn])
+  return { ...state, again: () => setTurn(now => now + 1) }
 }
