@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { expectReadable } from './support/axe.ts'
 import type { Desk } from './support/desk.ts'
 import { expect, test } from './support/fake-desk.ts'
-import { type Opening, ofSettingUp, ofThePage, ofTrading } from './support/openings.ts'
+import { type Opening, ofPositions, ofSettingUp, ofThePage, ofTrading } from './support/openings.ts'
 
 /*
  * Everything that opens, open: looked through by axe, dark and light. What lies over the page is looked at by itself;
@@ -31,7 +31,13 @@ async function eachReadable(desk: Desk, page: Page, openings: readonly Opening[]
     })
 }
 
-for (const [name, openings] of Object.entries({ page: ofThePage, trading: ofTrading, 'setting up': ofSettingUp }))
+const all = {
+  page: ofThePage,
+  trading: ofTrading,
+  'positions, orders and limits': ofPositions,
+  'setting up': ofSettingUp,
+}
+for (const [name, openings] of Object.entries(all))
   test(`what opens can be used by everybody, dark and light: ${name}`, async ({ desk, page }) => {
     test.setTimeout(360_000)
     await followSystem(desk)

@@ -89,6 +89,9 @@ export const ofTrading: readonly Opening[] = [
     },
     shown: 'ticket-confirm',
   },
+]
+
+export const ofPositions: readonly Opening[] = [
   { name: 'actions of a position', panel: 'Positions', open: click('position-paper/EURUSD-more'), shown: 'menu' },
   { name: 'close', panel: 'Positions', open: click('position-paper/EURUSD-close'), shown: 'close-dialog' },
   {

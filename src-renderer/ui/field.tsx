@@ -69,10 +69,13 @@ export const TextField = ({
   </Field>
 )
 
+/** In a small panel it would come below what is seen. */
+const intoSight = (text: HTMLElement | null) => text?.scrollIntoView({ block: 'nearest' })
+
 /** Why the terminal refused, where it was asked. */
 export const Refusal = ({ text, testId }: { text: string | null; testId?: string }) =>
   text === null ? null : (
     <Callout intent="danger" icon={false} role="alert" data-testid={testId ?? 'refusal'}>
-      {text}
+      <span ref={intoSight}>{text}</span>
     </Callout>
   )

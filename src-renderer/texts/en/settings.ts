@@ -52,7 +52,8 @@ export const settings = {
     change: 'Change',
     changeOf: (label: string) => `Change the keys of "${label}"`,
     clear: 'None',
-    clearOf: (label: string) => `No keys for "${label}"`,
+    // Begins with what its button says, as those who speak to their computer say it.
+    clearOf: (label: string) => `None: no keys for "${label}"`,
     reset: 'Reset',
     resetOf: (label: string) => `Reset the keys of "${label}"`,
     resetAll: 'Reset all keys',
