@@ -1,3 +1,4 @@
+import { RpcError } from '../src-preload/rpc/rpc-error.ts'
 import { expectAccessible } from './support/axe.ts'
 import { expect, test } from './support/fake-desk.ts'
 
@@ -69,4 +70,29 @@ test('equity of one account, compared with an instrument', async ({ desk, page }
   await desk.at('equity-against').selectOption('paper/EURUSD')
   await expect(desk.at('equity-benchmark')).toContainText('%')
   await expectAccessible(page, '[data-testid="panel-equity"]')
+})
+
+test('equity: a curve that cannot be read again stays and says so, a comparison is asked for until it is there', async ({
+  desk,
+  fake,
+  page,
+}) => {
+  await page.clock.install()
+  await page.reload()
+  await desk.show('Equity')
+  await desk.at('equity-scope').selectOption('paper')
+  await expect(desk.at('equity-chart')).toBeVisible()
+  fake.breakage.set(new RpcError('NO_DATA', 'There are no prices of it.'), 'market.history')
+  await desk.at('equity-against').selectOption('paper/EURUSD')
+  await expect(desk.at('equity-not-compared')).toContainText('There are no prices of it.')
+  fake.breakage.set(new RpcError('JOURNAL_BROKEN', 'The journal cannot be read.'), 'equity.history')
+  await page.clock.fastForward(121_000)
+  await expect(desk.at('equity-stale')).toContainText('The journal cannot be read.')
+  await expect(desk.at('equity-chart')).toBeVisible()
+  await expectAccessible(page, '[data-testid="panel-equity"]')
+  fake.breakage.mend()
+  await page.clock.fastForward(31_000)
+  await expect(desk.at('equity-stale')).toHaveCount(0)
+  await expect(desk.at('equity-not-compared')).toHaveCount(0)
+  await expect(desk.at('equity-benchmark')).toContainText('%')
 })
