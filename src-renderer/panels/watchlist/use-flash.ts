@@ -2,6 +2,18 @@ import { type RefObject, useEffect, useRef } from 'react'
 
 /** What moves more often than that is not flashed: it would be lit all the time and say nothing, ms. */
 const RARE_MS = 150
+/** As long as the style sheet lights one, ms. */
+const LIT_MS = 420
+/** Where more would be lit at once nothing is told by it, and a busy page pays for each. */
+const MOST_LIT = 12
+
+/** When those began that may be lit still, oldest first; `performance.now()`. */
+const lit: number[] = []
+
+function mayLight(at: number): boolean {
+  while (lit[0] !== undefined && lit[0] <= at - LIT_MS) lit.shift()
+  return lit.length < MOST_LIT && lit.push(at) > 0
+}
 
 /** Flashes a box up or down as its figure moves (unless the person wants no motion: the style sheet sees to that). */
 export function useFlash(value: number | null): RefObject<HTMLSpanElement | null> {
@@ -13,7 +25,8 @@ export function useFlash(value: number | null): RefObject<HTMLSpanElement | null
     if (value === before.value) return
     const at = performance.now()
     last.current = { value, at }
-    if (!box.current || before.value === null || value === null || at - before.at < RARE_MS) return
+    if (!box.current || before.value === null || value === null) return
+    if (at - before.at < RARE_MS || !mayLight(at)) return
     // Two animations that look the same take turns: a changed name starts afresh, without a forced layout.
     turn.current = 1 - turn.current
     box.current.dataset.flash = `${value > before.value ? 'up' : 'down'}-${turn.current}`
