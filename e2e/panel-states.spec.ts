@@ -1,4 +1,3 @@
-import type { Locator } from '@playwright/test'
 import { expectAccessible } from './support/axe.ts'
 import { expect, test } from './support/fake-desk.ts'
 
@@ -56,24 +55,4 @@ test('a broker that lost its login says what to do', async ({ desk }) => {
   await expect(desk.at('broker-demo-ig')).toContainText('The login has expired. Connect again.')
   await desk.at('broker-connect-demo-ig').click()
   await expect(desk.at('broker-state-demo-ig')).toHaveText('connected')
-})
-
-test('dialogs, menus and overlays can be used by everybody', async ({ desk, page }) => {
-  const dialog = page.getByRole('dialog')
-  const look = (what: string, open: () => Promise<void>, shown: Locator) =>
-    test.step(what, async () => {
-      await open()
-      await expect(shown).toBeVisible()
-      // What lies over the page; what is under it was looked at elsewhere.
-      await expectAccessible(page, '.bp6-portal')
-      await page.keyboard.press('Escape')
-      await expect(shown).toHaveCount(0)
-    })
-  await look('kill dialog', () => desk.at('kill-options').click(), dialog.filter({ hasText: 'Stop all trading' }))
-  await look('hotkeys', () => page.keyboard.press('?'), desk.at('hotkeys'))
-  await look('notices', () => desk.at('notices-button').click(), desk.at('notices'))
-  await desk.show('Positions')
-  const close = desk.at('position-paper/EURUSD-close')
-  await look('close dialog', () => close.click(), dialog.filter({ hasText: 'Close EURUSD' }))
-  await look('panel menu', () => desk.at('panel-menu').click(), page.getByRole('menuitem', { name: 'Journal' }))
 })
