@@ -2,10 +2,14 @@ import { expect, test } from 'vitest'
 import { Turns } from './turns.ts'
 
 function stage() {
-  const frames: (() => void)[] = []
+  const frames: ((now: number) => void)[] = []
+  let now = 0
   const drawn: string[] = []
   const turns = new Turns(run => void frames.push(run))
-  const frame = () => frames.splice(0).forEach(run => void run())
+  const frame = (ms = 50) => {
+    now += ms
+    for (const run of frames.splice(0)) run(now)
+  }
   return { turns, drawn, frame, draw: (name: string) => () => void drawn.push(name) }
 }
 
@@ -31,7 +35,18 @@ test('a turn that is given up is not taken, and one that fails does not hold up 
   })
   turns.take(draw('last'))
   giveUp()
-  expect(frame).toThrow('a drawing that fails')
+  expect(() => frame()).toThrow('a drawing that fails')
   frame()
   expect(drawn).toEqual(['last'])
+})
+
+test('not every frame is taken', () => {
+  const { turns, drawn, frame, draw } = stage()
+  turns.take(draw('a'))
+  turns.take(draw('b'))
+  const shown = [16, 16, 16, 16].map(ms => {
+    frame(ms)
+    return drawn.length
+  })
+  expect(shown).toEqual([1, 1, 2, 2])
 })

@@ -1,13 +1,18 @@
+/** Least time from one turn to the next, ms: every second frame is left to prices and hands. */
+const APART_MS = 30
+
 /**
- * Dear drawings take turns, one a frame: a page with many charts then shows each a little later, rather than all of them
- * and everything else late.
+ * Dear drawings take turns, one a frame and not in every frame: a page with many charts then shows each a little later,
+ * rather than all of them and everything else late.
  */
 export class Turns {
   readonly #waiting = new Set<() => void>()
-  readonly #frame: (run: () => void) => void
+  readonly #frame: (run: (now: number) => void) => void
   #isAsked = false
+  #last = Number.NEGATIVE_INFINITY
 
-  constructor(frame: (run: () => void) => void = run => void requestAnimationFrame(run)) {
+  /** `frame` runs a task with the next frame and tells when that began, ms. */
+  constructor(frame: (run: (now: number) => void) => void = run => void requestAnimationFrame(run)) {
     this.#frame = frame
   }
 
@@ -21,11 +26,13 @@ export class Turns {
   #ask(): void {
     if (this.#isAsked || this.#waiting.size === 0) return
     this.#isAsked = true
-    this.#frame(() => {
+    this.#frame(now => {
       this.#isAsked = false
+      if (now - this.#last < APART_MS) return this.#ask()
       const [next] = this.#waiting
       if (next === undefined) return
       this.#waiting.delete(next)
+      this.#last = now
       // One that fails does not hold up the others.
       try {
         next()
