@@ -1,4 +1,3 @@
-import type { LogicalRange } from 'lightweight-charts'
 import { type RefObject, useLayoutEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { InstrumentView } from '../../../src-preload/contract/views.ts'
@@ -6,6 +5,7 @@ import { canvasColours } from '../../ui/canvas-colours.ts'
 import type { BarSeries } from './bars/bar-series.ts'
 import { type ChartChoice, timeframeMs } from './chart-choice.ts'
 import { ChartView } from './view/chart-view.ts'
+import type { InSight } from './view/places.ts'
 
 /** The chart in its element; made anew, at the same place, when its style, its volume or the theme changes. */
 export function useView(
@@ -16,7 +16,7 @@ export function useView(
 ): ChartView | null {
   const colours = useStore(canvasColours, state => state.now)
   const [view, setView] = useState<ChartView | null>(null)
-  const look = useRef<LogicalRange | null>(null)
+  const look = useRef<InSight>(null)
   useLayoutEffect(() => {
     if (!host.current) return
     const options = { style, volume, priceDecimals, stepMs: timeframeMs[timeframe], colours }

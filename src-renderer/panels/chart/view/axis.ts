@@ -33,6 +33,8 @@ export class Axis {
   /** Time of each slot, Unix ms. */
   readonly times: number[] = []
   readonly gaps: Gap[] = []
+  /** The slot that the chart library counts from: it is not given those before. */
+  base = 0
   readonly #slots: number[] = []
 
   constructor(stepMs: number) {

@@ -7,7 +7,16 @@ import {
   PriceScaleMode,
 } from 'lightweight-charts'
 import type { CanvasColours } from '../../../ui/canvas-colours.ts'
-import type { ChartScale } from '../chart-choice.ts'
+import type { ChartScale, ChartStyle, VolumePlace } from '../chart-choice.ts'
+
+/** With another of these it is another chart. */
+export interface ViewOptions {
+  readonly style: ChartStyle
+  readonly volume: VolumePlace
+  readonly priceDecimals: number
+  readonly stepMs: number
+  readonly colours: CanvasColours
+}
 
 /** The chart's ground, in the colours of the theme. */
 export const chartOptions = (colours: CanvasColours, seconds: boolean): DeepPartial<ChartOptions> => ({

@@ -1,46 +1,29 @@
-import {
-  createChart,
-  createSeriesMarkers,
-  type IChartApi,
-  type ISeriesApi,
-  type ISeriesMarkersPluginApi,
-  type LogicalRange,
-  type SeriesType,
-  type Time,
-} from 'lightweight-charts'
+import { createChart, type IChartApi, type ISeriesApi, type SeriesType } from 'lightweight-charts'
 import type { BarView } from '../../../../src-preload/contract/views.ts'
-import type { CanvasColours } from '../../../ui/canvas-colours.ts'
-import { turns } from '../../../ui/turns.ts'
 import type { BarSeries } from '../bars/bar-series.ts'
 import { barIndexAt } from '../bars/last-at.ts'
-import type { ChartScale, ChartStyle, VolumePlace } from '../chart-choice.ts'
+import type { ChartScale } from '../chart-choice.ts'
 import type { Indicator } from '../indicators/kept-indicators.ts'
-import { markerOf } from '../marks/markers.ts'
 import type { Mark } from '../marks/marks.ts'
 import type { Level } from '../trading/levels.ts'
 import { Axis } from './axis.ts'
 import { ChartLines, type Compared } from './chart-lines.ts'
-import { chartOptions, scaleMode, widened } from './chart-options.ts'
+import { chartOptions, scaleMode, type ViewOptions, widened } from './chart-options.ts'
+import { DrawPace } from './draw-pace.ts'
+import { isPartOver, partFrom } from './drawn-part.ts'
 import { gapPainter } from './gap-paint.ts'
 import { LevelLines } from './level-lines.ts'
+import { MarkLayer } from './mark-layer.ts'
 import { Overlay } from './overlay.ts'
-import { Places } from './places.ts'
-import { addPrices, addVolume, priceItem, secondsOf, volumeItem } from './price-series.ts'
+import { type InSight, Places } from './places.ts'
+import { addPrices, addVolume, priceItem, priceItems, roomForVolume, secondsOf, volumeItem } from './price-series.ts'
 
 /** When more bars than this changed at once, the series are set afresh. */
 const FEW = 3
 /** How many bars are in sight at first, also where there are fewer yet. */
 const SHOWN = 120
-/** Least time between two drawings of everything, ms. */
-const BULK_MS = 250
-
-export interface ViewOptions {
-  readonly style: ChartStyle
-  readonly volume: VolumePlace
-  readonly priceDecimals: number
-  readonly stepMs: number
-  readonly colours: CanvasColours
-}
+/** A price is dear where more are drawn: the library goes through all of them. */
+const MANY = 5_000
 
 /** What is under the pointer. */
 export interface Pointed {
@@ -63,7 +46,8 @@ export class ChartView {
   readonly #options: ViewOptions
   readonly #prices: ISeriesApi<SeriesType>
   readonly #volume: ISeriesApi<'Histogram'> | null
-  readonly #markers: ISeriesMarkersPluginApi<Time>
+  readonly #marks: MarkLayer
+  readonly #pace = new DrawPace()
   readonly #levels: LevelLines
   readonly #drawn = new Set<() => void>()
   readonly #stop: () => void
@@ -71,19 +55,20 @@ export class ChartView {
   #scale: ChartScale = 'normal'
   /** From which bar on it is to be drawn; null: it is drawn. */
   #dirty: number | null = null
-  #giveUp: () => void = () => undefined
   /** The chart is gone: whoever still has this view may ask for anything, and nothing is drawn. */
   #isOver = false
-  #timer: ReturnType<typeof setTimeout> | undefined
-  /** `performance.now()` when everything was last set afresh. */
-  #setAt = Number.NEGATIVE_INFINITY
   /** How many bars are drawn, and the start of the first. */
   #count = 0
   #first: number | undefined
-  #look: LogicalRange | null
+  /** Slots that are in sight at first; null: the newest. */
+  #look: InSight
+  /** Index of the first bar that the library has; the end is the newest. */
+  #start = 0
+  /** It is to have all. */
+  #isWhole = false
 
   /** `look`: what was in sight of the chart that this one replaces. */
-  constructor(host: HTMLElement, series: BarSeries, options: ViewOptions, look: LogicalRange | null = null) {
+  constructor(host: HTMLElement, series: BarSeries, options: ViewOptions, look: InSight = null) {
     this.#options = options
     this.#look = look
     this.bars = series.bars
@@ -101,7 +86,8 @@ export class ChartView {
     this.overlay.paint(gapPainter(this.places, colours))
     this.lines = new ChartLines(this.chart, this.axis, this.bars, colours, priceDecimals)
     this.#levels = new LevelLines(this.#prices, colours)
-    this.#markers = createSeriesMarkers(this.#prices, [])
+    this.#marks = new MarkLayer(this.#prices, colours)
+    this.overlay.watch(this.#keepPart)
     this.#stop = series.listen(from => this.#touch(from))
     this.#touch(0)
   }
@@ -120,14 +106,13 @@ export class ChartView {
 
   setCompared(wanted: ReadonlyMap<string, Compared>): void {
     if (this.#isOver) return
-    this.lines.setCompared(wanted, () => this.#schedule())
+    this.lines.setCompared(wanted, () => this.#pace.ask(this.#draw))
     this.setScale(this.#scale)
     this.#tell()
   }
 
   setMarks(marks: readonly Mark[]): void {
-    if (this.#isOver) return
-    this.#markers.setMarkers(marks.map(mark => markerOf(mark, this.#options.colours)))
+    if (!this.#isOver) this.#marks.set(marks)
   }
 
   setLevels(levels: readonly Level[]): void {
@@ -138,7 +123,7 @@ export class ChartView {
 
   /** Start of the first bar in sight, Unix ms. */
   firstInSight(): number {
-    const from = this.chart.timeScale().getVisibleLogicalRange()?.from ?? 0
+    const from = this.#sight()?.from ?? 0
     return this.bars[Math.max(0, this.axis.barAt(Math.ceil(from)))]?.start ?? 0
   }
 
@@ -149,13 +134,15 @@ export class ChartView {
 
   fit(): void {
     if (this.#isOver) return
+    this.#isWhole = true
+    if (this.#start > 0) this.#drawAll()
     this.chart.timeScale().fitContent()
     this.chart.priceScale('right').applyOptions({ autoScale: true })
   }
 
   /** What is in sight, for the chart that replaces this one; null: nothing yet. */
-  inSight(): LogicalRange | null {
-    return this.#count === 0 ? this.#look : this.chart.timeScale().getVisibleLogicalRange()
+  inSight(): InSight {
+    return this.#count === 0 ? this.#look : this.#sight()
   }
 
   /** Whether a hand may scroll and zoom it: not while it draws or drags. */
@@ -167,8 +154,8 @@ export class ChartView {
   /** Tells before each painting how many bars are left of what is in sight; below zero there are none. */
   onLeft(tell: (left: number) => void): () => void {
     return this.overlay.watch(() => {
-      const range = this.#count > 0 ? this.chart.timeScale().getVisibleLogicalRange() : null
-      if (range) tell(range.from)
+      const sight = this.#sight()
+      if (sight) tell(sight.from)
     })
   }
 
@@ -185,7 +172,8 @@ export class ChartView {
   pointAt(time: number | null): void {
     if (this.#isOver) return
     const bar = time === null ? undefined : this.bars[barIndexAt(this.bars, time)]
-    if (bar && this.#count > 0) this.chart.setCrosshairPosition(bar.close, secondsOf(bar.start), this.#prices)
+    if (bar && bar.start >= this.#since())
+      this.chart.setCrosshairPosition(bar.close, secondsOf(bar.start), this.#prices)
     else this.chart.clearCrosshairPosition()
   }
 
@@ -199,26 +187,32 @@ export class ChartView {
     this.#isOver = true
     this.#stop()
     this.overlay.detached()
-    clearTimeout(this.#timer)
-    this.#giveUp()
+    this.#pace.stop()
     this.lines.dispose()
     this.chart.remove()
   }
 
-  #touch(from: number): void {
-    this.#dirty = Math.min(this.#dirty ?? from, from)
-    this.#schedule()
+  #sight(): InSight {
+    return this.#count > 0 ? this.places.inSight() : null
   }
 
-  #schedule(): void {
-    this.#giveUp = turns.take(this.#draw)
+  /** Start of the first bar that is drawn. */
+  #since(): number {
+    return (this.#count > 0 ? this.bars[this.#start]?.start : undefined) ?? Number.POSITIVE_INFINITY
+  }
+
+  #touch(from: number): void {
+    if (this.#isOver) return
+    this.#dirty = Math.min(this.#dirty ?? from, from)
+    this.#pace.ask(this.#draw)
   }
 
   readonly #draw = (): void => {
     const from = this.#dirty
+    const isDear = this.bars.length - this.#start > MANY
+    if (from !== null && (isDear || !this.#isFew(from))) return this.#pace.soon(this.#drawDear)
     if (from === null) this.lines.updateCompared(false)
-    else if (this.#isFew(from)) this.#drawNewest(from)
-    else return this.#drawAllSoon()
+    else this.#drawNewest(from)
     this.#tell()
   }
 
@@ -227,33 +221,43 @@ export class ChartView {
     return this.#count > 0 && from >= this.#count - 1 && length - from <= FEW && this.bars[0]?.start === this.#first
   }
 
-  /** Setting everything afresh is dear: in a fast replay it is done a few times a second, with the newest bars. */
-  #drawAllSoon(): void {
-    if (this.#timer !== undefined) return
-    const wait = this.#setAt + BULK_MS - performance.now()
-    if (wait <= 0) return this.#drawAll()
-    this.#timer = setTimeout(() => {
-      this.#timer = undefined
-      this.#drawAll()
-    }, wait)
+  /** With what there is by then. */
+  readonly #drawDear = (): void => {
+    if (this.#dirty === null || !this.#isFew(this.#dirty)) return this.#drawAll()
+    this.#drawNewest(this.#dirty)
+    this.#tell()
   }
 
   #drawAll(): void {
     const { bars } = this
+    const { style, colours } = this.#options
     const isFirst = this.#count === 0
-    this.#setAt = performance.now()
+    const sight = this.#sight()
+    const since = sight && this.axis.timeAt(sight.from)
     this.axis.update(bars, 0)
-    const gaps = this.axis.gaps.flatMap(({ from, to }) => this.axis.times.slice(from, to + 1))
-    const empty = gaps.map(time => ({ time: secondsOf(time) }))
-    const items = bars.map(bar => priceItem(this.#options.style, bar))
-    // Both are sorted already; few are out of place, which a sort that merges runs is quick with.
-    this.#prices.setData([...items, ...empty].sort((a, b) => a.time - b.time))
-    this.#volume?.setData(bars.map(bar => volumeItem(bar, this.#options.colours)))
-    this.#roomForVolume()
+    const inSight = since === null ? this.axis.barAt(this.#firstLook().from) : barIndexAt(bars, since)
+    this.#start = this.#isWhole ? 0 : partFrom(inSight)
+    this.axis.base = this.axis.slotOf(this.#start)
+    const empty = this.axis.gaps.flatMap(({ from, to }) =>
+      this.axis.times.slice(Math.max(from, this.axis.base), to + 1),
+    )
+    const drawn = bars.slice(this.#start)
+    this.#prices.setData(priceItems(style, drawn, empty))
+    this.#volume?.setData(drawn.map(bar => volumeItem(bar, colours)))
+    roomForVolume(this.#prices, this.#options.volume === 'over' && drawn.some(bar => bar.volume > 0))
     this.lines.update(0, true)
     this.#drew()
+    this.#marks.drawnSince(this.#since())
     if (isFirst && bars.length > 0) this.#showFirst()
     this.#tell()
+  }
+
+  /** Another part of the bars, where what is in sight comes near the edge of this one or goes far from it. */
+  readonly #keepPart = (): void => {
+    const sight = this.#sight()
+    if (!sight || !isPartOver(this.#start, sight.from - this.axis.base)) return
+    this.#isWhole = false
+    this.#touch(0)
   }
 
   #drawNewest(from: number): void {
@@ -278,15 +282,14 @@ export class ChartView {
     this.#first = this.bars[0]?.start
   }
 
-  /** Below the prices, where there is any. */
-  #roomForVolume(): void {
-    const over = this.#options.volume === 'over' && this.bars.some(bar => bar.volume > 0)
-    this.#prices.priceScale().applyOptions({ scaleMargins: { top: 0.12, bottom: over ? 0.2 : 0.06 } })
+  #firstLook(): NonNullable<InSight> {
+    const count = this.axis.times.length
+    return this.#look ?? { from: count - SHOWN, to: count + 6 }
   }
 
   #showFirst(): void {
-    const count = this.axis.times.length
-    this.chart.timeScale().setVisibleLogicalRange(this.#look ?? { from: count - SHOWN, to: count + 6 })
+    const { from, to } = this.#firstLook()
+    this.chart.timeScale().setVisibleLogicalRange({ from: from - this.axis.base, to: to - this.axis.base })
   }
 
   #tell(): void {

@@ -34,7 +34,7 @@ export class CompareLine {
     if (from === null) return
     const points: LineData[] = []
     for (const bar of this.bars.slice(from)) {
-      if (axis.slotAt(bar.start) !== null) points.push({ time: secondsOf(bar.start), value: bar.close })
+      if ((axis.slotAt(bar.start) ?? -1) >= axis.base) points.push({ time: secondsOf(bar.start), value: bar.close })
     }
     if (from < this.bars.length - 3) this.#line.setData(points)
     else for (const point of points) this.#line.update(point)

@@ -151,7 +151,7 @@ export class IndicatorLines {
     const points: (LineData | WhitespaceData)[] = []
     for (let bar = from; bar < values.length; bar += 1) {
       const slot = axis.slotOf(bar) + shift
-      if (slot < 0) continue
+      if (slot < axis.base) continue
       const time = secondsOf(axis.timeAt(slot))
       const value = values[bar] ?? null
       if (value === null) points.push({ time })

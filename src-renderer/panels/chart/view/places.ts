@@ -1,6 +1,9 @@
 import type { IChartApi, ISeriesApi, Logical, SeriesType } from 'lightweight-charts'
 import type { Axis } from './axis.ts'
 
+/** Slots of the axis that are in sight, between slots too; null: nothing is drawn yet. */
+export type InSight = { readonly from: number; readonly to: number } | null
+
 export interface Size {
   readonly width: number
   readonly height: number
@@ -18,6 +21,11 @@ export class Places {
     this.#prices = prices
   }
 
+  inSight(): InSight {
+    const range = this.#chart.timeScale().getVisibleLogicalRange()
+    return range && { from: range.from + this.axis.base, to: range.to + this.axis.base }
+  }
+
   /** Of the pane of the prices. */
   size(): Size {
     return { width: this.#chart.timeScale().width(), height: this.#chart.panes()[0]?.getHeight() ?? 0 }
@@ -25,7 +33,7 @@ export class Places {
 
   /** NaN while there is nothing to place it by. */
   xOfSlot(slot: number): number {
-    return this.#chart.timeScale().logicalToCoordinate(slot as Logical) ?? Number.NaN
+    return this.#chart.timeScale().logicalToCoordinate((slot - this.axis.base) as Logical) ?? Number.NaN
   }
 
   xOf(time: number): number {
@@ -38,7 +46,7 @@ export class Places {
 
   /** Start of the slot that is nearest. */
   timeAt(x: number): number {
-    return this.axis.timeAt(Math.round(this.#chart.timeScale().coordinateToLogical(x) ?? 0))
+    return this.axis.timeAt(Math.round(this.#chart.timeScale().coordinateToLogical(x) ?? 0) + this.axis.base)
   }
 
   priceAt(y: number): number | null {

@@ -44,6 +44,13 @@ export const priceItem = (style: ChartStyle, bar: BarView) =>
     ? { time: secondsOf(bar.start), value: bar.close }
     : { time: secondsOf(bar.start), open: bar.open, high: bar.high, low: bar.low, close: bar.close }
 
+/** Bars as the series wants them, and empty places at other times. */
+export function priceItems(style: ChartStyle, bars: readonly BarView[], empty: readonly number[]) {
+  const all = [...bars.map(bar => priceItem(style, bar)), ...empty.map(time => ({ time: secondsOf(time) }))]
+  // Both are sorted already; few are out of place, which a sort that merges runs is quick with.
+  return all.sort((a, b) => a.time - b.time)
+}
+
 /** Volume behind the prices, or in pane 1. */
 export function addVolume(chart: IChartApi, own: boolean): ISeriesApi<'Histogram'> {
   const series = chart.addSeries(
@@ -60,6 +67,10 @@ export function addVolume(chart: IChartApi, own: boolean): ISeriesApi<'Histogram
   if (own) series.getPane().setStretchFactor(0.22)
   return series
 }
+
+/** Leaves room below the prices for a volume that lies `over` them. */
+export const roomForVolume = (prices: ISeriesApi<SeriesType>, over: boolean): void =>
+  prices.priceScale().applyOptions({ scaleMargins: { top: 0.12, bottom: over ? 0.2 : 0.06 } })
 
 /** Quotes have no volume: nothing is drawn rather than a line of zeros. */
 export const volumeItem = (bar: BarView, colours: CanvasColours) =>
