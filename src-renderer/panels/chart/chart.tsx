@@ -2,7 +2,7 @@ import './chart.css'
 import './chart-table.css'
 import './chart-dialogs.css'
 import { Button } from '@blueprintjs/core'
-import { useEffect, useState } from 'react'
+import { useDeferredValue, useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import type { InstrumentView } from '../../../src-preload/contract/views.ts'
 import { workspace } from '../../layout/workspace-store.ts'
@@ -31,7 +31,8 @@ const noActions = {
 /** The linked instrument as candles, with what was traded and signalled on it, and what a person draws there. */
 export function Chart() {
   const { instruments, brokers, era: eras } = useTerminal()
-  const { instrument: selected } = useLinked()
+  // Another chart is dear: what was clicked shows that it was before it is made.
+  const selected = useDeferredValue(useLinked().instrument)
   const instrument = useStore(instruments, state => (selected === null ? undefined : state.items.get(selected)))
   const told = useStore(instruments, state => state.ready || state.problem !== null)
   const none = useStore(brokers, state => state.ready && state.items.size === 0)

@@ -33,7 +33,7 @@ export function useIsOld(id: string): boolean {
 /** A price that flashes up or down as it moves. */
 export function PriceCell({ id, side, decimals }: { id: string; side: 'bid' | 'ask'; decimals: number }) {
   const value = useQuote(id, quote => quote[side])
-  const box = useFlash(value)
+  const box = useFlash(id, value)
   return (
     <span role="gridcell" className={`num watch-price watch-${side}`} ref={box}>
       <Price value={value} decimals={decimals} testId={`${side}-${id}`} />

@@ -15,21 +15,25 @@ function mayLight(at: number): boolean {
   return lit.length < MOST_LIT && lit.push(at) > 0
 }
 
-/** Flashes a box up or down as its figure moves (unless the person wants no motion: the style sheet sees to that). */
-export function useFlash(value: number | null): RefObject<HTMLSpanElement | null> {
+/**
+ * Flashes a box up or down as its figure moves (unless the person wants no motion: the style sheet sees to that). `of`:
+ * whose figure it is; another one's is no move.
+ */
+export function useFlash(of: string, value: number | null): RefObject<HTMLSpanElement | null> {
   const box = useRef<HTMLSpanElement>(null)
-  const last = useRef({ value, at: Number.NEGATIVE_INFINITY })
+  const last = useRef({ of, value, at: Number.NEGATIVE_INFINITY })
   const turn = useRef(0)
   useEffect(() => {
     const before = last.current
-    if (value === before.value) return
+    if (of === before.of && value === before.value) return
     const at = performance.now()
-    last.current = { value, at }
-    if (!box.current || before.value === null || value === null) return
+    last.current = { of, value, at }
+    if (of !== before.of) delete box.current?.dataset.flash
+    if (!box.current || of !== before.of || before.value === null || value === null) return
     if (at - before.at < RARE_MS || !mayLight(at)) return
     // Two animations that look the same take turns: a changed name starts afresh, without a forced layout.
     turn.current = 1 - turn.current
     box.current.dataset.flash = `${value > before.value ? 'up' : 'down'}-${turn.current}`
-  }, [value])
+  }, [of, value])
   return box
 }

@@ -36,6 +36,8 @@ export function WatchTable({ rows, list }: { rows: readonly InstrumentView[]; li
   useEffect(() => virtual.measure(), [row, virtual])
   const at = selected === null ? -1 : ids.indexOf(selected)
   const drawn = virtual.getVirtualItems()
+  // A row that leaves at one end is used again at the other: scrolling makes no new ones.
+  const pool = 2 ** Math.ceil(Math.log2(drawn.length + 1))
   useEffect(() => {
     if (at >= 0) virtual.scrollToIndex(at)
   }, [at, virtual])
@@ -83,7 +85,7 @@ export function WatchTable({ rows, list }: { rows: readonly InstrumentView[]; li
             const id = ids[item.index]
             return id === undefined ? null : (
               <WatchRow
-                key={id}
+                key={item.index % pool}
                 id={id}
                 domId={rowId(panel, id)}
                 index={item.index}
