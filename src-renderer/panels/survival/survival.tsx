@@ -34,6 +34,16 @@ const columns = (shown: (id: string) => Shown): readonly Column<SurvivalView>[] 
     cell: row => <strong title={row.broker}>{shown(row.instrument).symbol}</strong>,
   },
   {
+    id: 'protection',
+    title: say.protection,
+    width: 'minmax(116px, 1fr)',
+    cell: row => (
+      <span data-value={row.protection} data-testid={`survival-${row.instrument}-protection`} title={row.text}>
+        <Badge tone={tones[row.protection]}>{say.protections[row.protection]}</Badge>
+      </span>
+    ),
+  },
+  {
     id: 'what',
     title: say.what,
     width: 'minmax(92px, 0.6fr)',
@@ -49,16 +59,6 @@ const columns = (shown: (id: string) => Shown): readonly Column<SurvivalView>[] 
     width: 'minmax(62px, 0.6fr)',
     numeric: true,
     cell: row => <InstrumentQuantity of={shown(row.instrument)} value={row.quantity} />,
-  },
-  {
-    id: 'protection',
-    title: say.protection,
-    width: 'minmax(116px, 1fr)',
-    cell: row => (
-      <span data-value={row.protection} data-testid={`survival-${row.instrument}-protection`} title={row.text}>
-        <Badge tone={tones[row.protection]}>{say.protections[row.protection]}</Badge>
-      </span>
-    ),
   },
   {
     id: 'stop',
