@@ -32,13 +32,15 @@ export const useInstrument = (id: string): Shown => useShown()(id)
 export const useBrokerTitle = (id: string): string =>
   useStore(useTerminal().brokers, state => state.items.get(id)?.title ?? id)
 
-/** More digits than that are an average's, and no broker's. */
+/** A price of one or more with more digits than that is an average, and no broker's. */
 const MOST_DECIMALS = 8
+const shownDecimals = (value: number | string): number =>
+  Math.abs(Number(value)) >= 1 ? Math.min(MOST_DECIMALS, ownDecimals(value)) : ownDecimals(value)
 const ownDecimals = (value: number | string): number => String(value).split('.')[1]?.length ?? 0
 
 /** A price of the instrument as text. */
 export const priceText = (of: Shown, value: number | string): string =>
-  price(value, of.priceDecimals ?? Math.min(MOST_DECIMALS, ownDecimals(value)))
+  price(value, of.priceDecimals ?? shownDecimals(value))
 
 /** A quantity of the instrument as text; never fewer decimals than it has, for a quantity is not rounded. */
 export const quantityText = (of: Shown, value: string): string =>
