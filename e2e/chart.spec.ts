@@ -22,6 +22,31 @@ test('older bars come in as one goes left, until the venue has no more', async (
   expect(await bars(desk)).toBeLessThanOrEqual(2_001)
 })
 
+test('back at the newest from thousands of bars ago, the same bars are in sight as before', async ({
+  desk,
+  fake,
+  page,
+}) => {
+  await expect(desk.at('legend-close')).toBeVisible()
+  fake.world.history.begins = fake.world.now - 9_000 * 60_000
+  const chart = await boxOf(desk.at('chart-host'))
+  const pointedAt = async (): Promise<number> => {
+    for (const aside of [0, 2]) await page.mouse.move(chart.x + chart.width / 3, chart.y + chart.height / 2 + aside)
+    const text = (await desk.at('chart-legend').locator('strong').first().textContent()) ?? ''
+    return Date.parse(`${text.replace(' ', 'T')}Z`)
+  }
+  const before = await pointedAt()
+  await expect(async () => {
+    await page.mouse.wheel(-4_000, 0)
+    expect(await bars(desk)).toBeGreaterThan(5_000)
+  }).toPass({ intervals: [100] })
+  await expect.poll(async () => before - (await pointedAt())).toBeGreaterThan(1_000 * 60_000)
+  await desk.at('chart-live').click()
+  // As long as it would take to scroll there slowly.
+  await page.waitForTimeout(1_500)
+  expect(Math.abs((await pointedAt()) - before)).toBeLessThanOrEqual(3 * 60_000)
+})
+
 test('a history that cannot be read says why, and is asked for again', async ({ desk, fake }) => {
   fake.world.history.refuse = 'The venue keeps no such bars.'
   await desk.at('timeframe-4h').click()

@@ -129,7 +129,9 @@ export class ChartView {
 
   toLive(): void {
     if (this.#isOver) return
-    this.chart.timeScale().scrollToRealTime()
+    // At once: another part of the bars that is drawn meanwhile would end the library's own slow scrolling half-way.
+    const scale = this.chart.timeScale()
+    scale.scrollToPosition(scale.options().rightOffset, false)
   }
 
   fit(): void {
