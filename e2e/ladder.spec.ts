@@ -134,8 +134,12 @@ test.describe('on the real terminal', () => {
     await page.keyboard.press('b')
     await page.waitForTimeout(300)
     expect(working()).toEqual([])
+    await page.keyboard.press('Delete')
+    await expect(desk.at('live-assertive')).toHaveText(`No order of yours waits at ${price}.`)
     await page.keyboard.press('Control+B')
     await expect.poll(() => working().map(one => [one.side, Number(one.limitPrice)])).toEqual([['buy', Number(price)]])
+    // Keys mean what is shown: the terminal has it a little earlier than the page.
+    await expect(desk.at(`ladder-row-${price}`).locator('.ladder-chip')).toHaveText('1,000')
     await page.keyboard.press('Delete')
     await expect.poll(() => working().length).toBe(0)
     await page.keyboard.press('Control+Shift+S')

@@ -9,6 +9,7 @@ import './app.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
+import { spareFrames } from './frames/spare-frames.ts'
 import { followLook } from './settings/look.ts'
 import { createTerminal } from './terminal.ts'
 import { openTransport } from './transport.ts'
@@ -20,6 +21,7 @@ if (!root) throw new Error('index.html has no #root')
 const transport = openTransport()
 const terminal = createTerminal(transport, transport.signIn)
 followLook(terminal.settings)
+spareFrames()
 
 createRoot(root).render(
   <StrictMode>

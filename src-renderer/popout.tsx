@@ -8,6 +8,7 @@ import './ui/ui.css'
 import './app.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { spareFrames } from './frames/spare-frames.ts'
 import { PopoutApp } from './popout/popout-app.tsx'
 import { popoutPage } from './popout/popout-page.ts'
 import { followLook } from './settings/look.ts'
@@ -22,6 +23,7 @@ if (!root) throw new Error('popout.html has no #root')
 const transport = openTransport(popoutPage)
 const terminal = createTerminal(transport, transport.signIn)
 followLook(terminal.settings)
+spareFrames()
 
 createRoot(root).render(
   <StrictMode>

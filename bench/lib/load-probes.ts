@@ -7,12 +7,15 @@ declare global {
   var frameTimes: number[] | null
   /** From each click to the frame that shows what it did, ms. */
   var clickTimes: number[]
+  /** From each click to the frame in which ladder and chart show what was clicked, ms. Missing: not before the next click. */
+  var followTimes: { readonly ladder: number[]; readonly chart: number[] }
 }
 
 /** Counts frames and clicks from now on. */
 export function watchPage(): void {
   globalThis.frameTimes = null
   globalThis.clickTimes = []
+  globalThis.followTimes = { ladder: [], chart: [] }
   let last = 0
   const frame = (now: number): void => {
     if (last > 0) globalThis.frameTimes?.push(now - last)
@@ -20,15 +23,31 @@ export function watchPage(): void {
     requestAnimationFrame(frame)
   }
   requestAnimationFrame(frame)
+  /** A task behind the frame: it has been handed to the screen. */
+  const behind = (task: () => void): void => {
+    const { port1, port2 } = new MessageChannel()
+    port1.onmessage = task
+    port2.postMessage(null)
+  }
+  let clicked = 0
   addEventListener(
     'click',
-    ({ timeStamp }) =>
+    ({ timeStamp, target }) => {
+      const [symbol] =
+        /[A-Z0-9]+USD$/.exec((target as Element).closest<HTMLElement>('.watch-row')?.dataset.testid ?? '') ?? []
+      if (symbol === undefined) return
+      const mine = ++clicked
+      const follow = (who: 'ladder' | 'chart', shows: () => string | null | undefined): void => {
+        if (mine !== clicked) return
+        if (shows()?.includes(symbol)) behind(() => globalThis.followTimes[who].push(performance.now() - timeStamp))
+        else requestAnimationFrame(() => follow(who, shows))
+      }
+      requestAnimationFrame(() => behind(() => globalThis.clickTimes.push(performance.now() - timeStamp)))
       requestAnimationFrame(() => {
-        // A task behind the frame: it has been handed to the screen.
-        const { port1, port2 } = new MessageChannel()
-        port1.onmessage = () => globalThis.clickTimes.push(performance.now() - timeStamp)
-        port2.postMessage(null)
-      }),
+        follow('ladder', () => document.querySelector('.ladder-title strong')?.textContent)
+        follow('chart', () => document.querySelector('[data-testid="chart-summary"]')?.textContent)
+      })
+    },
     { capture: true },
   )
 }
@@ -37,6 +56,8 @@ export function watchPage(): void {
 export interface Painted {
   readonly instrument: string
   readonly bid: number
+  /** The last that the page had been told (`wire-tap.ts`); null: nothing lately. */
+  readonly told: number | null
   /** Unix ms, when the frame with it had been painted. */
   readonly at: number
 }
@@ -58,9 +79,45 @@ export async function paintedRows({ place, picks }: { place: number; picks: read
   const cells = [...document.querySelectorAll<HTMLElement>('.watch [data-testid^="bid-"]')].filter(
     cell => (cell.dataset.value ?? '') !== '',
   )
-  return picks.flatMap(pick => {
+  const read = picks.flatMap(pick => {
     const [cell] = cells.splice(Math.floor(pick * cells.length), 1)
     if (!cell) return []
-    return [{ instrument: (cell.dataset.testid ?? '').slice(4), bid: Number(cell.dataset.value), at }]
+    return [{ instrument: (cell.dataset.testid ?? '').slice(4), bid: Number(cell.dataset.value) }]
   })
+  const told = new Map<string, number>()
+  // After the cells were read: this takes its time.
+  for (const message of globalThis.lastMessages) {
+    const items: unknown = JSON.parse(message)?.params?.items
+    for (const item of Array.isArray(items) ? items : [])
+      if (typeof item?.instrument === 'string' && typeof item.bid === 'number') told.set(item.instrument, item.bid)
+  }
+  return read.map(({ instrument, bid }) => ({ instrument, bid, told: told.get(instrument) ?? null, at }))
+}
+
+/** What every row shows, by instrument: the list is scrolled through from its top, and each part of it waited for. */
+export async function everyRow(): Promise<Record<string, number>> {
+  const list = document.querySelector('.watch')
+  const shown: Record<string, number> = {}
+  if (!list) return shown
+  for (let top = 0; top < list.scrollHeight; top += list.clientHeight / 2) {
+    list.scrollTop = top
+    await new Promise(resolve => setTimeout(resolve, 100))
+    for (const { dataset } of document.querySelectorAll<HTMLElement>('.watch [data-testid^="bid-"]'))
+      if ((dataset.value ?? '') !== '') shown[(dataset.testid ?? '').slice(4)] = Number(dataset.value)
+  }
+  return shown
+}
+
+/** Where to click each row that is wholly in sight, from the top down, once the list stands at its top. */
+export async function rowsInSight(): Promise<{ x: number; y: number }[]> {
+  const list = document.querySelector('.watch')
+  if (!list) return []
+  list.scrollTop = 0
+  await new Promise(resolve => setTimeout(resolve, 500))
+  const [box, head] = [list.getBoundingClientRect(), list.querySelector('.watch-head')?.getBoundingClientRect()]
+  return [...list.querySelectorAll('.watch-row[data-testid]')]
+    .map(row => row.getBoundingClientRect())
+    .filter(({ top, bottom }) => top >= (head?.bottom ?? box.top) && bottom <= box.bottom)
+    .sort((a, b) => a.top - b.top)
+    .map(({ left, top, height }) => ({ x: left + 30, y: top + height / 2 }))
 }

@@ -21,6 +21,8 @@ export interface LoadSource {
   readonly symbols: readonly string[]
   /** The prices of the last seconds, oldest first, by symbol. */
   readonly sent: ReadonlyMap<string, readonly Sent[]>
+  /** No more prices from now on. */
+  stop(): void
 }
 
 const KEPT_MS = 3_000
@@ -37,8 +39,10 @@ export function loadSource(pairs: number, rate: number): LoadSource {
   const sinks = new Set<MarketSink>()
   const last = (symbol: string): number => sent.get(symbol)?.at(-1)?.bid ?? 1
   let isFed = false
+  let isStopped = false
   const all: MarketSink = {
     event: event => {
+      if (isStopped) return
       if (event.kind === 'quote') note(sent.get(event.quote.instrument) ?? [], event.quote.bid)
       for (const sink of sinks) sink.event(event)
     },
@@ -61,7 +65,10 @@ export function loadSource(pairs: number, rate: number): LoadSource {
       return () => void sinks.delete(sink)
     },
   }
-  return { source, symbols, sent }
+  const stop = (): void => {
+    isStopped = true
+  }
+  return { source, symbols, sent, stop }
 }
 
 const pad = (i: number): string => String(Math.floor(i / 20)).padStart(2, '0')

@@ -52,6 +52,9 @@ export class PageDesk {
     return 'sent' in told ? told.sent : {}
   }
 
+  /** The load's prices stand still from now on. */
+  stop = async (): Promise<string> => textOf(await this.#ask({ ask: 'stop' }))
+
   async close(): Promise<void> {
     await this.browser.close()
     // Where it ended by itself, what it said is the reason.

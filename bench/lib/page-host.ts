@@ -16,7 +16,9 @@ export interface PageHostOrder {
 }
 
 /** What the parent asks. */
-export type Asked = { readonly ask: 'window' | 'token' } | { readonly ask: 'sent'; readonly symbols: readonly string[] }
+export type Asked =
+  | { readonly ask: 'window' | 'token' | 'stop' }
+  | { readonly ask: 'sent'; readonly symbols: readonly string[] }
 /** What it is told, in the order of its questions. First of all the address, unasked. */
 export type Told = { readonly text: string } | { readonly sent: Readonly<Record<string, readonly Sent[]>> }
 
@@ -59,7 +61,10 @@ const tell = (told: Told): void => void process.send?.(told)
 process.on('message', (asked: Asked) => {
   if (asked.ask === 'sent')
     tell({ sent: Object.fromEntries(asked.symbols.map(symbol => [symbol, loaded?.sent.get(symbol) ?? []])) })
-  else tell({ text: asked.ask === 'window' ? host.windowAddress() : host.token })
+  else if (asked.ask === 'stop') {
+    loaded?.stop()
+    tell({ text: '' })
+  } else tell({ text: asked.ask === 'window' ? host.windowAddress() : host.token })
 })
 process.on('disconnect', () => process.exit(0))
 tell({ text: host.address })

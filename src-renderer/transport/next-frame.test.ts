@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { nextFrame } from './next-frame.ts'
 
-const frames = new Map<number, () => void>()
+const frames = new Map<number, (now: number) => void>()
 beforeEach(() => {
   vi.useFakeTimers()
-  vi.stubGlobal('requestAnimationFrame', (task: () => void) => {
+  vi.stubGlobal('requestAnimationFrame', (task: (now: number) => void) => {
     frames.set(frames.size + 1, task)
     return frames.size
   })
@@ -19,7 +19,8 @@ afterEach(() => {
 test('a painted window runs the task with the frame, once', () => {
   const task = vi.fn()
   nextFrame(task)
-  frames.get(1)?.()
+  frames.get(1)?.(1_000)
+  expect(task).toHaveBeenCalledOnce()
   vi.advanceTimersByTime(1_000)
   expect(task).toHaveBeenCalledOnce()
 })

@@ -1,3 +1,5 @@
+import { beat } from '../frames/beat.ts'
+
 const hiddenMs = 250
 
 /**
@@ -6,10 +8,10 @@ const hiddenMs = 250
  */
 export const nextFrame = (task: () => void): void => {
   const run = () => {
-    cancelAnimationFrame(frame)
+    giveUp()
     clearTimeout(timer)
     task()
   }
-  const frame = requestAnimationFrame(run)
+  const giveUp = beat.next(run)
   const timer = setTimeout(run, hiddenMs)
 }

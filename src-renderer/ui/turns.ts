@@ -1,3 +1,5 @@
+import { beat } from '../frames/beat.ts'
+
 /** Least time from one turn to the next, ms: every second frame is left to prices and hands. */
 const APART_MS = 30
 
@@ -12,7 +14,7 @@ export class Turns {
   #last = Number.NEGATIVE_INFINITY
 
   /** `frame` runs a task with the next frame and tells when that began, ms. */
-  constructor(frame: (run: (now: number) => void) => void = run => void requestAnimationFrame(run)) {
+  constructor(frame: (run: (now: number) => void) => void = run => void beat.next(run)) {
     this.#frame = frame
   }
 

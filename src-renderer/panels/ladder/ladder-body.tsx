@@ -101,8 +101,8 @@ export function LadderBody({ instrument, terms, own, actions, onCentre }: Ladder
         if (keys.current.at !== null) now.current.place(side, keys.current.at, shift, false)
       },
       cancel: () => {
-        for (const { order } of keys.current.rows.find(one => one.row === keys.current.at)?.own ?? [])
-          void now.current.actions.cancel(order)
+        const row = keys.current.rows.find(one => one.row === keys.current.at)
+        if (row) now.current.actions.cancelAt(row)
       },
       centre: () => {
         now.current.recentre()

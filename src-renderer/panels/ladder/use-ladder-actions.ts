@@ -11,6 +11,7 @@ import { orderOf, type Question } from '../ticket/read-ticket.ts'
 import { useOrderWords } from '../ticket/use-order-words.ts'
 import { useSendOrder } from '../ticket/use-send-order.ts'
 import type { Side } from './ladder-grid.ts'
+import type { LadderRow } from './ladder-rows.ts'
 import { type LadderKind, type LadderTerms, ladderQuestion } from './ladder-terms.ts'
 
 const words = texts.ladder
@@ -28,6 +29,8 @@ export interface LadderActions {
   /** Sends or asks. `doubled`: it was two clicks, and no key. */
   place(side: Side, kind: LadderKind, price: string, doubled: boolean): Promise<void>
   cancel(order: OrderView): Promise<void>
+  /** Own orders of a row; says so where there is none. */
+  cancelAt(row: LadderRow): void
   move(order: OrderView, price: string): Promise<void>
   cancelAll(): Promise<void>
   flatten(): Promise<void>
@@ -71,6 +74,10 @@ export function useLadderActions(
         send({ question, order }, orderWords(question, { question, resolved, order, preview: null, refusal: null })),
       ask: () => ask.order(question),
     })
+  const cancel = (order: OrderView) =>
+    terminal
+      .call('orders.cancel', { clientOrderId: order.clientOrderId })
+      .then(() => say('info', words.cancelled(describe(order))), tell)
   return {
     armed: armed && mode === 'one_click',
     doubled: mode === 'double_click',
@@ -81,10 +88,10 @@ export function useLadderActions(
       else if (!leavesNow(doubled)) ask.order(question)
       else await sendNow(question, doubled).catch(tell)
     },
-    cancel: async order => {
-      await terminal
-        .call('orders.cancel', { clientOrderId: order.clientOrderId })
-        .then(() => say('info', words.cancelled(describe(order))), tell)
+    cancel,
+    cancelAt: ({ own, price }) => {
+      if (own.length === 0) say('warning', words.noOrder(price))
+      for (const { order } of own) void cancel(order)
     },
     move: async (order, price) => {
       if (!leavesNow(false)) {

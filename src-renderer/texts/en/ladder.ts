@@ -62,4 +62,5 @@ export const ladder = {
   marks: { entry: 'Entry', stop: 'Stop', target: 'Target' },
   lastTrade: 'last trade',
   noQuantity: 'Type a quantity first.',
+  noOrder: (price: string) => `No order of yours waits at ${price}.`,
 } as const
