@@ -97,3 +97,26 @@ test('kept lists that are no lists are said, and the panel works', async ({ desk
   await add(desk, EUR)
   expect(await order(desk)).toEqual(['EURUSD'])
 })
+
+test('the row that keys choose is in sight, at both ends of the list and on the way', async ({ desk, page }) => {
+  await page.setViewportSize({ width: 1440, height: 300 })
+  const list = page.locator(`${PANEL} .watch`)
+  const chosen = list.locator('.watch-rows [aria-selected="true"]')
+  await list.focus()
+  await page.keyboard.press('Home')
+  // Fewer rows fit than there are.
+  expect(await list.evaluate(one => one.scrollHeight - one.clientHeight)).toBeGreaterThan(0)
+  const isInSight = async (): Promise<boolean> => {
+    const [row, box, head] = [
+      await chosen.boundingBox(),
+      await list.boundingBox(),
+      await desk.page.locator(`${PANEL} .watch-head`).boundingBox(),
+    ]
+    if (!row || !box || !head) return false
+    return row.y >= head.y + head.height - 1 && row.y + row.height <= box.y + box.height + 1
+  }
+  for (const key of ['Home', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'End', 'ArrowUp', 'ArrowUp', 'ArrowUp', 'Home']) {
+    await page.keyboard.press(key)
+    await expect.poll(isInSight, { message: key }).toBe(true)
+  }
+})

@@ -1,5 +1,7 @@
 import { OverflowList } from '@blueprintjs/core'
+import { useMemo } from 'react'
 import { useStore } from 'zustand'
+import type { BrokerView } from '../../src-preload/contract/views.ts'
 import { workspace } from '../layout/workspace-store.ts'
 import { texts } from '../texts/index.ts'
 import { useTerminal } from '../use-terminal.ts'
@@ -8,12 +10,20 @@ const say = texts.topBar
 const { states } = texts.account
 const open = () => workspace.getState().show('brokers')
 
+const shownOf = ({ id, title, state, paper, reason }: BrokerView) => ({ id, title, state, paper, reason })
+type Shown = ReturnType<typeof shownOf>
+
+/** What the chips show, as one text: brokers tell of themselves every second, and measuring the chips is dear. */
+const useShown = (): readonly Shown[] => {
+  const text = useStore(useTerminal().brokers, state => JSON.stringify([...state.items.values()].map(shownOf)))
+  return useMemo(() => JSON.parse(text) as readonly Shown[], [text])
+}
+
 /** Each broker and whether it is connected, as many as there is room for, those that are not first; a click opens the brokers panel. */
 export function BrokerChips() {
-  const brokers = useStore(useTerminal().brokers, state => state.items)
-  if (brokers.size === 0) return null
-  const all = [...brokers.values()]
-  const isUp = (broker: (typeof all)[number]) => broker.state === 'connected'
+  const all = useShown()
+  if (all.length === 0) return null
+  const isUp = (broker: Shown) => broker.state === 'connected'
   return (
     <section className="broker-chips" aria-label={say.brokers}>
       <OverflowList

@@ -1,4 +1,4 @@
-import { useVirtualizer } from '@tanstack/react-virtual'
+import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import type { InstrumentView } from '../../../src-preload/contract/views.ts'
 import { usePanel } from '../../layout/panel-place.ts'
@@ -31,6 +31,8 @@ export function WatchTable({ rows, list }: { rows: readonly InstrumentView[]; li
     getScrollElement: () => scroller.current,
     estimateSize: () => row,
     overscan: 8,
+    // The titles stand above the rows, and stay: a row, and the line below it.
+    scrollPaddingEnd: row + 1,
   })
   // biome-ignore lint/correctness/useExhaustiveDependencies: measured anew when the density changes
   useEffect(() => virtual.measure(), [row, virtual])
@@ -39,8 +41,8 @@ export function WatchTable({ rows, list }: { rows: readonly InstrumentView[]; li
   // A row that leaves at one end is used again at the other: scrolling makes no new ones.
   const pool = 2 ** Math.ceil(Math.log2(drawn.length + 1))
   useEffect(() => {
-    if (at >= 0) virtual.scrollToIndex(at)
-  }, [at, virtual])
+    if (at >= 0 && !isInSight(at, row, virtual)) virtual.scrollToIndex(at)
+  }, [at, row, virtual])
   const change = (next: (lists: readonly Watchlist[], id: string) => readonly Watchlist[]) => {
     const { value, put } = watchlists.getState()
     if (list !== null) put(next(value, list.id))
@@ -103,6 +105,16 @@ export function WatchTable({ rows, list }: { rows: readonly InstrumentView[]; li
       </div>
     </div>
   )
+}
+
+/** By what was last told of the list's place and size: asking it anew would lay out the page in the middle of a click. */
+const isInSight = (
+  at: number,
+  row: number,
+  { scrollOffset, scrollRect }: Virtualizer<HTMLDivElement, Element>,
+): boolean => {
+  const [top, height] = [scrollOffset ?? 0, scrollRect?.height ?? 0]
+  return at * row >= top && (at + 1) * row + row + 1 <= top + height
 }
 
 /** Of this watchlist alone: several may be open. */
