@@ -98,6 +98,10 @@ test.describe('on the real terminal', () => {
     await desk.at('ladder-rows').focus()
     await page.keyboard.press('Control+B')
     await expect(desk.at('ticket-confirm')).toBeVisible()
+    // At once, wherever the focus is yet.
+    await desk.at('ticket-confirm').evaluate(form => {
+      ;(form.ownerDocument.activeElement as HTMLElement | null)?.blur()
+    })
     await page.keyboard.press('Escape')
     await expect(desk.at('ticket-confirm')).toHaveCount(0)
     expect(working()).toEqual([])

@@ -18,7 +18,9 @@ test('an order whose answer was lost may have arrived: it is said so, and it is 
   fake.breakage.set('silent', 'orders.place')
   await desk.at('ticket-confirm-confirm').click()
   fake.cut()
-  await expect(desk.at('ticket-confirm')).toContainText('It may have been carried out: look before you repeat it.')
+  await expect(desk.at('ticket-confirm')).toContainText(
+    'What was asked for may have been done: look before you repeat an order.',
+  )
   await expectAccessible(page, '.bp6-portal')
   await expect(desk.at('connection')).toHaveText('Connected')
   fake.breakage.mend()

@@ -137,8 +137,9 @@ export class Link {
 }
 
 const tooLate = (ms: number) =>
-  `No answer within ${ms / 1000} s. It may still be carried out: look before you repeat it.`
-const brokeOff = 'The connection broke before the answer came. It may have been carried out: look before you repeat it.'
+  `No answer within ${ms / 1000} s. What was asked for may still be done: look before you repeat an order.`
+const brokeOff =
+  'The connection broke before the answer came. What was asked for may have been done: look before you repeat an order.'
 
 const codeOf = (response: JSONRPCResponse): unknown => {
   const data: unknown = response.error?.data

@@ -1,3 +1,5 @@
+import { behindFrame } from './behind-frame.ts'
+
 /** Drawing may take one part in so many of the time; the rest is for reading what came, and for hands. */
 const SHARE = 2
 /** However dear drawing is, new work is taken on this often, ms. */
@@ -5,17 +7,8 @@ const AT_LEAST_MS = 100
 /** Frames come a little early or late, ms. */
 const SLACK_MS = 1
 
-/** Runs a task once the frame that is being made has been handed over. */
+/** `behindFrame`, or its like. */
 type Behind = (task: () => void) => void
-
-const behindFrame: Behind = task => {
-  const { port1, port2 } = new MessageChannel()
-  port1.onmessage = () => {
-    port1.close()
-    task()
-  }
-  port2.postMessage(null)
-}
 
 /**
  * Which frames take on new work: asking for data, and dear drawings. All of them, while drawing is cheap. Where it is

@@ -2,6 +2,7 @@ import { Button, Checkbox, Dialog, DialogBody, DialogFooter } from '@blueprintjs
 import { type FormEvent, useState } from 'react'
 import { texts } from '../texts/index.ts'
 import { Refusal, TextField } from '../ui/field.tsx'
+import { useEarlyEscape } from '../ui/use-early-escape.ts'
 import { useFocusBack } from '../ui/use-focus-back.ts'
 import { useAsk } from '../use-ask.ts'
 import { useTerminal } from '../use-terminal.ts'
@@ -20,6 +21,7 @@ export function KillDialog({ open, onClose }: { open: boolean; onClose: () => vo
     clear()
     onClose()
   }
+  const form = useEarlyEscape(close)
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     const done = await ask({ reason: reason.trim(), flatten })
@@ -31,7 +33,7 @@ export function KillDialog({ open, onClose }: { open: boolean; onClose: () => vo
   }
   return (
     <Dialog isOpen={open} onClose={close} title={say.title} className="kill-dialog" data-testid="kill-dialog">
-      <form onSubmit={submit}>
+      <form ref={form} onSubmit={submit}>
         <DialogBody>
           <div className="stack">
             <p>{say.text}</p>

@@ -3,6 +3,7 @@ import type { FormEvent, KeyboardEvent, ReactNode } from 'react'
 import { texts } from '../texts/index.ts'
 import { Refusal } from './field.tsx'
 import { isHeldEnter } from './held-enter.ts'
+import { useEarlyEscape } from './use-early-escape.ts'
 import { useFocusBack } from './use-focus-back.ts'
 
 interface FormDialogProps {
@@ -37,6 +38,7 @@ export function FormDialog(props: FormDialogProps) {
     children,
   } = props
   const back = useFocusBack(busy)
+  const form = useEarlyEscape(onClose)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     // A dialog that stands in another form must not submit that one too.
@@ -49,7 +51,7 @@ export function FormDialog(props: FormDialogProps) {
   }
   return (
     <Dialog isOpen onClose={onClose} title={title} canOutsideClickClose={!stays}>
-      <form onSubmit={submit} onKeyDownCapture={onKey} data-testid={testId}>
+      <form ref={form} onSubmit={submit} onKeyDownCapture={onKey} data-testid={testId}>
         <DialogBody>
           <div className="stack">
             {children}

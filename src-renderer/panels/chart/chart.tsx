@@ -2,9 +2,11 @@ import './chart.css'
 import './chart-table.css'
 import './chart-dialogs.css'
 import { Button } from '@blueprintjs/core'
-import { useDeferredValue, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import type { InstrumentView } from '../../../src-preload/contract/views.ts'
+import { useFramesLater } from '../../frames/use-frames-later.ts'
+import { useRest } from '../../frames/use-rest.ts'
 import { workspace } from '../../layout/workspace-store.ts'
 import { texts } from '../../texts/index.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -17,6 +19,9 @@ import { useChartChoice } from './chart-choice.ts'
 import { ChartFrame } from './chart-frame.tsx'
 import { LoadedChart } from './loaded-chart.tsx'
 import { useKeptFocus } from './use-kept-focus.ts'
+
+/** Instruments that are chosen faster one after the other are walked through. */
+const WALKING_MS = 200
 
 const nothing = () => {}
 const noActions = {
@@ -31,8 +36,9 @@ const noActions = {
 /** The linked instrument as candles, with what was traded and signalled on it, and what a person draws there. */
 export function Chart() {
   const { instruments, brokers, era: eras } = useTerminal()
-  // Another chart is dear: what was clicked shows that it was before it is made.
-  const selected = useDeferredValue(useLinked().instrument)
+  // Another chart is dear: what was clicked shows that it was, and the ladder turns to it, before it is made. And who
+  // walks through a list gets the chart that the walk ends with: brokers count how often they are asked for a past.
+  const selected = useRest(useFramesLater(useLinked().instrument, 2), WALKING_MS)
   const instrument = useStore(instruments, state => (selected === null ? undefined : state.items.get(selected)))
   const told = useStore(instruments, state => state.ready || state.problem !== null)
   const none = useStore(brokers, state => state.ready && state.items.size === 0)

@@ -3,6 +3,7 @@ import { Button } from '@blueprintjs/core'
 import { useCallback, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { InstrumentView } from '../../../src-preload/contract/views.ts'
+import { useFramesLater } from '../../frames/use-frames-later.ts'
 import { workspace } from '../../layout/workspace-store.ts'
 import { texts } from '../../texts/index.ts'
 import { ArmSwitch } from '../../top-bar/arm-switch.tsx'
@@ -30,7 +31,8 @@ const words = texts.ladder
 /** The market's depth as a ladder of prices that one trades on. */
 export function Ladder() {
   const { instruments, brokers } = useTerminal()
-  const { instrument: id } = useLinked()
+  // The row that was clicked shows that it was before the ladder is made anew.
+  const id = useFramesLater(useLinked().instrument, 1)
   const ready = useStore(instruments, state => state.ready || state.problem !== null)
   const none = useStore(brokers, state => state.ready && state.items.size === 0)
   const instrument = useStore(instruments, state => (id === null ? undefined : state.items.get(id)))

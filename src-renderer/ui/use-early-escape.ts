@@ -1,0 +1,25 @@
+import { type RefCallback, useCallback, useRef } from 'react'
+
+/** Where the focus is in some dialog, Escape is that dialog's. */
+const DIALOGS = '.bp6-overlay'
+
+/**
+ * Escape closes a dialog also while the focus is not in any: it comes in with the next frame, and a hand that says no
+ * at once must be heard. A `ref` for an element inside of the dialog.
+ */
+export function useEarlyEscape(onClose: () => void): RefCallback<HTMLElement> {
+  const close = useRef(onClose)
+  close.current = onClose
+  return useCallback(element => {
+    const page = element?.ownerDocument
+    if (!page) return
+    const key = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || page.activeElement?.closest(DIALOGS)) return
+      // Whatever has the focus means something else by it.
+      event.stopPropagation()
+      close.current()
+    }
+    page.addEventListener('keydown', key, { capture: true })
+    return () => page.removeEventListener('keydown', key, { capture: true })
+  }, [])
+}
