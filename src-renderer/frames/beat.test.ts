@@ -55,6 +55,16 @@ test('all who ask in one frame hear the same', () => {
   expect([beat.isOpen(33.4), beat.isOpen(33.4)]).toEqual([false, false])
 })
 
+test('hands that are never still, as a key that is held down, hold it up for a tenth of a second at most', () => {
+  const { beat, one } = stage()
+  one(1)
+  const open = Array.from({ length: 14 }, () => {
+    beat.spare()
+    return one(1)
+  })
+  expect(open.flatMap((is, i) => (is ? [i] : []))).toEqual([5, 11])
+})
+
 test('the frame after a hand takes on nothing, the next does', () => {
   const { beat, one } = stage()
   one(1)

@@ -2,7 +2,7 @@ import { behindFrame } from './behind-frame.ts'
 
 /** Drawing may take one part in so many of the time; the rest is for reading what came, and for hands. */
 const SHARE = 2
-/** However dear drawing is, new work is taken on this often, ms. */
+/** However dear drawing is, and however busy hands are (a key that is held down), new work is taken on this often, ms. */
 const AT_LEAST_MS = 100
 /** Frames come a little early or late, ms. */
 const SLACK_MS = 1
@@ -34,8 +34,8 @@ export class Beat {
   isOpen(now: number): boolean {
     if (now === this.#frame) return this.#open
     this.#frame = now
-    const due = this.#opened + Math.min(SHARE * this.#dearest, AT_LEAST_MS) - SLACK_MS
-    this.#open = now >= due && !this.#spared
+    const passed = now - this.#opened + SLACK_MS
+    this.#open = passed >= AT_LEAST_MS || (passed >= SHARE * this.#dearest && !this.#spared)
     this.#spared = false
     if (this.#open) {
       this.#opened = now

@@ -15,6 +15,8 @@ export function useEarlyEscape(onClose: () => void): RefCallback<HTMLElement> {
     if (!page) return
     const key = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || page.activeElement?.closest(DIALOGS)) return
+      // Of several the topmost.
+      if (![...page.querySelectorAll('.bp6-dialog')].at(-1)?.contains(element)) return
       // Whatever has the focus means something else by it.
       event.stopPropagation()
       close.current()
