@@ -120,13 +120,14 @@ const risk: Plan = size => {
       ],
     },
     {
-      width: side,
+      // Six columns of money; what stands right of it is a line each.
+      width: clamp(640, size.width * 0.27, 760),
       stacks: [
         { kinds: ['exposure'], share: 0.5 },
         { kinds: ['account'], share: 0.5 },
       ],
     },
-    { ...right, width: side },
+    { ...right, width: clamp(380, size.width * 0.17, 480) },
   ]
 }
 

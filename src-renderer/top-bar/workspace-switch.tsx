@@ -109,6 +109,7 @@ function WorkspaceMenu({ onAsk, onImport }: { onAsk: (what: 'new' | 'rename') =>
   const one = activeOf(state)
   const at = list.indexOf(one)
   const full = list.length >= MOST_WORKSPACES
+  const room = { disabled: full, ...(full ? { title: say.full(MOST_WORKSPACES) } : {}) }
   const undoable = (text: string, undo: (() => void) | null) => {
     if (undo) tell('info', text, { text: texts.common.undo, run: undo })
   }
@@ -126,15 +127,15 @@ function WorkspaceMenu({ onAsk, onImport }: { onAsk: (what: 'new' | 'rename') =>
         />
       ))}
       <MenuDivider />
-      <MenuItem text={say.new} disabled={full} onClick={() => onAsk('new')} />
-      <MenuItem text={say.duplicate} disabled={full} onClick={() => state.duplicate()} />
+      <MenuItem text={say.new} {...room} onClick={() => onAsk('new')} />
+      <MenuItem text={say.duplicate} {...room} onClick={() => state.duplicate()} />
       <MenuItem text={say.rename} onClick={() => onAsk('rename')} />
       <MenuItem text={say.reset} onClick={() => undoable(say.wasReset(one.name), state.reset())} />
       <MenuItem text={say.earlier} disabled={at === 0} onClick={() => state.move(active, -1)} />
       <MenuItem text={say.later} disabled={at === list.length - 1} onClick={() => state.move(active, 1)} />
       <MenuDivider />
       <MenuItem text={say.export} onClick={() => exportWorkspace(tell)} />
-      <MenuItem text={say.import} disabled={full} onClick={onImport} />
+      <MenuItem text={say.import} {...room} onClick={onImport} />
       <MenuDivider />
       <MenuItem
         text={say.remove}

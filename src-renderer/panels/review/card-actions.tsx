@@ -1,6 +1,8 @@
 import { Button, InputGroup } from '@blueprintjs/core'
 import { type FormEvent, useId, useState } from 'react'
 import type { CardView } from '../../../src-preload/contract/views.ts'
+import { KeyCaps } from '../../commands/key-caps.tsx'
+import { useKeys } from '../../commands/use-keys.ts'
 import { texts } from '../../texts/index.ts'
 import { Refusal } from '../../ui/field.tsx'
 import { useBrokerTitle } from '../../ui/use-instrument.ts'
@@ -34,7 +36,7 @@ export function CardActions({ card, desk }: { card: CardView; desk: Desk }) {
           data-testid="review-approve"
         >
           <span className="approve-text">
-            {words.approve(desk.order)} <Key of="A" />
+            {words.approve(desk.order)} <Key of="approve" />
           </span>
         </Button>
         <div id={id} className="approve-about">
@@ -62,16 +64,19 @@ export function CardActions({ card, desk }: { card: CardView; desk: Desk }) {
           data-testid="review-reason"
         />
         <Button type="submit" disabled={desk.busy} data-testid="review-reject">
-          {words.reject} <Key of="R" />
+          {words.reject} <Key of="reject" />
         </Button>
       </form>
     </footer>
   )
 }
 
-/** The key that leads here; said to nobody who hears the page, for the table of hotkeys says it. */
-const Key = ({ of }: { of: string }) => (
-  <span aria-hidden="true">
-    <kbd>{of}</kbd>
-  </span>
-)
+/** The key that leads here, as it is bound; said to nobody who hears the page, for the table of hotkeys says it. */
+function Key({ of }: { of: 'approve' | 'reject' }) {
+  const keys = useKeys(`review-${of}`)
+  return keys === null ? null : (
+    <span aria-hidden="true">
+      <KeyCaps keys={keys} />
+    </span>
+  )
+}

@@ -19,6 +19,7 @@ export const workspace = {
   export: 'Export to a file',
   import: 'Import from a file\u2026',
   remove: 'Delete',
+  full: (most: number) => `There are ${most}, as many as are kept. Delete one first.`,
   newTitle: 'New workspace',
   newName: 'My workspace',
   name: 'Name',
