@@ -50,13 +50,24 @@ export const workspace = createStore<WorkspaceState>((set, get) => {
 /** A panel that is not drawn after so many frames has failed. */
 const PATIENCE = 60
 
-/** Moves the focus into a panel once it is drawn. */
-export function focusPanel(id: string, frames = PATIENCE): void {
-  requestAnimationFrame(() => {
-    const frame = document.querySelector<HTMLElement>(`[data-panel="${CSS.escape(id)}"]`)
-    const into =
-      frame?.querySelector<HTMLElement>('.panel-body') ?? frame?.querySelector<HTMLElement>('button, [tabindex="0"]')
-    if (into) into.focus()
-    else if (frames > 0) focusPanel(id, frames - 1)
-  })
+/** How often the focus was sent somewhere: who is sent later is not called back. */
+let sent = 0
+
+/** Moves the focus into a panel: at once where it is drawn, for the next key may follow in the same frame; else once it is. */
+export function focusPanel(id: string): void {
+  const mine = ++sent
+  const attempt = (frames: number) => {
+    if (mine !== sent || enter(id) || frames === 0) return
+    requestAnimationFrame(() => attempt(frames - 1))
+  }
+  attempt(PATIENCE)
+}
+
+/** False: it is not drawn, or not in sight, so it takes no focus. */
+function enter(id: string): boolean {
+  const frame = document.querySelector<HTMLElement>(`[data-panel="${CSS.escape(id)}"]`)
+  const into =
+    frame?.querySelector<HTMLElement>('.panel-body') ?? frame?.querySelector<HTMLElement>('button, [tabindex="0"]')
+  into?.focus()
+  return into != null && document.activeElement === into
 }
