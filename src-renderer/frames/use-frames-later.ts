@@ -24,7 +24,7 @@ function afterFrame(task: () => void): () => void {
 
 /**
  * The value as it was so many frames ago: for what is dear to show, so that what a hand did is seen to be done first.
- * Not `useDeferredValue`: prices come faster than React gets on with what it may interrupt.
+ * Not `useDeferredValue`: that is begun anew with every batch of prices, so how late it is depends on the market.
  */
 export function useFramesLater<T>(value: T, frames: number): T {
   const [shown, show] = useState(value)
