@@ -98,6 +98,12 @@ test.describe('on the real terminal', () => {
     await desk.at('ladder-rows').focus()
     await page.keyboard.press('Control+B')
     await expect(desk.at('ticket-confirm')).toBeVisible()
+    // The palette's Escape is its own.
+    await page.keyboard.press('Control+K')
+    await expect(page.locator('dialog.palette')).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(page.locator('dialog.palette')).toHaveCount(0)
+    await expect(desk.at('ticket-confirm')).toBeVisible()
     // At once, wherever the focus is yet.
     await desk.at('ticket-confirm').evaluate(form => {
       ;(form.ownerDocument.activeElement as HTMLElement | null)?.blur()

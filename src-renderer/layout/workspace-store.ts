@@ -69,5 +69,6 @@ function enter(id: string): boolean {
   const into =
     frame?.querySelector<HTMLElement>('.panel-body') ?? frame?.querySelector<HTMLElement>('button, [tabindex="0"]')
   into?.focus()
-  return into != null && document.activeElement === into
+  // It may hand it on to something inside of it.
+  return frame?.contains(document.activeElement) ?? false
 }

@@ -1,7 +1,7 @@
 import { type RefCallback, useCallback, useRef } from 'react'
 
-/** Where the focus is in some dialog, Escape is that dialog's. */
-const DIALOGS = '.bp6-overlay'
+/** Where the focus is in some dialog, or in the palette, Escape is that one's. */
+const DIALOGS = '.bp6-overlay, dialog'
 
 /**
  * Escape closes a dialog also while the focus is not in any: it comes in with the next frame, and a hand that says no
