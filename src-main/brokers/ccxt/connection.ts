@@ -92,12 +92,12 @@ export async function measureOffset(exchange: CcxtExchange, { tellsTime }: Venue
     const back = clock.now()
     if (!Number.isFinite(time)) throw new Error('the venue does not tell its time')
     // It tells the beginning of a span.
-    const measured = { took: back - sent, offset: Math.round(time + tellsTime / 2 - (sent + back) / 2) }
+    const measured = { took: back - sent, offset: time + tellsTime / 2 - (sent + back) / 2 }
     if (best === null || measured.took < best.took) best = measured
     if (best.took < 200) break
   }
   if (best === null) return 0
-  return Math.abs(best.offset) <= tellsTime / 2 + best.took / 2 ? 0 : best.offset
+  return Math.abs(best.offset) <= tellsTime / 2 + best.took / 2 ? 0 : Math.round(best.offset)
 }
 
 /** Less than this is within what the date of an answer can tell: it is exact to a second, and read a little later. */
