@@ -60,7 +60,11 @@ export class EquityKeeper {
     }
   }
 
-  /** Anchors the day for every scope that has no anchor of today yet and whose equity is known. */
+  /**
+   * Anchors the day for every scope that has no anchor of today yet and whose equity is known. Nothing is no equity
+   * (fine print 4): an account that is still being connected has not said yet what money is there, and a loss can be
+   * no share of nothing for the rest of the day.
+   */
   openDay(): void {
     this.#openDay(new Valuation(this.#parts.view))
   }
@@ -72,7 +76,7 @@ export class EquityKeeper {
       const open = days.openDay(scope)
       if (open === day) continue
       const equity = scopeEquity(value, scope)
-      if (lacks(equity)) continue
+      if (lacks(equity) || !equity.gt(0)) continue
       // The first quote of the day may come hours after the boundary: present equity stands in, and says so.
       const late = open !== undefined && view.now - view.dayStart > this.#parts.markEvery
       recorder.record('day.opened', { scope, day, equity: text(equity), estimated: late })
@@ -81,11 +85,11 @@ export class EquityKeeper {
 
   /** Journals equity when it has changed, and sets the latches that it demands. */
   mark(): void {
-    const { view, recorder } = this.#parts
+    const { view, days, recorder } = this.#parts
     const value = new Valuation(view)
     this.#openDay(value)
-    const brokers = [...view.brokers()]
-    // Without an account there is nothing to mark: a curve that began at zero would show a deposit as its only gain.
+    // Before its first day an account has nothing to mark: a curve that began at zero would show a deposit as its only gain.
+    const brokers = [...view.brokers()].filter(broker => days.openDay(brokerScope(broker)) !== undefined)
     if (brokers.length === 0) return
     const all = scopeEquity(value, 'all')
     if (lacks(all)) return
