@@ -157,6 +157,40 @@ test.describe('on the real terminal', () => {
     await page.keyboard.press('c')
     await expect(page.locator('.ladder-row[aria-selected="true"]')).toHaveCount(0)
   })
+
+  test('turned to another instrument it keeps nothing of the former: no row, no quantity, no order in hand', async ({
+    page,
+  }) => {
+    const desk = await Desk.open(page, host)
+    await open(desk)
+    await arm(desk)
+    await desk.at('ladder-quantity').fill('3000')
+    const from = await below(desk, 4)
+    await desk.at(`ladder-bid-${from}`).click()
+    await expect.poll(() => working().length).toBe(1)
+    const start = await desk.at(`ladder-order-${working()[0]?.clientOrderId}`).boundingBox()
+    if (!start) throw new Error('the order is not shown')
+    await page.mouse.move(start.x + 4, start.y + 4)
+    await page.mouse.down()
+    await page.mouse.move(start.x + 4, start.y + 60, { steps: 4 })
+    await expect(page.locator('.ladder-row[data-drop]')).toHaveCount(1)
+    // By keys, while the hand holds the order.
+    await page.locator('.watch').focus()
+    await page.keyboard.press('ArrowDown')
+    await expect(desk.at('panel-ladder').locator('.ladder-title strong')).not.toHaveText('EURUSD')
+    await expect(desk.at('ladder-rows').locator('.ladder-row').first()).toBeVisible()
+    await expect(page.locator('.ladder-row[data-drop]')).toHaveCount(0)
+    await page.mouse.up()
+    await expect(page.locator('.ladder-row[aria-selected="true"]')).toHaveCount(0)
+    await expect(desk.at('ladder-quantity')).not.toHaveValue('3000')
+    await page.locator('.watch').focus()
+    await page.keyboard.press('ArrowUp')
+    await expect(desk.at(`ladder-row-${from}`).locator('.ladder-chip')).toHaveText('3,000')
+    await expect(page.locator('.ladder-row[aria-selected="true"]')).toHaveCount(0)
+    expect(working().map(one => Number(one.limitPrice))).toEqual([Number(from)])
+    // Nor was anything asked that the terminal had to refuse.
+    await expect(desk.at('live-assertive')).toHaveText('')
+  })
 })
 
 fakeTest.describe('before a fake terminal', () => {

@@ -1,14 +1,12 @@
 import { Button, Spinner } from '@blueprintjs/core'
-import { useEffect, useState } from 'react'
 import { workspace } from '../layout/workspace-store.ts'
 import type { Refused } from '../link/link.ts'
 import { texts } from '../texts/index.ts'
 import { useTerminal } from '../use-terminal.ts'
 import { EmptyState } from './empty-state.tsx'
+import { useLate } from './use-late.ts'
 
 const t = texts.panel
-/** So long nothing is said but that it loads: most answers are there before anybody could read more. */
-const LATE_MS = 5_000
 
 /** In place of a panel's content that the terminal has not told yet. */
 export function NotReady({ cut, refused }: { readonly cut: boolean; readonly refused: Refused | undefined }) {
@@ -45,13 +43,4 @@ export function Loading({ title = texts.common.loading }: { readonly title?: str
       {late ? t.late : null}
     </EmptyState>
   )
-}
-
-function useLate(): boolean {
-  const [late, setLate] = useState(false)
-  useEffect(() => {
-    const timer = setTimeout(() => setLate(true), LATE_MS)
-    return () => clearTimeout(timer)
-  }, [])
-  return late
 }

@@ -7,11 +7,12 @@ import { middleRow, priceOf, type Side, shiftKind } from './ladder-grid.ts'
 import { leaveKeys, rowsMoved, shareCommands, takeKeys } from './ladder-keys.ts'
 import { LadderRowView, type RowHands } from './ladder-row.tsx'
 import { ladderRows } from './ladder-rows.ts'
+import { inSlots, placeOf } from './ladder-slots.ts'
 import type { LadderTerms } from './ladder-terms.ts'
 import { useCentre } from './use-centre.ts'
 import { useDrag } from './use-drag.ts'
 import type { LadderActions } from './use-ladder-actions.ts'
-import { type Own, useBook, useLastTrade } from './use-market.ts'
+import { type Own, useBest, useBook, useLastTrade } from './use-market.ts'
 import { useRowCount } from './use-row-count.ts'
 
 const words = texts.ladder
@@ -37,7 +38,7 @@ export function LadderBody({ instrument, terms, own, actions, onCentre }: Ladder
   const view = book?.view ?? null
   const height = useRowHeight() - LOWER
   const { box, count } = useRowCount(height)
-  const [bid, ask] = [view?.bids[0]?.price, view?.asks[0]?.price]
+  const { bid, ask } = useBest(instrument, view)
   const basis = `${instrument.id} ${grid.group} ${terms.follow}`
   const [over, setOver] = useState(false)
   // A drag may leave the rows on its way.
@@ -49,8 +50,14 @@ export function LadderBody({ instrument, terms, own, actions, onCentre }: Ladder
     [grid, centre, count, view, last, orders, positions],
   )
   const numbers = useMemo(() => rows.map(one => one.row), [rows])
+  const slots = useMemo(() => inSlots(rows, count), [rows, count])
   const [selected, setSelected] = useState<number | null>(null)
-  const { drag, grab } = useDrag(box, numbers, height, {
+  const [chosenOf, setChosenOf] = useState(instrument.id)
+  if (chosenOf !== instrument.id) {
+    setChosenOf(instrument.id)
+    setSelected(null)
+  }
+  const { drag, grab } = useDrag(box, instrument.id, numbers, height, {
     onClick: order => void actions.cancel(order),
     onDrop: (order, row) => void actions.move(order, priceOf(row, grid)),
   })
@@ -127,6 +134,7 @@ export function LadderBody({ instrument, terms, own, actions, onCentre }: Ladder
     else if (next < bottom) scroll(next - bottom)
   }
   const id = useId()
+  const placed = (row = 0) => (centre === null ? 0 : placeOf(row, centre))
   return (
     <div
       ref={box}
@@ -144,19 +152,25 @@ export function LadderBody({ instrument, terms, own, actions, onCentre }: Ladder
       data-dragging={drag !== null || undefined}
       data-testid="ladder-rows"
       data-centre={centre === null ? '' : priceOf(centre, grid)}
+      aria-busy={view === null}
+      aria-rowcount={-1}
     >
-      {rows.map(one => (
-        <LadderRowView
-          key={one.row}
-          view={one}
-          id={`${id}-${one.row}`}
-          selected={one.row === at}
-          drop={drag !== null && drag.to === one.row && drag.to !== drag.from ? drag.order.side : null}
-          qtyDecimals={instrument.qtyDecimals}
-          hands={hands}
-          describe={actions.describe}
-        />
-      ))}
+      <div role="rowgroup" className="ladder-place" style={{ top: placed(numbers[0]) * -height }}>
+        {slots.map(({ slot, view: one }) => (
+          <LadderRowView
+            key={slot}
+            view={one}
+            id={`${id}-${one.row}`}
+            place={placed(one.row)}
+            height={height}
+            selected={one.row === at}
+            drop={drag !== null && drag.to === one.row && drag.to !== drag.from ? drag.order.side : null}
+            qtyDecimals={instrument.qtyDecimals}
+            hands={hands}
+            describe={actions.describe}
+          />
+        ))}
+      </div>
     </div>
   )
 }

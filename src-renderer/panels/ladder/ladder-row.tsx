@@ -17,6 +17,9 @@ export interface RowHands {
 interface RowProps {
   readonly view: LadderRow
   readonly id: string
+  /** Rows and px from the top of what all of them stand in. */
+  readonly place: number
+  readonly height: number
   readonly selected: boolean
   /** An own order is being dragged over it. */
   readonly drop: Side | null
@@ -27,7 +30,7 @@ interface RowProps {
 
 /** One price: who buys on the left, who sells on the right, own orders outside. Painted anew only when it shows something else. */
 export const LadderRowView = memo(
-  function LadderRowView({ view, id, selected, drop, qtyDecimals, hands, describe }: RowProps) {
+  function LadderRowView({ view, id, place, height, selected, drop, qtyDecimals, hands, describe }: RowProps) {
     const { price, row, best, last, marks, own } = view
     const size = (value: number | null | undefined) =>
       value === undefined ? '' : value === null ? '\u2022' : quantity(value, qtyDecimals)
@@ -56,6 +59,8 @@ export const LadderRowView = memo(
         id={id}
         role="row"
         tabIndex={-1}
+        aria-rowindex={place}
+        style={{ top: place * height }}
         aria-selected={selected}
         className="ladder-row"
         data-best={best ?? undefined}
@@ -97,7 +102,10 @@ export const LadderRowView = memo(
     before.selected === now.selected &&
     before.drop === now.drop &&
     before.hands === now.hands &&
-    before.id === now.id,
+    before.id === now.id &&
+    before.place === now.place &&
+    before.height === now.height &&
+    before.qtyDecimals === now.qtyDecimals,
 )
 
 /** The bar behind a size. A background that grows is only painted; a box that grows would be laid out as well. */

@@ -2,6 +2,7 @@ import type { InstrumentView } from '../../../src-preload/contract/views.ts'
 import { texts } from '../../texts/index.ts'
 import { span } from '../../ui/format.ts'
 import { useTradingNow } from '../../ui/time.tsx'
+import { useLate } from '../../ui/use-late.ts'
 import { useBook } from './use-market.ts'
 
 const words = texts.ladder
@@ -11,6 +12,7 @@ export function LadderStrip({ instrument }: { instrument: InstrumentView }) {
   const book = useBook(instrument)
   const now = useTradingNow()
   const view = book?.view
+  const late = useLate(!view)
   const problem = book?.ended ?? view?.problem ?? null
   if (problem !== null)
     return (
@@ -18,7 +20,12 @@ export function LadderStrip({ instrument }: { instrument: InstrumentView }) {
         {problem}
       </p>
     )
-  if (!view) return null
+  if (!view)
+    return late ? (
+      <p className="ladder-strip" data-tone="warn" role="status" data-testid="ladder-waits">
+        {words.waits}
+      </p>
+    ) : null
   const age = now === null ? 0 : now - view.receiveTime
   if (age > view.ageLimit)
     return (

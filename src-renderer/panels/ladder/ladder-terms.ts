@@ -54,8 +54,14 @@ export function useLadderTerms(instrument: InstrumentView): LadderTerms {
   const { kept, keep } = usePanel()
   const own = (name: string) => kept[`${name} ${instrument.id}`]
   const { quotes } = useTerminal()
+  const usualNow = () => ({
+    of: instrument.id,
+    quantity: usualQuantity(instrument, quotes.getState().items.get(instrument.id)?.bid),
+  })
   // As it is when the panel turns to the instrument: presets do not move with the price.
-  const [usual] = useState(() => usualQuantity(instrument, quotes.getState().items.get(instrument.id)?.bid))
+  const [usually, setUsually] = useState(usualNow)
+  if (usually.of !== instrument.id) setUsually(usualNow())
+  const usual = usually.quantity
   const step = Number(instrument.priceStep)
   const group = GROUPS.find(one => String(one) === kept.group) ?? 1
   const grid = useMemo(

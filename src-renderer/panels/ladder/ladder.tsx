@@ -24,7 +24,7 @@ import { useLadderTerms } from './ladder-terms.ts'
 import { LadderTools } from './ladder-tools.tsx'
 import { MoveDialog } from './move-dialog.tsx'
 import { type Move, useLadderActions } from './use-ladder-actions.ts'
-import { useOwn, useWaits } from './use-market.ts'
+import { useOwn, useUnpriced, useWaits } from './use-market.ts'
 
 const words = texts.ladder
 
@@ -36,7 +36,7 @@ export function Ladder() {
   const ready = useStore(instruments, state => state.ready || state.problem !== null)
   const none = useStore(brokers, state => state.ready && state.items.size === 0)
   const instrument = useStore(instruments, state => (id === null ? undefined : state.items.get(id)))
-  if (instrument) return <LadderOf key={instrument.id} instrument={instrument} />
+  if (instrument) return <LadderOf instrument={instrument} />
   return (
     <Panel testId="panel-ladder" ready={ready || none}>
       <Instruments>
@@ -52,14 +52,19 @@ export function Ladder() {
   )
 }
 
+/** One and the same for every instrument: to make it anew for each takes so long that one sees it. */
 function LadderOf({ instrument }: { instrument: InstrumentView }) {
   const account = useAccount(instrument.broker)
   useSeenAccount(account)
   const terms = useLadderTerms(instrument)
   const own = useOwn(instrument)
   const waits = useWaits(instrument)
+  const unpriced = useUnpriced(instrument)
   const [question, setQuestion] = useState<Question | null>(null)
   const [move, setMove] = useState<Move | null>(null)
+  // What was asked about another instrument is void.
+  if (question !== null && question.wish.instrument !== instrument.id) setQuestion(null)
+  if (move !== null && move.order.instrument !== instrument.id) setMove(null)
   const actions = useLadderActions(instrument, terms, { order: setQuestion, move: setMove })
   const recentre = useRef<() => void>(() => undefined)
   const onCentre = useCallback((centre: () => void) => {
@@ -86,12 +91,12 @@ function LadderOf({ instrument }: { instrument: InstrumentView }) {
           <span>{words.sell}</span>
           <span>{words.own}</span>
         </div>
-        {waits ? (
+        {waits && unpriced ? (
           <Loading title={words.loading} />
         ) : (
           <LadderBody instrument={instrument} terms={terms} own={own} actions={actions} onCentre={onCentre} />
         )}
-        <LadderFoot instrument={instrument} positions={own.positions} actions={actions} />
+        <LadderFoot key={instrument.id} instrument={instrument} positions={own.positions} actions={actions} />
       </div>
       {question ? (
         <ConfirmDialog key={JSON.stringify(question)} question={question} onClose={() => setQuestion(null)} />

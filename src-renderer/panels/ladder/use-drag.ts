@@ -15,16 +15,18 @@ interface DragEnd {
 }
 
 /**
- * Dragging an own order over the rows of a ladder: follows the pointer wherever it is, Escape lets go. `rows` from the
- * top down, each `height` pixels.
+ * Dragging an own order over the rows of a ladder: follows the pointer wherever it is, Escape lets go, and so does
+ * another instrument. `rows` from the top down, each `height` pixels.
  */
 export function useDrag(
   box: RefObject<HTMLElement | null>,
+  instrument: string,
   rows: readonly number[],
   height: number,
   { onClick, onDrop }: DragEnd,
 ): { readonly drag: Drag | null; readonly grab: (order: OrderView, row: number, y: number) => void } {
   const [drag, setDrag] = useState<Drag | null>(null)
+  if (drag !== null && drag.order.instrument !== instrument) setDrag(null)
   const now = useRef({ drag, rows, height, onClick, onDrop })
   now.current = { drag, rows, height, onClick, onDrop }
   const held = drag !== null

@@ -1,6 +1,12 @@
 import { useEffect, useMemo } from 'react'
 import { useStore } from 'zustand'
-import type { InstrumentView, OrderView, PositionView, TapeView } from '../../../src-preload/contract/views.ts'
+import type {
+  DepthView,
+  InstrumentView,
+  OrderView,
+  PositionView,
+  TapeView,
+} from '../../../src-preload/contract/views.ts'
 import type { Book } from '../../stores/depth.ts'
 import { useTerminal } from '../../use-terminal.ts'
 import { isOpen } from '../orders/order-lists.ts'
@@ -36,6 +42,19 @@ export const useWaits = ({ id }: InstrumentView): boolean =>
     const book = state.books.get(id)
     return (book?.view ?? null) === null && book?.ended == null
   })
+
+/** The best prices: of the depth, or of the last quote while there is none. */
+export function useBest(
+  { id }: InstrumentView,
+  view: DepthView | null,
+): { bid?: number | undefined; ask?: number | undefined } {
+  const quote = useStore(useTerminal().quotes, state => (view === null ? state.items.get(id) : undefined))
+  return view === null ? { bid: quote?.bid, ask: quote?.ask } : { bid: view.bids[0]?.price, ask: view.asks[0]?.price }
+}
+
+/** No price was ever told: there is nowhere for a ladder to stand. */
+export const useUnpriced = ({ id }: InstrumentView): boolean =>
+  useStore(useTerminal().quotes, state => !state.items.has(id))
 
 export const useLastTrade = ({ id }: InstrumentView): TapeView | undefined =>
   useStore(useTerminal().tape, state => state.tapes.get(id)?.trades[0])

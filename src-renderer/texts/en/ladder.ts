@@ -5,6 +5,7 @@ export const ladder = {
   openWatchlist: 'Open the watchlist',
   liveAccount: (title: string) => `${title} LIVE`,
   loading: 'Waiting for the first prices',
+  waits: 'The book has not come yet: what rests at these prices is not known.',
   top: 'This broker tells only its best prices.',
   stale: (age: string) => `Old: nothing new for ${age}.`,
   grouping: 'Price steps in a row',
