@@ -21,7 +21,8 @@ export const exposureColumns = (currency: string): readonly Column<ExposureView>
   {
     id: 'net',
     title: t.net,
-    width: 'minmax(96px, 1fr)',
+    // Millions of yen, to the last digit: a figure that is cut off is none.
+    width: 'minmax(132px, 1.4fr)',
     numeric: true,
     sortBy: row => figure(row.net),
     cell: row => <Gain value={row.net} testId={`exposure-${row.key}-net`} />,
@@ -29,7 +30,7 @@ export const exposureColumns = (currency: string): readonly Column<ExposureView>
   {
     id: 'netReporting',
     title: t.inMoney(currency),
-    width: 'minmax(96px, 1fr)',
+    width: 'minmax(112px, 1fr)',
     numeric: true,
     sortBy: row => figure(row.netReporting),
     cell: row => <Gain value={row.netReporting} testId={`exposure-${row.key}-net-reporting`} />,
