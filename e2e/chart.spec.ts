@@ -47,6 +47,24 @@ test('back at the newest from thousands of bars ago, the same bars are in sight 
   expect(Math.abs((await pointedAt()) - before)).toBeLessThanOrEqual(3 * 60_000)
 })
 
+test('of a quick walk through the watchlist the chart shows the end, and passes over what is on the way', async ({
+  desk,
+  fake,
+  page,
+}) => {
+  await page.locator('.watch').focus()
+  await page.keyboard.press('Home')
+  await expect(desk.at('legend-close')).toBeVisible()
+  fake.world.asked.length = 0
+  // As a key that is held down: none waits for what the last has done.
+  await Promise.all([1, 2, 3, 4].map(() => page.keyboard.press('ArrowDown')))
+  const last = page.locator('.watch-row[aria-selected="true"][aria-rowindex="6"]')
+  const id = ((await last.getAttribute('data-testid')) ?? '').slice('watch-'.length)
+  await expect(desk.at('chart-summary')).toContainText(id.split('/')[1] ?? 'none')
+  await expect.poll(() => fake.world.asked.at(-1)).toBe(id)
+  expect(new Set(fake.world.asked).size).toBeLessThan(4)
+})
+
 test('a history that cannot be read says why, and is asked for again', async ({ desk, fake }) => {
   fake.world.history.refuse = 'The venue keeps no such bars.'
   await desk.at('timeframe-4h').click()

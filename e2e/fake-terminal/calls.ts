@@ -75,6 +75,7 @@ export function implement(world: World): Impl<TerminalContract, null> {
     'market.instruments': () => (traded() ? [...instruments.map(([one]) => one), ...world.more] : []),
     'market.history': ({ instrument, timeframe, count, to }) => {
       const size = timeframeMs[timeframe] ?? 6e4
+      world.asked.push(instrument)
       const { refuse, begins, gap } = world.history
       if (refuse !== null) throw new RpcError('NO_DATA', refuse)
       const end = (to ?? world.now) - ((to ?? world.now) % size)

@@ -97,6 +97,8 @@ export class World {
     gap: null,
     refuse: null,
   }
+  /** Whose past was asked for, each time. */
+  readonly asked: string[] = []
   now = Date.UTC(2026, 2, 12, 14, 3, 7)
   seq = 0
 
