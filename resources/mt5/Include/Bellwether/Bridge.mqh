@@ -21,6 +21,7 @@ void BridgeStart(const int lastReason) {
    if(lastReason!=REASON_CHARTCHANGE) {
       g_halted=false;
       g_refused=0;
+      PortsForget();
       g_attempt=0;
       g_goodPort=0;
       g_nextAt=0;

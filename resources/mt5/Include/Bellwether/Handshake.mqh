@@ -41,6 +41,7 @@ bool LinkPaired() {
    g_greetedAt=TickMs();
    g_attempt=0;
    g_refused=0;
+   PortsForget();
    g_goodPort=g_port;
    AdviceDone();
    AccountSend("");

@@ -1,8 +1,6 @@
 // The connection: opening, closing, and what the other side's farewell means.
 
 #define PAIR_MS 5000
-#define REFUSED_MANY 3
-#define REFUSED_PAUSE_MS 150000
 
 // Set by REPLACED and UNPAIRED: no connecting by itself any more.
 bool g_halted=false;
@@ -11,8 +9,7 @@ int g_port=0;
 long g_connectAt=0;
 string g_nonceA="";
 string g_nonceS="";
-// How often the app closed after `auth`: it does not know the key. A few in a row make it close to everyone for a
-// minute, so a key that is refused is tried seldom.
+// How often the app at one port closed after `auth`: it does not know the key, or is not the app of this terminal.
 int g_refused=0;
 
 void LinkClose() {
@@ -39,10 +36,11 @@ void LinkDrop(const string why) {
 }
 
 void LinkRefused() {
-   g_refused++;
-   if(g_refused<REFUSED_MANY)
+   int refused=PortRefused(g_port);
+   if(refused>g_refused)
+      g_refused=refused;
+   if(refused<REFUSED_MANY)
       return;
-   g_nextAt=TickMs()+REFUSED_PAUSE_MS;
    Status("the app refuses this pairing.");
    Advise("refused","Bellwether does not accept the key of this terminal ("+g_pairKeyId+"). Press Pair in Bellwether to make a new one.");
 }
@@ -66,8 +64,10 @@ void LinkBye(const string reason) {
 }
 
 bool LinkOpen() {
-   g_port=LinkPort(g_attempt);
-   g_socket=SocketCreate();
+   if(LinkTurn()) {
+      g_port=LinkPort(g_attempt);
+      g_socket=SocketCreate();
+   }
    if(g_socket<0) {
       g_nextAt=TickMs()+LinkPause();
       return false;
@@ -85,9 +85,9 @@ bool LinkOpen() {
          g_nextAt=TickMs()+5000;
          AdviseAllowList(InpHost);
       }
-      else {
+      else if(g_refused<REFUSED_MANY) {
          Status("waiting for Bellwether on "+InpHost+".");
-         if(g_attempt==PORT_COUNT*2)
+         if(g_attempt>=PORT_COUNT*2)
             AdviseNoApp(InpHost);
       }
       return false;

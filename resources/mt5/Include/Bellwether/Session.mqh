@@ -39,6 +39,7 @@ void LinkLook() {
       return;
    g_halted=false;
    g_refused=0;
+   PortsForget();
    g_attempt=0;
    g_goodPort=0;
    g_nextAt=0;
