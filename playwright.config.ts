@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test'
+import { ONE_AT_A_TIME } from './e2e/support/one-at-a-time.ts'
 import { findBrowser } from './scripts/lib/browser.mjs'
 import { confinement } from './src-main/platform/browser-window.ts'
 
@@ -11,6 +12,7 @@ const args = confinement('127.0.0.1')
 // Chromium refuses its own sandbox to root, and only to root.
 const chromiumSandbox = process.getuid?.() !== 0
 const executablePath = findBrowser()
+const apart = ONE_AT_A_TIME.map(file => `**/${file}`)
 
 export default defineConfig({
   testDir: 'e2e',
@@ -18,6 +20,10 @@ export default defineConfig({
   outputDir: 'test-results/journeys',
   // Journeys wait more than they work.
   workers: 2,
+  projects: [
+    { name: 'metatrader', testMatch: apart, workers: 1 },
+    { name: 'journeys', testIgnore: apart },
+  ],
   // On a busy machine a journey takes minutes; what a journey waits for has its own, shorter limit.
   timeout: 180_000,
   expect: { timeout: 15_000 },

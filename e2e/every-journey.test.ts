@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { ONE_AT_A_TIME } from './support/one-at-a-time.ts'
 
 /** No journey through the page that `npm run terminal` serves: Electron's page comes by its own scheme. */
 const APART = ['electron.spec.ts']
@@ -23,4 +24,8 @@ test('every journey runs under the policy of production: its `test` is that of s
 test('no journey starts a browser without our flags, or tells one to look away', () => {
   expect(withText(/\b(chromium|firefox|webkit)\.(launch|connect)/).sort()).toEqual(OWN_BROWSER)
   expect(withText(/bypassCSP|browser\.newContext|browser\.newPage/).sort()).toEqual(OWN_BROWSER)
+})
+
+test('journeys that need the ports of the MetaTrader bridge run one at a time', () => {
+  expect(withText(/from '(\.\.?\/)+support\/(mt5-home|mt5-desk|two-brokers)\.ts'/).sort()).toEqual(ONE_AT_A_TIME)
 })

@@ -186,7 +186,8 @@ test('after a restart: locked, then without a port, then as before; an EA that l
   await desk.at('mt5-door-credentials').click()
   await openSecrets(desk, 'credentials')
   await desk.show('MetaTrader 5')
-  await expect(desk.at('mt5-door')).toHaveAttribute('data-state', 'failed')
+  // A passphrase is slow to become a key, on purpose: a second of a whole core.
+  await expect(desk.at('mt5-door')).toHaveAttribute('data-state', 'failed', { timeout: 30_000 })
   await expect(desk.at('mt5-door')).toContainText('Close another copy of this terminal')
   await step(desk, 'attach', 'failed', 'the bridge does not listen')
   await axe(page)
