@@ -160,23 +160,11 @@ test('ten thousand symbols are found while one types', async ({ desk, fake, page
     .poll(() => desk.at('panel-watchlist').getByRole('grid').getAttribute('aria-rowcount'))
     .toMatch(/^10\d{3}$/)
   await page.keyboard.press('Control+k')
-  const took = await page.evaluate(async () => {
-    const input = document.querySelector<HTMLInputElement>('[data-testid="palette-input"]')
-    if (!input) throw new Error('no palette')
-    const put = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set
-    const times: number[] = []
-    for (const text of ['z', 'zz', 'zzz', 'zzzu', 'zzzusd', 'abc', 'usdt', 'e']) {
-      const from = performance.now()
-      put?.call(input, text)
-      input.dispatchEvent(new Event('input', { bubbles: true }))
-      await new Promise(requestAnimationFrame)
-      await new Promise(resolve => setTimeout(resolve, 0))
-      times.push(performance.now() - from)
-    }
-    return times.sort((a, b) => a - b)
-  })
-  // Half of them at least; a machine that does something else at the moment may be late now and then.
-  expect(took[Math.floor(took.length / 2)]).toBeLessThan(150)
-  await page.getByTestId('palette-input').fill('usdt')
-  await expect(desk.at('palette').getByRole('option')).toHaveCount(50)
+  // How fast: bench/palette.ts.
+  const input = page.getByTestId('palette-input')
+  const found = desk.at('palette').getByRole('option')
+  await input.pressSequentially('zza')
+  await expect(found.first()).toContainText('ZZA')
+  await input.fill('usdt')
+  await expect(found).toHaveCount(50)
 })

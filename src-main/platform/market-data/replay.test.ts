@@ -107,9 +107,7 @@ describe('a replay', () => {
     const sink = sinkOf()
     player.run(sink)
     await sink.ended
-    const took = performance.now() - start
-    expect(took).toBeGreaterThan(145)
-    expect(took).toBeLessThan(1500)
+    expect(performance.now() - start).toBeGreaterThan(145)
   })
 
   it('lets timers run between distant events at a finite speed', async () => {
