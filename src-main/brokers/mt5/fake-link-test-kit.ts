@@ -102,8 +102,9 @@ export class FakeLink implements AgentLink {
       case 'get_bars': {
         const step = { M1: 60_000, H1: 3_600_000 }[body.tf as 'M1' | 'H1']
         const last = Math.floor((body.to ?? terminal.clock.now()) / step) * step
-        const bars: BarRow[] = Array.from({ length: Math.min(body.count, 3_000) }, (_, i) => {
-          const start = last - (2_999 - i) * step
+        const count = Math.min(body.count, 3_000)
+        const bars: BarRow[] = Array.from({ length: count }, (_, i) => {
+          const start = last - (count - 1 - i) * step
           return [start, 1.1, 1.102, 1.098, 1.101, 10, 10, 0]
         })
         return { srvOff: 10_800, bars }

@@ -65,3 +65,10 @@ test('a long range is read page by page, backwards', async () => {
   expect(bars).toHaveLength(5 * 1440)
   expect(bars.every((b, i) => i === 0 || b.start === bars[i - 1]?.end)).toBe(true)
 })
+
+test('no more is asked for than the range can hold: the terminal answers one question at a time', async () => {
+  const { link, asked } = linkOf(0, 900_000)
+  const bars = await history(link, listing, '15m', { from, to: from + DAY })
+  expect(bars).toHaveLength(96)
+  expect(asked).toMatchObject([{ tf: 'M15', count: 97 }])
+})

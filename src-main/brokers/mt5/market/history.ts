@@ -34,11 +34,13 @@ export async function history(
   const rows: BarRow[] = []
   // Backwards from the end: a page reaches as far as there are bars, over nights and weekends.
   for (let end = to; rows.length < MOST_BARS; ) {
-    const { bars } = await link.ask({ t: 'get_bars', s: info.s, tf, to: end, count: PAGE })
+    // Nights and weekends only make it fewer; what is too many keeps every other question waiting.
+    const count = Math.min(PAGE, Math.floor((end - start) / step) + 1)
+    const { bars } = await link.ask({ t: 'get_bars', s: info.s, tf, to: end, count })
     const older = bars.filter(([at]) => at <= end)
     rows.unshift(...older)
     const first = older[0]?.[0]
-    if (first === undefined || first <= start || older.length < PAGE) break
+    if (first === undefined || first <= start || older.length < count) break
     end = first - 1
   }
   const fine = rows.flatMap(row => barOf(row, instrument.id, timeframe, step, info.point) ?? [])
