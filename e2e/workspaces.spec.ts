@@ -20,11 +20,7 @@ const item = (page: Page, name: string) =>
     .or(page.getByRole('menuitemradio'))
     .filter({ has: page.getByText(name, { exact: true }) })
 
-/** Chooses something in the menu of workspaces. */
-async function choose(desk: Desk, name: string): Promise<void> {
-  await desk.at('workspace-menu').click()
-  await item(desk.page, name).click()
-}
+const choose = (desk: Desk, name: string): Promise<void> => desk.chooseIn('workspace-menu', name)
 
 test('each default has its panels, is switched to by keys, and can be used by everybody', async ({ page }) => {
   const faults = await Faults.watch(page)

@@ -47,11 +47,19 @@ export class Desk {
     await expect(this.tab(title)).toBeVisible()
   }
 
+  /** Chooses something in a menu. One that closes while the page settles is opened again, as a person does. */
+  async chooseIn(menu: string, name: string): Promise<void> {
+    const words = this.page.getByText(name, { exact: true })
+    const item = this.page.getByRole('menuitem').or(this.page.getByRole('menuitemradio')).filter({ has: words })
+    await expect(async () => {
+      if (!(await item.isVisible())) await this.at(menu).click({ timeout: 5_000 })
+      await item.click({ timeout: 5_000 })
+    }).toPass({ timeout: 60_000 })
+  }
+
   /** Shows another workspace by its name. */
   async switchTo(name: string): Promise<void> {
-    await this.at('workspace-menu').click()
-    const words = this.page.getByText(name, { exact: true })
-    await this.page.getByRole('menuitemradio').filter({ has: words }).click()
+    await this.chooseIn('workspace-menu', name)
     await expect(this.at('workspace-menu')).toContainText(name)
   }
 
