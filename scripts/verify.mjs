@@ -18,10 +18,11 @@ const stage = async (/** @type {string} */ name) => {
   const work = STAGES[name]
   if (!work || (asked.length > 0 && !asked.includes(name))) return true
   const began = performance.now()
-  const { passed, failed, output } = await work()
+  const { passed, failed, output, shaky = [] } = await work()
   const seconds = ((performance.now() - began) / 1000).toFixed(1)
   if (failed > 0) process.stdout.write(`\n----- ${name} -----\n${output}\n`)
   process.stdout.write(`${name.padEnd(12)} ${seconds.padStart(6)} s   ${passed} passed, ${failed} failed\n`)
+  for (const one of shaky) process.stdout.write(`             passed only at the second try: ${one}\n`)
   all.push({ passed, failed })
   return failed === 0
 }

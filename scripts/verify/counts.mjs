@@ -23,6 +23,16 @@ export const vitestCounts = (ok, report) =>
 export const playwrightCounts = (ok, report) =>
   believed(ok, report && { passed: report.stats.expected + report.stats.flaky, failed: report.stats.unexpected })
 
+/** The journeys that needed a second try, as Playwright's list names them at its end. @returns {string[]} */
+export const shakyOf = (/** @type {string} */ output) => {
+  const lines = output.split('\n')
+  const head = lines.findIndex(line => /^\s+\d+ flaky$/.test(line))
+  if (head < 0) return []
+  const named = lines.slice(head + 1)
+  const end = named.findIndex(line => !/^\s{4}\S/.test(line))
+  return (end < 0 ? named : named.slice(0, end)).map(line => line.replace(/[\s\u2500]+$/, '').trim())
+}
+
 /** The last line of a run. @param {Counts[]} all */
 export const summary = all => {
   const sum = (/** @type {keyof Counts} */ key) => all.reduce((total, counts) => total + counts[key], 0)

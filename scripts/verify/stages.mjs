@@ -2,11 +2,11 @@ import { join } from 'node:path'
 import { node24 } from '../lib/node24.mjs'
 import { ROOT } from '../lib/root.mjs'
 import { filesUnder } from '../lib/stamp.mjs'
-import { oneCheck, playwrightCounts, vitestCounts } from './counts.mjs'
+import { oneCheck, playwrightCounts, shakyOf, vitestCounts } from './counts.mjs'
 import { withKeyring } from './keychain.mjs'
 import { capture, freshReport, readReport } from './runner.mjs'
 
-/** @typedef {import('./counts.mjs').Counts & { output: string }} Result */
+/** @typedef {import('./counts.mjs').Counts & { output: string, shaky?: string[] }} Result */
 
 const NODE = node24()
 const tool = (/** @type {string} */ path) => join(ROOT, 'node_modules', path)
@@ -64,9 +64,10 @@ const build = async () => {
 
 const journeys = async () => {
   const report = freshReport('journeys')
-  const args = [tool('@playwright/test/cli.js'), 'test', '--pass-with-no-tests', '--reporter=list,json']
+  // On a busy machine one in hundreds is lost to it. It gets a second try, and is named: it is to be mended all the same.
+  const args = [tool('@playwright/test/cli.js'), 'test', '--pass-with-no-tests', '--retries=1', '--reporter=list,json']
   const { ok, output } = await capture(NODE, args, { PLAYWRIGHT_JSON_OUTPUT_FILE: report })
-  return { ...playwrightCounts(ok, readReport(report)), output }
+  return { ...playwrightCounts(ok, readReport(report)), output, shaky: shakyOf(output) }
 }
 
 /** @type {Record<string, () => Promise<Result>>} */
