@@ -169,10 +169,11 @@ test.describe('on the real terminal', () => {
     await desk.at(`ladder-bid-${from}`).click()
     await expect.poll(() => working().length).toBe(1)
     const start = await desk.at(`ladder-order-${working()[0]?.clientOrderId}`).boundingBox()
-    if (!start) throw new Error('the order is not shown')
+    const end = await desk.at(`ladder-row-${await below(desk, 2)}`).boundingBox()
+    if (!start || !end) throw new Error('the order is not shown')
     await page.mouse.move(start.x + 4, start.y + 4)
     await page.mouse.down()
-    await page.mouse.move(start.x + 4, start.y + 60, { steps: 4 })
+    await page.mouse.move(start.x + 4, end.y + 8, { steps: 4 })
     await expect(page.locator('.ladder-row[data-drop]')).toHaveCount(1)
     // By keys, while the hand holds the order.
     await page.locator('.watch').focus()

@@ -115,8 +115,11 @@ test('panels are reached, switched and moved by the keyboard', async ({ page }) 
   const desk = await Desk.open(page, host)
   const focused = () => page.evaluate(() => document.activeElement?.closest('[data-panel]')?.getAttribute('data-panel'))
   await expect(desk.at('welcome-next')).toBeVisible()
-  await page.keyboard.press('Alt+1')
-  await expect.poll(focused).toBe('watchlist')
+  // Keys are heard as soon as the layout is there: a person presses again.
+  await expect(async () => {
+    await page.keyboard.press('Alt+1')
+    await expect.poll(focused, { timeout: 2_000 }).toBe('watchlist')
+  }).toPass()
   for (const next of ['loops', 'chart', 'positions', 'review', 'watchlist']) {
     await page.keyboard.press('F6')
     await expect.poll(focused).toBe(next)

@@ -38,6 +38,16 @@ test('one slow frame is followed by a pause, and by every frame again', () => {
   expect(after).toEqual([false, false, true, true, true, true])
 })
 
+test('it is strained while frames are left free, and for half a second after', () => {
+  const { beat, of } = stage()
+  of(2, 3, 2)
+  expect(beat.isStrained()).toBe(false)
+  of(30, 2)
+  expect(beat.isStrained()).toBe(true)
+  of(...Array.from({ length: 40 }, () => 2))
+  expect(beat.isStrained()).toBe(false)
+})
+
 test('however dear, ten times a second', () => {
   let clock = 5_000
   const beat = new Beat(

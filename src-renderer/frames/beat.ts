@@ -4,6 +4,8 @@ import { behindFrame } from './behind-frame.ts'
 const SHARE = 2
 /** However dear drawing is, and however busy hands are (a key that is held down), new work is taken on this often, ms. */
 const AT_LEAST_MS = 100
+/** So long after a frame that had to be left free drawing counts as dear, ms. */
+const STRAINED_MS = 500
 /** Frames come a little early or late, ms. */
 const SLACK_MS = 1
 
@@ -24,6 +26,8 @@ export class Beat {
   #opened = Number.NEGATIVE_INFINITY
   #dearest = 0
   #spared = false
+  /** When the last frame began that took on nothing, ms. */
+  #closed = Number.NEGATIVE_INFINITY
 
   constructor(clock: () => number = () => performance.now(), behind: Behind = behindFrame) {
     this.#clock = clock
@@ -40,11 +44,16 @@ export class Beat {
     if (this.#open) {
       this.#opened = now
       this.#dearest = 0
-    }
+    } else this.#closed = now
     this.#behind(() => {
       this.#dearest = Math.max(this.#dearest, this.#clock() - now)
     })
     return this.#open
+  }
+
+  /** Drawing is dear at the moment: what is only there to please can be left out. */
+  isStrained(): boolean {
+    return this.#clock() - this.#closed < STRAINED_MS
   }
 
   /** A hand waits for the next frame: it takes on nothing else. */

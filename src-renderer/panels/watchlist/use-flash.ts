@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useRef } from 'react'
+import { beat } from '../../frames/beat.ts'
 
 /** What moves more often than that is not flashed: it would be lit all the time and say nothing, ms. */
 const RARE_MS = 150
@@ -30,7 +31,8 @@ export function useFlash(of: string, value: number | null): RefObject<HTMLSpanEl
     last.current = { of, value, at }
     if (of !== before.of) delete box.current?.dataset.flash
     if (!box.current || of !== before.of || before.value === null || value === null) return
-    if (at - before.at < RARE_MS || !mayLight(at)) return
+    // A light that fades is drawn anew in every frame.
+    if (at - before.at < RARE_MS || beat.isStrained() || !mayLight(at)) return
     // Two animations that look the same take turns: a changed name starts afresh, without a forced layout.
     turn.current = 1 - turn.current
     box.current.dataset.flash = `${value > before.value ? 'up' : 'down'}-${turn.current}`

@@ -10,6 +10,7 @@ import { Axis } from './axis.ts'
 import { ChartLines, type Compared } from './chart-lines.ts'
 import { chartOptions, scaleMode, type ViewOptions, widened } from './chart-options.ts'
 import { DrawPace } from './draw-pace.ts'
+import { drawnOf, isAtEnd } from './drawn-bars.ts'
 import { isPartOver, partFrom } from './drawn-part.ts'
 import { gapPainter } from './gap-paint.ts'
 import { LevelLines } from './level-lines.ts'
@@ -18,8 +19,6 @@ import { Overlay } from './overlay.ts'
 import { type InSight, Places } from './places.ts'
 import { addPrices, addVolume, priceItem, priceItems, roomForVolume, secondsOf, volumeItem } from './price-series.ts'
 
-/** When more bars than this changed at once, the series are set afresh. */
-const FEW = 3
 /** How many bars are in sight at first, also where there are fewer yet. */
 const SHOWN = 120
 /** A price is dear where more are drawn: the library goes through all of them. */
@@ -57,9 +56,7 @@ export class ChartView {
   #dirty: number | null = null
   /** The chart is gone: whoever still has this view may ask for anything, and nothing is drawn. */
   #isOver = false
-  /** How many bars are drawn, and the start of the first. */
-  #count = 0
-  #first: number | undefined
+  #has = drawnOf([])
   /** Slots that are in sight at first; null: the newest. */
   #look: InSight
   /** Index of the first bar that the library has; the end is the newest. */
@@ -144,7 +141,7 @@ export class ChartView {
 
   /** What is in sight, for the chart that replaces this one; null: nothing yet. */
   inSight(): InSight {
-    return this.#count === 0 ? this.#look : this.#sight()
+    return this.#has.count === 0 ? this.#look : this.#sight()
   }
 
   /** Whether a hand may scroll and zoom it: not while it draws or drags. */
@@ -195,12 +192,12 @@ export class ChartView {
   }
 
   #sight(): InSight {
-    return this.#count > 0 ? this.places.inSight() : null
+    return this.#has.count > 0 ? this.places.inSight() : null
   }
 
   /** Start of the first bar that is drawn. */
   #since(): number {
-    return (this.#count > 0 ? this.bars[this.#start]?.start : undefined) ?? Number.POSITIVE_INFINITY
+    return (this.#has.count > 0 ? this.bars[this.#start]?.start : undefined) ?? Number.POSITIVE_INFINITY
   }
 
   #touch(from: number): void {
@@ -212,20 +209,15 @@ export class ChartView {
   readonly #draw = (): void => {
     const from = this.#dirty
     const isDear = this.bars.length - this.#start > MANY
-    if (from !== null && (isDear || !this.#isFew(from))) return this.#pace.soon(this.#drawDear)
+    if (from !== null && (isDear || !isAtEnd(this.#has, this.bars, from))) return this.#pace.soon(this.#drawDear)
     if (from === null) this.lines.updateCompared(false)
     else this.#drawNewest(from)
     this.#tell()
   }
 
-  #isFew(from: number): boolean {
-    const { length } = this.bars
-    return this.#count > 0 && from >= this.#count - 1 && length - from <= FEW && this.bars[0]?.start === this.#first
-  }
-
   /** With what there is by then. */
   readonly #drawDear = (): void => {
-    if (this.#dirty === null || !this.#isFew(this.#dirty)) return this.#drawAll()
+    if (this.#dirty === null || !isAtEnd(this.#has, this.bars, this.#dirty)) return this.#drawAll()
     this.#drawNewest(this.#dirty)
     this.#tell()
   }
@@ -233,7 +225,7 @@ export class ChartView {
   #drawAll(): void {
     const { bars } = this
     const { style, colours } = this.#options
-    const isFirst = this.#count === 0
+    const isFirst = this.#has.count === 0
     const sight = this.#sight()
     const since = sight && this.axis.timeAt(sight.from)
     this.axis.update(bars, 0)
@@ -280,8 +272,7 @@ export class ChartView {
 
   #drew(): void {
     this.#dirty = null
-    this.#count = this.bars.length
-    this.#first = this.bars[0]?.start
+    this.#has = drawnOf(this.bars)
   }
 
   #firstLook(): NonNullable<InSight> {

@@ -15,6 +15,8 @@ export class CompareLine {
   readonly #stop: () => void
   /** From which of its bars on it is to be drawn; null: nothing changed. */
   #dirty: number | null = 0
+  /** Start of the last bar that was drawn. */
+  #last = Number.POSITIVE_INFINITY
 
   constructor(chart: IChartApi, series: BarSeries, colour: string, title: string, changed: () => void) {
     this.series = series
@@ -29,15 +31,19 @@ export class CompareLine {
   }
 
   update(axis: Axis, all: boolean): void {
-    const from = all ? 0 : this.#dirty
+    const changed = all ? 0 : this.#dirty
     this.#dirty = null
-    if (from === null) return
+    if (changed === null) return
+    // A bar that came late stands before the last: nothing can be put there.
+    const isEnd = changed >= this.bars.length - 3 && (this.bars[changed]?.start ?? 0) >= this.#last
+    const from = isEnd ? changed : 0
+    this.#last = this.bars.at(-1)?.start ?? 0
     const points: LineData[] = []
     for (const bar of this.bars.slice(from)) {
       if ((axis.slotAt(bar.start) ?? -1) >= axis.base) points.push({ time: secondsOf(bar.start), value: bar.close })
     }
-    if (from < this.bars.length - 3) this.#line.setData(points)
-    else for (const point of points) this.#line.update(point)
+    if (isEnd) for (const point of points) this.#line.update(point)
+    else this.#line.setData(points)
   }
 
   /** Its share above or below the first bar in sight, at a time; null: it has no bar there. */
