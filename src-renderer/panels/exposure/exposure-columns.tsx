@@ -14,7 +14,7 @@ export const exposureColumns = (currency: string): readonly Column<ExposureView>
   {
     id: 'asset',
     title: t.asset,
-    width: 'minmax(80px, 1fr)',
+    width: 'minmax(64px, 1fr)',
     sortBy: row => row.asset,
     cell: row => (row.broker === null ? <strong>{row.asset}</strong> : <span>{row.broker}</span>),
   },
@@ -22,7 +22,7 @@ export const exposureColumns = (currency: string): readonly Column<ExposureView>
     id: 'net',
     title: t.net,
     // Millions of yen, to the last digit: a figure that is cut off is none.
-    width: 'minmax(132px, 1.4fr)',
+    width: 'minmax(124px, 1.2fr)',
     numeric: true,
     sortBy: row => figure(row.net),
     cell: row => <Gain value={row.net} testId={`exposure-${row.key}-net`} />,
@@ -30,7 +30,7 @@ export const exposureColumns = (currency: string): readonly Column<ExposureView>
   {
     id: 'netReporting',
     title: t.inMoney(currency),
-    width: 'minmax(112px, 1fr)',
+    width: 'minmax(98px, 1fr)',
     numeric: true,
     sortBy: row => figure(row.netReporting),
     cell: row => <Gain value={row.netReporting} testId={`exposure-${row.key}-net-reporting`} />,
@@ -46,7 +46,7 @@ export const exposureColumns = (currency: string): readonly Column<ExposureView>
   {
     id: 'share',
     title: t.share,
-    width: '120px',
+    width: '112px',
     numeric: true,
     sortBy: row => row.share,
     cell: row => <Share share={row.share} testId={`exposure-${row.key}-share`} />,
@@ -54,7 +54,7 @@ export const exposureColumns = (currency: string): readonly Column<ExposureView>
   {
     id: 'through',
     title: t.through,
-    width: '96px',
+    width: '92px',
     numeric: true,
     sortBy: row => row.instruments,
     cell: row => <span className="muted">{t.instruments(row.instruments)}</span>,
