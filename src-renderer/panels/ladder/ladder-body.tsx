@@ -152,7 +152,7 @@ export function LadderBody({ instrument, terms, own, actions, onCentre }: Ladder
       data-dragging={drag !== null || undefined}
       data-testid="ladder-rows"
       data-centre={centre === null ? '' : priceOf(centre, grid)}
-      aria-busy={view === null}
+      aria-busy={view === null && (book?.ended ?? null) === null}
       aria-rowcount={-1}
     >
       <div role="rowgroup" className="ladder-place" style={{ top: placed(numbers[0]) * -height }}>
